@@ -1,0 +1,1 @@
+"""From a stranger's spreadsheet to CRM numbers you can prove."""

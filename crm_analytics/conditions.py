@@ -1,0 +1,125 @@
+"""Conditions and filters: a KPI's own "where" and the reader's filter are the same thing, said in words, hashable."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.issues import CrmError
+
+Value = str | float | bool | date
+
+
+class Op(StrEnum):
+    IS = "is"
+    IS_NOT = "is not"
+    AT_LEAST = "is at least"
+    AT_MOST = "is at most"
+    MORE_THAN = "is more than"
+    LESS_THAN = "is less than"
+    CONTAINS = "contains"
+    FILLED = "is filled in"
+    BLANK = "is blank"
+
+    @property
+    def takes_value(self) -> bool:
+        return self not in (Op.FILLED, Op.BLANK)
+
+
+NONE_LABEL = "(none)"
+"""How a blank is called where values are listed. As the value of IS or IS_NOT it means blank."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One claim about one field of a row.
+
+    `field` is "entity.name": a field, a derived field, or an extra by its heading ("customers.Contract"). Of several
+    `values` one must match (for IS_NOT: none may). A blank cell matches only BLANK, IS "(none)" and IS_NOT of other
+    values.
+    """
+
+    field: str
+    op: Op
+    values: tuple[Value, ...] = ()
+
+    def __post_init__(self) -> None:
+        if "." not in self.field or self.field.split(".", 1)[0] not in ENTITIES:
+            raise CrmError(f'"{self.field}" does not name a field: write ENTITY.FIELD, for example deals.owner.')
+        if self.op.takes_value and not self.values:
+            raise CrmError(f"{self.field} {self.op}: what? Give at least one value.")
+
+    @property
+    def entity(self) -> str:
+        return self.field.split(".", 1)[0]
+
+    @property
+    def name(self) -> str:
+        return self.field.split(".", 1)[1]
+
+    @property
+    def label(self) -> str:
+        """What the field is called on screen: a field's label, an extra's heading."""
+        entity = ENTITIES[self.entity]
+        return entity[self.name].label if self.name in entity else self.name
+
+    def __str__(self) -> str:
+        words = [_said(value) for value in self.values]
+        if self.op is Op.IS and words in (["yes"], ["no"]):
+            return f"{self.label}: {words[0]}"
+        listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
+        return f"{self.label} {self.op} {listed}".strip()
+
+
+@dataclass(frozen=True)
+class FilterSet:
+    """Conditions that must all hold. The empty set keeps every row."""
+
+    conditions: tuple[Condition, ...] = ()
+
+    @classmethod
+    def of(cls, conditions: Iterable[Condition]) -> "FilterSet":
+        """The conditions in a fixed order, so that the same filters are the same value however they were chosen."""
+        return cls(tuple(sorted(set(conditions), key=repr)))
+
+    def __iter__(self) -> Iterator[Condition]:
+        return iter(self.conditions)
+
+    def __len__(self) -> int:
+        return len(self.conditions)
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.conditions))
+
+
+def is_(field: str, *values: Value) -> Condition:
+    return Condition(field, Op.IS, values)
+
+
+def is_not(field: str, *values: Value) -> Condition:
+    return Condition(field, Op.IS_NOT, values)
+
+
+def at_most(field: str, value: Value) -> Condition:
+    return Condition(field, Op.AT_MOST, (value,))
+
+
+def more_than(field: str, value: Value) -> Condition:
+    return Condition(field, Op.MORE_THAN, (value,))
+
+
+def filled(field: str) -> Condition:
+    return Condition(field, Op.FILLED)
+
+
+def blank(field: str) -> Condition:
+    return Condition(field, Op.BLANK)
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,145 @@
+"""What a KPI is, and what reading one gives: frozen records without behaviour beyond saying themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from crm_analytics.measures import Measure
+from crm_analytics.periods import Period
+from crm_analytics.units import Unit
+
+
+class Area(StrEnum):
+    SALES = "sales"
+    MARKETING = "marketing"
+    SERVICE = "service"
+    RETENTION = "retention"
+    ADOPTION = "adoption"
+    QUALITY = "quality"
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """An accepted rival definition of a KPI. `unit` where it differs from the KPI's own."""
+
+    label: str
+    measure: Measure
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """One KPI of the catalogue.
+
+    `definition` is one sentence: what is counted, over which population, placed in time by which date. `additive`:
+    the parts of a split sum to the whole. `companions` are KPIs shown beside it. `matures` names the duration
+    ("leads.days_to_convert") whose median a cohort must be older than, or its value is "still maturing".
+    `formula` is the definition as a formula in words, for the passport.
+    """
+
+    name: str
+    label: str
+    definition: str
+    area: Area
+    measure: Measure
+    unit: Unit
+    higher_is_better: bool | None = True
+    additive: bool = False
+    alternatives: Mapping[str, Alternative] = field(default_factory=dict)
+    companions: tuple[str, ...] = ()
+    matures: str | None = None
+    tips: tuple[str, ...] = ()
+    formula: str = ""
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column of a KPI table: a measure, split by `by` ("deals.source"), whose values name the table's rows."""
+
+    label: str
+    measure: Measure
+    unit: Unit
+    by: str
+
+
+@dataclass(frozen=True)
+class KpiTable:
+    """A KPI that is a table: one row per value of a field, blank as its own row."""
+
+    name: str
+    label: str
+    definition: str
+    area: Area
+    rows: str
+    columns: tuple[TableColumn, ...]
+    tips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A 95 % interval and how it was made: "Wilson", "t", "order statistics"."""
+
+    low: float
+    high: float
+    method: str
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Rows that were left out of a KPI, and why: "4 have no Amount"."""
+
+    rows: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The value of a KPI over one population, or the reason why there is none (exactly one of the two is None).
+
+    Rates are in percent, money in `currency`, durations in the unit they name. `n` is the number of rows the value
+    rests on (for a rate its denominator). `numerator` and `denominator` are given for ratios. `change` is in points
+    (`change_unit` "pp") for rates, else in percent of the previous value; `within_noise` is true where the two
+    intervals say that the change may be nothing, None where that cannot be told. `partial` marks a period that is
+    still running, which is compared like for like (`previous_period` is cut to the same number of days).
+    """
+
+    kpi: str
+    unit: Unit
+    value: float | None = None
+    reason: str | None = None
+    n: int = 0
+    numerator: float | None = None
+    denominator: float | None = None
+    interval: Interval | None = None
+    previous: float | None = None
+    previous_n: int | None = None
+    previous_reason: str | None = None
+    change: float | None = None
+    change_unit: str = "%"
+    within_noise: bool | None = None
+    excluded: tuple[Exclusion, ...] = ()
+    notes: tuple[str, ...] = ()
+    partial: bool = False
+    maturing: bool = False
+    currency: str | None = None
+    period: Period | None = None
+    previous_period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Point:
+    """One bucket of a trend. `complete` is false where the period, or the data, ends inside the bucket."""
+
+    period: Period
+    label: str
+    reading: Reading
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a split; `key` is None for rows where the field is blank, which are called "(none)"."""
+
+    key: str | None
+    label: str
+    reading: Reading

@@ -1,0 +1,64 @@
+"""What a workspace holds, described: the tables and columns that KPIs, filters and pages can count on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from crm_analytics.questions import Question
+from crm_analytics.schema import Kind
+
+
+@dataclass(frozen=True)
+class ColumnInfo:
+    """One column of a stored table.
+
+    `name` is the column's name in SQL: a field ("amount"), a derived field ("cycle_days"), an extra's heading
+    ("Contract"), or a parent's field reached through a link ("users.manager" in deals).
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    filled: int = 0
+    distinct: int = 0
+    is_extra: bool = False
+    made_from: str = ""
+    """How it came about where no column of a file holds it, in words."""
+
+
+@dataclass(frozen=True)
+class TableInfo:
+    """One stored table: its rows, columns, and the first and last day of the entity's date."""
+
+    entity: str
+    rows: int
+    columns: Mapping[str, ColumnInfo]
+    currencies: tuple[str, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+    made_from: str = ""
+    """ "orders" where no customer list was uploaded and the customers were made from orders."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything a workspace holds at one moment. `digest` changes whenever a stored value changes.
+
+    `blocked` maps a field to the question that must be answered before it has values; `first_day` and `last_day` span
+    what has happened (dates after the day of the import, such as planned closings, do not count).
+    """
+
+    digest: str
+    tables: Mapping[str, TableInfo] = field(default_factory=dict)
+    blocked: Mapping[str, Question] = field(default_factory=dict)
+    first_day: date | None = None
+    last_day: date | None = None
+    currency: str | None = None
+
+    def column(self, name: str, entity: str) -> ColumnInfo | None:
+        """The column that "entity.name" means for rows of `entity`: its own, or its parent's; None if there is none."""
+        table = self.tables.get(entity)
+        if table is None:
+            return None
+        owner, _, own = name.partition(".")
+        return table.columns.get(own if owner == entity else name)

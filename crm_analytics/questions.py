@@ -1,0 +1,59 @@
+"""Questions: what a file cannot decide by itself, put to its owner with the evidence.
+
+A question that is not answered blocks only the fields it names, and so only the KPIs that use them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crm_analytics.issues import CrmError, did_you_mean
+
+Answers = Mapping[str, str]
+"""Question id → the value of the chosen option."""
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One decision about one column (or one of its words).
+
+    `id` is stable from upload to upload of the same file: `deals.csv:close_date:date_order`, or with the sheet
+    `crm.xlsx[Deals]:Stage:outcome:Parked`. `blocks` are fields (`deals.closed_at`) that have no values until it is
+    answered; a question that blocks nothing is an offer (a repair, say), and no answer means "no".
+    """
+
+    id: str
+    text: str
+    evidence: str
+    options: tuple[Option, ...]
+    suggestion: str | None = None
+    blocks: tuple[str, ...] = ()
+    file: str = ""
+    sheet: str | None = None
+    column: str | None = None
+    topic: str = ""
+
+    def checked(self, answer: str) -> str:
+        """`answer`, if it is one of the options. Raises CrmError that lists them otherwise."""
+        values = [option.value for option in self.options]
+        if answer not in values:
+            listed = ", ".join(values)
+            raise CrmError(
+                f'"{answer}" is no answer to {self.id}: choose one of {listed}.{did_you_mean(answer, values)}'
+            )
+        return answer
+
+
+def question_id(file: str, sheet: str | None, column: str, *topic: str) -> str:
+    """The stable id of a question. "=" is written as "-", so that `--answer ID=VALUE` can be taken apart.
+
+    >>> question_id("deals.csv", None, "Closed", "date_order")
+    'deals.csv:Closed:date_order'
+    """
+    place = f"{file}[{sheet}]" if sheet else file
+    return ":".join((place, column, *topic)).replace("=", "-")

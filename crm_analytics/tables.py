@@ -1,0 +1,171 @@
+"""Tables on their way from a file to the workspace: as written (`RawTable`), and typed (`CleanTable`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from crm_analytics.issues import Issue
+from crm_analytics.questions import Question
+from crm_analytics.schema import Kind
+
+
+@dataclass(frozen=True)
+class Native:
+    """How many filled cells of a workbook column were already typed there (a CSV has none).
+
+    Numbers are written into the text with "." as the decimal sign and dates as ISO 8601, so these need no guessing.
+    """
+
+    numbers: int = 0
+    dates: int = 0
+    booleans: int = 0
+    errors: int = 0
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table of a file: every cell as text, as it was written, and what reading decided.
+
+    `frame` has one column per file column, named 0, 1, 2 … (headings may repeat), of pandas' `str` dtype, "" where
+    a cell is blank (never NA); its index is the row number as a spreadsheet shows it.
+    `headings` are the headings as written, made unique by " (2)"; a blank one is "Column 3".
+    """
+
+    file: str
+    sheet: str | None
+    headings: tuple[str, ...]
+    frame: pd.DataFrame
+    native: tuple[Native, ...]
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int = 1
+    skipped_rows: tuple[int, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        return len(self.frame)
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}[{self.sheet}]" if self.sheet else self.file
+
+
+@dataclass(frozen=True)
+class ColumnProfile:
+    """What the cells of a column look like, before anybody decides what it is.
+
+    `shares` says for each kind of cell (date, number, email, phone, url, boolean, duration …) which share of the
+    filled cells can be read as one (0 to 1; a cell may be readable as several). "n/a", "-" and the like are blank.
+    """
+
+    heading: str
+    rows: int
+    filled: int
+    distinct: int
+    top: tuple[tuple[str, int], ...] = ()
+    """Up to 50 most frequent values with their counts."""
+    samples: tuple[str, ...] = ()
+    """The first three different values, as written."""
+    shares: Mapping[Kind, float] = field(default_factory=dict)
+    minimum: float | None = None
+    maximum: float | None = None
+    """Of the cells that are numbers."""
+    all_whole: bool = False
+    """Every number is a whole number."""
+    has_currency: bool = False
+    has_percent: bool = False
+    first_day: date | None = None
+    last_day: date | None = None
+    """Of the cells that are dates."""
+    mean_length: float = 0.0
+    mean_words: float = 0.0
+
+    @property
+    def is_unique(self) -> bool:
+        """Every filled cell is different (and there are some)."""
+        return 0 < self.filled == self.distinct
+
+    def share(self, kind: Kind) -> float:
+        return self.shares.get(kind, 0.0)
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A file, or a sheet of one, that is not used, and why."""
+
+    file: str
+    sheet: str | None
+    reason: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """What a column of a file is taken to be.
+
+    `field` is "deals.amount" or None for an extra; `confidence` is 0 to 1, and `reason` says in words where it comes
+    from. `chosen` is true where a person (or a recipe) decided.
+    """
+
+    index: int
+    heading: str
+    field: str | None
+    confidence: float
+    reason: str
+    chosen: bool = False
+
+    @property
+    def field_name(self) -> str | None:
+        return self.field.split(".", 1)[1] if self.field else None
+
+
+@dataclass(frozen=True)
+class SheetMapping:
+    """What a sheet is taken to be: its entity, and one `ColumnMapping` per column, in the order of the file."""
+
+    entity: str
+    confidence: float
+    reason: str
+    columns: tuple[ColumnMapping, ...]
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class ColumnReport:
+    """How a column was understood: its kind, and how many cells were parsed, failed (with row numbers) or blank."""
+
+    heading: str
+    column: str
+    """Its name in the clean table: a field's name, or an extra's heading."""
+    kind: str
+    convention: str = ""
+    """The decision in words: "day first", "decimal comma", "minutes"."""
+    parsed: int = 0
+    failed: int = 0
+    blank: int = 0
+    failed_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class CleanTable:
+    """A sheet as typed columns: fields under their own names, extras under their headings.
+
+    `frame` keeps the row numbers of the file as its index. Types: text `str`, numbers and money `float64`,
+    counts `Int64`, dates `datetime64[us]`, yes/no `boolean`; missing is NA. `kinds` has the kind of every column.
+    """
+
+    file: str
+    sheet: str | None
+    entity: str
+    frame: pd.DataFrame
+    kinds: Mapping[str, str]
+    extras: tuple[str, ...] = ()
+    columns: tuple[ColumnReport, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    questions: tuple[Question, ...] = ()
+    currency: str | None = None
+    derived: Mapping[str, str] = field(default_factory=dict)
+    """Field that no column holds → how it was made, in words."""
