@@ -1,0 +1,241 @@
+"""The shape of the code, held: which module may import which, where Streamlit may be touched, what never appears."""
+
+import ast
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PACKAGE = "crm_analytics"
+
+# An import points to a lower layer, or to an earlier name of its own layer. Packages count as one name.
+LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("words", ("issues", "questions", "schema", "tables", "entities", "vocabulary", "periods", "units", "model")),
+    ("sentences", ("conditions", "measures", "kpi")),
+    ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake")),
+    ("store", ("engines", "workspace")),
+    ("knowledge", ("catalogue",)),
+    ("answers", ("compile", "evaluate")),
+    ("pictures", ("charts", "exports")),
+    ("faces", ("api", "ui", "bootstrap", "commands", "__init__", "__main__")),
+)
+RANK = {name: (number, at) for number, (_, names) in enumerate(LAYERS) for at, name in enumerate(names)}
+LAYER_OF = {name: layer for layer, names in LAYERS for name in names}
+
+STREAMLIT_MAY_BE_IMPORTED_IN = ("app.py", "pages/*", f"{PACKAGE}/ui/*", f"{PACKAGE}/commands/app.py")
+NOT_IN_PAGES = {"pandas", "numpy", "altair", "sklearn", "duckdb"}
+LINES, PAGE_LINES = 250, 60
+LONGER_BECAUSE = {  # data, not logic
+    f"{PACKAGE}/entities.py": "every entity and field of the CRM vocabulary, one line each",
+    f"{PACKAGE}/vocabulary/*": "words of headings and stages in several languages, one line each",
+}
+
+MODULES = sorted((REPOSITORY / PACKAGE).rglob("*.py"))
+PAGES = sorted((REPOSITORY / "pages").rglob("*.py"))
+APP = [path for path in [REPOSITORY / "app.py"] if path.exists()]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), filename=str(path))
+
+
+def part(path: Path) -> str:
+    """The name in the layer table that a module belongs to: its own, or its package's."""
+    inside = path.relative_to(REPOSITORY / PACKAGE)
+    return inside.parts[0] if len(inside.parts) > 1 else inside.stem
+
+
+def imports(tree: ast.Module, module: str) -> Iterator[tuple[int, str]]:
+    """Line and full dotted name of everything imported, wherever in the file, relative imports resolved."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = module.split(".")[: -node.level] if node.level else []
+            origin = ".".join([*above, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{origin}.{alias.name}") for alias in node.names)
+
+
+def is_module(name: str) -> bool:
+    return name in RANK or (REPOSITORY / PACKAGE / f"{name}.py").exists() or (REPOSITORY / PACKAGE / name).is_dir()
+
+
+def wrong_imports(tree: ast.Module, path: Path) -> Iterator[str]:
+    """Imports of the package that point up or sideways."""
+    module = named(path).removesuffix(".py").replace("/", ".")
+    mine = part(path)
+    for line, target in imports(tree, module):
+        names = target.split(".")
+        if names[0] != PACKAGE:
+            continue
+        theirs = names[1] if len(names) > 1 and is_module(names[1]) else "__init__"
+        if theirs in RANK and theirs != mine and RANK[theirs] >= RANK[mine]:
+            yield (
+                f"{named(path)}:{line} imports {target}, but {mine!r} ({LAYER_OF[mine]}) stands below or before "
+                f"{theirs!r} ({LAYER_OF[theirs]}). Move what both need into a lower layer, or hand it in as an argument."
+            )
+
+
+def banned(tree: ast.Module, path: Path) -> Iterator[str]:
+    """Calls and names that have one home, or none."""
+    where = named(path)
+    for node in ast.walk(tree):
+        at = f"{where}:{getattr(node, 'lineno', 0)}"
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in {"st", "streamlit"}
+        ):
+            if node.attr == "session_state" and where != f"{PACKAGE}/ui/state.py":
+                yield f"{at} touches st.session_state: what a person did is kept in {PACKAGE}/ui/state.py only."
+            if node.attr.startswith("cache_") and where != f"{PACKAGE}/ui/cache.py":
+                yield f"{at} uses st.{node.attr}: caches live in {PACKAGE}/ui/cache.py only, keyed by digest."
+            if node.attr == "html":
+                yield f"{at} uses st.html: strangers' text could become markup. Use elements that show plain text."
+        if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
+            yield f"{at} uses unsafe_allow_html: strangers' text could become markup. Show it as plain text."
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec"}:
+            yield f"{at} calls {node.func.id}: text never becomes code here."
+        if isinstance(node, ast.ExceptHandler) and is_broad(node) and not raises_again(node):
+            yield f"{at} catches everything: name the errors that can happen here, and say what to do about them."
+
+
+def is_broad(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(
+        kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"}) for kind in kinds
+    )
+
+
+def raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+def check(problems: Iterator[str]) -> None:
+    found = list(problems)
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_every_module_has_its_place_in_the_layers(path):
+    assert part(path) in RANK, (
+        f"{named(path)} is in no layer. Add {part(path)!r} to LAYERS in tests/test_architecture.py, "
+        "in the lowest layer whose names are all it needs to import."
+    )
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if part(path) in RANK], ids=named)
+def test_imports_point_to_a_lower_layer_or_an_earlier_sibling(path):
+    check(wrong_imports(parsed(path), path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_below_the_ui_imports_streamlit(path):
+    if any(fnmatch(named(path), pattern) for pattern in STREAMLIT_MAY_BE_IMPORTED_IN):
+        return
+    lines = [line for line, target in imports(parsed(path), PACKAGE) if target.split(".")[0] == "streamlit"]
+    assert not lines, f"{named(path)}:{lines} imports streamlit. Only {PACKAGE}/ui, pages and app.py may."
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_pages_only_say_what_stands_where(path):
+    tree = parsed(path)
+    defined = [n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+    assert not defined, f"{named(path)} defines {defined}: a page is a script; functions go to {PACKAGE}/ui."
+    heavy = {target.split(".")[0] for _, target in imports(tree, "pages")} & NOT_IN_PAGES
+    assert not heavy, f"{named(path)} imports {sorted(heavy)}: pages ask {PACKAGE} for answers, they compute none."
+    length = len(path.read_text("utf-8").splitlines())
+    assert length <= PAGE_LINES, f"{named(path)} has {length} lines, {PAGE_LINES} at most: move cells to {PACKAGE}/ui."
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_pages_stand_in_a_folder_of_their_section(path):
+    # Streamlit runs a page directly under pages/ without app.py when it is the first thing somebody opens.
+    assert len(path.relative_to(REPOSITORY / "pages").parts) == 2, f"{named(path)} must be pages/<section>/<page>.py"
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES, *APP], ids=named)
+def test_what_has_one_home_or_none(path):
+    check(banned(parsed(path), path))
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES, *APP], ids=named)
+def test_nothing_is_unpickled(path):
+    wrong = [
+        f"{named(path)}:{line} imports {target}: nothing is unpickled; keep a recipe and refit."
+        for line, target in imports(parsed(path), PACKAGE)
+        if target.split(".")[0] in {"pickle", "cloudpickle", "dill", "shelve"} or target in {"joblib", "joblib.load"}
+    ]
+    check(iter(wrong))
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES, *APP], ids=named)
+def test_every_module_says_what_it_is(path):
+    assert ast.get_docstring(parsed(path)), f"{named(path)} needs a docstring of one to three lines."
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_modules_stay_short(path):
+    if any(fnmatch(named(path), pattern) for pattern in LONGER_BECAUSE):
+        return
+    length = len(path.read_text("utf-8").splitlines())
+    assert length <= LINES, f"{named(path)} has {length} lines, {LINES} at most: split it by noun into a package."
+
+
+# The checks themselves, on text: a check that cannot fail holds nothing.
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("issues.py", "from crm_analytics.measures import Ratio"),
+        ("issues.py", "from crm_analytics.questions import Question"),
+        ("mapping/columns.py", "def f():\n    import crm_analytics.cleaning"),
+        ("compile.py", "from crm_analytics import evaluate"),
+        ("reading/__init__.py", "from ..workspace import Workspace"),
+        ("kpi.py", "import crm_analytics as crm"),
+    ],
+)
+def test_an_import_that_points_up_is_found(module, source):
+    assert list(wrong_imports(ast.parse(source), REPOSITORY / PACKAGE / module))
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("measures.py", "from crm_analytics.conditions import Condition"),
+        ("reading/workbooks.py", "from crm_analytics.reading.limits import ROWS\nfrom .grid import Grid"),
+        ("__main__.py", "from crm_analytics import bootstrap"),
+        ("evaluate.py", "import pandas as pd\nfrom crm_analytics.compile import sql"),
+    ],
+)
+def test_an_import_that_points_down_is_fine(module, source):
+    assert not list(wrong_imports(ast.parse(source), REPOSITORY / PACKAGE / module))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "st.session_state['a'] = 1",
+        "@st.cache_data\ndef f(): ...",
+        "st.html(x)",
+        "st.markdown(x, unsafe_allow_html=True)",
+        "eval(x)",
+        "try:\n    f()\nexcept:\n    pass",
+        "try:\n    f()\nexcept (ValueError, Exception) as error:\n    print(error)",
+    ],
+)
+def test_a_banned_thing_is_found(source):
+    assert list(banned(ast.parse(source), REPOSITORY / "app.py"))
+
+
+def test_a_handler_that_cleans_up_and_raises_again_is_fine():
+    source = "try:\n    f()\nexcept BaseException:\n    undo()\n    raise"
+    assert not list(banned(ast.parse(source), REPOSITORY / "app.py"))
