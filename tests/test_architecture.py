@@ -78,7 +78,7 @@ def wrong_imports(tree: ast.Module, path: Path) -> Iterator[str]:
         if theirs in RANK and theirs != mine and RANK[theirs] >= RANK[mine]:
             yield (
                 f"{named(path)}:{line} imports {target}, but {mine!r} ({LAYER_OF[mine]}) stands below or before "
-                f"{theirs!r} ({LAYER_OF[theirs]}). Move what both need into a lower layer, or hand it in as an argument."
+                f"{theirs!r} ({LAYER_OF[theirs]}). Move what both need to a lower layer, or hand it in as an argument."
             )
 
 
