@@ -1,0 +1,65 @@
+"""Cells that say nothing: "", "n/a", "-", "#N/A" … and the words that only look as if they did."""
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm_analytics.parsing.texts import arrow, mask
+
+ALWAYS = frozenset(
+    "|n/a|n.a.|n. a.|n/d|#n/a|#na|#n/v|#nv|#null!|#ref!|#value!|#wert!|#div/0!|#num!|#name?|#bezug!|-|--|---|–|—|−|"
+    ".|...|…|?|nan|null|<na>|<null>|(null)|\\n|(blank)|(leer)|(vide)|(vacío)|(vazio)|(vuoto)|(leeg)|(kosong)|"
+    "(none)|(empty)|[null]|nat|undefined".split("|")
+)
+"""Casefolded texts that are no value of any kind."""
+
+WORDS = frozenset(("na", "none", "nil", "n.v.t.", "k.a.", "k. a."))
+"""Texts that usually mean "nothing" but may be a value: Namibia, a surname, the offer "None"."""
+
+NO_DATE = (
+    r"^(?:0{4}[-/.]0{2}[-/.]0{2}|0{2}[-/.]0{2}[-/.]0{4}|0001-01-01|1899-12-3[01]|1900-01-0[01]|9999-12-31|"
+    r"0?[01]/0?[01]/1900|3[01]/12/1899|12/3[01]/1899|0?[01][.-]0?[01][.-]1900|3[01][.-]12[.-](?:1899|9999)|"
+    r"31/12/9999|12/31/9999)(?:[T ][0:.]+Z?)?$"
+)
+"""How systems write "no date" where a cell must hold one."""
+
+
+def is_blank(values: pd.Series, *, words: bool = True) -> np.ndarray:
+    """Which cells (already tidied) say nothing. With `words=False` "NA" and "None" count as values.
+
+    >>> is_blank(pd.Series(["", "n/a", "—", "NA", "0", "No"], dtype="str")).tolist()
+    [True, True, True, True, False, False]
+    >>> is_blank(pd.Series(["NA", "None", "nan"], dtype="str"), words=False).tolist()
+    [False, False, True]
+    """
+    array = arrow(values)
+    short = mask(pc.less_equal(pc.utf8_length(array), max(map(len, ALWAYS))))
+    found = np.zeros(len(values), dtype=bool)
+    if short.any():
+        lowered = pc.utf8_lower(array.filter(pa.array(short)))
+        found[short] = mask(
+            pc.is_in(lowered, value_set=pa.array(sorted(ALWAYS | (WORDS if words else frozenset())), pa.large_string()))
+        )
+    return found
+
+
+def is_no_date(values: pd.Series) -> np.ndarray:
+    """Which cells are a stand-in for "no date".
+
+    >>> is_no_date(pd.Series(["0000-00-00", "1900-01-01 00:00:00", "1900-02-01"], dtype="str")).tolist()
+    [True, True, False]
+    """
+    return mask(pc.match_substring_regex(arrow(values), NO_DATE))
+
+
+def words_are_values(texts: pd.Series) -> bool:
+    """Whether "NA" stands among codes of its own kind (AT, DE, NA, US): then it is one of them.
+
+    >>> words_are_values(pd.Series(["DE", "NA", "US", "ZA"], dtype="str"))
+    True
+    >>> words_are_values(pd.Series(["Berlin", "NA", "Ulm"], dtype="str"))
+    False
+    """
+    others = texts[~is_blank(texts)]
+    return len(others) >= 3 and bool(others.str.fullmatch(r"[A-Z]{2}").mean() >= 0.9)

@@ -1,0 +1,52 @@
+"""Currency signs and codes as people write them, and which decimal sign goes with them."""
+
+import re
+
+CODES = frozenset(
+    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KWD MAD MXN MYR "
+    "NGN NOK NZD PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR".split()
+)
+SIGNS = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD", "$us": "USD", "dollar": "USD",
+    "dollars": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "rs.": "INR", "₩": "KRW", "₽": "RUB",
+    "₺": "TRY", "₫": "VND", "₱": "PHP", "฿": "THB", "₪": "ILS", "₦": "NGN", "zł": "PLN", "zl": "PLN", "kč": "CZK",
+    "ft": "HUF", "lei": "RON", "kr": "SEK", "kr.": "DKK", "rp": "IDR", "rp.": "IDR", "r$": "BRL", "a$": "AUD",
+    "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "mx$": "MXN", "fr.": "CHF",
+    "sfr": "CHF", "sfr.": "CHF",
+}  # fmt: skip
+"""Casefolded sign → ISO 4217 code. "$" is taken for US dollars and "kr" for Swedish kronor."""
+
+COMMA_DECIMALS = frozenset(("IDR", "BRL", "SEK", "DKK", "NOK", "PLN", "CZK", "HUF", "RON", "TRY", "VND", "RUB"))
+"""Currencies whose countries write 1.234,56."""
+POINT_DECIMALS = frozenset(
+    ("GBP", "INR", "JPY", "CNY", "KRW", "THB", "PHP", "ILS", "NGN", "CHF", "AUD", "NZD", "HKD", "SGD", "MXN")
+)
+"""Currencies whose countries write 1,234.56."""
+
+PATTERN = "|".join(sorted(map(re.escape, [*SIGNS, *map(str.lower, CODES)]), key=len, reverse=True))
+"""An alternation of every sign and code, lower case, the longest first."""
+
+
+def code(sign: str) -> str | None:
+    """The ISO 4217 code that `sign` stands for.
+
+    >>> code("€"), code("usd"), code("Rp"), code("pieces")
+    ('EUR', 'USD', 'IDR', None)
+    """
+    folded = sign.strip().casefold()
+    return folded.upper() if folded.upper() in CODES else SIGNS.get(folded)
+
+
+def of_heading(heading: str) -> str | None:
+    """The currency a heading names: in brackets, as a sign, or as a code of its own in capitals.
+
+    >>> of_heading("Preis (€)"), of_heading("Amount in USD"), of_heading("Try again"), of_heading("Total")
+    ('EUR', 'USD', None, None)
+    """
+    for part in re.findall(r"[(\[]\s*([^)\]]+?)\s*[)\]]", heading):
+        if found := code(part):
+            return found
+    for part in re.findall(r"[€£₹¥]|(?:R|US|CA|AU)?\$|\b[A-Z]{3}\b", heading):
+        if found := code(part):
+            return found
+    return None

@@ -1,0 +1,105 @@
+"""A date cell taken apart: the numbers it holds, in the order written, until the column's order is decided."""
+
+from dataclasses import dataclass, fields
+from enum import IntEnum, StrEnum
+
+import numpy as np
+
+PIVOT = 69
+"""Two-digit years below it are 20.., the others 19.. (as in POSIX)."""
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+
+_SERIAL_DAY_ZERO = np.datetime64("1899-12-30", "D")
+
+
+class Order(StrEnum):
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+    @property
+    def words(self) -> str:
+        return {"dmy": "day first", "mdy": "month first", "ymd": "year first"}[self.value]
+
+
+class Shape(IntEnum):
+    NONE = 0
+    CERTAIN = 1
+    """Year, month and day are known."""
+    MONTH = 2
+    """A month or quarter without a day: its first day."""
+    YEAR_LAST = 3
+    """Two parts of which one is the day and one the month, then a four-digit year."""
+    SHORT = 4
+    """Three parts of one or two digits."""
+    COUNTED = 5
+    """A number of days (Excel) or seconds (Unix) since some day."""
+
+
+@dataclass(frozen=True)
+class DateCells:
+    """Cells split into parts, one array entry per cell. CERTAIN and MONTH cells hold year, month, day in that order."""
+
+    shape: np.ndarray
+    first: np.ndarray
+    second: np.ndarray
+    third: np.ndarray
+    separator: np.ndarray
+    """The sign between the parts of YEAR_LAST and SHORT cells."""
+    microseconds: np.ndarray
+    """Since midnight; a time zone is already taken off, so it may be negative or beyond a day."""
+    zoned: np.ndarray
+    """The cell names a time zone or an offset from UTC other than none."""
+
+    @classmethod
+    def none(cls, size: int) -> "DateCells":
+        """`size` cells of which nothing is known yet."""
+        numbers = (np.zeros(size, dtype="int64") for _ in range(4))
+        shape, first, second, third = numbers
+        signs, micro = np.full(size, "", dtype=object), np.zeros(size, dtype="int64")
+        return cls(shape, first, second, third, signs, micro, np.zeros(size, dtype=bool))
+
+    def put(self, where: np.ndarray, others: "DateCells") -> None:
+        """Fill the cells at `where` from `others`."""
+        for part in fields(self):
+            getattr(self, part.name)[where] = getattr(others, part.name)
+
+    @property
+    def needs_order(self) -> np.ndarray:
+        return np.isin(self.shape, (Shape.YEAR_LAST, Shape.SHORT))
+
+    @property
+    def is_date(self) -> np.ndarray:
+        """Readable as a date in some order."""
+        return np.asarray(np.logical_or.reduce([~np.isnat(self.moments(order)) for order in Order]))
+
+    def moments(self, order: Order) -> np.ndarray:
+        """The cells as `datetime64[us]`, NaT where a cell is no date in this order."""
+        year, month, day = self._parts(order)
+        days = _days(year, month, day)
+        days[(self.shape == Shape.NONE) | ((self.shape == Shape.YEAR_LAST) & (order is Order.YMD))] = np.datetime64(
+            "NaT"
+        )
+        counted = self.shape == Shape.COUNTED
+        days[counted] = _SERIAL_DAY_ZERO + self.first[counted]
+        return np.asarray(days.astype("datetime64[us]") + self.microseconds.astype("timedelta64[us]"))
+
+    def _parts(self, order: Order) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        year, month, day = self.first.copy(), self.second.copy(), self.third.copy()
+        free = self.needs_order
+        if order is not Order.YMD:
+            year[free] = self.third[free]
+            day_part, month_part = (self.first, self.second) if order is Order.DMY else (self.second, self.first)
+            day[free], month[free] = day_part[free], month_part[free]
+        short = self.shape == Shape.SHORT
+        year[short] += np.where(year[short] < PIVOT, 2000, 1900)
+        return year, month, day
+
+
+def _days(year: np.ndarray, month: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """Calendar days; NaT for 31 February and the like."""
+    sound = (year >= FIRST_YEAR) & (year <= LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
+    months = np.where(sound, (year - 1970) * 12 + month - 1, 0).astype("datetime64[M]")
+    days = months.astype("datetime64[D]") + np.where(sound, day - 1, 0)
+    days[~sound | (days.astype("datetime64[M]") != months)] = np.datetime64("NaT")
+    return days

@@ -1,0 +1,115 @@
+"""Lengths of time: "2h 30m", "02:31:00", "3 days", "PT2H", or plain numbers whose unit the heading states."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm_analytics.parsing.texts import arrow, mask, tidy
+
+HOURS = {
+    "seconds": 1 / 3600,
+    "minutes": 1 / 60,
+    "hours": 1.0,
+    "days": 24.0,
+    "weeks": 168.0,
+    "months": 730.5,
+    "years": 8766.0,
+}
+"""How many hours one unit has (a year is 365.25 days, a month a twelfth of it)."""
+
+_UNITS = {
+    "milliseconds": "ms msec millisecond milliseconds",
+    "seconds": "s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos "
+    "secondo secondi seconden detik",
+    "minutes": "m min mins minute minutes minuten minuto minutos minuti minuut menit",
+    "hours": "h hr hrs hour hours std std. stunde stunden heure heures hora horas ora ore uur uren jam",
+    "days": "d day days tag tage tagen jour jours día días dia dias giorno giorni dag dagen hari",
+    "weeks": "w wk wks week weeks woche wochen semaine semaines semana semanas settimana settimane weken minggu",
+    "months": "mo mos mth mths month months monat monate monaten mois mes meses mês mese mesi maand maanden bulan",
+    "years": "y yr yrs year years jahr jahre jahren an ans année années año años ano anos anno anni jaar jaren tahun",
+}
+UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split() if unit in HOURS}
+_WORD = "|".join(sorted((re.escape(word) for word in UNIT_OF), key=len, reverse=True))
+
+_PIECE = rf"(\d+(?:[.,]\d+)?) ?({_WORD})\.?"
+_PIECES = rf"^[-−]?(?:{_PIECE}(?:,? | and | und | et | y | e )?)+$"
+_CLOCK = (
+    r"^(?P<minus>[-−]?)(?:(?P<days>\d+) ?(?:d|days?|tage?|\.) ?,? ?)?"
+    r"(?P<a>\d{1,5}):(?P<b>\d{2})(?::(?P<c>\d{2})(?:[.,]\d+)?)?$"
+)
+_ISO = (
+    r"^(?P<minus>-?)p(?:(?P<years>\d+)y)?(?:(?P<months>\d+)m)?(?:(?P<weeks>\d+)w)?(?:(?P<days>[\d.]+)d)?"
+    r"(?:t(?:(?P<hours>[\d.]+)h)?(?:(?P<minutes>[\d.]+)m)?(?:(?P<seconds>[\d.]+)s)?)?$"
+)
+_AMBIGUOUS_IN_HEADINGS = frozenset("m s h d w y mo mes an ano ora ore mm jam dia dag".split())
+
+
+def unit_of_heading(heading: str) -> str | None:
+    """The unit a heading states, or None.
+
+    >>> unit_of_heading("Call Duration (seconds)"), unit_of_heading("first_reply_time_in_minutes")
+    ('seconds', 'minutes')
+    >>> unit_of_heading("Bearbeitungszeit (Std.)"), unit_of_heading("Duration"), unit_of_heading("Tenure in Months")
+    ('hours', None, 'months')
+    """
+    in_brackets = re.findall(r"[(\[]\s*(?:in\s+)?([^\W\d_]+)\.?\s*[)\]]", heading.casefold())
+    for word in in_brackets:
+        if word in UNIT_OF:
+            return UNIT_OF[word]
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).casefold()
+    words = [word for word in re.findall(r"[^\W\d_]+", spaced) if word not in _AMBIGUOUS_IN_HEADINGS]
+    units = [UNIT_OF[word] for word in words if word in UNIT_OF]
+    # "Minutes per day" or "Business hours days" state the first; "First response time hours" has only one.
+    return units[0] if units else None
+
+
+def stated(values: pd.Series) -> np.ndarray:
+    """Which cells state their own unit ("2h 30m", "02:31:00", "3 days", "PT2H").
+
+    >>> stated(pd.Series(["2h 30m", "02:31:00", "P1DT2H", "3 Tage", "90", "abc"], dtype="str")).tolist()
+    [True, True, True, True, False, False]
+    """
+    array = pc.utf8_lower(tidy(arrow(values)))
+    clock, pieces, iso, digit = (
+        mask(pc.match_substring_regex(array, pattern)) for pattern in (_CLOCK, _PIECES, _ISO, r"\d")
+    )
+    return np.asarray(clock | pieces | (iso & digit))
+
+
+def parse_stated(values: pd.Series) -> tuple[pd.Series, np.ndarray]:
+    """Hours (`float64`) of cells that state their unit, and which cells do not. "02:31" is hours and minutes.
+
+    >>> hours, failed = parse_stated(pd.Series(["2h 30m", "-00:30:00", "1 day 12 hours", "PT45M", "7"], dtype="str"))
+    >>> hours.tolist(), failed.tolist()
+    ([2.5, -0.5, 36.0, 0.75, nan], [False, False, False, False, True])
+    """
+    array = pc.utf8_lower(tidy(arrow(values)))
+    hours = _clock_hours(array)
+    for index in np.flatnonzero(np.isnan(hours) & stated(values)):
+        hours[index] = _hours_in_words(array[index].as_py())
+    return pd.Series(hours, index=values.index, dtype="float64"), np.isnan(hours)
+
+
+def _clock_hours(array: pa.Array) -> np.ndarray:
+    found = pc.extract_regex(array, _CLOCK)
+    part = {name: _number(pc.struct_field(found, name)) for name in ("days", "a", "b", "c")}
+    sound = (part["b"] < 60) & (part["c"] < 60)
+    hours = part["days"] * 24 + part["a"] + part["b"] / 60 + part["c"] / 3600
+    minus = mask(pc.not_equal(pc.struct_field(found, "minus"), ""))
+    return np.where(sound, np.where(minus, -hours, hours), np.nan)
+
+
+def _number(part: pa.Array) -> np.ndarray:
+    """Digits as numbers, 0 for none, NaN where the pattern did not match."""
+    return np.asarray(pc.cast(pc.if_else(pc.equal(part, ""), "0", part), pa.float64()).to_numpy(zero_copy_only=False))
+
+
+def _hours_in_words(text: str) -> float:
+    sign = -1.0 if text[0] in "-−" else 1.0
+    if iso := re.fullmatch(_ISO, text):
+        return sign * sum(float(iso[unit]) * HOURS[unit] for unit in HOURS if iso[unit])
+    pieces = re.findall(_PIECE, text)
+    return sign * sum(float(number.replace(",", ".")) * HOURS[UNIT_OF[word]] for number, word in pieces)

@@ -1,0 +1,82 @@
+"""Text cells as arrays: their distinct values, and the tidying that every kind of cell shares."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+INVISIBLE = "[\u200b\u200c\u200d\u2060\ufeff\u00ad]"
+SPACES = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+
+
+def arrow(values: pd.Series) -> pa.Array:
+    """`values` (text) as one Arrow array."""
+    array = pa.array(values, type=pa.large_string())
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+
+
+def series(array: pa.Array) -> pd.Series:
+    """An Arrow array of text as a Series of pandas' `str` dtype."""
+    return pd.Series(array.to_pandas(), dtype="str")
+
+
+def tidy(array: pa.Array) -> pa.Array:
+    """Text as it was meant: composed accents, no invisible characters, one blank between words, none at the ends."""
+    if not needs_tidying(array):
+        return array
+    array = pc.replace_substring_regex(pc.utf8_normalize(array, "NFC"), INVISIBLE, "")
+    return pc.utf8_trim_whitespace(pc.replace_substring_regex(array, SPACES, " "))
+
+
+def needs_tidying(array: pa.Array) -> bool:
+    """Whether anything but plain characters with single blanks between them occurs (one cheap pass)."""
+    suspicious = pc.match_substring_regex(array, r"[^\x21-\x7e ]|^ | $|  ")
+    return bool(pc.any(suspicious).as_py())
+
+
+def tidied(values: pd.Series) -> pd.Series:
+    """`tidy` for a Series; the index is kept.
+
+    >>> list(tidied(pd.Series(["  Trade\u00a0 show\u200b ", "ok"], dtype="str")))
+    ['Trade show', 'ok']
+    """
+    return pd.Series(tidy(arrow(values)).to_pandas().to_numpy(), index=values.index, dtype="str")
+
+
+def mask(array: pa.Array) -> np.ndarray:
+    """An Arrow array of yes/no as numpy booleans; missing is no."""
+    return np.asarray(pc.fill_null(array, False).to_numpy(zero_copy_only=False), dtype=bool)
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """A column as its different texts, and for every row which of them it holds."""
+
+    texts: pd.Series
+    """The different texts in order of first appearance; index 0, 1, 2 …"""
+    codes: np.ndarray
+    """Per row, the position of its text in `texts`."""
+    counts: np.ndarray
+    """Per text, how many rows hold it."""
+
+    def spread(self, per_text: pd.Series, index: pd.Index) -> pd.Series:
+        """One value per text → one value per row."""
+        spread = per_text.take(self.codes)
+        spread.index = index
+        return spread
+
+    def spread_mask(self, per_text: np.ndarray) -> np.ndarray:
+        return np.asarray(np.asarray(per_text, dtype=bool)[self.codes])
+
+
+def distinct(values: pd.Series) -> Distinct:
+    """The different texts of a column (tidied: texts that differ in white space only count as one)."""
+    encoded = pc.dictionary_encode(arrow(values))
+    texts, codes = encoded.dictionary, np.asarray(encoded.indices.to_numpy(zero_copy_only=False))
+    if needs_tidying(texts):
+        again = pc.dictionary_encode(tidy(texts))
+        texts = again.dictionary
+        codes = np.asarray(again.indices.to_numpy(zero_copy_only=False))[codes]
+    return Distinct(series(texts), codes, np.bincount(codes, minlength=len(texts)))
