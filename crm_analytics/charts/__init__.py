@@ -1,0 +1,20 @@
+"""Pictures: Altair specifications built once per shape, with small aggregates swapped in. No Streamlit in here."""
+
+from crm_analytics.charts.parts import Bar, bar_chart, in_order, split_bars, step_notes
+from crm_analytics.charts.picture import Picture
+from crm_analytics.charts.theme import DARK, LIGHT, PALETTES, Palette
+from crm_analytics.charts.trend import trend
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "PALETTES",
+    "Bar",
+    "Palette",
+    "Picture",
+    "bar_chart",
+    "in_order",
+    "split_bars",
+    "step_notes",
+    "trend",
+]

@@ -1,0 +1,204 @@
+"""How a KPI went over time: bars for amounts and counts, a line with its interval for rates and averages."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from crm_analytics.charts.axis import value_axis
+from crm_analytics.charts.picture import DATA, Picture, bound, currency_of, filled_in, reading_table, unit_of
+from crm_analytics.charts.theme import Palette, vega_config
+from crm_analytics.kpi import Kpi, Point
+from crm_analytics.periods import Grain
+from crm_analytics.units import NO_VALUE, Unit, say, say_interval
+
+_HEIGHT = 250
+_TICKS = 8
+_FADED = 0.45
+_ALIGN = (
+    "datum.middle > x_high - 0.12 * (x_high - x_low) ? 'right'"
+    " : datum.middle < x_low + 0.12 * (x_high - x_low) ? 'left' : 'center'"
+)
+"""Labels near either end of the chart stay inside it."""
+_GAP = 0.09
+"""The share of a bucket left free on either side of its bar."""
+
+
+def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette) -> Picture:
+    """The chart of `points`, oldest first, of which at least one has a value. Incomplete buckets are faded."""
+    readings = [point.reading for point in points]
+    unit, currency = unit_of(kpi, readings), currency_of(readings)
+    bars = draws_bars(kpi, unit)
+    axis = value_axis(_extent(points, bars=bars), unit, currency=currency, zero=bars, headroom=0.1)
+    every = -(-len(points) // _TICKS)
+    labelled = points[::every]
+    spec = filled_in(
+        _template(bars, palette),
+        heading=f"{kpi.label} per {grain}",
+        y_low=axis.low,
+        y_high=axis.high,
+        y_ticks=axis.ticks,
+        y_labels=axis.labels,
+        x_low=_days(points[0])[0],
+        x_high=_days(points[-1])[1],
+        x_ticks=[sum(_days(point)) / 2 for point in labelled],
+        x_labels=[point.label for point in labelled],
+    )
+    table = reading_table(str(grain).capitalize(), [(point.label, point.reading) for point in points], kpi)
+    return Picture(spec, _rows(points, unit, currency), table, _alt(kpi, points, grain, unit, currency))
+
+
+def draws_bars(kpi: Kpi, unit: Unit) -> bool:
+    """Whether the KPI adds up over time (bars from zero) or is a level that moves (a line)."""
+    return kpi.additive or unit is Unit.COUNT
+
+
+@lru_cache
+def _template(bars: bool, palette: Palette) -> dict[str, Any]:
+    x: dict[str, Any] = {
+        "scale": alt.Scale(domain=[alt.ExprRef("x_low"), alt.ExprRef("x_high")], nice=False, zero=False, padding=4),
+        "axis": alt.Axis(
+            values=alt.ExprRef("x_ticks"),
+            labelExpr="x_labels[indexof(x_ticks, datum.value)]",
+            grid=False,
+            title=None,
+            labelOverlap="greedy",
+            labelSeparation=8,
+        ),
+    }
+    y: dict[str, Any] = {
+        "scale": alt.Scale(domain=[alt.ExprRef("y_low"), alt.ExprRef("y_high")], nice=False, zero=False),
+        "axis": alt.Axis(
+            values=alt.ExprRef("y_ticks"),
+            labelExpr="y_labels[indexof(y_ticks, datum.value)]",
+            title=None,
+            domain=False,
+            ticks=False,
+        ),
+    }
+    marks = _bar_marks(x, y, palette) if bars else _line_marks(x, y, palette)
+    labels = (
+        alt.Chart()
+        .mark_text(dy=-11, fontWeight=600, color=palette.text, align=alt.ExprRef(_ALIGN))
+        .encode(x=alt.X("middle:Q", **x), y=alt.Y("value:Q", **y), text="direct:N")
+    )
+    title = alt.TitleParams(text=alt.ExprRef("heading"), anchor="start", offset=12)
+    chart = alt.layer(*marks, labels, data=alt.NamedData(DATA)).properties(
+        width="container", height=_HEIGHT, title=title
+    )
+    return {**chart.to_dict(validate=False), "config": vega_config(palette)}
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("label:N", title="When"),
+        alt.Tooltip("said:N", title="Value"),
+        alt.Tooltip("interval:N", title="95 % interval"),
+        alt.Tooltip("rests_on:N", title="Rows (n)"),
+        alt.Tooltip("state:N", title="Note"),
+    ]
+
+
+def _bar_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[alt.Chart]:
+    bar = alt.Chart().mark_bar(color=palette.main, cornerRadiusEnd=2)
+    return [
+        bar.encode(
+            x=alt.X("left:Q", **x),
+            x2="right:Q",
+            y=alt.Y("value:Q", **y),
+            y2=alt.datum(0),
+            opacity=alt.condition("datum.complete", alt.value(1), alt.value(_FADED)),
+            tooltip=_tooltip(),
+        )
+    ]
+
+
+def _line_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[alt.Chart]:
+    middle = alt.X("middle:Q", **x)
+    stroke: dict[str, Any] = {"color": palette.main, "strokeWidth": 2.25}
+    band = alt.Chart().mark_area(color=palette.main, opacity=0.14)
+    dots = alt.Chart().mark_point(color=palette.main, filled=True, size=50, opacity=1, strokeWidth=1.5)
+    return [
+        band.encode(x=middle, y=alt.Y("low:Q", **y), y2="high:Q"),
+        alt.Chart().mark_line(**stroke).encode(x=middle, y=alt.Y("solid:Q", **y)),
+        alt.Chart().mark_line(**stroke, strokeDash=[4, 4]).encode(x=middle, y=alt.Y("dashed:Q", **y)),
+        dots.encode(
+            x=middle,
+            y=alt.Y("value:Q", **y),
+            fill=alt.condition("datum.complete", alt.value(palette.main), alt.value(palette.background)),
+            stroke=alt.value(palette.main),
+            tooltip=_tooltip(),
+        ),
+    ]
+
+
+def _rows(points: Sequence[Point], unit: Unit, currency: str | None) -> pa.Table:
+    labelled = _labelled(points)
+    rows = []
+    for at, point in enumerate(points):
+        reading = point.reading
+        left, right = _days(point)
+        gap = (right - left) * _GAP
+        leads_on = not point.complete or (at + 1 < len(points) and not points[at + 1].complete)
+        rows.append(
+            {
+                "left": left + gap,
+                "right": right - gap,
+                "middle": (left + right) / 2,
+                "value": reading.value,
+                "solid": reading.value if point.complete else None,
+                "dashed": reading.value if leads_on else None,
+                "low": reading.interval and reading.interval.low,
+                "high": reading.interval and reading.interval.high,
+                "complete": point.complete,
+                "label": point.label,
+                "said": say(reading.value, unit, currency=currency),
+                "interval": say_interval(reading.interval.low, reading.interval.high, unit, currency=currency)
+                if reading.interval
+                else NO_VALUE,
+                "rests_on": say(reading.n, Unit.COUNT),
+                "state": reading.reason or ("" if point.complete else "Not complete yet"),
+                "direct": say(reading.value, unit, currency=currency) if at in labelled else "",
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=_SCHEMA)
+
+
+_SCHEMA = pa.schema(
+    [(name, pa.float64()) for name in ("left", "right", "middle", "value", "solid", "dashed", "low", "high")]
+    + [("complete", pa.bool_())]
+    + [(name, pa.string()) for name in ("label", "said", "interval", "rests_on", "state", "direct")]
+)
+
+
+def _labelled(points: Sequence[Point]) -> set[int]:
+    """The points that carry their value: the latest complete one and the highest; never two side by side."""
+    whole = [at for at, point in enumerate(points) if point.complete and point.reading.value is not None]
+    if not whole:
+        return set()
+    last, highest = whole[-1], max(whole, key=lambda at: bound(points[at].reading.value))
+    return {last, highest} if abs(last - highest) > max(1, len(points) // 6) else {last}
+
+
+def _extent(points: Sequence[Point], *, bars: bool) -> list[float]:
+    values = [point.reading.value for point in points if point.reading.value is not None]
+    if bars:
+        return values
+    intervals = [point.reading.interval for point in points if point.reading.interval]
+    return values + [end for interval in intervals for end in (interval.low, interval.high)]
+
+
+def _days(point: Point) -> tuple[int, int]:
+    return point.period.start.toordinal(), point.period.end.toordinal()
+
+
+def _alt(kpi: Kpi, points: Sequence[Point], grain: Grain, unit: Unit, currency: str | None) -> str:
+    known = [point for point in points if point.reading.value is not None]
+    ends = [f"{point.label} {say(point.reading.value, unit, currency=currency)}" for point in (known[0], known[-1])]
+    highest = max(known, key=lambda point: bound(point.reading.value))
+    return (
+        f"{kpi.label} per {grain}, {len(points)} values: from {ends[0]} to {ends[1]}, "
+        f"highest in {highest.label} with {say(highest.reading.value, unit, currency=currency)}."
+    )
