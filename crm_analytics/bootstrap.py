@@ -117,6 +117,10 @@ def _set_up(requirements: Sequence[Path]) -> None:
     if whole and _is_stamped(ENVIRONMENT, requirements):
         return
     base = _base_python()
+    if not os.access(str(ENVIRONMENT.parent), os.W_OK):
+        _stop(
+            f"You may not write to {ENVIRONMENT.parent}, where the set-up belongs. Copy the project to your own folder."
+        )
     if not whole:
         say(f"Setting up in {ENVIRONMENT}. This happens once and takes a minute or two.")
         # Without pip at first: where `ensurepip` is missing (Debian), asking for it fails half-way.

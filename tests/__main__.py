@@ -20,8 +20,9 @@ def main(arguments: list[str]) -> int:
     ensure_environment([REQUIREMENTS, REPOSITORY / "tests" / "requirements.txt"], ["tests", *arguments])
     from tests import browser
 
-    if browser.chromium() is None and not browser.install():
-        say(browser.NONE_FOUND)
+    if browser.problem():
+        browser.install()
+        say(browser.problem() or f"Browser tests use {browser.chromium()}.")
     commands = [*(() if arguments else CHECKS), ("pytest", *arguments)]
     codes = []
     for command in commands:

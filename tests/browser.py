@@ -56,18 +56,26 @@ def _candidates() -> Iterator[str]:
 
 
 def _playwrights_own() -> str:
-    from playwright.sync_api import sync_playwright
+    """Where Playwright would keep its own Chromium, there or not; asked in a process that may fail."""
+    asking = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    return subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True).stdout.strip()
 
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+
+def problem() -> str | None:
+    """Why no browser test can run on this machine, in one line; None where they can."""
+    if chromium() is None:
+        return NONE_FOUND
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
+    if driver.returncode:
+        return f"Playwright does not start, so browser tests cannot run: {driver.stderr.strip().splitlines()[-1]}"
+    return None
 
 
-def install() -> bool:
-    """Get a Chromium from Debian where this user may, else from Playwright. Whether there is one now."""
-    # Fonts, since a bare Debian has none and Chromium would draw empty boxes.
-    if bootstrap.apt_install("chromium", "fonts-liberation") and chromium():
-        return True
+def install() -> None:
+    """Get a Chromium from Debian where this user may, else from Playwright. `problem()` says whether that helped."""
+    # On a bare Debian, Playwright misses libatomic, and Chromium without fonts draws empty boxes.
+    if bootstrap.apt_install("chromium", "fonts-liberation", "libatomic1") and problem() is None:
+        return
     bootstrap.say("Asking Playwright for a Chromium.")
     needs = ["--with-deps"] if sys.platform == "linux" and bootstrap.may_administer() is not None else []
     subprocess.run([sys.executable, "-m", "playwright", "install", *needs, "chromium"], stdout=2)
-    return chromium() is not None

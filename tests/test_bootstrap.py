@@ -137,7 +137,7 @@ def test_an_old_python_is_told_so_in_one_sentence(monkeypatch, tmp_path):
     monkeypatch.setattr(bootstrap, "ENVIRONMENT", tmp_path / ".venv")
     monkeypatch.setattr(sys, "version_info", (3, 9, 6, "final", 0))
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SystemExit, match="This needs Python 3.11 or later, and .* is Python 3.9. Install a newer one"):
+    with pytest.raises(SystemExit, match=r"This needs Python 3.11 or later, and .* is Python 3.9. Install a newer one"):
         bootstrap.ensure_environment([bootstrap.REQUIREMENTS], ["crm_analytics"])
 
 
