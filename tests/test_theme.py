@@ -25,9 +25,13 @@ _LMS_TO_OKLAB = [
 ]
 
 
+def channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
 def linear(colour: str) -> np.ndarray:
-    channels = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
-    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    share = np.array(channels(colour)) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
 
 
 def contrast(one: str, other: str) -> float:
@@ -57,6 +61,16 @@ def test_text_meets_aa_on_every_background(name, role):
     theme = CONFIG["theme"][name]
     for background in backgrounds(theme):
         assert contrast(theme[role], background) >= 4.5, (role, background)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_captions_meet_aa(name):
+    # Streamlit draws captions with 60 % of the text colour.
+    theme = CONFIG["theme"][name]
+    for background in (theme["backgroundColor"], theme["sidebar"]["backgroundColor"]):
+        pairs = zip(channels(theme["textColor"]), channels(background), strict=True)
+        drawn = "#" + "".join(f"{round(0.6 * text + 0.4 * behind):02X}" for text, behind in pairs)
+        assert contrast(drawn, background) >= 4.5, (drawn, background)
 
 
 @pytest.mark.parametrize("name", THEMES)
