@@ -1,0 +1,11 @@
+"""How tables belong together: which rows of a child name a row of a parent, and which nearly do.
+
+Links are found by values, not by headings: real exports link by id, by name or by e-mail. Nothing is changed unasked:
+near misses are offered as repairs.
+"""
+
+from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
+from crm_analytics.linking.repairs import apply_repairs, repair_questions
+from crm_analytics.linking.similarity import NearMiss
+
+__all__ = ["INDIRECT", "Link", "NearMiss", "Values", "apply_repairs", "find_link", "find_links", "repair_questions"]
