@@ -1,0 +1,183 @@
+"""DuckDB: one file or memory, one connection per process, one cursor per call, one writer at a time."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import sqlglot.expressions as exp
+
+from crm_analytics.issues import CrmError
+
+# A workspace holds strangers' data, and its SQL can be seen and run by anyone who has it: no way to other files.
+_LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+_PATIENCE = 30.0
+"""Seconds that `erase` waits for queries which are still running."""
+
+_open: dict[Path, "Database"] = {}
+_opening = threading.Lock()
+
+
+class Database:
+    """A DuckDB database that many threads may use at once: readers keep their snapshot while one writer works."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._users = 1
+        self._readers = 0
+        self._gate = threading.Condition()
+        self._writer = threading.Lock()
+        self._connection: duckdb.DuckDBPyConnection | None = _connect(path)
+
+    @classmethod
+    def open(cls, path: Path | None) -> "Database":
+        """The database in the file `path`, shared by everyone in this process, or a new one in memory for None.
+
+        Raises CrmError where another process has the file open, or where it is no database.
+        """
+        if path is None:
+            return cls(None)
+        path = path.resolve()
+        with _opening:
+            known = _open.get(path)
+            if known is None:
+                known = _open[path] = cls(path)
+            else:
+                known._users += 1
+            return known
+
+    def close(self) -> None:
+        """Done with it. The file is let go when the last one who opened it in this process closes it."""
+        with _opening:
+            self._users -= 1
+            if self._users > 0:
+                return
+            if self.path is not None:
+                _open.pop(self.path, None)
+            with self._gate:
+                if self._connection is not None:
+                    self._connection.close()
+                    self._connection = None
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that sees one unchanging state of the data, whatever is imported meanwhile."""
+        with self._gate:
+            self._readers += 1
+        try:
+            with self._transaction() as cursor:
+                yield cursor
+        finally:
+            with self._gate:
+                self._readers -= 1
+                self._gate.notify_all()
+
+    @contextmanager
+    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor whose changes become visible together at the end, or not at all. One at a time."""
+        with self._writer, self._transaction() as cursor:
+            yield cursor
+
+    def erase(self) -> None:
+        """Remove the database file and everything beside it that DuckDB wrote, and begin an empty one.
+
+        Waits for queries that are running. Raises CrmError where they take too long.
+        """
+        with self._writer, self._gate:
+            if not self._gate.wait_for(lambda: self._readers == 0, timeout=_PATIENCE):
+                raise CrmError("The data is still being read, so it was not deleted. Try again in a moment.")
+            if self._connection is not None:
+                self._connection.close()
+            if self.path is not None:
+                _remove(self.path)
+            self._connection = _connect(self.path)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._gate:
+            if self._connection is None:
+                raise CrmError("This workspace has been closed. Open it again.")
+            cursor = self._connection.cursor()
+        try:
+            cursor.execute("BEGIN TRANSACTION")
+            try:
+                yield cursor
+            except BaseException:
+                # After some errors DuckDB has rolled back already, or is about to when the cursor closes.
+                cursor.close()
+                raise
+            cursor.execute("COMMIT")
+        finally:
+            cursor.close()
+
+
+class DuckDBEngine:
+    """Runs queries on a `Database`: each sees one state of the data, and several may run at once."""
+
+    dialect = "duckdb"
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def run(self, query: exp.Expression | str) -> pa.Table:
+        with self._database.reading() as cursor:
+            return run(cursor, query)
+
+
+class PinnedEngine:
+    """Runs queries on one cursor, and so on one state of the data. For one thread at a time."""
+
+    dialect = "duckdb"
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, query: exp.Expression | str) -> pa.Table:
+        return run(self._cursor, query)
+
+
+def run(cursor: duckdb.DuckDBPyConnection, query: exp.Expression | str) -> pa.Table:
+    """The rows of `query`. Raises CrmError with what DuckDB says where it refuses."""
+    sql = query if isinstance(query, str) else query.sql(dialect="duckdb")
+    try:
+        return cursor.sql(sql).to_arrow_table()
+    except duckdb.Error as error:
+        raise CrmError(f"The database could not answer a query: {str(error).splitlines()[0]}") from error
+
+
+def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path) if path else ":memory:", config=_LOCKED_DOWN)
+    except duckdb.Error as error:
+        raise CrmError(_refusal(path, error)) from error
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _refusal(path: Path | None, error: duckdb.Error) -> str:
+    reason = str(error).splitlines()[0]
+    if "lock" in reason.lower():
+        return (
+            f"{path} is open in another program, probably this app in another window or terminal. "
+            "Close that one first, or choose another folder for the data."
+        )
+    return f"{path} cannot be opened as a workspace. Move it away to begin a new one. The database says: {reason}"
+
+
+def _remove(path: Path) -> None:
+    """Remove a database file and what DuckDB keeps beside it: the write-ahead log and spilled rows."""
+    path.unlink(missing_ok=True)
+    for beside in path.parent.glob(f"{path.name}.*"):
+        if beside.is_dir():
+            for spilled in beside.iterdir():
+                spilled.unlink(missing_ok=True)
+            beside.rmdir()
+        else:
+            beside.unlink(missing_ok=True)

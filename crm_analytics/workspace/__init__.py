@@ -1,0 +1,10 @@
+"""The workspace: clean tables kept in an embedded database, versioned by import, never changed in place.
+
+Two layers: the schema `history` has every row that was ever imported, the schema `main` one wide table per entity
+with the rows that count now. `ledger` has the imports, their files, and the settings.
+"""
+
+from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
+from crm_analytics.workspace.workspace import Snapshot, Workspace
+
+__all__ = ["Counts", "ImportRecord", "ImportReport", "Progress", "Snapshot", "Workspace"]

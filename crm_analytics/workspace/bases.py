@@ -1,0 +1,152 @@
+"""The rows of an entity that count now, with their derived fields: what its mart table and its children are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from crm_analytics.entities import CUSTOMERS, ENTITIES
+from crm_analytics.schema import Entity, Kind
+from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.derived import derivable, said, sql
+from crm_analytics.workspace.names import quoted
+
+LINEAGE = ("_file", "_sheet", "_row")
+_OFTEN = 0.5
+
+
+@dataclass(frozen=True)
+class BaseColumn:
+    name: str
+    label: str
+    kind: Kind
+    is_extra: bool = False
+    made_from: str = ""
+    is_filled: bool = True
+
+
+@dataclass(frozen=True)
+class Base:
+    """A temporary relation `name` with `_id`, `columns`, and where each row comes from."""
+
+    entity: Entity
+    columns: tuple[BaseColumn, ...]
+    made_from: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"temp.{quoted(f'base_{self.entity.name}')}"
+
+    def __contains__(self, name: str) -> bool:
+        return any(column.name == name for column in self.columns)
+
+
+def make_bases(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]]) -> Mapping[str, Base]:
+    """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables."""
+    bases = {}
+    for entity, columns in stored.items():
+        history = f"history.{quoted(entity)}"
+        if cursor.execute(f"SELECT 1 FROM {history} WHERE _superseded_by IS NULL LIMIT 1").fetchone():
+            bases[entity] = _from_history(cursor, ENTITIES[entity], columns)
+    if "customers" not in bases:
+        made = _made_customers(cursor, bases)
+        if made:
+            bases["customers"] = made
+    return bases
+
+
+def _from_history(cursor: duckdb.DuckDBPyConnection, entity: Entity, stored: Mapping[str, Column]) -> Base:
+    columns = [
+        BaseColumn(
+            column.name,
+            column.heading if column.is_extra else entity[column.name].label,
+            column.kind,
+            column.is_extra,
+            column.made_from,
+            column.filled > 0,
+        )
+        for column in sorted(stored.values(), key=lambda column: _place(entity, column.name))
+    ]
+    cells = [quoted(column.name) for column in columns]
+    for derived in derivable(entity, stored):
+        field = derived.field
+        columns.append(BaseColumn(field.name, field.label, field.kind, made_from=said(derived, entity)))
+        cells.append(f"{sql(derived, stored)} AS {quoted(field.name)}")
+    base = Base(entity, tuple(columns))
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
+        f"FROM history.{quoted(entity.name)} WHERE _superseded_by IS NULL"
+    )
+    return base
+
+
+def _place(entity: Entity, name: str) -> int:
+    """Fields in the order of the entity, then the extras as they came."""
+    names = [field.name for field in entity.fields]
+    return names.index(name) if name in names else len(names)
+
+
+def _made_customers(cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base]) -> Base | None:
+    """Customers, where no list of them was uploaded: whoever the orders name, or else the deals."""
+    for source, fields in (("orders", ("customer_id", "email", "customer_name")), ("deals", ("customer_id",))):
+        if source in bases:
+            field = _most_filled(cursor, bases[source], fields)
+            if field:
+                return _customers_from(cursor, bases[source], field)
+    return None
+
+
+def _most_filled(cursor: duckdb.DuckDBPyConnection, base: Base, fields: tuple[str, ...]) -> str | None:
+    """The first of `fields` that most rows have, or else the one that the most rows have."""
+    present = [field for field in fields if field in base]
+    if not present:
+        return None
+    counts = ", ".join(f"count({quoted(field)})" for field in present)
+    row = cursor.execute(f"SELECT count(*), {counts} FROM {base.name}").fetchone()
+    assert row is not None, "a query of counts always has one row"
+    filled = dict(zip(present, row[1:], strict=True))
+    best = next((field for field in present if filled[field] >= _OFTEN * row[0]), max(present, key=filled.__getitem__))
+    return best if filled[best] else None
+
+
+def _customers_from(cursor: duckdb.DuckDBPyConnection, source: Base, field: str) -> Base:
+    """One customer per value of `field`; what the latest row says of them holds."""
+    when = source.entity.date
+    cells = {"name" if field == "customer_name" else field: f"min({quoted(field)})"}
+    latest = f"{quoted(when)} DESC NULLS LAST, _id DESC" if when and when in source else "_id DESC"
+    same = {"customer_name": "name", "email": "email"} if source.entity.name == "orders" else {}
+    same |= {name: name for name in ("city", "state", "region", "country") if source.entity.name == "orders"}
+    for theirs, ours in same.items():
+        if theirs in source and ours not in cells:
+            cells[ours] = f"first({quoted(theirs)} ORDER BY {latest}) FILTER ({quoted(theirs)} IS NOT NULL)"
+    acquired = _acquired(source)
+    if acquired:
+        cells["acquired_at"] = acquired
+    words = f"from the {source.entity.label.lower()}"
+    columns = tuple(
+        BaseColumn(name, CUSTOMERS[name].label, CUSTOMERS[name].kind, made_from=words)
+        for name in sorted(cells, key=lambda name: _place(CUSTOMERS, name))
+    )
+    listed = ", ".join(f"{cells[column.name]} AS {quoted(column.name)}" for column in columns)
+    nowhere = "CAST(NULL AS VARCHAR) AS _file, CAST(NULL AS VARCHAR) AS _sheet, CAST(NULL AS BIGINT) AS _row"
+    number = "row_number() OVER (ORDER BY min(_id)) AS _id"
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE base_customers AS SELECT {number}, {listed}, "
+        f"{nowhere} FROM {source.name} WHERE {quoted(field)} IS NOT NULL GROUP BY {quoted(field)}"
+    )
+    return Base(CUSTOMERS, columns, made_from=source.entity.name)
+
+
+def _acquired(source: Base) -> str | None:
+    """When somebody became a customer: with the first order that stood, or the first deal that was won."""
+    if source.entity.name == "orders":
+        if "ordered_at" not in source:
+            return None
+        return (
+            "min(ordered_at) FILTER (NOT coalesce(is_cancelled, false))"
+            if "is_cancelled" in source
+            else "min(ordered_at)"
+        )
+    if "closed_at" in source and "outcome" in source:
+        return "min(closed_at) FILTER (outcome = 'won')"
+    return None

@@ -1,0 +1,142 @@
+"""Describing the mart: a `Model` of what is there, kept beside the data so that opening a workspace costs nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.model import ColumnInfo, Model, TableInfo
+from crm_analytics.questions import Question
+from crm_analytics.schema import Entity, Kind
+from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.mart import MartTable
+from crm_analytics.workspace.names import quoted
+
+_PLANS = {"expected_close_at", "due_at", "ended_at"}
+"""Dates that say what is meant to happen, not what has happened."""
+_EXACT_UP_TO = 200_000
+"""Rows up to which distinct values are counted exactly; above, DuckDB estimates them (within about 2 %)."""
+
+
+def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterable[SheetRecord]) -> dict[str, Any]:
+    """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content."""
+    entity = table.base.entity
+    name = f"main.{quoted(entity.name)}"
+    rows, *numbers = _row(cursor, f"SELECT count(*) {_counts(cursor, name, table)} FROM {name}")
+    columns = [
+        ColumnInfo(column.name, column.label, column.kind, filled, distinct, column.is_extra, column.made_from)
+        for column, filled, distinct in zip(table.columns, numbers[::2], numbers[1::2], strict=True)
+    ]
+    return {
+        "rows": rows,
+        "columns": [asdict(column) for column in columns],
+        "currencies": _currencies(cursor, name, table, sheets),
+        "made_from": table.base.made_from,
+        "dates": sorted(column.name for column in table.base.columns if _is_event(entity, column.name)),
+        "content": _content(cursor, table),
+    }
+
+
+def days(cursor: duckdb.DuckDBPyConnection, entity: str, dates: Sequence[str], today: date) -> dict[str, Any]:
+    """First and last day of the entity's date, and the last day of any event of `dates`, none of them after `today`."""
+    own = ENTITIES[entity].date
+    firsts: dict[str | None, str | None] = {}
+    lasts: dict[str | None, str | None] = {}
+    for name in dates:
+        cell = quoted(name)
+        until_today = f"FROM main.{quoted(entity)} WHERE CAST({cell} AS DATE) <= DATE '{today.isoformat()}'"
+        firsts[name], lasts[name] = map(_day, _row(cursor, f"SELECT min({cell}), max({cell}) {until_today}"))
+    latest = max(filter(None, lasts.values()), default=None)
+    return {"first": firsts.get(own), "last": lasts.get(own), "latest": latest}
+
+
+def model(
+    tables: Mapping[str, Mapping[str, Any]],
+    spans: Mapping[str, Mapping[str, Any]],
+    questions: Sequence[Question],
+    digest: str,
+) -> Model:
+    """The model from what `describe` and `days` noted."""
+    infos = {entity: _info(entity, tables[entity], spans[entity]) for entity in ENTITIES if entity in tables}
+    currencies = {currency for info in infos.values() for currency in info.currencies}
+    firsts = [info.first_day for info in infos.values() if info.first_day]
+    lasts = [date.fromisoformat(span["latest"]) for span in spans.values() if span["latest"]]
+    return Model(
+        digest=digest,
+        tables=infos,
+        blocked={field: question for question in questions for field in question.blocks},
+        first_day=min(firsts, default=None),
+        last_day=max(lasts, default=None) if firsts else None,
+        currency=currencies.pop() if len(currencies) == 1 else None,
+    )
+
+
+def digest_of(*parts: Any) -> str:
+    """A short digest of JSON-able values."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> TableInfo:
+    columns = [ColumnInfo(**{**column, "kind": Kind(column["kind"])}) for column in noted["columns"]]
+    return TableInfo(
+        entity=entity,
+        rows=noted["rows"],
+        columns={column.name: column for column in columns},
+        currencies=tuple(noted["currencies"]),
+        first_day=date.fromisoformat(span["first"]) if span["first"] else None,
+        last_day=date.fromisoformat(span["last"]) if span["last"] else None,
+        made_from=noted["made_from"],
+    )
+
+
+def _counts(cursor: duckdb.DuckDBPyConnection, name: str, table: MartTable) -> str:
+    (rows,) = _row(cursor, f"SELECT count(*) FROM {name}")
+    distinct = "count(DISTINCT {0})" if rows <= _EXACT_UP_TO else "least(approx_count_distinct({0}), count({0}))"
+    cells = [quoted(column.name) for column in table.columns]
+    return "".join(f", count({cell}), {distinct.format(cell)}" for cell in cells)
+
+
+def _currencies(
+    cursor: duckdb.DuckDBPyConnection, name: str, table: MartTable, sheets: Iterable[SheetRecord]
+) -> list[str]:
+    """The currencies in the column of that name, and else those that the files are said to be in."""
+    if "currency" in table.base:
+        query = f"SELECT DISTINCT currency FROM {name} WHERE currency IS NOT NULL ORDER BY 1"
+        written = [currency for (currency,) in cursor.execute(query).fetchall()]
+        if written:
+            return written
+    source = table.base.made_from or table.base.entity.name
+    return sorted({sheet.currency for sheet in sheets if sheet.entity == source and sheet.currency})
+
+
+def _is_event(entity: Entity, name: str) -> bool:
+    return name not in _PLANS and name in entity and entity[name].kind is Kind.DATE
+
+
+def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:
+    """What the rows hold, whatever their order: sums of both halves of their digests, and the columns."""
+    if table.base.made_from:
+        return [table.base.made_from]
+    low = "sum(CAST(_digest & 18446744073709551615::UHUGEINT AS UBIGINT))"
+    sums = _row(
+        cursor,
+        f"SELECT CAST(sum(CAST(_digest >> 64 AS UBIGINT)) AS VARCHAR), CAST({low} AS VARCHAR) "
+        f"FROM history.{quoted(table.base.entity.name)} WHERE _superseded_by IS NULL",
+    )
+    return [*sums, sorted([column.name, column.kind] for column in table.base.columns)]
+
+
+def _day(value: datetime | None) -> str | None:
+    return value.date().isoformat() if value is not None else None
+
+
+def _row(cursor: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
+    row = cursor.execute(query).fetchone()
+    assert row is not None, "a query of aggregates always has one row"
+    return row

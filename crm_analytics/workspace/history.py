@@ -1,0 +1,106 @@
+"""The history of each entity: every row that was ever imported, and taking the last import back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import duckdb
+
+from crm_analytics.workspace.columns import TEXT, Column, as_text, folded
+from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.names import OWN_COLUMNS, literal, quoted
+from crm_analytics.workspace.upsert import HISTORY_COLUMNS, brought_by
+
+Columns = Mapping[str, Column]
+
+
+def stored_columns(sheets: Iterable[SheetRecord]) -> Mapping[str, Columns]:
+    """Entity → the columns that these sheets, in the order in which they came, fold into."""
+    brought: dict[str, list[tuple[Column, ...]]] = {}
+    for sheet in sheets:
+        brought.setdefault(sheet.entity, []).append(sheet.columns)
+    return {entity: folded(each) for entity, each in brought.items()}
+
+
+def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> None:
+    """Give the history table of `entity` exactly these columns, making it where it is not there."""
+    table = f"history.{quoted(entity)}"
+    cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({HISTORY_COLUMNS})")
+    present = _present(cursor, entity)
+    for name in [name for name in present if name not in columns]:
+        cursor.execute(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}")
+    for name, column in columns.items():
+        if name not in present:
+            cursor.execute(f"ALTER TABLE {table} ADD COLUMN {quoted(name)} {column.type}")
+        elif present[name] != column.type:
+            cell = quoted(name)
+            value = as_text(cell, present[name]) if column.type == TEXT else f"CAST({cell} AS {column.type})"
+            cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {cell} TYPE {column.type} USING {value}")
+
+
+def drop(cursor: duckdb.DuckDBPyConnection, entity: str) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS history.{quoted(entity)}")
+
+
+def take_back(cursor: duckdb.DuckDBPyConnection, entities: Iterable[str], import_id: int) -> None:
+    """Remove the rows that the last import brought, and let those that it replaced count again."""
+    for entity in entities:
+        table = f"history.{quoted(entity)}"
+        cursor.execute(f"DELETE FROM {table} WHERE _import = {import_id}")
+        cursor.execute(f"UPDATE {table} SET _superseded_by = NULL WHERE _superseded_by = {import_id}")
+
+
+def touched_by(cursor: duckdb.DuckDBPyConnection, import_id: int) -> tuple[str, ...]:
+    """The entities with rows that this import brought or replaced."""
+    found = []
+    for entity in entities(cursor):
+        rows = f"history.{quoted(entity)} WHERE _import = {import_id} OR _superseded_by = {import_id}"
+        if cursor.execute(f"SELECT 1 FROM {rows} LIMIT 1").fetchone():
+            found.append(entity)
+    return tuple(found)
+
+
+def entities(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """The entities that have a history."""
+    rows = cursor.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'history' AND NOT temporary ORDER BY table_name"
+    ).fetchall()
+    return tuple(name for (name,) in rows)
+
+
+def earlier_readings(sheets: Sequence[SheetRecord], now: Iterable[SheetRecord]) -> Mapping[str, list[SheetRecord]]:
+    """Entity → the records among `sheets` that read the very same sheet (the same bytes) as one of `now`."""
+    read_again = {sheet.source for sheet in now if sheet.source}
+    found: dict[str, list[SheetRecord]] = {}
+    for sheet in sheets:
+        if sheet.source in read_again:
+            found.setdefault(sheet.entity, []).append(sheet)
+    return found
+
+
+def forgotten_columns(
+    entity: str, sheets: Sequence[SheetRecord], rereads: Sequence[SheetRecord], given: Iterable[str]
+) -> frozenset[str]:
+    """Columns that only the earlier readings of the same sheet gave to `entity`, so that nothing gives them now."""
+    if not rereads:
+        return frozenset()
+    wrong = {column.name for sheet in rereads for column in sheet.columns}
+    others = {
+        column.name for sheet in sheets if sheet.entity == entity and sheet not in rereads for column in sheet.columns
+    }
+    return frozenset(wrong - others - set(given))
+
+
+def retire(cursor: duckdb.DuckDBPyConnection, entity: str, rereads: Sequence[SheetRecord], import_id: int) -> int:
+    """Let what earlier readings of a sheet brought to another entity than the one it is now stop counting."""
+    row = cursor.execute(
+        f"UPDATE history.{quoted(entity)} SET _superseded_by = {import_id} "
+        f"WHERE _superseded_by IS NULL AND ({brought_by(rereads)})"
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _present(cursor: duckdb.DuckDBPyConnection, entity: str) -> dict[str, str]:
+    rows = cursor.execute(
+        "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'history' "
+        f"AND table_name = {literal(entity)} ORDER BY column_index"
+    ).fetchall()
+    return {name: type_name for name, type_name in rows if name not in OWN_COLUMNS}

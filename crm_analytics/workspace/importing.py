@@ -1,0 +1,141 @@
+"""An import, and taking one back: what happens inside the one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import duckdb
+
+from crm_analytics.issues import CrmError, Issue
+from crm_analytics.questions import Question
+from crm_analytics.tables import CleanTable
+from crm_analytics.workspace import history, ledger
+from crm_analytics.workspace.findings import findings
+from crm_analytics.workspace.keys import Key
+from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.publishing import publish
+from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
+from crm_analytics.workspace.staging import Batch, batches, stage
+from crm_analytics.workspace.upsert import Upsert
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What is to be imported: clean tables, the files they are from, open questions, the recipe, and the moment."""
+
+    tables: tuple[CleanTable, ...]
+    files: tuple[tuple[str, bytes], ...]
+    questions: tuple[Question, ...]
+    recipe: str
+    now: datetime
+
+
+def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progress) -> ImportReport:
+    """Store an upload and publish it to the mart."""
+    if not upload.tables:
+        raise CrmError("There is nothing to import: no sheet of these files is in use.")
+    number = ledger.next_import(cursor)
+    before = ledger.sheets(cursor)
+    found = batches(upload.tables, history.stored_columns(before))
+    records = [record for batch in found for record in _records(batch, upload, number)]
+    rereads = history.earlier_readings(before, records)
+    counts: dict[str, Counts] = {}
+    issues: list[Issue] = []
+    for done, batch in enumerate(found):
+        tell(0.05 + 0.55 * done / len(found), f"Storing the {batch.entity.label.lower()}")
+        name = batch.entity.name
+        key, counts[name], said = _store(cursor, batch, before, records, rereads.get(name, []))
+        records = [replace(record, key=key.columns) if record.entity == name else record for record in records]
+        issues += said
+    for name in sorted(set(rereads) - set(counts)):
+        counts[name] = Counts(removed=history.retire(cursor, name, rereads[name], number))
+    _record(cursor, upload, number, counts, records)
+    after = (*before, *records)
+    changed = {
+        name for name in counts if not counts[name].is_nothing_new or _looks(name, before) != _looks(name, after)
+    }
+    links, repeated = publish(cursor, changed, tell)
+    return ImportReport(number, counts, (*issues, *repeated), links)
+
+
+def undo_import(cursor: duckdb.DuckDBPyConnection) -> ImportRecord | None:
+    """Take the last import back: every row, column, link and file is as it was before. None where there is none."""
+    record = next(reversed(ledger.imports(cursor)), None)
+    if record is None:
+        return None
+    touched = set(history.touched_by(cursor, record.id)) | set(record.counts)
+    history.take_back(cursor, touched & set(history.entities(cursor)), record.id)
+    ledger.remove_import(cursor, record.id)
+    stored = history.stored_columns(ledger.sheets(cursor))
+    for entity in history.entities(cursor):
+        if entity in stored:
+            history.shape(cursor, entity, stored[entity])
+        else:
+            history.drop(cursor, entity)
+    publish(cursor, touched, lambda share, what: None)
+    return record
+
+
+def _store(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    before: Sequence[SheetRecord],
+    records: Sequence[SheetRecord],
+    rereads: Sequence[SheetRecord],
+) -> tuple[Key, Counts, list[Issue]]:
+    """Bring the rows of one entity into its history: how they were told apart, their counts and findings."""
+    entity = batch.entity
+    stored = history.stored_columns((*before, *records))[entity.name]
+    history.shape(cursor, entity.name, stored)
+    used = next((sheet.key for sheet in reversed(before) if sheet.entity == entity.name), ())
+    key = stage(cursor, batch, stored, used)
+    forgotten = history.forgotten_columns(entity.name, before, rereads, batch.given)
+    number = records[0].import_id
+    counts = Upsert(entity.name, number, key, stored, batch.given, forgotten, rereads).run(cursor)
+    return key, counts, list(findings(cursor, entity, key, used))
+
+
+def _records(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
+    digests = {name: ledger.sha256(content) for name, content in upload.files}
+    records = []
+    for table, columns in zip(batch.tables, batch.columns, strict=True):
+        place = (table.file, table.sheet)
+        asked = [question for question in upload.questions if (question.file, question.sheet) == place]
+        unique = {question.id: question for question in (*table.questions, *asked)}
+        records.append(
+            SheetRecord(
+                import_id=number,
+                entity=batch.entity.name,
+                file=table.file,
+                sheet=table.sheet,
+                sha256=digests.get(table.file, ""),
+                columns=columns,
+                currency=table.currency,
+                questions=tuple(unique.values()),
+            )
+        )
+    return records
+
+
+def _looks(entity: str, sheets: Sequence[SheetRecord]) -> object:
+    """What a table shows beside its rows: its columns with their kinds, and the currencies of its files."""
+    own = [sheet for sheet in sheets if sheet.entity == entity]
+    columns = history.stored_columns(own).get(entity, {})
+    return {(column.name, column.kind, column.type, column.made_from) for column in columns.values()}, {
+        sheet.currency for sheet in own
+    }
+
+
+def _record(
+    cursor: duckdb.DuckDBPyConnection,
+    upload: Upload,
+    number: int,
+    counts: Mapping[str, Counts],
+    records: Sequence[SheetRecord],
+) -> None:
+    places = {record.place for record in records}
+    others = [question for question in upload.questions if (question.file, question.sheet) not in places]
+    names = tuple(dict.fromkeys([*(name for name, _ in upload.files), *(table.file for table in upload.tables)]))
+    ledger.add_import(cursor, ImportRecord(number, upload.now, names, counts, upload.recipe), others)
+    ledger.add_sheets(cursor, records)
+    ledger.add_files(cursor, number, upload.files)

@@ -1,0 +1,136 @@
+"""Joins: which row of a parent each row of a child belongs to, and which of the parent's columns it takes along."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import duckdb
+import pyarrow as pa
+
+from crm_analytics.entities import ENTITIES, IDENTITIES
+from crm_analytics.issues import Issue, Severity
+from crm_analytics.linking import INDIRECT, Link, find_link
+from crm_analytics.schema import Kind
+from crm_analytics.workspace.bases import Base, BaseColumn
+from crm_analytics.workspace.names import quoted
+
+_NOT_TAKEN = {Kind.ID, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.LONG_TEXT, Kind.LIST}
+"""Kinds of a parent's columns that nobody splits or filters a child by."""
+
+
+@dataclass(frozen=True)
+class Join:
+    """A link that works, as a temporary table of pairs: the child's value and the `_id` of the parent's row."""
+
+    link: Link
+    parent: Base
+    pairs: str
+
+    @property
+    def columns(self) -> tuple[BaseColumn, ...]:
+        """The parent's columns that the child takes along, under their own names."""
+        return tuple(column for column in self.parent.columns if column.kind not in _NOT_TAKEN and column.is_filled)
+
+
+def parents_of(child: str) -> frozenset[str]:
+    """The entities whose columns rows of `child` may take along."""
+    return frozenset(ENTITIES[child].links.values()) | {parent for owner, parent in INDIRECT if owner == child}
+
+
+def find_joins(
+    cursor: duckdb.DuckDBPyConnection, child: Base, bases: Mapping[str, Base]
+) -> tuple[tuple[Join, ...], tuple[Link, ...], tuple[Issue, ...]]:
+    """The best working join to each parent; every link that was looked at; and what is wrong with the parents."""
+    joins, links, issues = [], [], []
+    for parent in sorted(parents_of(child.entity.name) & set(bases)):
+        if parent == child.entity.name:
+            continue
+        found = list(_links(cursor, child, bases[parent]))
+        links += found
+        best = max(found, key=lambda link: link.matched, default=None)
+        if best is None or not best.matched:
+            continue
+        repeated = [each for each in _counted(cursor, bases[parent], best.parent_field) if each[1] > 1]
+        if repeated:
+            issues.append(_first_of_several(bases[parent], best.parent_field, repeated))
+        joins.append(Join(best, bases[parent], _pair(cursor, child, bases[parent], best)))
+    return tuple(joins), tuple(links), tuple(issues)
+
+
+def _links(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Iterator[Link]:
+    """What the child's fields that can name the parent come to."""
+    identities = None
+    (rows,) = cursor.execute(f"SELECT count(*) FROM {child.name}").fetchone() or (0,)
+    fields = [field for field, target in child.entity.links.items() if target == parent.entity.name]
+    matched = False
+    for field in (*fields, *INDIRECT.get((child.entity.name, parent.entity.name), ())):
+        if field not in child or (field not in fields and matched):
+            continue
+        values = dict(_counted(cursor, child, field))
+        if not values:
+            continue
+        identities = identities or _identities(cursor, parent)
+        link = find_link(child.entity.name, field, parent.entity.name, values, identities)
+        blank = rows - link.rows
+        link = replace(link, rows=rows, blank=blank)
+        matched = matched or bool(link.matched)
+        if field in fields or link.matched:
+            yield link
+
+
+def _identities(cursor: duckdb.DuckDBPyConnection, parent: Base) -> Mapping[str, list[str]]:
+    names = [name for name in IDENTITIES[parent.entity.name] if name in parent]
+    return {name: [value for value, _ in _counted(cursor, parent, name)] for name in names}
+
+
+def _counted(cursor: duckdb.DuckDBPyConnection, base: Base, name: str) -> Sequence[tuple[str, int]]:
+    """Every value of a column with the number of its rows, in the order of the first row that has it."""
+    cell = quoted(name)
+    return cursor.execute(
+        f"SELECT {cell}, count(*) FROM {base.name} WHERE {cell} IS NOT NULL GROUP BY 1 ORDER BY min(_id)"
+    ).fetchall()
+
+
+def _pair(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base, link: Link) -> str:
+    """Pair the child's values with the parent's rows: as written, and else (names, e-mails) whatever the capitals.
+
+    Each value has one pair at most, so rows cannot multiply.
+    """
+    name = quoted(f"pairs_{child.entity.name}_{parent.entity.name}")
+    theirs, ours = quoted(link.parent_field), quoted(link.field)
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT value, parent FROM "
+        f"(SELECT DISTINCT {ours} AS value FROM {child.name} WHERE {ours} IS NOT NULL) LEFT JOIN "
+        f"(SELECT {theirs} AS value, min(_id) AS parent FROM {parent.name} WHERE {theirs} IS NOT NULL GROUP BY 1) "
+        "USING (value)"
+    )
+    if parent.entity[link.parent_field].kind is not Kind.ID:
+        _pair_folded(cursor, name, parent, theirs)
+    return name
+
+
+def _pair_folded(cursor: duckdb.DuckDBPyConnection, pairs: str, parent: Base, theirs: str) -> None:
+    lonely = cursor.execute(f"SELECT value FROM {pairs} WHERE parent IS NULL").fetchall()
+    if not lonely:
+        return
+    known: dict[str, int] = {}
+    for value, number in cursor.execute(f"SELECT {theirs}, _id FROM {parent.name} ORDER BY _id").fetchall():
+        if value is not None:
+            known.setdefault(value.casefold(), number)
+    found = [(value, known[value.casefold()]) for (value,) in lonely if value.casefold() in known]
+    if found:
+        values, numbers = zip(*found, strict=True)
+        cursor.register("folded", pa.table({"value": list(values), "parent": list(numbers)}))
+        cursor.execute(f"UPDATE {pairs} SET parent = folded.parent FROM folded WHERE {pairs}.value = folded.value")
+        cursor.unregister("folded")
+
+
+def _first_of_several(parent: Base, field: str, repeated: Sequence[tuple[str, int]]) -> Issue:
+    examples = ", ".join(f'"{value}" ({count} rows)' for value, count in repeated[:3])
+    label = parent.entity[field].label
+    return Issue(
+        Severity.WARNING,
+        "repeated_parent",
+        f"{len(repeated)} of the {parent.entity.label.lower()} share their {label} with another one: {examples}.",
+        "What refers to them goes to the first one. Merge them in your CRM if they are the same.",
+        count=len(repeated),
+    )

@@ -1,0 +1,143 @@
+"""What tells the rows of an import apart: a key, an order whose lines belong together, or the whole row."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import duckdb
+
+from crm_analytics.entities import IDENTITIES
+from crm_analytics.schema import Entity
+from crm_analytics.workspace.columns import as_text, type_of
+from crm_analytics.workspace.names import literal, quoted
+
+NEARLY = 0.95
+# Rows of these entities have no id of their own: together, these fields say which one it is.
+_TOGETHER = {
+    "stages": ("deal_id", "stage", "entered_at"),
+    "campaigns": ("campaign", "ad_id", "date", "channel", "segment"),
+}
+
+
+class Mode(StrEnum):
+    KEY = "key"
+    """One row per key; the last one counts."""
+    LINES = "lines"
+    """Several rows per key that belong together: the lines of an order replace those it had before."""
+    ROW = "row"
+    """Every row stands for itself: the same row again is the same row, another one is a new one."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """How the rows of an import are told apart. `has_repeats`: some rows have the key of another one.
+
+    A row has a key where all of `columns` are filled, or where `any_part` is enough.
+    """
+
+    mode: Mode
+    columns: tuple[str, ...] = ()
+    any_part: bool = False
+    has_repeats: bool = False
+
+    def expression(self, entity: Entity) -> str:
+        """SQL for the key of a row as text, NULL where it has none."""
+        if not self.columns:
+            return "CAST(NULL AS VARCHAR)"
+        parts = [as_text(quoted(name), type_of(entity[name].kind)) for name in self.columns]
+        cells = ", ".join([literal("+".join(self.columns)), *(f"coalesce({part}, '')" for part in parts)])
+        return f"CASE WHEN {_filled(self.columns, self.any_part)} THEN concat_ws(chr(31), {cells}) END"
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """Columns that may be the key, and the share of different values among the filled rows that it takes."""
+
+    columns: tuple[str, ...]
+    share: float = 1.0
+    in_every_row: bool = False
+    any_part: bool = False
+
+
+def choose_key(
+    cursor: duckdb.DuckDBPyConnection, rows: str, entity: Entity, given: Collection[str], used: tuple[str, ...]
+) -> Key:
+    """How the rows of the relation `rows` (SQL), which has the columns `given`, are told apart.
+
+    An entity's own key need only be nearly unique: what repeats it is an update. Order ids that repeat are lines of
+    one order. Names and e-mails, and fields that identify only together, must be unique. `used` is the key of the
+    import before, which is kept where it can be.
+    """
+    candidates = list(_candidates(entity, given))
+    for candidate in sorted(candidates, key=lambda candidate: candidate.columns != used):
+        total, filled, distinct = _counted(cursor, rows, candidate)
+        if not filled or (candidate.in_every_row and filled < total):
+            continue
+        key = Key(Mode.KEY, candidate.columns, candidate.any_part, distinct < filled)
+        if distinct >= candidate.share * filled:
+            return key
+        if candidate.columns == ("order_id",):
+            if distinct >= NEARLY * filled and _repeats_are_copies(cursor, rows, given):
+                return key
+            if _are_orders(cursor, rows, given):
+                return Key(Mode.LINES, candidate.columns, has_repeats=True)
+    own = next((candidate.columns for candidate in candidates if not candidate.in_every_row), ())
+    return Key(Mode.ROW, own)
+
+
+def _candidates(entity: Entity, given: Collection[str]) -> Iterator[_Candidate]:
+    """Possible keys, the best first."""
+    if entity.name == "orders":
+        if "line_id" in given:
+            yield _Candidate(("order_id", "line_id") if "order_id" in given else ("line_id",), NEARLY)
+        if "order_id" in given:
+            yield _Candidate(("order_id",))
+        return
+    if entity.key and entity.key in given:
+        yield _Candidate((entity.key,), NEARLY)
+    if entity.name in _TOGETHER:
+        together = tuple(name for name in _TOGETHER[entity.name] if name in given)
+        if together:
+            yield _Candidate(together, in_every_row=True, any_part=True)
+        return
+    identities = [name for name in IDENTITIES.get(entity.name, ()) if name in given and name != entity.key]
+    # An e-mail address says more surely than a name who somebody is.
+    for name in sorted(identities, key=lambda name: name != "email"):
+        yield _Candidate((name,), in_every_row=True)
+
+
+def _filled(columns: tuple[str, ...], any_part: bool) -> str:
+    return f"({(' OR ' if any_part else ' AND ').join(f'{quoted(name)} IS NOT NULL' for name in columns)})"
+
+
+def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate) -> tuple[int, int, int]:
+    """All rows, those in which the key is filled, and how many different ones there are."""
+    columns = candidate.columns
+    whole = quoted(columns[0]) if len(columns) == 1 else f"({', '.join(map(quoted, columns))})"
+    filled = f"FILTER ({_filled(columns, candidate.any_part)})"
+    return _numbers(cursor, f"SELECT count(*), count(*) {filled}, count(DISTINCT {whole}) {filled} FROM {rows}")
+
+
+def _repeats_are_copies(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:
+    """Whether rows that share an order id are the same in every cell: the same order twice, not two lines of it."""
+    cells = ", ".join(map(quoted, given))
+    copies = f"SELECT DISTINCT {cells} FROM {rows} WHERE order_id IS NOT NULL"
+    different, orders, _ = _numbers(cursor, f"SELECT count(*), count(DISTINCT order_id), 0 FROM ({copies})")
+    return different == orders
+
+
+def _are_orders(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:
+    """Whether rows that share an order id are lines of one order: an order has one day, a subscription many."""
+    if "ordered_at" not in given:
+        return False
+    days = f"SELECT count(DISTINCT CAST(ordered_at AS DATE)) AS days FROM {rows} WHERE order_id IS NOT NULL"
+    orders, of_one_day, _ = _numbers(
+        cursor, f"SELECT count(*), count(*) FILTER (days <= 1), 0 FROM ({days} GROUP BY order_id)"
+    )
+    return of_one_day >= NEARLY * orders
+
+
+def _numbers(cursor: duckdb.DuckDBPyConnection, query: str) -> tuple[int, int, int]:
+    row = cursor.execute(query).fetchone()
+    assert row is not None, "a query of counts always has one row"
+    return row[0], row[1], row[2]

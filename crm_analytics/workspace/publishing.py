@@ -1,0 +1,86 @@
+"""Publishing: after an import or an undo, the mart tables it concerns are built again, described and digested."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+import duckdb
+
+from crm_analytics.issues import Issue
+from crm_analytics.linking import Link, NearMiss
+from crm_analytics.model import Model
+from crm_analytics.workspace import describing, history, ledger, mart
+from crm_analytics.workspace.records import Progress
+
+_TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
+
+
+def publish(
+    cursor: duckdb.DuckDBPyConnection, changed: Iterable[str], tell: Progress
+) -> tuple[tuple[Link, ...], tuple[Issue, ...]]:
+    """Bring mart and notes up to date with the history. Gives every link there is, and what is wrong with parents."""
+    sheets = ledger.sheets(cursor)
+    stored = history.stored_columns(sheets)
+    tell(0.6, "Building the tables")
+    built = mart.rebuild(cursor, stored, changed, ledger.notes(cursor, _TABLE))
+    for entity in built.gone:
+        for kind in (_TABLE, _DAYS, _LINKS):
+            ledger.set_note(cursor, kind + entity, None)
+    for entity, table in built.tables.items():
+        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, sheets))
+        ledger.set_note(cursor, _LINKS + entity, [asdict(link) for link in table.links])
+    tell(0.95, "Describing what is there")
+    _note_digest(cursor)
+    issues = tuple(dict.fromkeys(issue for table in built.tables.values() for issue in table.issues))
+    return links(cursor), issues
+
+
+def is_outdated(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the mart was built by a version of the program that built it otherwise."""
+    return bool(ledger.note(cursor, "mart") != mart.VERSION)
+
+
+def publish_everything(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Build the whole mart again from the history."""
+    publish(cursor, history.entities(cursor), lambda share, what: None)
+    ledger.set_note(cursor, "mart", mart.VERSION)
+
+
+def digest(cursor: duckdb.DuckDBPyConnection) -> str:
+    return str(ledger.note(cursor, "digest"))
+
+
+def model(cursor: duckdb.DuckDBPyConnection) -> Model:
+    """The model of the state that the cursor sees."""
+    return describing.model(
+        ledger.notes(cursor, _TABLE), ledger.notes(cursor, _DAYS), ledger.questions(cursor), digest(cursor)
+    )
+
+
+def links(cursor: duckdb.DuckDBPyConnection) -> tuple[Link, ...]:
+    """Every link that was looked at, working or not, by child."""
+    return tuple(_link(content) for each in ledger.notes(cursor, _LINKS).values() for content in each)
+
+
+def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Digest everything a reading can depend on. Imports that brought nothing do not count, so the same file again
+    gives the same digest; an import that was undone never lends its number to another one."""
+    imports = ledger.imports(cursor)
+    tables = ledger.notes(cursor, _TABLE)
+    if imports:
+        today = max(record.when for record in imports).date()
+        for entity, noted in tables.items():
+            ledger.set_note(cursor, _DAYS + entity, describing.days(cursor, entity, noted["dates"], today))
+    brought = [
+        (record.id, record.when)
+        for record in imports
+        if not all(counts.is_nothing_new for counts in record.counts.values())
+    ]
+    asked = [asdict(question) for question in ledger.questions(cursor)]
+    parts = (mart.VERSION, brought, tables, ledger.notes(cursor, _DAYS), ledger.notes(cursor, _LINKS), asked)
+    ledger.set_note(cursor, "digest", describing.digest_of(*parts))
+
+
+def _link(content: dict[str, Any]) -> Link:
+    near = tuple(NearMiss(**each) for each in content["near"])
+    return Link(**{**content, "unmatched": tuple(map(tuple, content["unmatched"])), "near": near})

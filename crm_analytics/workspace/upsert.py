@@ -1,0 +1,207 @@
+"""Upsert: what becomes of each staged row, given the rows that are current, and then doing it.
+
+Nothing is ever overwritten: a row that a later one replaces stays, marked with the import that replaced it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.keys import Key, Mode
+from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.names import literal, quoted
+from crm_analytics.workspace.records import Counts
+from crm_analytics.workspace.staging import STAGED, digest
+
+NEW, CHANGED, UNCHANGED, SUPERSEDED = "new", "changed", "unchanged", "superseded"
+HISTORY_COLUMNS = (
+    "_version BIGINT, _id BIGINT, _import BIGINT, _superseded_by BIGINT, _key VARCHAR, _digest UHUGEINT, "
+    "_file VARCHAR, _sheet VARCHAR, _row BIGINT"
+)
+"""What every history table has besides its columns. `_version` numbers the rows; `_id` numbers the records, which keep
+theirs when they change; `_superseded_by` is NULL for the row that counts."""
+
+
+@dataclass(frozen=True)
+class Upsert:
+    """The staged rows of one entity on their way into its history table.
+
+    `given` are the columns that the rows have; the other stored ones keep the value of the row that is replaced,
+    because the file is an update of what it has. Not so `forgotten`, which only an earlier, wrong reading of the very
+    same sheet had. `rereads` are those earlier readings: what they brought and this one does not, stops counting.
+    """
+
+    table: str
+    import_id: int
+    key: Key
+    stored: Mapping[str, Column]
+    given: Sequence[str]
+    forgotten: Collection[str] = ()
+    rereads: Sequence[SheetRecord] = ()
+
+    @property
+    def history(self) -> str:
+        return f"history.{quoted(self.table)}"
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        return tuple(name for name in self.stored if name not in self.given and name not in self.forgotten)
+
+    def run(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
+        """Decide about every staged row and store the outcome. The verdicts stay in `temp.verdict`."""
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE verdict "
+            "(_n BIGINT, verdict VARCHAR, _match BIGINT, _id BIGINT, carries BOOLEAN)"
+        )
+        cursor.execute("CREATE OR REPLACE TEMP TABLE gone (_version BIGINT, has_successor BOOLEAN)")
+        if self._has_current_rows(cursor):
+            if self.key.mode is not Mode.ROW:
+                self._judge_single_keys(cursor)
+                self._judge_lines(cursor)
+            self._judge_rows_without_key(cursor)
+            self._retire_earlier_readings(cursor)
+        else:
+            cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _last")
+        if self.key.has_repeats:
+            self._judge_repeats(cursor)
+        self._store(cursor)
+        return self._counts(cursor)
+
+    def _has_current_rows(self, cursor: duckdb.DuckDBPyConnection) -> bool:
+        return (
+            cursor.execute(f"SELECT 1 FROM {self.history} WHERE _superseded_by IS NULL LIMIT 1").fetchone() is not None
+        )
+
+    def _judge_single_keys(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Rows whose key is there once before and once now: cell by cell, the same or changed."""
+        differs = " OR ".join(f"h.{quoted(name)} IS DISTINCT FROM s.{quoted(name)}" for name in self.given) or "false"
+        for name in self.forgotten:
+            differs += f" OR h.{quoted(name)} IS NOT NULL"
+        cursor.execute(
+            f"INSERT INTO verdict SELECT s._n, CASE WHEN {differs} THEN '{CHANGED}' ELSE '{UNCHANGED}' END, "
+            "h._version, h._id, true "
+            f"FROM {STAGED} s JOIN {self.history} h ON h._key = s._key AND h._superseded_by IS NULL "
+            f"WHERE s._keyed AND s._last AND s._key NOT IN ({self._several_before()}) {self._single_now('s._key')}"
+        )
+        cursor.execute(f"INSERT INTO gone SELECT _match, true FROM verdict WHERE verdict = '{CHANGED}'")
+
+    def _several_before(self) -> str:
+        return (
+            f"SELECT _key FROM {self.history} WHERE _superseded_by IS NULL AND _key IS NOT NULL "
+            "GROUP BY _key HAVING count(*) > 1"
+        )
+
+    def _single_now(self, key: str) -> str:
+        if not self.key.has_repeats:
+            return ""
+        several = f"SELECT _key FROM {STAGED} WHERE _keyed AND _last GROUP BY _key HAVING count(*) > 1"
+        return f"AND {key} NOT IN ({several})"
+
+    def _judge_lines(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Rows whose key is there several times, before or now, or not before: as the lines of one order.
+
+        The same line is unchanged; the others replace those that are there no more, as far as the numbers go.
+        """
+        cursor.execute(
+            f"CREATE OR REPLACE TEMP TABLE lines AS SELECT _n, _key, _digest, row_number() OVER (PARTITION BY _key, "
+            f"_digest ORDER BY _n) AS nth FROM {STAGED} WHERE _keyed AND _last AND _n NOT IN (SELECT _n FROM verdict)"
+        )
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE former AS SELECT _version, _key, _digest, row_number() OVER (PARTITION BY "
+            f"_key, _digest ORDER BY _version) AS nth FROM {self.history} "
+            "WHERE _superseded_by IS NULL AND _key IN (SELECT _key FROM lines)"
+        )
+        cursor.execute(
+            f"INSERT INTO verdict SELECT _n, '{UNCHANGED}', _version, NULL, false "
+            "FROM lines JOIN former USING (_key, _digest, nth)"
+        )
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE pairs AS "
+            "SELECT _n, _version FROM "
+            "(SELECT _n, _key, row_number() OVER (PARTITION BY _key ORDER BY _n) AS place FROM lines "
+            "WHERE _n NOT IN (SELECT _n FROM verdict)) FULL JOIN "
+            "(SELECT _version, _key, row_number() OVER (PARTITION BY _key ORDER BY _version) AS place FROM former "
+            "WHERE _version NOT IN (SELECT _match FROM verdict WHERE _match IS NOT NULL)) USING (_key, place)"
+        )
+        cursor.execute(
+            f"INSERT INTO verdict SELECT _n, CASE WHEN _version IS NULL THEN '{NEW}' ELSE '{CHANGED}' END, "
+            "_version, NULL, false FROM pairs WHERE _n IS NOT NULL"
+        )
+        cursor.execute("INSERT INTO gone SELECT _version, _n IS NOT NULL FROM pairs WHERE _version IS NOT NULL")
+
+    def _judge_rows_without_key(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Rows that stand for themselves: unchanged where the same row is there, as often as it is there."""
+        cursor.execute(
+            f"INSERT INTO verdict SELECT s._n, CASE WHEN h._version IS NULL THEN '{NEW}' ELSE '{UNCHANGED}' END, "
+            "h._version, NULL, false FROM "
+            f"(SELECT _n, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _n) AS nth FROM {STAGED} "
+            "WHERE NOT _keyed) s LEFT JOIN "
+            "(SELECT _version, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _version) AS nth "
+            f"FROM {self.history} WHERE _superseded_by IS NULL) h USING (_digest, nth)"
+        )
+
+    def _retire_earlier_readings(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        if self.rereads:
+            cursor.execute(
+                f"INSERT INTO gone SELECT _version, false FROM {self.history} WHERE _superseded_by IS NULL AND "
+                f"({brought_by(self.rereads)}) AND _version NOT IN (SELECT _version FROM gone) "
+                "AND _version NOT IN (SELECT _match FROM verdict WHERE _match IS NOT NULL)"
+            )
+
+    def _judge_repeats(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Rows that a later row of this import replaces: kept as its former versions, unless they are known."""
+        cursor.execute(
+            f"INSERT INTO verdict SELECT s._n, CASE WHEN "
+            f"row_number() OVER (PARTITION BY s._key, s._digest ORDER BY s._n DESC) > 1 "
+            f"OR (s._key, s._digest) IN (SELECT (_key, _digest) FROM {STAGED} WHERE _last AND _keyed) "
+            f"OR (s._key, s._digest) IN (SELECT (_key, _digest) FROM {self.history} WHERE _key IS NOT NULL) "
+            f"THEN '{UNCHANGED}' ELSE '{SUPERSEDED}' END, NULL, NULL, false "
+            f"FROM {STAGED} s WHERE NOT s._last"
+        )
+
+    def _store(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.execute(
+            f"UPDATE {self.history} SET _superseded_by = {self.import_id} WHERE _version IN (SELECT _version FROM gone)"
+        )
+        row = cursor.execute(f"SELECT coalesce(max(_version), 0) FROM {self.history}").fetchone()
+        assert row is not None
+        kept = [f"CASE WHEN v.carries THEN h.{quoted(name)} END AS {quoted(name)}" for name in self.kept]
+        merged = [(f"s.{quoted(name)}", self.stored[name]) for name in self.given]
+        fingerprint = "s._digest"
+        if self.kept:
+            merged += [(f"h.{quoted(name)}", self.stored[name]) for name in self.kept]
+            fingerprint = f"CASE WHEN v.carries THEN {digest(merged)} ELSE s._digest END"
+        names = ["_version", "_id", "_import", "_superseded_by", "_key", "_digest", "_file", "_sheet", "_row"]
+        names += [quoted(name) for name in (*self.given, *self.kept)]
+        values = [
+            f"{row[0]} + s._n",
+            f"coalesce(v._id, {row[0]} + s._n)",
+            str(self.import_id),
+            f"CASE WHEN v.verdict = '{SUPERSEDED}' THEN {self.import_id} END",
+            "s._key",
+            fingerprint,
+            "s._file, s._sheet, s._row",
+            *(f"s.{quoted(name)}" for name in self.given),
+            *kept,
+        ]
+        former = f"LEFT JOIN {self.history} h ON v.carries AND h._version = v._match" if self.kept else ""
+        cursor.execute(
+            f"INSERT INTO {self.history} ({', '.join(names)}) SELECT {', '.join(values)} "
+            f"FROM {STAGED} s JOIN verdict v USING (_n) {former} WHERE v.verdict <> '{UNCHANGED}'"
+        )
+
+    def _counts(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
+        found = dict(cursor.execute("SELECT verdict, count(*) FROM verdict GROUP BY verdict").fetchall())
+        removed = cursor.execute("SELECT count(*) FROM gone WHERE NOT has_successor").fetchone()
+        return Counts(**found, removed=removed[0] if removed else 0)
+
+
+def brought_by(sheets: Sequence[SheetRecord]) -> str:
+    """SQL that holds for the rows of history that these sheets brought."""
+    return " OR ".join(
+        f"(_import = {sheet.import_id} AND _file = {literal(sheet.file)} AND _sheet IS NOT DISTINCT FROM "
+        f"{literal(sheet.sheet) if sheet.sheet is not None else 'NULL'})"
+        for sheet in sheets
+    )

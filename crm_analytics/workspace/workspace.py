@@ -1,0 +1,205 @@
+"""The workspace: what a reader has given us, versioned by import, and everything that can be asked of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from crm_analytics.engines import Engine
+from crm_analytics.engines.duckdb import Database, DuckDBEngine, PinnedEngine
+from crm_analytics.issues import CrmError
+from crm_analytics.linking import Link
+from crm_analytics.model import Model
+from crm_analytics.questions import Question
+from crm_analytics.tables import CleanTable
+from crm_analytics.workspace import ledger, publishing
+from crm_analytics.workspace.describing import digest_of
+from crm_analytics.workspace.frames import clean_tables
+from crm_analytics.workspace.importing import Upload, import_upload, undo_import
+from crm_analytics.workspace.records import ImportRecord, ImportReport, Progress
+
+FILE = "workspace.duckdb"
+_REMEMBERED = 8
+"""Models kept in memory: that of now, and those that undo comes back to."""
+
+
+class Workspace:
+    """A store of clean tables in one DuckDB file, or in memory. Any thread may use it at any time.
+
+    Readers see the state before an import or the one after it, never a mixture. `with Workspace.open(…) as workspace`
+    closes it at the end.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._models: dict[str, Model] = {}
+        self._closed = False
+        with database.writing() as cursor:
+            _prepare(cursor)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> "Workspace":
+        """The workspace kept in `folder` (made where it is not there), or a new one in memory for None.
+
+        Raises CrmError where another process has it open, or where the folder cannot be used.
+        """
+        if folder is None:
+            return cls(Database.open(None))
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise CrmError(f"{folder} cannot be used as a folder for the data: {error.strerror}.") from error
+        database = Database.open(folder / FILE)
+        try:
+            return cls(database)
+        except (CrmError, duckdb.Error):
+            database.close()
+            raise
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pd.DataFrame], now: datetime = datetime(2100, 1, 1)) -> "Workspace":
+        """A workspace in memory from plain frames, entity → frame, whose columns have the names of fields.
+
+        Columns that are no field are extras. Dates after `now` are plans, not events.
+        """
+        workspace = cls.open()
+        workspace.load(clean_tables(tables), now=now)
+        return workspace
+
+    def load(
+        self,
+        tables: Sequence[CleanTable],
+        *,
+        files: Sequence[tuple[str, bytes]] = (),
+        questions: Sequence[Question] = (),
+        recipe: str = "",
+        now: datetime,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """Import clean tables: all of them or, where something goes wrong, nothing.
+
+        Rows that are there already change nothing, rows whose key is there with other values replace what was there,
+        and columns that the new file does not have keep their values. `files` are names and bytes of the files the
+        tables come from: they are kept, and a sheet of the very same bytes replaces what it brought before. `now` is
+        the moment of the import, as the clock on the wall says it. Raises CrmError where there is nothing to import.
+        """
+        moment = now.replace(tzinfo=None)
+        upload = Upload(tuple(tables), tuple(files), tuple(questions), recipe, moment)
+        with self._database.writing() as cursor:
+            return import_upload(cursor, upload, progress or (lambda share, what: None))
+
+    def undo(self) -> ImportRecord | None:
+        """Take the last import back, exactly, and say which one it was. None where there is nothing to take back."""
+        with self._database.writing() as cursor:
+            return undo_import(cursor)
+
+    def delete_everything(self) -> None:
+        """Remove all data, files, settings and what the database kept beside them from the disk, and begin anew."""
+        self._database.erase()
+        self._models.clear()
+        with self._database.writing() as cursor:
+            _prepare(cursor)
+
+    def imports(self) -> tuple[ImportRecord, ...]:
+        """Every import that stands, the earliest first."""
+        with self._database.reading() as cursor:
+            return ledger.imports(cursor)
+
+    def files(self, import_id: int) -> tuple[tuple[str, bytes], ...]:
+        """Name and bytes of the files of an import, as they were uploaded."""
+        with self._database.reading() as cursor:
+            return ledger.files(cursor, import_id)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a JSON-able value under `key`; None removes it. Undo does not touch settings."""
+        with self._database.writing() as cursor:
+            ledger.set_setting(cursor, key, value)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["Snapshot"]:
+        """One state of the workspace, unchanging while others import. For one thread, and not for long."""
+        with self._database.reading() as cursor:
+            yield Snapshot(cursor, self._models)
+
+    @property
+    def model(self) -> Model:
+        with self.snapshot() as snapshot:
+            return snapshot.model
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """How the tables belong together: every link that was looked at, also those that do not work."""
+        with self.snapshot() as snapshot:
+            return snapshot.links
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        with self.snapshot() as snapshot:
+            return snapshot.settings
+
+    @property
+    def settings_digest(self) -> str:
+        """Changes whenever a setting does."""
+        with self.snapshot() as snapshot:
+            return snapshot.settings_digest
+
+    @property
+    def engine(self) -> Engine:
+        """Runs queries on the tables, `deals` and so on, each on the state of its moment. See `snapshot`."""
+        return DuckDBEngine(self._database)
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._database.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Snapshot:
+    """A workspace at one moment: model, settings and queries that belong to the same state of the data."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, models: dict[str, Model]) -> None:
+        self._cursor = cursor
+        self._models = models
+        digest = publishing.digest(cursor)
+        known = models.get(digest)
+        if known is None:
+            known = publishing.model(cursor)
+            while len(models) >= _REMEMBERED:
+                models.pop(next(iter(models)), None)
+            models[digest] = known
+        self.model: Model = known
+
+    @property
+    def engine(self) -> Engine:
+        return PinnedEngine(self._cursor)
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        return ledger.settings(self._cursor)
+
+    @property
+    def settings_digest(self) -> str:
+        return digest_of(self.settings)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return publishing.links(self._cursor)
+
+
+def _prepare(cursor: duckdb.DuckDBPyConnection) -> None:
+    ledger.prepare(cursor)
+    if publishing.is_outdated(cursor):
+        publishing.publish_everything(cursor)

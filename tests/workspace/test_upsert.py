@@ -1,0 +1,265 @@
+"""What becomes of rows that come in again: by key, by order, by row; columns that a file does not have."""
+
+from crm_analytics.workspace import Counts, Workspace
+
+
+def test_the_same_file_again_changes_nothing(table, rows, now):
+    deals = table("deals", deal_id=["1", "2"], stage=["New", "Won"], amount=[10.0, None])
+    with Workspace.open() as workspace:
+        first = workspace.load([deals], now=now)
+        digest = workspace.model.digest
+        again = workspace.load([deals], now=now)
+        assert first.counts == {"deals": Counts(new=2)}
+        assert again.counts == {"deals": Counts(unchanged=2)}
+        assert workspace.model.digest == digest
+        assert rows(workspace, "SELECT count(*) FROM history.deals") == [(2,)]
+
+
+def test_a_key_with_other_values_replaces_the_row_and_keeps_it(table, rows, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1", "2"], stage=["New", "New"])], now=now)
+        report = workspace.load([table("deals", deal_id=["2", "3"], stage=["Won", "New"])], now=now)
+        assert report.counts == {"deals": Counts(new=1, changed=1)}
+        assert rows(workspace, "SELECT deal_id, stage FROM deals ORDER BY 1") == [
+            ("1", "New"),
+            ("2", "Won"),
+            ("3", "New"),
+        ]
+        kept = rows(
+            workspace, "SELECT stage, _import, _superseded_by FROM history.deals WHERE deal_id = '2' ORDER BY 2"
+        )
+        assert kept == [("New", 1, 2), ("Won", 2, None)]
+
+
+def test_a_changed_row_keeps_its_record_number(table, rows, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1", "2"], stage=["New", "New"])], now=now)
+        before = rows(workspace, "SELECT _id FROM deals WHERE deal_id = '2'")
+        workspace.load([table("deals", deal_id=["2"], stage=["Won"])], now=now)
+        assert rows(workspace, "SELECT _id FROM deals WHERE deal_id = '2'") == before
+
+
+def test_the_last_of_several_rows_with_one_key_counts(table, rows, now):
+    deals = table(
+        "deals",
+        deal_id=[*map(str, range(40)), "7"],
+        stage=[*["New"] * 40, "Won"],
+    )
+    with Workspace.open() as workspace:
+        report = workspace.load([deals], now=now)
+        assert report.counts == {"deals": Counts(new=40, superseded=1)}
+        assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '7'") == [("Won",)]
+        (issue,) = report.issues
+        assert (issue.code, issue.count, issue.where.rows) == ("repeated_key", 1, (9,))
+        assert workspace.load([deals], now=now).counts == {"deals": Counts(unchanged=41)}
+
+
+def test_rows_that_are_the_same_in_every_cell_count_once_and_it_is_said(table, rows, now):
+    deals = table("deals", deal_id=[*map(str, range(40)), "7"], stage=["New"] * 41)
+    with Workspace.open() as workspace:
+        report = workspace.load([deals], now=now)
+        assert report.counts == {"deals": Counts(new=40, unchanged=1)}
+        assert [(issue.code, issue.count) for issue in report.issues] == [("identical_rows", 1)]
+
+
+def test_columns_that_a_file_does_not_have_keep_their_values(table, rows, now):
+    whole = table("deals", deal_id=["1", "2"], stage=["New", "New"], amount=[10.0, 20.0], more={"Remark": ["a", "b"]})
+    with Workspace.open() as workspace:
+        workspace.load([whole], now=now)
+        report = workspace.load([table("deals", deal_id=["1"], stage=["Won"])], now=now)
+        assert report.counts == {"deals": Counts(changed=1)}
+        assert rows(workspace, 'SELECT stage, amount, "Remark" FROM deals ORDER BY deal_id') == [
+            ("Won", 10.0, "a"),
+            ("New", 20.0, "b"),
+        ]
+
+
+def test_a_column_that_is_there_and_blank_empties_what_was_there(table, rows, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1"], stage=["New"], amount=[10.0])], now=now)
+        workspace.load([table("deals", deal_id=["1"], stage=["New"], amount=[None])], now=now)
+        assert rows(workspace, "SELECT amount FROM deals") == [(None,)]
+
+
+def test_rows_without_a_key_are_told_apart_by_all_their_cells(table, rows, now):
+    costs = table("costs", date=["2026-01-01", "2026-01-01", "2026-01-02"], amount=[5.0, 5.0, 7.0])
+    more = table("costs", date=["2026-01-02", "2026-01-03"], amount=[7.0, 5.0])
+    with Workspace.open() as workspace:
+        assert workspace.load([costs], now=now).counts == {"costs": Counts(new=3)}
+        assert workspace.load([costs], now=now).counts == {"costs": Counts(unchanged=3)}
+        assert workspace.load([more], now=now).counts == {"costs": Counts(new=1, unchanged=1)}
+        assert rows(workspace, "SELECT sum(amount) FROM costs") == [(22.0,)]
+
+
+def test_a_third_identical_row_is_a_new_one(table, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("costs", date=["2026-01-01"] * 2, amount=[5.0] * 2)], now=now)
+        report = workspace.load([table("costs", date=["2026-01-01"] * 3, amount=[5.0] * 3)], now=now)
+        assert report.counts == {"costs": Counts(new=1, unchanged=2)}
+
+
+def test_the_lines_of_an_order_replace_those_it_had(table, rows, now):
+    day = "2026-01-05"
+    before = table(
+        "orders", order_id=["A", "A", "B"], ordered_at=[day] * 3, product=["x", "y", "z"], amount=[1.0, 2.0, 4.0]
+    )
+    after = table(
+        "orders", order_id=["A", "C", "C"], ordered_at=[day] * 3, product=["x", "p", "q"], amount=[1.0, 8.0, 16.0]
+    )
+    with Workspace.open() as workspace:
+        workspace.load([before], now=now)
+        report = workspace.load([after], now=now)
+        assert report.counts == {"orders": Counts(new=2, unchanged=1, removed=1)}
+        assert rows(workspace, "SELECT order_id, product FROM orders ORDER BY ALL") == [
+            ("A", "x"),
+            ("B", "z"),
+            ("C", "p"),
+            ("C", "q"),
+        ]
+
+
+def test_a_line_that_changed_replaces_the_former_one(table, rows, now):
+    def lines(amounts):
+        return table("orders", order_id=["A", "A"], ordered_at=["2026-01-05"] * 2, product=["x", "y"], amount=amounts)
+
+    with Workspace.open() as workspace:
+        workspace.load([lines([1.0, 2.0])], now=now)
+        assert workspace.load([lines([1.0, 3.0])], now=now).counts == {"orders": Counts(changed=1, unchanged=1)}
+        assert rows(workspace, "SELECT sum(amount) FROM orders") == [(4.0,)]
+
+
+def test_an_order_id_that_repeats_over_many_days_is_no_order(table, now):
+    """A subscription billed monthly: next month's bill must not replace this month's."""
+    january = table("orders", order_id=["S", "S"], ordered_at=["2026-01-01", "2026-02-01"], amount=[9.0, 9.0])
+    march = table("orders", order_id=["S", "S"], ordered_at=["2026-03-01", "2026-04-01"], amount=[9.0, 9.0])
+    with Workspace.open() as workspace:
+        workspace.load([january], now=now)
+        assert workspace.load([march], now=now).counts == {"orders": Counts(new=2)}
+        assert workspace.model.tables["orders"].rows == 4
+
+
+def test_orders_that_came_one_a_row_may_come_back_line_by_line(table, rows, now):
+    whole = table("orders", order_id=["A", "B"], ordered_at=["2026-01-05"] * 2, amount=[3.0, 4.0])
+    lines = table("orders", order_id=["A", "A"], ordered_at=["2026-01-05"] * 2, amount=[1.0, 2.0])
+    with Workspace.open() as workspace:
+        workspace.load([whole], now=now)
+        workspace.load([lines], now=now)
+        assert rows(workspace, "SELECT order_id, amount FROM orders ORDER BY ALL") == [
+            ("A", 1.0),
+            ("A", 2.0),
+            ("B", 4.0),
+        ]
+        workspace.load([whole], now=now)
+        assert rows(workspace, "SELECT order_id, amount FROM orders ORDER BY ALL") == [("A", 3.0), ("B", 4.0)]
+
+
+def test_line_ids_tell_lines_apart(table, now):
+    def lines(amounts):
+        return table(
+            "orders", order_id=["A", "A", "B"], line_id=["1", "2", "1"], ordered_at=["2026-01-05"] * 3, amount=amounts
+        )
+
+    with Workspace.open() as workspace:
+        workspace.load([lines([1.0, 2.0, 3.0])], now=now)
+        assert workspace.load([lines([1.0, 2.0, 9.0])], now=now).counts == {"orders": Counts(changed=1, unchanged=2)}
+
+
+def test_customers_without_ids_are_known_by_their_email(table, rows, now):
+    with Workspace.open() as workspace:
+        workspace.load(
+            [table("customers", name=["Jo", "Jo"], email=["a@x.org", "b@x.org"], city=["Rome", "Ulm"])], now=now
+        )
+        report = workspace.load([table("customers", name=["Jo"], email=["b@x.org"], city=["Bonn"])], now=now)
+        assert report.counts == {"customers": Counts(changed=1)}
+        assert rows(workspace, "SELECT city FROM customers ORDER BY email") == [("Rome",), ("Bonn",)]
+
+
+def test_campaign_days_are_updated_not_added(table, rows, now):
+    """The last day of an export is still running: the next export has more clicks for it."""
+
+    def days(clicks):
+        return table("campaigns", campaign=["Spring", "Spring"], date=["2026-03-01", "2026-03-02"], clicks=clicks)
+
+    with Workspace.open() as workspace:
+        workspace.load([days([10, 3])], now=now)
+        assert workspace.load([days([10, 25])], now=now).counts == {"campaigns": Counts(changed=1, unchanged=1)}
+        assert rows(workspace, "SELECT sum(clicks) FROM campaigns") == [(35,)]
+
+
+def test_a_file_told_apart_by_another_key_is_pointed_out(table, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("customers", name=["Jo", "Al"])], now=now)
+        report = workspace.load([table("customers", customer_id=["1", "2", "3"], name=["Jo", "Al", "Al"])], now=now)
+        assert [issue.code for issue in report.issues] == ["other_key"]
+
+
+def test_a_sheet_read_again_otherwise_replaces_what_it_brought(table, rows, now):
+    """The mapping was wrong: the same bytes, understood in another way, must not count twice."""
+    files = [("ads.csv", b"day,spent\n01.02.2026,5\n02.02.2026,7\n")]
+    wrong = table("costs", file="ads.csv", date=["2026-01-02", "2026-02-02"], amount=[5.0, 7.0])
+    right = table("costs", file="ads.csv", date=["2026-02-01", "2026-02-02"], amount=[5.0, 7.0])
+    with Workspace.open() as workspace:
+        workspace.load([wrong], files=files, now=now)
+        report = workspace.load([right], files=files, now=now)
+        assert report.counts == {"costs": Counts(new=1, unchanged=1, removed=1)}
+        assert rows(workspace, "SELECT sum(amount) FROM costs") == [(12.0,)]
+
+
+def test_a_sheet_that_turns_out_to_be_something_else_leaves_its_first_entity(table, now):
+    files = [("people.csv", b"id,name\n1,Jo\n")]
+    with Workspace.open() as workspace:
+        workspace.load([table("leads", file="people.csv", lead_id=["1"], name=["Jo"])], files=files, now=now)
+        report = workspace.load(
+            [table("customers", file="people.csv", customer_id=["1"], name=["Jo"])], files=files, now=now
+        )
+        assert report.counts == {"customers": Counts(new=1), "leads": Counts(removed=1)}
+        assert set(workspace.model.tables) == {"customers"}
+        workspace.undo()
+        assert set(workspace.model.tables) == {"leads"}
+
+
+def test_a_column_that_was_mapped_wrongly_is_forgotten_when_its_sheet_is_read_again(table, rows, now):
+    files = [("deals.csv", b"id,stage,date\n1,New,2026-09-01\n")]
+    wrong = table("deals", deal_id=["1"], stage=["New"], closed_at=["2026-09-01"])
+    right = table("deals", deal_id=["1"], stage=["New"], expected_close_at=["2026-09-01"])
+    with Workspace.open() as workspace:
+        workspace.load([wrong], files=files, now=now)
+        workspace.load([right], files=files, now=now)
+        assert rows(workspace, "SELECT closed_at IS NULL, expected_close_at IS NULL FROM deals") == [(True, False)]
+
+
+def test_a_new_file_of_the_same_name_is_an_update_not_a_replacement(table, now):
+    january = table("costs", date=["2026-01-02"], amount=[5.0])
+    february = table("costs", date=["2026-02-02"], amount=[6.0])
+    with Workspace.open() as workspace:
+        workspace.load([january], files=[("costs.csv", b"january")], now=now)
+        report = workspace.load([february], files=[("costs.csv", b"february")], now=now)
+        assert report.counts == {"costs": Counts(new=1)}
+        assert workspace.model.tables["costs"].rows == 2
+
+
+def test_several_files_of_one_entity_come_in_together(table, rows, now):
+    may = table("deals", file="may.csv", deal_id=["1"], stage=["New"], more={"Note": ["a"]})
+    june = table("deals", file="june.csv", deal_id=["2"], stage=["Won"], amount=[5.0], more={"note": ["b"]})
+    with Workspace.open() as workspace:
+        workspace.load([may, june], now=now)
+        found = rows(workspace, 'SELECT deal_id, amount, "Note", _file, _row FROM deals ORDER BY 1')
+        assert found == [("1", None, "a", "may.csv", 2), ("2", 5.0, "b", "june.csv", 2)]
+
+
+def test_an_extra_of_two_types_becomes_text_as_it_was_written(table, rows, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1", "2"], stage=["New"] * 2, more={"Code": [12.0, 0.5]})], now=now)
+        workspace.load([table("deals", deal_id=["3"], stage=["New"], more={"Code": ["12A"]})], now=now)
+        assert rows(workspace, 'SELECT "Code" FROM deals ORDER BY deal_id') == [("12",), ("0.5",), ("12A",)]
+        again = workspace.load(
+            [table("deals", deal_id=["1", "2"], stage=["New"] * 2, more={"Code": [12.0, 0.5]})], now=now
+        )
+        assert again.counts == {"deals": Counts(unchanged=2)}
+
+
+def test_an_extra_without_any_value_leaves_the_type_alone(table, rows, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1"], stage=["New"], more={"Code": [12.0]})], now=now)
+        workspace.load([table("deals", deal_id=["2"], stage=["New"], more={"Code": [None]})], now=now)
+        assert rows(workspace, 'SELECT "Code" FROM deals ORDER BY deal_id') == [(12.0,), (None,)]
