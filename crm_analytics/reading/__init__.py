@@ -1,0 +1,71 @@
+"""Reading: the bytes of a stranger's file become raw tables, all text, with everything said that was decided.
+
+What a file is, is decided by its contents, never by its name. A file that cannot be read is set aside with a reason.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crm_analytics.reading import limits
+from crm_analytics.reading.archives import read_archive
+from crm_analytics.reading.reports import EMPTY
+from crm_analytics.reading.signatures import foreign, is_markup, is_workbook, is_zip
+from crm_analytics.reading.source import Read, Source
+from crm_analytics.reading.text import read_text
+from crm_analytics.reading.webpages import read_web_page
+from crm_analytics.reading.workbooks import read_workbook
+
+__all__ = ["ACCEPTED", "READERS", "Read", "Reader", "Source", "read_file", "read_files"]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format: the extensions it usually has, how to recognise its bytes, and the function that reads it."""
+
+    name: str
+    extensions: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    read: Callable[[Source], Read]
+
+
+def _read_members(source: Source) -> Read:
+    return read_archive(source, read_file)
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("Workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), is_workbook, read_workbook),
+    Reader("Zip archive", (".zip",), is_zip, _read_members),
+    Reader("Web page", (".html", ".htm"), is_markup, read_web_page),
+    Reader("Text", (".csv", ".tsv", ".txt", ".tab"), lambda content: True, read_text),
+)
+"""The first reader that recognises a file reads it; text is tried last, since any bytes may be text."""
+
+ACCEPTED: tuple[str, ...] = tuple(sorted(extension for reader in READERS for extension in reader.extensions))
+
+
+def read_file(source: Source) -> Read:
+    """The tables of one file. Never raises for what a file holds: what cannot be read is set aside with the reason."""
+    if not source.content.strip():
+        return Read.refused(source.name, EMPTY, "Export the table again.")
+    if len(source.content) > limits.FILE_BYTES:
+        most = limits.FILE_BYTES // 2**20
+        return Read.refused(source.name, f"It is larger than {most} MB.", "Split it, or leave out what is not needed.")
+    if kind := foreign(source.content):
+        name, hint = kind
+        return Read.refused(source.name, f"It is {name}, whatever its name says.", hint)
+    reader = next(reader for reader in READERS if reader.recognises(source.content))
+    return reader.read(source)
+
+
+def read_files(sources: Sequence[Source], progress: Callable[[float, str], None] | None = None) -> Read:
+    """The tables of several files, in their order; `progress` is told the share of bytes done and what comes next."""
+    total = sum(len(source.content) for source in sources) or 1
+    parts, done = [], 0
+    for source in sources:
+        if progress:
+            progress(done / total, f"Reading {source.name}")
+        parts.append(read_file(source))
+        done += len(source.content)
+    if progress:
+        progress(1.0, "Read")
+    return Read.joined(parts)

@@ -1,0 +1,151 @@
+"""Zip archives of strangers: checked by size before anything is unpacked, and read member by member."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from crm_analytics.reading import limits
+from crm_analytics.reading.signatures import is_zip
+from crm_analytics.reading.source import Read, Source
+
+CHUNK = 1 << 20
+XML_HEAD = 4096
+DAMAGED = "It is cut off or damaged and cannot be opened."
+DOWNLOAD_AGAIN = "Download or export it again."
+
+
+class RefusedError(ValueError):
+    """An archive that is not unpacked. The message says why; `hint` says what to do."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file of an archive: its size unpacked (counted, not as declared), and whether `watched` bytes occur in it."""
+
+    name: str
+    size: int
+    watched: bool = False
+
+
+def members(content: bytes, *, workbook: bool = False, watched: bytes = b"") -> dict[str, Member]:
+    """The members of an archive that is safe to unpack, by name. Raises RefusedError.
+
+    Sizes are counted while unpacking, since the headers of an archive can lie. In a `workbook`, XML parts that
+    declare entities (with which a few bytes become gigabytes) are refused too.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            _check_headers(infos)
+            found: dict[str, Member] = {}
+            room = limits.ZIP_BYTES
+            for info in infos:
+                found[info.filename] = _counted(content, info, room, workbook, watched)
+                room -= found[info.filename].size
+            return found
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError) as error:
+        raise RefusedError(DAMAGED, DOWNLOAD_AGAIN) from error
+
+
+def read_archive(source: Source, read_member: Callable[[Source], Read]) -> Read:
+    """Every table in a zip of CSV files and workbooks; archives within the archive are set aside."""
+    try:
+        found = members(source.content)
+    except RefusedError as refused:
+        return Read.refused(source.name, str(refused), refused.hint)
+    parts = []
+    for name in filter(_is_wanted, found):
+        member = Source(f"{source.name}/{name}", unpacked(source.content, name))
+        if is_zip(member.content) and member.extension in ("", ".zip"):
+            parts.append(Read.refused(member.name, "It is an archive within an archive.", "Unpack it first."))
+        else:
+            parts.append(read_member(member))
+    if not parts:
+        return Read.refused(source.name, "The archive holds no files.", "Check what was packed.")
+    return Read.joined(parts)
+
+
+def unpacked(content: bytes, name: str) -> bytes:
+    """One member of an archive that `members` has accepted."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name)
+
+
+def _is_wanted(name: str) -> bool:
+    """Not what packers add for themselves, and nothing whose path leads out of the archive."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    hidden = any(part.startswith((".", "__MACOSX")) or part in ("Thumbs.db", "desktop.ini") for part in parts)
+    return bool(parts) and not hidden and not name.startswith(("/", "\\")) and ":" not in parts[0]
+
+
+def _check_headers(found: list[zipfile.ZipInfo]) -> None:
+    if len(found) > limits.ZIP_MEMBERS:
+        raise RefusedError(f"It holds {len(found):,} files, and at most {limits.ZIP_MEMBERS:,} are unpacked.")
+    if any(info.flag_bits & 1 for info in found):
+        raise RefusedError("It is protected by a password.", "Save a copy without a password and upload that.")
+    _check_total(sum(info.file_size for info in found))
+    for info in found:
+        _check_ratio(info, info.file_size)
+
+
+def _check_total(size: int) -> None:
+    if size > limits.ZIP_BYTES:
+        raise RefusedError(
+            f"Unpacked it would take more than {limits.ZIP_BYTES // 2**20} MB.",
+            "Split it, or export the tables as CSV.",
+        )
+
+
+def _check_ratio(info: zipfile.ZipInfo, size: int) -> None:
+    if size > limits.ZIP_MEMBER_FREE_BYTES and size > limits.ZIP_RATIO * max(1, info.compress_size):
+        raise RefusedError(
+            f"It is packed {size // max(1, info.compress_size):,} times smaller than it is, as no real table can be.",
+            "Export the tables again, as CSV if need be.",
+        )
+
+
+def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, watched: bytes) -> Member:
+    size, seen, end = 0, False, b""
+    for chunk in _unpacked(content, info):
+        if workbook and not size and info.filename.endswith((".xml", ".rels")):
+            _check_xml(chunk[:XML_HEAD])
+        size += len(chunk)
+        if size > room:
+            _check_total(limits.ZIP_BYTES + 1)
+        _check_ratio(info, size)
+        seen = seen or (bool(watched) and watched in end + chunk)
+        end = chunk[-len(watched) :] if watched else b""
+    return Member(info.filename, size, seen)
+
+
+def _unpacked(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The bytes of a member in pieces, all there are: `zipfile` would stop at the size that the header declares."""
+    names = struct.unpack_from("<HH", content, info.header_offset + 26)
+    start = info.header_offset + 30 + sum(names)
+    packed = memoryview(content)[start : start + info.compress_size]
+    if info.compress_type == zipfile.ZIP_STORED:
+        yield bytes(packed)
+        return
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        raise RefusedError("It is packed in an unusual way that is not read.", "Pack it again as an ordinary zip file.")
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest: bytes | memoryview = packed
+    while not unpacker.eof and len(rest):
+        yield unpacker.decompress(rest, CHUNK)
+        rest = unpacker.unconsumed_tail
+    if not unpacker.eof:
+        raise zlib.error("the member is cut off")
+
+
+def _check_xml(head: bytes) -> None:
+    text = head.replace(b"\0", b"").upper()
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise RefusedError("It declares XML entities, which spreadsheets never do and attacks do.")

@@ -1,0 +1,75 @@
+"""What kind of thing a single cell looks like: just enough to tell headings from values, never to convert them."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    BLANK = "blank"
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes or no"
+    ADDRESS = "e-mail or web address"
+    TEXT = "text"
+
+
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?"
+_DAY = "|".join(
+    (
+        r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
+        r"\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})",
+        rf"\d{{1,2}}\.?[-\s/]{_MONTH}[-\s/,]+(?:\d{{4}}|\d{{2}})",
+        rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}",
+    )
+)
+_DATE = re.compile(rf"(?:{_DAY})(?:[T\s,]+{_TIME})?|{_TIME}", re.IGNORECASE)
+_CURRENCY = r"(?:[$€£¥₹₽₩₺zł฿]{1,2}|R\$|Rp\.?|kr\.?|Fr\.?|[A-Z]{3})"
+_NUMBER = re.compile(
+    rf"[(\-+−]?\s*{_CURRENCY}?\s*[\-+−]?\s*(?:\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)(?:[eE][+-]?\d+)?"
+    rf"\s*(?:%|‰|[kKmM]|{_CURRENCY})?\s*\)?-?"
+)
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|(?:https?://|www\.)\S+", re.IGNORECASE)
+_YES_NO = frozenset({"true", "false", "yes", "no", "ja", "nein", "oui", "non", "sí", "si", "y", "n"})
+PLACEHOLDERS = frozenset({"-", "--", "—", "–", "n/a", "na", "#n/a", "n.a.", "null", "none", "nan", "."})
+_UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")
+"""What pandas writes where a heading was blank."""
+
+
+def kind(cell: str) -> Kind:
+    """The kind of a stripped cell.
+
+    >>> [str(kind(cell)) for cell in ("", "1.234,50 €", "20-10-16", "3 May 2024", "A-17", "jo@x.org")]
+    ['blank', 'number', 'date', 'date', 'text', 'e-mail or web address']
+    """
+    if not cell or cell.lower() in PLACEHOLDERS:
+        return Kind.BLANK
+    if len(cell) <= 40:
+        if any(char.isdigit() for char in cell):
+            if _DATE.fullmatch(cell):
+                return Kind.DATE
+            if _NUMBER.fullmatch(cell):
+                return Kind.NUMBER
+        elif cell.lower() in _YES_NO:
+            return Kind.YES_NO
+    return Kind.ADDRESS if _ADDRESS.fullmatch(cell) else Kind.TEXT
+
+
+def is_figure(cell: str) -> bool:
+    """A number, or a sign that stands for none."""
+    return not cell or kind(cell) in (Kind.NUMBER, Kind.BLANK)
+
+
+def as_heading(cell: str) -> str:
+    """The cell, or "" where it is only pandas' stand-in for a blank heading."""
+    return "" if _UNNAMED.fullmatch(cell) else cell
+
+
+def common_kind(cells: Sequence[str]) -> Kind:
+    """The kind of at least 70 % of the filled cells; TEXT where there is none such, BLANK where nothing is filled."""
+    kinds = [found for cell in cells if (found := kind(cell)) is not Kind.BLANK]
+    if not kinds:
+        return Kind.BLANK
+    most = max(set(kinds), key=kinds.count)
+    return most if kinds.count(most) >= 0.7 * len(kinds) else Kind.TEXT

@@ -1,0 +1,220 @@
+"""A table in the making: each step leaves something out or sets it right, and says so in an issue."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from crm_analytics.issues import Issue, Severity, Where
+from crm_analytics.reading import leftovers, limits
+from crm_analytics.reading.grid import Grid
+from crm_analytics.reading.headings import Headings, unique
+
+Widths = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A table in the making: what is left below the headings, and what there was to say so far."""
+
+    body: Grid
+    names: tuple[str, ...]
+    place: Where
+    issues: tuple[Issue, ...] = ()
+
+    def saying(
+        self,
+        severity: Severity,
+        code: str,
+        what: str,
+        hint: str = "",
+        *,
+        rows: Sequence[int] | npt.NDArray[np.int64] = (),
+        count: int | None = None,
+        column: str | None = None,
+    ) -> "Draft":
+        named = tuple(int(row) for row in rows[: limits.ROWS_IN_ISSUE])
+        where = replace(self.place, rows=named, column=column)
+        total = count if count is not None else max(1, len(rows))
+        return replace(self, issues=(*self.issues, Issue(severity, code, what, hint, where, total)))
+
+    def without_rows(self, positions: Sequence[int]) -> "Draft":
+        return replace(self, body=self.body.without_rows(positions))
+
+
+def with_titles_said(draft: Draft, grid: Grid, headings: Headings) -> Draft:
+    titles = [" ".join(filter(None, record)) for record in grid.records(0, headings.start)]
+    if any(titles):
+        quoted = "; ".join(f'"{title[:60]}"' for title in titles if title)
+        draft = draft.saying(
+            Severity.INFO,
+            "rows_above_headings",
+            f"The table begins in row {int(grid.rows[headings.start])}; above it stands {quoted}.",
+            rows=grid.rows[: headings.start],
+        )
+    if headings.absent:
+        return draft.saying(
+            Severity.WARNING,
+            "no_headings",
+            "The table has no row of headings; its columns are called Column 1, Column 2 and so on.",
+            "Say what each column is when you map them, or add headings to the file.",
+        )
+    return draft
+
+
+def with_ragged_rows_said(draft: Draft, grid: Grid, headings: Headings, widths: Widths) -> Draft:
+    """Rows with more cells than headings, and rows with fewer (blank rows, and lone texts at the end, aside)."""
+    expected = max((i + 1 for i, name in enumerate(headings.names) if name), default=grid.width)
+    below = widths[headings.stop :]
+    longer = draft.body.rows[below > expected]
+    if len(longer):
+        draft = draft.saying(
+            Severity.WARNING,
+            "ragged_row",
+            f"{_rows(len(longer))} more cells than there are headings ({expected}); the cells too many are kept in "
+            "added columns.",
+            "An unquoted delimiter inside a value does this: check these rows.",
+            rows=longer,
+        )
+    usual = int(np.median(below[below > 1])) if (below > 1).any() else expected
+    shorter = draft.body.rows[(below > 1) & (below < min(usual, expected))]
+    if len(shorter):
+        draft = draft.saying(
+            Severity.WARNING,
+            "ragged_row",
+            f"{_rows(len(shorter))} fewer cells than the others; the missing ones at the end are taken as blank.",
+            "Check that the values of these rows stand under their headings.",
+            rows=shorter,
+        )
+    return draft
+
+
+def _rows(count: int) -> str:
+    return "1 row has" if count == 1 else f"{count:,} rows have"
+
+
+def _without_repeated_headings(draft: Draft) -> Draft:
+    positions = leftovers.repeated_headings(draft.body, draft.names)
+    if not positions:
+        return draft
+    rows = draft.body.rows[positions]
+    return draft.without_rows(positions).saying(
+        Severity.INFO, "repeated_headings", "The headings come again further down; those rows are left out.", rows=rows
+    )
+
+
+def _without_footers(draft: Draft) -> Draft:
+    positions = leftovers.footers(draft.body)
+    if not positions:
+        return draft
+    rows = draft.body.rows[sorted(positions)]
+    return draft.without_rows(positions).saying(
+        Severity.INFO, "footer_row", "Lines of text below the table are left out.", rows=rows
+    )
+
+
+def _without_blank_rows(draft: Draft) -> Draft:
+    trailing = leftovers.blank_end(draft.body)
+    body = replace(
+        draft.body,
+        cells=draft.body.cells.slice(0, draft.body.height - trailing),
+        rows=draft.body.rows[: draft.body.height - trailing],
+    )
+    positions = body.blank_positions()
+    draft = replace(draft, body=body)
+    if not len(positions):
+        return draft
+    rows = body.rows[positions]
+    return replace(draft, body=body.without_rows(positions)).saying(
+        Severity.INFO, "blank_rows", "Blank rows between the records are left out.", rows=rows
+    )
+
+
+def _with_groups_carried_down(draft: Draft) -> Draft:
+    found = leftovers.groups(draft.body)
+    if found is None:
+        return draft
+    rows = draft.body.rows[found.positions]
+    body = draft.body.with_column(found.column, found.values).without_rows(found.positions)
+    example = found.values[0]
+    return replace(draft, body=body).saying(
+        Severity.INFO,
+        "grouped_rows",
+        f'Names such as "{example[:60]}" stand on rows of their own above their records; '
+        "each was written into the first column of the records below it.",
+        rows=rows,
+    )
+
+
+def _without_totals(draft: Draft) -> Draft:
+    positions = leftovers.totals(draft.body)
+    if not positions:
+        return draft
+    rows = draft.body.rows[positions]
+    labels = sorted({next(filter(None, record))[:40] for record in draft.body.at(positions[:5])})
+    return draft.without_rows(positions).saying(
+        Severity.INFO,
+        "total_row",
+        f"Totals are left out, since they are not records: {', '.join(labels)}.",
+        "If such a row is a record after all, give it another name.",
+        rows=rows,
+    )
+
+
+def _without_blank_columns(draft: Draft) -> Draft:
+    """Leaves out columns with neither heading nor value; others without a heading are named by their place."""
+    nameless = [i for i, name in enumerate(draft.names) if not name]
+    blank = set(draft.body.blank_columns(nameless))
+    kept = [i for i in range(len(draft.names)) if i not in blank]
+    names = tuple(draft.names[i] or f"Column {i + 1}" for i in kept)
+    if blank:
+        draft = draft.saying(
+            Severity.INFO, "blank_columns", "Columns with neither a heading nor a value are left out.", count=len(blank)
+        )
+    if named := [f'"Column {i + 1}"' for i in nameless if i not in blank]:
+        draft = draft.saying(
+            Severity.INFO, "blank_heading", f"Columns without a heading are called {_listed(named)}.", count=len(named)
+        )
+    return replace(draft, body=draft.body.with_columns(kept), names=names)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (" and so on" if len(names) > 5 else "")
+
+
+def _with_long_cells_cut(draft: Draft) -> Draft:
+    for column, positions in leftovers.long_cells(draft.body, limits.CELL_CHARACTERS).items():
+        rows = draft.body.rows[positions]
+        body = draft.body.with_column(column, leftovers.shortened(draft.body, column, limits.CELL_CHARACTERS))
+        draft = replace(draft, body=body).saying(
+            Severity.WARNING,
+            "long_cell",
+            f"A cell holds more than {limits.CELL_CHARACTERS:,} characters, the most Excel keeps; the rest is cut off.",
+            "Often a quotation mark was never closed: check these rows.",
+            rows=rows,
+            column=draft.names[column],
+        )
+    return draft
+
+
+def _with_unique_names(draft: Draft) -> Draft:
+    names, repeated = unique(draft.names)
+    draft = replace(draft, names=names)
+    if not repeated:
+        return draft
+    listed = _listed([f'"{names[i]}"' for i in repeated])
+    what = f"Headings that come more than once are numbered: {listed}."
+    return draft.saying(Severity.INFO, "duplicate_heading", what, count=len(repeated))
+
+
+STEPS: tuple[Callable[[Draft], Draft], ...] = (
+    _without_repeated_headings,
+    _without_footers,
+    _without_blank_rows,
+    _without_totals,
+    _with_groups_carried_down,
+    _without_blank_columns,
+    _with_long_cells_cut,
+    _with_unique_names,
+)

@@ -1,0 +1,98 @@
+"""A rectangle of text cells as a file has them: no heading chosen yet, nothing left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm_analytics.tables import Native
+
+BLANK_CHARACTERS = " \t\r\n\u00a0\u200b\ufeff"
+TEXT = pa.large_string()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`cells` has one large_string column per column, never null; `rows` are the row numbers a spreadsheet shows.
+
+    `native` is empty for text files, else one `Native` per column.
+    """
+
+    cells: pa.Table
+    rows: npt.NDArray[np.int64]
+    native: tuple[Native, ...] = ()
+
+    @classmethod
+    def from_records(cls, records: Sequence[Sequence[str]], rows: npt.NDArray[np.int64] | None = None) -> "Grid":
+        """A grid as wide as its widest record; shorter ones are filled up with blanks. Rows count from 1 by default."""
+        width = max((len(record) for record in records), default=0)
+        padded = [record if len(record) == width else [*record, *[""] * (width - len(record))] for record in records]
+        columns = [pa.array(column, TEXT) for column in zip(*padded, strict=True)]
+        numbers = np.arange(1, len(records) + 1, dtype=np.int64) if rows is None else rows
+        return cls(pa.table(columns, names=[str(i) for i in range(width)]), numbers)
+
+    @property
+    def height(self) -> int:
+        return int(self.cells.num_rows)
+
+    @property
+    def width(self) -> int:
+        return int(self.cells.num_columns)
+
+    def records(self, start: int = 0, stop: int | None = None) -> list[list[str]]:
+        """Rows from `start` to before `stop` (positions, not row numbers) as lists of stripped cells."""
+        part = self.cells.slice(start, None if stop is None else max(0, stop - start))
+        columns = [[cell.strip(BLANK_CHARACTERS) for cell in column.to_pylist()] for column in part.columns]
+        return [list(record) for record in zip(*columns, strict=True)]
+
+    def at(self, positions: Sequence[int]) -> list[list[str]]:
+        """The rows at these positions as lists of stripped cells."""
+        part = replace(self, cells=self.cells.take(pa.array(positions, pa.int64())))
+        return part.records()
+
+    def below(self, start: int) -> "Grid":
+        return replace(self, cells=self.cells.slice(start), rows=self.rows[start:])
+
+    def without_rows(self, positions: Sequence[int] | npt.NDArray[np.int64]) -> "Grid":
+        if len(positions) == 0:
+            return self
+        keep = np.ones(self.height, dtype=bool)
+        keep[np.asarray(positions, dtype=np.int64)] = False
+        return replace(self, cells=self.cells.filter(pa.array(keep)), rows=self.rows[keep])
+
+    def with_columns(self, columns: Sequence[int]) -> "Grid":
+        """Only these columns, in this order."""
+        cells = self.cells.select([self.cells.column_names[i] for i in columns])
+        cells = cells.rename_columns([str(i) for i in range(len(columns))])
+        return replace(self, cells=cells, native=tuple(self.native[i] for i in columns) if self.native else ())
+
+    def with_column(self, index: int, values: Sequence[str]) -> "Grid":
+        return replace(self, cells=self.cells.set_column(index, str(index), pa.array(values, TEXT)))
+
+    def blank_positions(self) -> npt.NDArray[np.int64]:
+        """Positions of the rows in which no cell holds anything but blanks."""
+        positions = np.arange(self.height, dtype=np.int64)
+        for column in self.cells.columns:
+            if len(positions) == 0:
+                break
+            cells = column if len(positions) == self.height else column.take(pa.array(positions))
+            positions = positions[_is_blank(cells)]
+        return positions
+
+    def blank_columns(self, among: Sequence[int]) -> list[int]:
+        return [i for i in among if bool(_is_blank(self.cells.column(i)).all())]
+
+    def frame(self) -> pd.DataFrame:
+        """As pandas `str` columns named 0, 1, 2 …, the row numbers as index."""
+        dtype = pd.StringDtype(na_value=np.nan)
+        columns = {i: pd.array(column, dtype=dtype) for i, column in enumerate(self.cells.columns)}
+        return pd.DataFrame(columns, index=pd.Index(self.rows, dtype="int64"))
+
+
+def _is_blank(cells: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
+    short = pc.utf8_trim(cells, BLANK_CHARACTERS)
+    return np.asarray(pc.equal(pc.binary_length(short), 0).to_numpy(zero_copy_only=False), dtype=bool)

@@ -1,0 +1,162 @@
+"""What is not a table of records: pivot tables, several tables on one sheet, texts, data dictionaries, lone titles."""
+
+import re
+from collections.abc import Sequence
+
+from crm_analytics.reading.cells import Kind, as_heading, common_kind, kind
+from crm_analytics.reading.grid import Grid
+from crm_analytics.reading.headings import Headings
+
+EXAMINED_ROWS = 400
+EXAMINED_COLUMNS = 60
+
+_ROW_LABELS = frozenset(
+    {
+        "row labels", "column labels", "zeilenbeschriftungen", "spaltenbeschriftungen", "étiquettes de lignes",
+        "étiquettes de colonnes", "etiquetas de fila", "etiquetas de columna", "etichette di riga",
+        "etichette di colonna", "rótulos de linha", "rótulos de coluna", "rijlabels", "kolomlabels",
+    }
+)  # fmt: skip
+_GRAND_TOTAL = frozenset(
+    {
+        "grand total", "gesamtergebnis", "total général", "total general", "totale complessivo", "total geral",
+        "eindtotaal",
+    }
+)  # fmt: skip
+_SUMMARY = re.compile(
+    r"(?:sum|count|average|max|min|product|stddev|var) of .+|(?:distinct count) of .+|"
+    r"(?:summe|anzahl|mittelwert|maximum|minimum) von .+|(?:somme|nombre|moyenne|max|min)\.? de .+|"
+    r"(?:suma|cuenta|promedio|máx\.?|mín\.?) de .+|(?:somma|conteggio|media|max|min) di .+|"
+    r"(?:soma|contagem|média|máximo|mínimo) de .+|(?:som|aantal|gemiddelde|max|min) van .+",
+    re.IGNORECASE,
+)
+_NAMES_OF_COLUMNS = re.compile(
+    r"(?:variable|field|column|attribute|feature|header|feld|spalte|merkmal|champ|colonne|campo|columna|coluna|veld|kolom)"
+    r"s?(?:[ _]?names?)?|(?:feld|spalten)(?:name|bezeichnung)",
+    re.IGNORECASE,
+)
+_EXPLANATIONS = re.compile(
+    r"(?:description|definition|meaning|explanation|notes?|comments?|beschreibung|bedeutung|erklärung|définition|"
+    r"signification|descripción|definición|significado|descrição|descrizione|significato|omschrijving|betekenis|"
+    r"deskripsi|keterangan)s?",
+    re.IGNORECASE,
+)
+
+PIVOT = "It is a pivot table: it sums records up and holds none itself."
+PIVOT_HINT = "Use the sheet or file that the pivot was made from."
+SIDE_BY_SIDE = "It holds several tables side by side."
+STACKED = "It holds several tables below one another."
+SPLIT_HINT = "Put each table on a sheet of its own."
+DICTIONARY = "It describes the columns of another table and holds no records."
+TEXT_ONLY = "It holds text, not a table."
+TITLE_ONLY = "It holds only a title or a few cells, not a table."
+EMPTY = "It is empty."
+
+
+def why_no_table(grid: Grid, *, sheet: bool) -> tuple[str, str] | None:
+    """Why a grid cannot hold a table at all (reason, hint), judged before its headings are sought."""
+    filled = [[cell for cell in record if as_heading(cell)] for record in grid.records(0, EXAMINED_ROWS)]
+    rows = [record for record in filled if record]
+    if not rows:
+        return EMPTY, ""
+    if sheet and sum(map(len, rows)) == 1:
+        return TITLE_ONLY, ""
+    if _is_prose(rows):
+        return TEXT_ONLY, "If it does hold records, give each kind of value a column with a heading."
+    return None
+
+
+def why_no_records(grid: Grid, headings: Headings) -> tuple[str, str] | None:
+    """Why a grid with headings holds no records (reason, hint): it sums up, describes, or is several tables."""
+    head = [record[:EXAMINED_COLUMNS] for record in grid.records(0, EXAMINED_ROWS)]
+    if _is_pivot(head, headings):
+        return PIVOT, PIVOT_HINT
+    if _is_dictionary(head, headings):
+        return DICTIONARY, ""
+    if _is_side_by_side(head):
+        return SIDE_BY_SIDE, SPLIT_HINT
+    if _is_stacked(head, headings):
+        return STACKED, SPLIT_HINT
+    return None
+
+
+def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """One cell a row, and most of them sentences."""
+    if any(len(record) > 1 for record in rows) or len(rows) < 2:
+        return False
+    sentences = sum(len(cell) >= 40 and cell.count(" ") >= 6 for record in rows for cell in record)
+    heading = len(rows[0][0]) <= 40 and rows[0][0].count(" ") <= 5
+    return sentences >= (0.9 if heading else 0.5) * len(rows) and not (heading and len(rows) > 50)
+
+
+def _is_pivot(head: Sequence[Sequence[str]], headings: Headings) -> bool:
+    """A pivot's own words: "Row Labels" where it starts; or "Sum of …" with a grand total; or many of either."""
+    starts = {record[0].lower() for record in head if record[0]}
+    if starts & _ROW_LABELS:
+        return True
+    grand_totals = sum(cell.lower() in _GRAND_TOTAL for record in head for cell in record)
+    # "The Count of Monte Cristo, 12.90" is a product: a pivot's "Count of …" stands among names, not figures.
+    named = [record for record in head if not any(kind(cell) is Kind.NUMBER for cell in record)]
+    summaries = any(_SUMMARY.fullmatch(cell) for record in [headings.names, *named] for cell in record)
+    return grand_totals >= 3 or (summaries and grand_totals > 0)
+
+
+def _is_dictionary(head: Sequence[Sequence[str]], headings: Headings) -> bool:
+    """Two or three columns, headed like "Variable, Description", with sentences in the second."""
+    names = [name for name in headings.names if name]
+    if headings.absent or not 2 <= len(names) <= 4 or not _NAMES_OF_COLUMNS.fullmatch(names[0]):
+        return False
+    return any(_EXPLANATIONS.fullmatch(name) for name in names[1:])
+
+
+def _is_side_by_side(head: Sequence[Sequence[str]]) -> bool:
+    """Blocks of columns with a blank column between them that begin or end on different rows."""
+    blocks = _column_blocks(head)
+    if len(blocks) < 2:
+        return False
+    spans = []
+    for start, stop in blocks:
+        rows = [i for i, record in enumerate(head) if any(record[start:stop])]
+        spans.append((rows[0], rows[-1], len(rows), stop - start))
+    tables = [span for span in spans if span[2] >= 3]
+    if len(tables) < 2:
+        return False
+    widest = max(tables, key=lambda span: span[3] * span[2])
+    return any(abs(span[0] - widest[0]) > 0 or abs(span[1] - widest[1]) > 1 for span in tables)
+
+
+def _column_blocks(head: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    width = max(map(len, head), default=0)
+    blank = [not any(record[i] for record in head) for i in range(width)]
+    blocks, start = [], None
+    for i in range(width + 1):
+        gap = i == width or blank[i]
+        if not gap and start is None:
+            start = i
+        elif gap and start is not None:
+            blocks.append((start, i))
+            start = None
+    return blocks
+
+
+def _is_stacked(head: Sequence[Sequence[str]], headings: Headings) -> bool:
+    """After a blank row another row of names comes, over other columns or in columns that held figures before."""
+    body = head[headings.stop :]
+    gaps = [i for i in range(1, len(body) - 2) if not any(body[i - 1]) and any(body[i])]
+    for i in gaps:
+        names = [j for j, cell in enumerate(body[i]) if cell]
+        before = [row for row in body[: i - 1] if any(row)]
+        after = [row for row in body[i + 1 :] if any(row)]
+        if len(names) < 2 or len(before) < 2 or len(after) < 2 or list(body[i]) == list(headings.names):
+            continue
+        if any(kind(body[i][j]) is not Kind.TEXT for j in names):
+            continue
+        figures = [j for j in names if _has_figures(before, j)]
+        figures_below = [j for j in names if _has_figures(after, j)]
+        if figures and figures_below:
+            return True
+    return False
+
+
+def _has_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
+    return common_kind([row[column] for row in rows]) in (Kind.NUMBER, Kind.DATE)

@@ -1,0 +1,37 @@
+"""CSV, TSV and other text files: encoding, dialect, records, table."""
+
+from crm_analytics.reading.dialects import detect
+from crm_analytics.reading.encodings import NotTextError, decode
+from crm_analytics.reading.records import TooLargeError, parse
+from crm_analytics.reading.reports import EMPTY
+from crm_analytics.reading.source import Read, Source
+from crm_analytics.reading.tabulating import table_in
+from crm_analytics.tables import SetAside
+
+SAMPLE_BYTES = 800_000
+
+
+def read_text(source: Source) -> Read:
+    """The one table of a text file."""
+    try:
+        decoded = decode(source.content, source.name)
+    except NotTextError as error:
+        return Read.refused(source.name, str(error), "Export the table again as CSV or XLSX.")
+    if not decoded.content.strip():
+        return Read.refused(source.name, EMPTY, "Export the table again.")
+    dialect = detect(decoded.content[:SAMPLE_BYTES].decode("utf-8", "ignore"))
+    try:
+        records = parse(decoded.content, dialect, source.name)
+    except TooLargeError as error:
+        return Read.refused(
+            source.name, f"It is too large: {error}.", "Leave out what is not needed and export it again."
+        )
+    found = table_in(
+        records.grid,
+        source.name,
+        encoding=decoded.encoding,
+        delimiter=dialect.delimiter or None,
+        widths=records.widths,
+        issues=(*decoded.issues, *records.issues),
+    )
+    return Read(set_aside=(found,)) if isinstance(found, SetAside) else Read(tables=(found,))
