@@ -1,9 +1,10 @@
 """Conditions and filters: a KPI's own "where" and the reader's filter are the same thing, said in words, hashable."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError
@@ -57,6 +58,20 @@ class Condition:
     @property
     def name(self) -> str:
         return self.field.split(".", 1)[1]
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> "Condition":
+        """The condition that `as_record` wrote. Raises CrmError where it is none."""
+        try:
+            values = tuple(record.get("values", ()))
+            return cls(record["field"], Op(record["op"]), values)
+        except (KeyError, TypeError, ValueError) as error:
+            raise CrmError(f"This is no condition: {record!r}. It needs a field, an op and values.") from error
+
+    def as_record(self) -> dict[str, Any]:
+        """The condition as JSON can hold it: dates as text."""
+        values = [value.isoformat() if isinstance(value, date) else value for value in self.values]
+        return {"field": self.field, "op": self.op.value, "values": values}
 
     @property
     def label(self) -> str:

@@ -54,12 +54,17 @@ class Kpi:
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column of a KPI table: a measure, split by `by` ("deals.source"), whose values name the table's rows."""
+    """One column of a KPI table: a measure, split by `by` ("deals.source"), whose values name the table's rows.
+
+    `also` are fields with the same values, for what the measure counts from other lists and where `by` is missing:
+    the first one that reaches a list splits it.
+    """
 
     label: str
     measure: Measure
     unit: Unit
     by: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ Leaves (`Aggregate`, `SurvivalMedian`) are computed by the database over one ent
 their small results, so a ratio is always a ratio of totals, whatever it is split by.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from crm_analytics.conditions import Condition
@@ -193,6 +193,28 @@ def leaves(measure: Measure) -> Iterator[Leaf]:
             yield from leaves(inner)
         case ForecastAccuracy(forecast, actual):
             yield from (forecast, actual)
+
+
+def map_leaves(measure: Measure, change: Callable[[Leaf], Leaf]) -> Measure:
+    """The same measure with every leaf replaced by what `change` makes of it."""
+    match measure:
+        case Aggregate() | SurvivalMedian():
+            return change(measure)
+        case Ratio(left, right):
+            return replace(measure, numerator=map_leaves(left, change), denominator=map_leaves(right, change))
+        case Difference(left, right):
+            return Difference(map_leaves(left, change), map_leaves(right, change))
+        case Times(factors):
+            return Times(tuple(map_leaves(factor, change) for factor in factors))
+        case Growth(inner):
+            return replace(measure, measure=map_leaves(inner, change))
+        case ForecastAccuracy(forecast, actual):
+            changed = [change(forecast), change(actual)]
+            if not all(isinstance(leaf, Aggregate) for leaf in changed):
+                raise TypeError("A forecast is compared by aggregates only.")
+            return replace(measure, forecast=changed[0], actual=changed[1])  # type: ignore[arg-type]
+        case FirstAvailable(choices):
+            return replace(measure, choices=tuple(map_leaves(choice, change) for choice in choices))
 
 
 def _basis(entity: str, on: str | None) -> Basis:

@@ -1,0 +1,43 @@
+"""Where common CRMs keep what a KPI needs: for the sentence that says what is missing."""
+
+from collections.abc import Mapping
+
+_FIELDS: Mapping[str, str] = {
+    "deals.closed_at": "HubSpot and Salesforce call it Close Date, Pipedrive Won time and Lost time.",
+    "deals.created_at": "HubSpot calls it Create Date, Salesforce Created Date, Pipedrive Deal created.",
+    "deals.amount": "HubSpot and Salesforce call it Amount, Pipedrive Value, Dynamics 365 Actual Revenue.",
+    "deals.outcome": "It is read from the stage: HubSpot calls that Deal Stage, Salesforce Stage, Pipedrive Status.",
+    "deals.probability": "Salesforce calls it Probability (%), HubSpot Deal probability.",
+    "deals.source": "HubSpot calls it Original Traffic Source, Salesforce Lead Source.",
+    "deals.forecast_amount": "HubSpot calls it Forecast amount, Salesforce Expected Revenue.",
+    "deals.expected_close_at": "Pipedrive calls it Expected close date, Dynamics 365 Est. Close Date.",
+    "leads.created_at": "HubSpot calls it Create Date, Salesforce Create Date, Zoho Created Time.",
+    "leads.is_converted": "Salesforce calls it Converted; in HubSpot it is the Lifecycle Stage Customer.",
+    "leads.converted_at": "Salesforce calls it Converted Date, HubSpot Became a Customer Date.",
+    "leads.is_qualified": "In HubSpot it is the Lifecycle Stage, in Salesforce the Lead Status Qualified.",
+    "leads.qualified_at": "HubSpot calls it Became a Marketing Qualified Lead Date.",
+    "leads.first_response_at": "HubSpot calls it Date of first engagement, Salesforce First Response Date.",
+    "leads.response_hours": "It is the time from Created to the first response: HubSpot calls it Lead response time.",
+    "leads.source": "HubSpot calls it Original Traffic Source, Salesforce and Zoho Lead Source.",
+    "orders.amount": "Shopify and WooCommerce call it Total, QuickBooks and Stripe Amount.",
+    "orders.ordered_at": "Shopify calls it Created at, WooCommerce Date, Etsy Sale Date.",
+}
+
+_LISTS: Mapping[str, str] = {
+    "leads": "HubSpot exports them from Contacts, Salesforce from a Leads report, Zoho and Pipedrive from Leads.",
+    "deals": "HubSpot exports them from Deals, Salesforce from an Opportunities report, Pipedrive from Deals.",
+    "orders": "Shopify, WooCommerce and Etsy export them from Orders, QuickBooks as invoices or sales.",
+    "campaigns": "Google Ads, Meta Ads and Mailchimp export them from Campaigns.",
+    "customers": "HubSpot exports them from Companies, Salesforce from an Accounts report.",
+    "costs": "A sheet with a date, an amount and a category is enough.",
+}
+
+
+def found_in(field: str) -> str:
+    """Where a field is found in common CRMs: one sentence, "" where we know of none."""
+    return _FIELDS.get(field, "")
+
+
+def list_found_in(entity: str) -> str:
+    """Where a list is exported from in common CRMs: one sentence, "" where we know of none."""
+    return _LISTS.get(entity, "")

@@ -1,0 +1,189 @@
+"""One leaf of a measure as SQL: which rows it counts, where they are placed in time, and its statistics."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from crm_analytics.compile.predicates import blank, both, column, day, filled, null_safe, predicate
+from crm_analytics.compile.quantiles import quantile
+from crm_analytics.compile.windows import Window
+from crm_analytics.conditions import Condition, FilterSet
+from crm_analytics.issues import CrmError
+from crm_analytics.measures import Aggregate, AsOf, Function, On, SurvivalMedian
+from crm_analytics.model import ColumnInfo, Model
+from crm_analytics.schema import Kind
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the SQL is written for: the tables, the reader's filters, the split (entity → column), and the dialect."""
+
+    model: Model
+    filters: FilterSet = field(default_factory=FilterSet)
+    by: Mapping[str, str] = field(default_factory=dict)
+    dialect: str = "duckdb"
+
+    def info(self, entity: str, name: str) -> ColumnInfo:
+        """The column called "entity.name" for rows of `entity`. Raises CrmError where there is none."""
+        found = self.model.column(name, entity)
+        if found is None:
+            raise CrmError(f'Your {entity} have no column for "{name}".')
+        return found
+
+    def asked(self, entity: str, condition: Condition, table: str | None = None) -> exp.Expr:
+        found = self.info(entity, condition.field)
+        return predicate(condition, column(found.name, table), found.kind)
+
+    def all_of(self, entity: str, conditions: tuple[Condition, ...]) -> exp.Expr | None:
+        return both(*(self.asked(entity, condition) for condition in conditions))
+
+    def filtered(self, entity: str) -> exp.Expr | None:
+        return self.all_of(entity, self.filters.conditions)
+
+    def date(self, entity: str, name: str) -> exp.Expr:
+        """The column of a date; where the table has none, a date that is never known."""
+        found = self.model.column(f"{entity}.{name}", entity)
+        return column(found.name) if found else exp.cast(exp.null(), "TIMESTAMP")
+
+
+def placed(source: Source, leaf: Aggregate, window: Window) -> exp.Expr | None:
+    """Whether a row belongs to the window; None where every row does."""
+    match leaf.basis:
+        case On(name) if window.period is not None:
+            this = source.date(leaf.entity, name)
+            start, end = day(window.period.start), day(window.period.end)
+            return both(exp.GTE(this=this, expression=start), exp.LT(this=this.copy(), expression=end))
+        case AsOf() as basis:
+            return _open(source, leaf.entity, basis, window)
+        case _:
+            return None
+
+
+def _open(source: Source, entity: str, basis: AsOf, window: Window) -> exp.Expr | None:
+    opened = source.date(entity, basis.opened)
+    if window.reaches_now:
+        return both(_not_closed(source, entity, basis), filled(opened) if window.dated_only else None)
+    assert window.period is not None
+    before = exp.LT(this=opened, expression=day(window.period.end))
+    return both(before, _still_open(source, entity, basis, window))
+
+
+def _still_open(source: Source, entity: str, basis: AsOf, window: Window) -> exp.Expr:
+    assert window.period is not None
+    later = exp.GTE(this=source.date(entity, basis.closed), expression=day(window.period.end))
+    return exp.paren(exp.or_(_not_closed(source, entity, basis), later, copy=False), copy=False)
+
+
+def _not_closed(source: Source, entity: str, basis: AsOf) -> exp.Expr:
+    closed = source.all_of(entity, basis.closed_when)
+    if closed is None:
+        return blank(source.date(entity, basis.closed))
+    return exp.not_(null_safe(closed), copy=False)
+
+
+def left_out(source: Source, leaf: Aggregate, window: Window) -> dict[str, exp.Expr]:
+    """Why rows that the leaf is about are not counted → the rows it concerns (all of which meet its conditions).
+
+    "undated": they cannot be placed in time; "closed_undated": closed, and nobody knows whether they were open still
+    at that moment; "blank": no value to work with; "negative": a duration that is a data error.
+    """
+    reasons: dict[str, exp.Expr | None] = {}
+    match leaf.basis:
+        case On(name) if window.period is not None:
+            reasons["undated"] = blank(source.date(leaf.entity, name))
+        case AsOf() as basis if not window.reaches_now:
+            reasons["undated"] = both(
+                blank(source.date(leaf.entity, basis.opened)), _still_open(source, leaf.entity, basis, window)
+            )
+            if basis.closed_when:
+                closed = source.all_of(leaf.entity, basis.closed_when)
+                reasons["closed_undated"] = both(closed, blank(source.date(leaf.entity, basis.closed)))
+    if leaf.column is not None:
+        info = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}")
+        reasons["blank"] = both(placed(source, leaf, window), blank(column(info.name)))
+        if info.kind is Kind.DURATION:
+            below = exp.LT(this=column(info.name), expression=exp.Literal.number(0))
+            reasons["negative"] = both(placed(source, leaf, window), below)
+    return {reason: condition for reason, condition in reasons.items() if condition is not None}
+
+
+def usable(source: Source, leaf: Aggregate) -> exp.Expr | None:
+    """Whether a counted row has a value to work with; None for counts. Negative durations are data errors."""
+    if leaf.column is None:
+        return None
+    info = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}")
+    this = column(info.name)
+    if info.kind is Kind.DURATION:
+        return exp.GTE(this=this, expression=exp.Literal.number(0))
+    return filled(this)
+
+
+def count_where(condition: exp.Expr | None) -> exp.Expr:
+    return where(exp.Count(this=exp.Star()), condition)
+
+
+def where(aggregate: exp.Expr, condition: exp.Expr | None) -> exp.Expr:
+    """The aggregate over the rows that meet `condition`."""
+    if condition is None:
+        return aggregate
+    return exp.Filter(this=aggregate, expression=exp.Where(this=condition))
+
+
+def statistics(
+    source: Source, leaf: Aggregate, window: Window | None, *, audit: bool = False
+) -> Iterator[tuple[str, exp.Expr]]:
+    """The statistics of a leaf in a window, by name: rows, n, value, variance; with `audit` what is left out and why.
+
+    `window` None leaves the placing in time to the query around it.
+    """
+    yield "rows", count_where(counted(source, leaf, window))
+    if leaf.column is not None:
+        yield "n", count_where(kept(source, leaf, window))
+        yield "value", where(value_of(source, leaf), kept(source, leaf, window))
+        if leaf.function is Function.AVERAGE:
+            yield "variance", where(exp.Variance(this=_number(source, leaf)), kept(source, leaf, window))
+    if audit and window is not None:
+        for reason, rows in left_out(source, leaf, window).items():
+            yield reason, count_where(both(source.all_of(leaf.entity, leaf.where), rows))
+
+
+def counted(source: Source, leaf: Aggregate, window: Window | None) -> exp.Expr | None:
+    """The rows that meet the leaf's conditions in the window."""
+    return both(source.all_of(leaf.entity, leaf.where), placed(source, leaf, window) if window else None)
+
+
+def kept(source: Source, leaf: Aggregate, window: Window | None) -> exp.Expr | None:
+    """Those of the counted rows that have a value to work with."""
+    return both(counted(source, leaf, window), usable(source, leaf))
+
+
+def value_of(source: Source, leaf: Aggregate) -> exp.Expr:
+    """The aggregate itself, over all rows."""
+    match leaf.function:
+        case Function.COUNT:
+            return exp.Count(this=exp.Star())
+        case Function.TOTAL:
+            return exp.Sum(this=_number(source, leaf))
+        case Function.AVERAGE:
+            return exp.Avg(this=_number(source, leaf))
+        case Function.MEDIAN | Function.QUANTILE:
+            q = 0.5 if leaf.function is Function.MEDIAN else leaf.q
+            assert q is not None
+            return quantile(_number(source, leaf), q, source.dialect)
+        case Function.DISTINCT:
+            name = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}").name
+            return exp.Count(this=exp.Distinct(expressions=[column(name)]))
+
+
+def _number(source: Source, leaf: Aggregate) -> exp.Expr:
+    """The column as a double: whole numbers are summed in another type in every dialect."""
+    info = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}")
+    return exp.cast(column(info.name), "DOUBLE") if info.kind is Kind.COUNT else column(info.name)
+
+
+def date_of(leaf: Aggregate | SurvivalMedian) -> str | None:
+    """The date field that places the rows of a leaf in the period."""
+    if isinstance(leaf, SurvivalMedian):
+        return leaf.start
+    return leaf.basis.date if isinstance(leaf.basis, On) else None

@@ -1,0 +1,89 @@
+"""The rows behind a figure, as SQL: where each came from first, then what the figure used, then the rest."""
+
+from collections.abc import Mapping
+
+from sqlglot import exp
+
+from crm_analytics.compile.leaves import Source, counted, kept, left_out
+from crm_analytics.compile.predicates import blank, both, column, day, null_safe
+from crm_analytics.compile.queries import table
+from crm_analytics.compile.windows import Window
+from crm_analytics.conditions import Condition
+from crm_analytics.measures import Aggregate, Leaf, SurvivalMedian
+
+LINEAGE = ("_file", "_sheet", "_row")
+REASON = "_reason"
+
+
+def rows_behind(source: Source, leaf: Leaf, window: Window, limit: int | None = None) -> exp.Select:
+    """The rows that the leaf's value rests on."""
+    if isinstance(leaf, SurvivalMedian):
+        return _listed(source, leaf, _survivors(source, leaf, window), [], limit)
+    return _listed(source, leaf, kept(source, leaf, window), [], limit)
+
+
+def counting(
+    source: Source, leaf: Aggregate, window: Window | None = None, *, but_not: tuple[Condition, ...] = ()
+) -> exp.Select:
+    """How many rows the leaf counts; with `but_not`, how many of them do not meet those conditions."""
+    unmet = source.all_of(leaf.entity, but_not)
+    others = exp.not_(null_safe(unmet), copy=False) if unmet is not None else None
+    select = exp.select(exp.alias_(exp.Count(this=exp.Star()), "rows", quoted=True)).from_(table(leaf.entity))
+    condition = both(source.filtered(leaf.entity), counted(source, leaf, window), others)
+    return select if condition is None else select.where(condition, copy=False)
+
+
+def excluded_rows(
+    source: Source, leaf: Leaf, window: Window, reasons: Mapping[str, str], limit: int | None = None
+) -> exp.Select | None:
+    """The rows that are left out, with the reason in words (`reasons` by name); None where none can be."""
+    out = survivors_left_out(source, leaf) if isinstance(leaf, SurvivalMedian) else left_out(source, leaf, window)
+    if not out:
+        return None
+    ifs = [exp.If(this=condition, true=exp.Literal.string(reasons.get(name, name))) for name, condition in out.items()]
+    said = exp.alias_(exp.Case(ifs=ifs), REASON, quoted=True, copy=False)
+    where = exp.paren(exp.or_(*(condition.copy() for condition in out.values()), copy=False), copy=False)
+    own = leaf.where if isinstance(leaf, Aggregate) else ()
+    return _listed(source, leaf, both(source.all_of(leaf.entity, own), where), [said], limit)
+
+
+def survivors_left_out(source: Source, leaf: SurvivalMedian) -> dict[str, exp.Expr]:
+    start, end = source.date(leaf.entity, leaf.start), source.date(leaf.entity, leaf.end)
+    event = source.all_of(leaf.entity, leaf.event)
+    missing_end = both(event, blank(end)) if event is not None else None
+    out_of_order = both(event.copy() if event is not None else None, exp.LT(this=end.copy(), expression=start.copy()))
+    out = {"undated": blank(start), "blank": missing_end, "out_of_order": out_of_order}
+    return {name: condition for name, condition in out.items() if condition is not None}
+
+
+def _survivors(source: Source, leaf: SurvivalMedian, window: Window) -> exp.Expr | None:
+    start = source.date(leaf.entity, leaf.start)
+    inside = None
+    if window.period is not None:
+        inside = both(
+            exp.GTE(this=start, expression=day(window.period.start)),
+            exp.LT(this=start.copy(), expression=day(window.period.end)),
+        )
+    excluded = exp.or_(*survivors_left_out(source, leaf).values(), copy=False)
+    safe = exp.Coalesce(this=exp.paren(excluded, copy=False), expressions=[exp.false()])
+    return both(inside, exp.not_(safe, copy=False))
+
+
+def _listed(source: Source, leaf: Leaf, where: exp.Expr | None, first: list[exp.Expr], limit: int | None) -> exp.Select:
+    select = exp.select(*(column(name) for name in LINEAGE), *first, copy=False)
+    select = select.select(*(column(name) for name in _columns(source, leaf)), copy=False)
+    select = select.from_(table(leaf.entity))
+    condition = both(source.filtered(leaf.entity), where)
+    if condition is not None:
+        select = select.where(condition, copy=False)
+    select = select.order_by(*(column(name) for name in LINEAGE), copy=False)
+    return select if limit is None else select.limit(limit, copy=False)
+
+
+def _columns(source: Source, leaf: Leaf) -> list[str]:
+    """The entity's key and what the figure uses, then every other column of its own."""
+    table = source.model.tables[leaf.entity]
+    asked = [*leaf.fields, *(condition.field for condition in source.filters)]
+    used = [found.name for field in asked if (found := source.model.column(field, leaf.entity)) is not None]
+    own = [name for name, info in table.columns.items() if info.is_extra or "." not in name]
+    return [name for name in dict.fromkeys([*used, *own]) if name not in LINEAGE]

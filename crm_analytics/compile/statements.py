@@ -1,0 +1,183 @@
+"""A KPI as one SQL statement that anybody can run: its first column is the value."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlglot import exp
+
+from crm_analytics.compile.leaves import Source, date_of, kept, value_of, where
+from crm_analytics.compile.predicates import both, column, day
+from crm_analytics.compile.queries import table
+from crm_analytics.compile.survival import survival
+from crm_analytics.compile.windows import Window
+from crm_analytics.measures import (
+    Aggregate,
+    Difference,
+    ForecastAccuracy,
+    Function,
+    Growth,
+    Leaf,
+    Measure,
+    Ratio,
+    SurvivalMedian,
+    Times,
+)
+
+
+def statement(source: Source, measure: Measure, window: Window, first_day: date | None = None) -> exp.Select:
+    """The statement that gives the value of `measure` in `window`, and the figures it is made of.
+
+    `first_day` is where "everything" begins, for measures that go by month. A value that cannot be given is NULL.
+    """
+    if isinstance(measure, ForecastAccuracy):
+        return _forecast(source, measure, window, first_day)
+    names = _Names()
+    value = _value(measure, window, names)
+    figures = list(_figures(source, names))
+    if isinstance(measure, Aggregate | SurvivalMedian):
+        return figures[0]
+    select = exp.select(
+        exp.alias_(value, "value", quoted=True, copy=False), *(column(name) for name in names.by_figure.values())
+    )
+    for at, figure in enumerate(figures):
+        part = figure.subquery(f"part_{at + 1}")
+        select = select.from_(part) if at == 0 else select.join(part, join_type="cross", copy=False)
+    return select
+
+
+@dataclass
+class _Names:
+    """A column name for every figure (a leaf in a window), made of words that say which it is."""
+
+    by_figure: dict[tuple[Leaf, Window], str] = field(default_factory=dict)
+
+    def of(self, leaf: Leaf, window: Window) -> exp.Column:
+        if (leaf, window) not in self.by_figure:
+            name, taken, again = _slug(leaf), set(self.by_figure.values()), 2
+            if any(known == leaf for known, _ in self.by_figure):
+                name += "_before"
+            unique = name
+            while unique in taken:
+                unique, again = f"{name}_{again}", again + 1
+            self.by_figure[leaf, window] = unique
+        return column(self.by_figure[leaf, window])
+
+
+def _slug(leaf: Leaf) -> str:
+    if isinstance(leaf, SurvivalMedian):
+        words = ["median", leaf.start, "to", leaf.end]
+    else:
+        function = "" if leaf.function is Function.COUNT else leaf.function.value
+        values = [str(value) for condition in leaf.where for value in condition.values]
+        words = [function, leaf.column or "", leaf.entity, *values]
+    return re.sub(r"[^a-z0-9]+", "_", " ".join(words).lower()).strip("_")
+
+
+def _value(measure: Measure, window: Window, names: _Names) -> exp.Expr:
+    match measure:
+        case Aggregate() | SurvivalMedian():
+            return names.of(measure, window)
+        case Ratio(numerator, denominator, scale):
+            top = _value(numerator, window, names)
+            if scale != 1:
+                top = exp.Mul(this=exp.Literal.number(repr(scale)), expression=_wrapped(top))
+            bottom = exp.Nullif(this=_value(denominator, window, names), expression=exp.Literal.number(0))
+            return exp.Div(this=_wrapped(top), expression=bottom)
+        case Difference(left, right):
+            return exp.Sub(this=_value(left, window, names), expression=_wrapped(_value(right, window, names)))
+        case Times(factors):
+            product = _wrapped(_value(factors[0], window, names))
+            for factor in factors[1:]:
+                product = exp.Mul(this=product, expression=_wrapped(_value(factor, window, names)))
+            return product
+        case Growth(inner, against):
+            before = window.before(a_year=against != "previous")
+            if before is None:
+                return exp.null()
+            now, then = _value(inner, window, names), _value(inner, before, names)
+            change = exp.paren(exp.Sub(this=now, expression=_wrapped(then.copy())), copy=False)
+            size = exp.Nullif(this=exp.Abs(this=then), expression=exp.Literal.number(0))
+            return exp.Div(this=exp.Mul(this=exp.Literal.number("100.0"), expression=change), expression=size)
+        case _:
+            raise TypeError(f"{type(measure).__name__} must be resolved before it is written as SQL.")
+
+
+def _wrapped(expression: exp.Expr) -> exp.Expr:
+    return exp.paren(expression, copy=False) if isinstance(expression, exp.Binary) else expression
+
+
+def _figures(source: Source, names: _Names) -> Iterator[exp.Select]:
+    """One query per entity, and one per survival median; a figure that is all there is gets called "value"."""
+    alone = len(names.by_figure) == 1
+    by_entity: dict[str, list[tuple[Aggregate, Window, str]]] = {}
+    for (leaf, window), name in names.by_figure.items():
+        called = "value" if alone else name
+        if isinstance(leaf, Aggregate):
+            by_entity.setdefault(leaf.entity, []).append((leaf, window, called))
+        else:
+            select, _ = survival(source, leaf, window)
+            yield exp.select(exp.alias_(column("value"), called, quoted=True)).from_(select.subquery("survival"))
+    for entity, figures in by_entity.items():
+        yield _figures_of(source, entity, figures)
+
+
+def _figures_of(source: Source, entity: str, figures: list[tuple[Aggregate, Window, str]]) -> exp.Select:
+    """The figures of one entity: each over its own rows, or all over the same where there is only one."""
+    select, condition = exp.Select(), source.filtered(entity)
+    for leaf, window, name in figures:
+        rows, value = kept(source, leaf, window), value_of(source, leaf)
+        if len(figures) == 1:
+            condition = both(condition, rows)
+        else:
+            value = where(value, rows)
+        select = select.select(exp.alias_(value, name, quoted=True, copy=False), copy=False)
+    select = select.from_(table(entity))
+    return select if condition is None else select.where(condition, copy=False)
+
+
+def _forecast(source: Source, measure: ForecastAccuracy, window: Window, first_day: date | None) -> exp.Select:
+    """Month by month: what was forecast, what became of it, and how far they lie apart."""
+    months = [month.period for month in window.whole_months(first_day) if month.period]
+    if not months:
+        return exp.select(exp.alias_(exp.null(), "value", quoted=True))
+    span = months[0].start, months[-1].end
+    forecast, actual = exp.column("amount", table="forecast"), exp.column("amount", table="actual")
+    zero = exp.Literal.number(0)
+    known = exp.Coalesce(this=forecast, expressions=[zero])
+    got = exp.Coalesce(this=actual, expressions=[zero.copy()])
+    miss = exp.Abs(this=exp.Sub(this=known, expression=got))
+    if measure.per_month:
+        size = exp.Nullif(this=exp.Abs(this=actual.copy()), expression=zero.copy())
+        error: exp.Expr = exp.Avg(this=exp.Div(this=miss, expression=size))
+    else:
+        total = exp.Nullif(this=exp.Sum(this=actual.copy()), expression=zero.copy())
+        error = exp.Div(this=exp.Sum(this=miss), expression=total)
+    left = exp.Sub(this=exp.Literal.number("1.0"), expression=_wrapped(error))
+    value = exp.Mul(this=exp.Literal.number("100.0"), expression=exp.paren(left, copy=False))
+    month = exp.Coalesce(this=exp.column("month", table="forecast"), expressions=[exp.column("month", table="actual")])
+    ends = [exp.select(function(this=column("month"))).from_("forecast").subquery() for function in (exp.Min, exp.Max)]
+    return (
+        exp.select(exp.alias_(value, "value", quoted=True), exp.alias_(exp.Count(this=exp.Star()), "months"))
+        .with_("forecast", as_=_by_month(source, measure.forecast, *span))
+        .with_("actual", as_=_by_month(source, measure.actual, *span))
+        .from_("forecast")
+        .join("actual", on="forecast.month = actual.month", join_type="full")
+        .where(exp.Between(this=month, low=ends[0], high=ends[1]))
+    )
+
+
+def _by_month(source: Source, leaf: Aggregate, start: date, end: date) -> exp.Select:
+    name = date_of(leaf)
+    assert name is not None
+    this = source.date(leaf.entity, name)
+    inside = both(exp.GTE(this=this, expression=day(start)), exp.LT(this=this.copy(), expression=day(end)))
+    month = exp.cast(exp.TimestampTrunc(this=this.copy(), unit=exp.var("MONTH")), "DATE")
+    condition = both(source.filtered(leaf.entity), kept(source, leaf, None), inside)
+    return (
+        exp.select(exp.alias_(month, "month"), exp.alias_(value_of(source, leaf), "amount"))
+        .from_(table(leaf.entity))
+        .where(condition)
+        .group_by(month.copy())
+    )

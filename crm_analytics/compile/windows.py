@@ -1,0 +1,61 @@
+"""Windows: the stretch of time one figure is computed over, and the one that it is compared with."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from crm_analytics.periods import Grain, Period
+
+
+@dataclass(frozen=True)
+class Window:
+    """A period, cut to what has happened by `last_day` (the last day of the data); `period` None is everything.
+
+    `nominal` is the period before it was cut. `dated_only` leaves rows without a date out of a point in time as well,
+    so that it can be compared with an earlier one, where they cannot be placed.
+    """
+
+    period: Period | None = None
+    nominal: Period | None = None
+    last_day: date | None = None
+    dated_only: bool = False
+
+    @classmethod
+    def of(cls, period: Period | None, last_day: date | None) -> "Window":
+        """The window of `period`, which may be running still. A period after the last day stays whole."""
+        cut = period.up_to(last_day) if period and last_day else None
+        return cls(cut or period, period, last_day)
+
+    @property
+    def is_partial(self) -> bool:
+        return self.period != self.nominal
+
+    @property
+    def reaches_now(self) -> bool:
+        """Whether its end is the present of the data: a point in time there is simply what is so now."""
+        return self.period is None or self.last_day is None or self.period.end > self.last_day
+
+    def before(self, *, a_year: bool = False) -> "Window | None":
+        """The window to compare with: the previous period, or the same one a year before, cut to as many days."""
+        if self.period is None or self.nominal is None:
+            return None
+        nominal = self.nominal.a_year_before() if a_year else self.nominal.previous()
+        end = nominal.start + timedelta(days=self.period.days)
+        return Window(Period(nominal.start, end), nominal, self.last_day)
+
+    def whole_months(self, first_day: date | None) -> tuple["Window", ...]:
+        """The months that lie in it completely and are over; `first_day` is where "everything" begins."""
+        period = self.period
+        if period is None:
+            if first_day is None or self.last_day is None or self.last_day < first_day:
+                return ()
+            period = Period(Grain.MONTH.floor(first_day), self.last_day + timedelta(days=1))
+        months = (month for month in period.buckets(Grain.MONTH) if is_bucket(month, Grain.MONTH))
+        return tuple(Window(month, month, self.last_day) for month in months)
+
+    def dated(self) -> "Window":
+        return replace(self, dated_only=True)
+
+
+def is_bucket(period: Period, grain: Grain) -> bool:
+    """Whether the period is exactly one calendar bucket of `grain`."""
+    return grain.floor(period.start) == period.start and grain.next(period.start) == period.end

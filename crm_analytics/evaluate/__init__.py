@@ -1,0 +1,30 @@
+"""Answers: KPIs over a workspace as readings, trends, splits, tables and proofs.
+
+Everything here is a plain function of a workspace, KPIs and a scope; nothing is remembered between two calls.
+"""
+
+from crm_analytics.evaluate.answers import alternatives, proof, readings, rows, splits, table, trends
+from crm_analytics.evaluate.availability import availability, split_choices
+from crm_analytics.evaluate.identities import Identity
+from crm_analytics.evaluate.populations import Population
+from crm_analytics.evaluate.proofs import Proof
+from crm_analytics.evaluate.scope import Compare, Scope
+from crm_analytics.evaluate.tables import TableReading
+
+__all__ = [
+    "Compare",
+    "Identity",
+    "Population",
+    "Proof",
+    "Scope",
+    "TableReading",
+    "alternatives",
+    "availability",
+    "proof",
+    "readings",
+    "rows",
+    "split_choices",
+    "splits",
+    "table",
+    "trends",
+]

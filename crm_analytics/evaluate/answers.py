@@ -1,0 +1,68 @@
+"""What can be asked of a workspace. Each answer is taken from one state of it, whatever is imported meanwhile."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from crm_analytics.evaluate import parts, points, populations, proofs, tables, values
+from crm_analytics.evaluate.proofs import Proof
+from crm_analytics.evaluate.scope import Scope, Store
+from crm_analytics.evaluate.tables import TableReading
+from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
+from crm_analytics.periods import Grain
+from crm_analytics.workspace import Workspace
+
+
+def readings(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope) -> dict[str, Reading]:
+    """The reading of every KPI, by its name, in the definitions that the workspace chose."""
+    with Store.of(workspace) as store:
+        return values.readings(store, kpis, scope)
+
+
+def alternatives(workspace: Workspace, kpi: Kpi, scope: Scope) -> dict[str, Reading]:
+    """The reading of every definition of a KPI: its own under "default", then the rivals by name."""
+    with Store.of(workspace) as store:
+        return values.alternatives(store, kpi, scope)
+
+
+def trends(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope, grain: Grain) -> dict[str, tuple[Point, ...]]:
+    """The points of every KPI, by its name: every bucket of the period, empty ones with their reason.
+
+    Without a period they run from the first day of the lists that the KPI is counted from to the last day of the
+    data. A KPI that has no value at all has no points: its reading has the reason.
+    """
+    with Store.of(workspace) as store:
+        return points.trends(store, kpis, scope, grain)
+
+
+def splits(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str, tuple[Part, ...]]:
+    """The parts of every KPI, by its name: the largest first, by value where the KPI is additive, else by n.
+
+    Rows where the field is blank are the part "(none)", whose key is None. Beyond 50 parts, the smallest are put
+    together as "(other)", whose notes say how many they are; medians cannot be put together, so there it has a reason.
+    A KPI that cannot be split by the field has one part, "(all)", with the reason.
+    """
+    with Store.of(workspace) as store:
+        return parts.splits(store, kpis, scope, by)
+
+
+def table(workspace: Workspace, listing: KpiTable, scope: Scope) -> TableReading:
+    """The table of `listing`: blank values are the row "(none)", and beyond 50 rows the smallest are put together."""
+    with Store.of(workspace) as store:
+        return tables.table(store, listing, scope)
+
+
+def proof(workspace: Workspace, kpi: Kpi, scope: Scope) -> Proof:
+    """The proof of `kpi` in the definition that the workspace uses."""
+    with Store.of(workspace) as store:
+        return proofs.proof(store, kpi, scope)
+
+
+def rows(workspace: Workspace, kpi: Kpi, scope: Scope, population: str, limit: int | None = None) -> pa.Table:
+    """The rows of a population of a KPI, by its name ("numerator", "excluded" …) or its label, at most `limit`.
+
+    File, sheet and row come first, then what the KPI used, then the rest; excluded rows say why they are, in
+    "_reason". Raises UnknownNameError for a population that the KPI does not have.
+    """
+    with Store.of(workspace) as store:
+        return populations.rows(store, kpi, scope, population, limit)

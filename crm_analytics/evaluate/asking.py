@@ -1,0 +1,110 @@
+"""One KPI on the way to its value: its definition here, the windows to look at, or the reason why it has no value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crm_analytics.compile import Ask, Window
+from crm_analytics.evaluate.definitions import Definition, chosen, definition
+from crm_analytics.evaluate.figures import is_point_in_time, is_timeless, needed
+from crm_analytics.evaluate.refusals import Looked, currency, lacking, outside, refusal
+from crm_analytics.evaluate.scope import Scope, Store
+from crm_analytics.kpi import Kpi
+from crm_analytics.measures import Aggregate, leaves, median
+from crm_analytics.model import Model
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A KPI and everything that decides its value, except the data. `reason` is set where there is none to be had."""
+
+    kpi: Kpi
+    definition: Definition
+    window: Window
+    before: Window | None = None
+    reason: str | None = None
+    previous_reason: str | None = None
+    currency: str | None = None
+    first_day: date | None = None
+
+    @property
+    def like_for_like(self) -> Window | None:
+        """The window as it must be to be compared: without rows that could not be placed in the earlier one."""
+        measure = self.definition.measure
+        if self.before is None or not is_point_in_time(measure) or not self.window.reaches_now:
+            return None
+        return self.window.dated()
+
+    @property
+    def maturity(self) -> Aggregate | None:
+        """The median time that a cohort must be older than, where the KPI has one."""
+        if self.kpi.matures is None or self.window.period is None:
+            return None
+        entity, _, name = self.kpi.matures.partition(".")
+        return replace(median(entity, name), basis=None)
+
+    def asks(self, *, audit: bool = False) -> Iterator[Ask]:
+        """What must be counted for its reading; `audit` asks for what is left out of it too."""
+        if self.reason is not None:
+            return
+        measure = self.definition.measure
+        for ask in needed(measure, self.window, self.first_day):
+            yield replace(ask, audit=audit and ask.window.period == self.window.period)
+        for window in (self.before, self.like_for_like):
+            if window is not None:
+                yield from needed(measure, window, self.first_day)
+
+
+def asking(
+    store: Store,
+    kpi: Kpi,
+    scope: Scope,
+    *,
+    name: str | None = None,
+    by: str | None = None,
+    window: Window | None = None,
+) -> Asking:
+    """What to ask for `kpi` in `scope`; `name` is a definition, else the one the workspace chose."""
+    model, settings = store.model, store.settings
+    window = window or scope.window(model)
+    found = definition(kpi, name, settings, model, window) if name else chosen(kpi, settings, model, window)
+    measure = found.measure
+    reason = refusal(model, measure, Looked(window, scope.filters, by))
+    if reason is not None:
+        return Asking(kpi, found, window, reason=reason)
+    before, previous_reason = _before(model, found, scope)
+    return Asking(
+        kpi,
+        found,
+        window,
+        before,
+        None,
+        previous_reason,
+        currency(model, measure, scope.filters) if found.unit.is_money else None,
+        first_day_of(model, found),
+    )
+
+
+def _before(model: Model, found: Definition, scope: Scope) -> tuple[Window | None, str | None]:
+    """The window to compare with, or why there is none."""
+    before = scope.compared(model)
+    if before is None:
+        return None, None
+    if is_timeless(found.measure):
+        return None, "It has no date, so no earlier period can be told from this one."
+    why = lacking(model, found.measure, before) or outside(model, found.measure, before)
+    return (None, why) if why else (before, None)
+
+
+def first_day_of(model: Model, found: Definition) -> date | None:
+    """Where "everything" begins for a measure: the first day of the lists that it is counted from."""
+    days = [model.tables[leaf.entity].first_day for leaf in leaves(found.measure) if leaf.entity in model.tables]
+    return min((day for day in days if day is not None), default=model.first_day)
+
+
+def data_begins_late(asking: Asking) -> str | None:
+    """A note where the data begins inside the earlier period, which then is not whole."""
+    first, before = asking.first_day, asking.before
+    if before is None or before.period is None or first is None or before.period.start >= first:
+        return None
+    return f"The data begins inside the earlier period ({before.period}), so that may not be whole."

@@ -1,0 +1,196 @@
+"""Figures: a measure worked out from facts. All arithmetic of the measure algebra is here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from crm_analytics.compile import Ask, Window
+from crm_analytics.evaluate.cells import Facts, place
+from crm_analytics.evaluate.words import nothing
+from crm_analytics.intervals import Mean, Proportion, Sample, of_mean, wilson
+from crm_analytics.kpi import Interval
+from crm_analytics.measures import (
+    Aggregate,
+    AsOf,
+    Difference,
+    FirstAvailable,
+    ForecastAccuracy,
+    Function,
+    Growth,
+    Leaf,
+    Measure,
+    Ratio,
+    SurvivalMedian,
+    Times,
+    leaves,
+)
+
+NOT_MERGED = "The middle of the rest cannot be told from the parts. Filter to fewer values to see it."
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A value with what it rests on, or the reason why there is none. `sample` is what a comparison needs."""
+
+    value: float | None = None
+    reason: str = ""
+    n: int = 0
+    numerator: float | None = None
+    denominator: float | None = None
+    interval: Interval | None = None
+    sample: Sample | None = None
+    notes: tuple[str, ...] = field(default=())
+
+
+def needed(measure: Measure, window: Window, first_day: date | None = None) -> Iterator[Ask]:
+    """Every leaf and window that the measure is worked out from."""
+    match measure:
+        case Growth(inner, against):
+            yield from needed(inner, window, first_day)
+            before = window.before(a_year=against != "previous")
+            if before is not None:
+                yield from needed(inner, before, first_day)
+        case ForecastAccuracy(forecast, actual):
+            for month in window.whole_months(first_day):
+                yield from (Ask(forecast, month), Ask(actual, month))
+        case Ratio(left, right) | Difference(left, right):
+            yield from needed(left, window, first_day)
+            yield from needed(right, window, first_day)
+        case Times(factors):
+            for factor in factors:
+                yield from needed(factor, window, first_day)
+        case Aggregate() | SurvivalMedian():
+            yield Ask(measure, place(measure, window))
+        case FirstAvailable():
+            raise TypeError("FirstAvailable must be resolved before it is worked out.")
+
+
+def figure(measure: Measure, window: Window, facts: Facts, first_day: date | None = None) -> Figure:
+    """The measure in the window, from the facts that `needed` asked for."""
+    match measure:
+        case Aggregate() | SurvivalMedian():
+            return _leaf(measure, window, facts)
+        case Ratio():
+            return _ratio(measure, window, facts, first_day)
+        case Difference(left, right):
+            first, second = figure(left, window, facts, first_day), figure(right, window, facts, first_day)
+            if first.value is None or second.value is None:
+                return _none(first, second)
+            return Figure(first.value - second.value, n=first.n + second.n)
+        case Times(factors):
+            figures = [figure(factor, window, facts, first_day) for factor in factors]
+            product = 1.0
+            for each in figures:
+                if each.value is None:
+                    return _none(*figures)
+                product *= each.value
+            return Figure(product, n=min(each.n for each in figures))
+        case Growth():
+            return _growth(measure, window, facts, first_day)
+        case ForecastAccuracy():
+            return _forecast(measure, window, facts, first_day)
+        case FirstAvailable():
+            raise TypeError("FirstAvailable must be resolved before it is worked out.")
+
+
+def is_point_in_time(measure: Measure) -> bool:
+    """Whether some of it is counted at the end of the period, not during it."""
+    return any(isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf) for leaf in leaves(measure))
+
+
+def is_timeless(measure: Measure) -> bool:
+    """Whether no date places any of it, so that no period changes it."""
+    return all(isinstance(leaf, Aggregate) and leaf.basis is None for leaf in leaves(measure))
+
+
+def _leaf(leaf: Leaf, window: Window, facts: Facts) -> Figure:
+    cell = facts.cell(leaf, window)
+    if not cell.mergeable:
+        return Figure(reason=NOT_MERGED, n=cell.n)
+    if cell.value is None or (cell.n == 0 and not (isinstance(leaf, Aggregate) and leaf.function is Function.COUNT)):
+        return Figure(reason=nothing(leaf, cell, window, filtered=facts.filtered), n=cell.n)
+    if isinstance(leaf, Aggregate) and leaf.function is Function.AVERAGE:
+        sample = Mean(cell.value, cell.variance, cell.n)
+        return Figure(cell.value, n=cell.n, interval=of_mean(sample), sample=sample)
+    return Figure(cell.value, n=cell.n)
+
+
+def _ratio(measure: Ratio, window: Window, facts: Facts, first_day: date | None) -> Figure:
+    top = figure(measure.numerator, window, facts, first_day)
+    bottom = figure(measure.denominator, window, facts, first_day)
+    base = Figure(n=bottom.n, numerator=top.value, denominator=bottom.value)
+    if top.value is None or bottom.value is None:
+        return replace(base, reason=_none(bottom, top).reason)
+    if bottom.value == 0:
+        return replace(base, reason=_no_base(measure.denominator, window, facts))
+    value = measure.scale * top.value / bottom.value
+    if not measure.is_rate:
+        return replace(base, value=value)
+    sample = Proportion(top.value, round(bottom.value))
+    return replace(base, value=value, interval=wilson(sample), sample=sample)
+
+
+def _no_base(denominator: Measure, window: Window, facts: Facts) -> str:
+    if isinstance(denominator, Aggregate):
+        cell = facts.cell(denominator, window)
+        if cell.rows == 0:
+            return nothing(denominator, cell, window, filtered=facts.filtered)
+    return "There is nothing to divide by: the denominator is 0."
+
+
+def _growth(measure: Growth, window: Window, facts: Facts, first_day: date | None) -> Figure:
+    before = window.before(a_year=measure.against != "previous")
+    if before is None:
+        return Figure(reason="Choose a period: growth compares one with the one before it.")
+    now, then = figure(measure.measure, window, facts, first_day), figure(measure.measure, before, facts, first_day)
+    if now.value is None:
+        return _none(now)
+    if then.value is None:
+        return Figure(reason=f"There is nothing to grow from. {then.reason}", n=now.n)
+    if then.value == 0:
+        return Figure(reason=f"There is nothing to grow from: it was 0 in {before.period}.", n=now.n)
+    value = 100 * (now.value - then.value) / abs(then.value)
+    return Figure(value, n=now.n, numerator=now.value - then.value, denominator=then.value)
+
+
+def _forecast(measure: ForecastAccuracy, window: Window, facts: Facts, first_day: date | None) -> Figure:
+    months = window.whole_months(first_day)
+    if not months:
+        return Figure(
+            reason="Forecasts are compared month by month: choose a period that holds a whole month that is over."
+        )
+    forecasts = [facts.cell(measure.forecast, month).value for month in months]
+    known = [at for at, forecast in enumerate(forecasts) if forecast is not None]
+    if not known:
+        return Figure(reason="None of these months has a forecast.")
+    # A month without one, between months that have one, was forecast at nothing; before and after, nobody forecast.
+    pairs = [
+        (forecasts[at] or 0.0, facts.cell(measure.actual, months[at]).value or 0.0)
+        for at in range(known[0], known[-1] + 1)
+    ]
+    total = sum(actual for _, actual in pairs)
+    shares = [abs(forecast - actual) / abs(actual) for forecast, actual in pairs if actual]
+    if total == 0 or not shares:
+        return Figure(reason="Nothing came of these months, so the forecast cannot be compared with it.", n=len(pairs))
+    missed = sum(abs(forecast - actual) for forecast, actual in pairs)
+    error = sum(shares) / len(shares) if measure.per_month else missed / total
+    bias = 100 * sum(forecast - actual for forecast, actual in pairs) / total
+    return Figure(
+        100 * (1 - error),
+        n=len(pairs),
+        numerator=missed,
+        denominator=total,
+        notes=(_bias(bias, len(pairs)),),
+    )
+
+
+def _bias(bias: float, months: int) -> str:
+    over = f"{months} month{'' if months == 1 else 's'}"
+    if abs(bias) < 0.05:
+        return f"Over {over}, forecasts were neither too high nor too low."
+    return f"Over {over}, forecasts were {abs(bias):.1f} % too {'high' if bias > 0 else 'low'} in total."
+
+
+def _none(*figures: Figure) -> Figure:
+    """No value, with the first reason there is."""
+    return next(replace(each, value=None, interval=None, sample=None) for each in figures if each.value is None)

@@ -1,0 +1,67 @@
+"""From what is asked for to facts: write the queries, run them, read their results."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from crm_analytics.compile import Ask, Query, Source, queries
+from crm_analytics.compile.queries import BUCKET, KEY
+from crm_analytics.compile.windows import Window
+from crm_analytics.conditions import FilterSet
+from crm_analytics.evaluate.cells import Cell, Facts, cell
+from crm_analytics.evaluate.scope import Store
+from crm_analytics.measures import Leaf
+from crm_analytics.periods import Grain
+
+Part = object
+"""The value of the field that is split by; None for blank, and where nothing is split."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Facts by part, and the SQL that they come from."""
+
+    parts: Mapping[Part, Facts] = field(default_factory=dict)
+    sql: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> Facts:
+        return self.parts.get(None) or Facts()
+
+
+def gather(
+    store: Store,
+    asks: Iterable[Ask],
+    filters: FilterSet,
+    *,
+    by: Mapping[str, str] | None = None,
+    grain: Grain | None = None,
+) -> Gathered:
+    """The facts for `asks`; split by the column `by` (entity → column); whole buckets of `grain` are grouped."""
+    source = Source(store.model, filters, by or {}, store.engine.dialect)
+    found: dict[Part, dict[tuple[Leaf, Window], dict[str, object]]] = defaultdict(lambda: defaultdict(dict))
+    sql = []
+    for query in queries(source, asks, grain):
+        _read(store, query, found)
+        sql.append(query.select.sql(dialect=source.dialect, pretty=True) if by else "")
+    filtered = len(filters) > 0
+    parts = {part: Facts(_cells(statistics), filtered) for part, statistics in found.items()}
+    if not by:
+        parts = {None: parts.get(None, Facts({}, filtered))}
+    return Gathered(parts, tuple(filter(None, sql)))
+
+
+def _read(store: Store, query: Query, found: dict[Part, dict[tuple[Leaf, Window], dict[str, object]]]) -> None:
+    for row in store.engine.run(query.select).to_pylist():
+        cells = found[row[KEY] if query.split else None]
+        window = query.buckets.get(row[BUCKET]) if query.buckets else None
+        if query.buckets and window is None:
+            continue  # a bucket that nobody asked for, between two that were
+        for name, slot in query.slots.items():
+            where = slot.window or window
+            assert where is not None
+            cells[slot.leaf, where][slot.statistic] = row[name]
+
+
+def _cells(statistics: Mapping[tuple[Leaf, Window], Mapping[str, object]]) -> dict[tuple[Leaf, Window], Cell]:
+    return {(leaf, window): cell(leaf, values) for (leaf, window), values in statistics.items()}

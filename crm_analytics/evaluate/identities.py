@@ -1,0 +1,87 @@
+"""Identities: sums that must agree if a number is right, worked out anew from the data each time they are shown."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from crm_analytics.compile import Source, counting
+from crm_analytics.conditions import blank, is_
+from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.asking import Asking
+from crm_analytics.evaluate.availability import split_choices
+from crm_analytics.evaluate.cells import Facts
+from crm_analytics.evaluate.parts import splits
+from crm_analytics.evaluate.scope import Scope, Store
+from crm_analytics.evaluate.words import label, plural, rows_of
+from crm_analytics.kpi import Reading
+from crm_analytics.measures import Aggregate, Ratio, count, leaves
+from crm_analytics.units import say
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Something that must be so: what it is called, whether it holds here, and the numbers."""
+
+    label: str
+    holds: bool
+    sentence: str
+
+
+def identities(store: Store, each: Asking, facts: Facts, found: Reading, scope: Scope) -> tuple[Identity, ...]:
+    """The identities that apply to a KPI which has a value."""
+    source = Source(store.model, scope.filters, {}, store.engine.dialect)
+    return (
+        *_complement(store, source, each, facts),
+        *_words(store, source, each),
+        *_parts(store, each, found, scope),
+    )
+
+
+def _complement(store: Store, source: Source, each: Asking, facts: Facts) -> Iterator[Identity]:
+    """The hits of a rate, and those of its denominator that are none, make up the denominator."""
+    measure = each.definition.measure
+    if not isinstance(measure, Ratio) or not measure.is_rate:
+        return
+    top, bottom = measure.numerator, measure.denominator
+    if not isinstance(top, Aggregate) or not isinstance(bottom, Aggregate) or top.basis != bottom.basis:
+        return
+    hits, base = facts.cell(top, each.window).rows, facts.cell(bottom, each.window).rows
+    rest = _number(store, counting(source, bottom, each.window, but_not=top.where))
+    sentence = f"{hits:,} {rows_of(top)} + {rest:,} that are not = {base:,} in the denominator"
+    yield Identity("The rate and its rest make up the whole", hits + rest == base, sentence)
+
+
+def _words(store: Store, source: Source, each: Asking) -> Iterator[Identity]:
+    """The rows with each word of a closed set, and those without one, make up the list: won, lost, open."""
+    for field in dict.fromkeys(field for leaf in leaves(each.definition.measure) for field in leaf.fields):
+        entity, _, name = field.partition(".")
+        if name not in ENTITIES[entity] or not (words := ENTITIES[entity][name].values):
+            continue
+        counts = {word: _number(store, counting(source, count(entity, is_(field, word)))) for word in words}
+        counts["without one"] = _number(store, counting(source, count(entity, blank(field))))
+        whole = _number(store, counting(source, count(entity)))
+        said = " + ".join(f"{rows:,} {word}" for word, rows in counts.items() if rows)
+        sentence = f"{said or 0} = {whole:,} {plural(entity)}"
+        yield Identity(f"{label(entity, name)} sorts all {plural(entity)}", sum(counts.values()) == whole, sentence)
+
+
+def _parts(store: Store, each: Asking, found: Reading, scope: Scope) -> Iterator[Identity]:
+    """The parts of an additive KPI sum to the whole."""
+    choices = split_choices(store.model, each.kpi, store.settings) if each.kpi.additive else ()
+    if not choices or found.value is None:
+        return
+    used = {field for leaf in leaves(each.definition.measure) for field in leaf.fields}
+    by = min(choices, key=lambda choice: (choice.name in used, choice.is_extra, choice.distinct))
+    parts = splits(store, [each.kpi], scope, by.name)[each.kpi.name]
+    values = [part.reading.value for part in parts if part.reading.value is not None]
+    total = math.fsum(values)
+    said = say(found.value, found.unit, currency=found.currency, exact=True)
+    summed = say(total, found.unit, currency=found.currency, exact=True)
+    sentence = f"{len(values)} parts by {by.label} come to {summed}; the whole is {said}"
+    yield Identity("Its parts sum to the whole", math.isclose(total, found.value, rel_tol=1e-9, abs_tol=1e-6), sentence)
+
+
+def _number(store: Store, query: exp.Select) -> int:
+    return int(store.engine.run(query).column(0)[0].as_py())

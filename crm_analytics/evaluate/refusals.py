@@ -1,0 +1,206 @@
+"""Why a KPI has no value here: fields that are missing, questions that are open, filters that cannot reach it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from crm_analytics.catalogue.places import found_in, list_found_in
+from crm_analytics.compile import Window
+from crm_analytics.conditions import NONE_LABEL, FilterSet, Op
+from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.words import date_label, label, plural
+from crm_analytics.measures import Aggregate, AsOf, Leaf, Measure, On, SurvivalMedian, leaves
+from crm_analytics.model import Model
+from crm_analytics.schema import Elapsed, Kind, Net, Product
+from crm_analytics.units import say_date
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a refusal depends on besides the data: the window, the reader's filters, and the split."""
+
+    window: Window
+    filters: FilterSet
+    by: str | None = None
+
+
+def lacking(model: Model, measure: Measure, window: Window) -> str | None:
+    """The reason why this data cannot answer `measure` at all: a list, a field or an answer is missing."""
+    for leaf in leaves(measure):
+        if leaf.entity not in model.tables:
+            return _no_list(leaf.entity)
+        for field in dict.fromkeys((*_fields(leaf, window), *_inputs_of(leaf, window))):
+            if field in model.blocked:
+                question = model.blocked[field]
+                return f"Waiting for your answer to a question: {question.text}"
+        missing = [field for field in _fields(leaf, window) if model.column(field, leaf.entity) is None]
+        if missing:
+            return _no_field(model, leaf.entity, missing)
+    return None
+
+
+def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
+    """Why `measure` has no value for what is looked at, before anything is counted."""
+    return (
+        lacking(model, measure, looked.window)
+        or _unreachable(model, measure, looked)
+        or mixed_currencies(model, measure, looked)
+        or outside(model, measure, looked.window)
+    )
+
+
+def _fields(leaf: Leaf, window: Window) -> Iterator[str]:
+    """The fields a leaf cannot do without: its date only where there is a period to place rows in."""
+    if isinstance(leaf, SurvivalMedian):
+        yield from leaf.fields
+        return
+    if leaf.column:
+        yield f"{leaf.entity}.{leaf.column}"
+    yield from (condition.field for condition in leaf.where)
+    match leaf.basis:
+        case On(name) if window.period is not None:
+            yield f"{leaf.entity}.{name}"
+        case AsOf(opened, closed, closed_when):
+            yield from (condition.field for condition in closed_when)
+            if not window.reaches_now:
+                yield f"{leaf.entity}.{opened}"
+            if not window.reaches_now or not closed_when:
+                yield f"{leaf.entity}.{closed}"
+
+
+def _inputs_of(leaf: Leaf, window: Window) -> Iterator[str]:
+    """What the derived fields of a leaf are made from: a question about one of those blocks them too."""
+    for field in _fields(leaf, window):
+        entity, _, name = field.partition(".")
+        for derived in ENTITIES[entity].derived:
+            if derived.field.name == name:
+                yield from (f"{entity}.{source}" for source in made_from(derived.how))
+
+
+def made_from(how: Elapsed | Product | Net) -> tuple[str, ...]:
+    """The fields that a derived field cannot be computed without."""
+    match how:
+        case Elapsed(start, end):
+            return start, end
+        case Product(left, right):
+            return left, right
+        case Net(amount):
+            return (amount,)
+
+
+def _no_list(entity: str) -> str:
+    hint = list_found_in(entity)
+    return f"There is no list of {plural(entity)} in your data.{f' {hint}' if hint else ''}"
+
+
+def _no_field(model: Model, entity: str, missing: list[str]) -> str:
+    named = []
+    for field in missing:
+        owner, _, name = field.partition(".")
+        derived = {each.field.name: each.how for each in ENTITIES[owner].derived}
+        if name in derived:
+            inputs = [f"{owner}.{source}" for source in made_from(derived[name])]
+            named += [source for source in inputs if model.column(source, entity) is None] or [field]
+        else:
+            named.append(field)
+    named = list(dict.fromkeys(named))
+    said = [_field_label(field) for field in named]
+    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and no {said[-1]}"
+    hints = " ".join(hint for field in named if (hint := found_in(field)))
+    return f"Your {plural(entity)} have no {listed}.{f' {hints}' if hints else ''}"
+
+
+def _field_label(field: str) -> str:
+    entity, _, name = field.partition(".")
+    is_date = name in ENTITIES[entity] and ENTITIES[entity][name].kind is Kind.DATE
+    return date_label(entity, name) if is_date else label(entity, name)
+
+
+def _unreachable(model: Model, measure: Measure, looked: Looked) -> str | None:
+    for entity in dict.fromkeys(leaf.entity for leaf in leaves(measure)):
+        for condition in looked.filters:
+            if model.column(condition.field, entity) is None:
+                return (
+                    f"The filter on {condition.label} ({plural(condition.entity)}) does not reach {plural(entity)}, "
+                    "which this is counted from. Remove it to see this figure."
+                )
+        if looked.by is not None and model.column(looked.by, entity) is None:
+            owner, _, name = looked.by.partition(".")
+            return f"This is counted from {plural(entity)}, which have no {label(owner, name)} of {plural(owner)}."
+    return None
+
+
+def mixed_currencies(model: Model, measure: Measure, looked: Looked) -> str | None:
+    """Money of several currencies is never added up."""
+    seen: set[str] = set()
+    for leaf in leaves(measure):
+        if not is_money(model, leaf):
+            continue
+        entity = leaf.entity
+        found = currencies(model, entity, looked.filters)
+        column = model.column(f"{entity}.currency", entity)
+        if looked.by == f"{entity}.currency" and column is not None:
+            continue
+        if len(found) > 1:
+            listed = f"{', '.join(found[:-1])} and {found[-1]}"
+            how = "Filter by Currency to see one of them." if column else "No column says which amount is in which."
+            return f"Your {plural(entity)} are in {listed}, and these cannot be added up. {how}"
+        seen.update(found)
+    if len(seen) > 1:
+        return f"This would mix amounts in {' and '.join(sorted(seen))}, which cannot be compared."
+    return None
+
+
+def currencies(model: Model, entity: str, filters: FilterSet) -> tuple[str, ...]:
+    """The currencies that the amounts of a table are in, after the filters."""
+    known = model.tables[entity].currencies
+    for condition in filters:
+        if condition.field == f"{entity}.currency" and condition.op is Op.IS:
+            kept = tuple(str(value) for value in condition.values if value != NONE_LABEL)
+            known = tuple(currency for currency in known if currency in kept) or kept
+    return known
+
+
+def currency(model: Model, measure: Measure, filters: FilterSet) -> str | None:
+    """The one currency that the value is in, where that is known."""
+    for leaf in leaves(measure):
+        if is_money(model, leaf):
+            found = currencies(model, leaf.entity, filters)
+            return found[0] if len(found) == 1 else model.currency
+    return model.currency
+
+
+def is_money(model: Model, leaf: Leaf) -> bool:
+    if not isinstance(leaf, Aggregate) or leaf.column is None:
+        return False
+    column = model.column(f"{leaf.entity}.{leaf.column}", leaf.entity)
+    return column is not None and column.kind is Kind.MONEY
+
+
+def outside(model: Model, measure: Measure, window: Window) -> str | None:
+    """Whether the period lies wholly where nothing is known: nothing counted there would not be 0 but unknown."""
+    if window.period is None:
+        return None
+    for leaf in leaves(measure):
+        table = model.tables[leaf.entity]
+        if isinstance(leaf, Aggregate) and leaf.basis is None:
+            continue
+        first, last = table.first_day or model.first_day, _last_day(model, leaf)
+        if first is None or last is None:
+            continue
+        if window.period.end <= first or window.period.start > last:
+            span = f"{say_date(first)} to {say_date(last)}"
+            return f"Your {plural(leaf.entity)} run from {span}, so nothing is known about {window.period}."
+    return None
+
+
+def _last_day(model: Model, leaf: Leaf) -> date | None:
+    """The last day a leaf can know about: for the date of its entity the last row's, else that of all data."""
+    table = model.tables[leaf.entity]
+    own = isinstance(leaf, SurvivalMedian) or (
+        isinstance(leaf.basis, On) and leaf.basis.date == ENTITIES[leaf.entity].date
+    )
+    if own and table.last_day is not None:
+        return table.last_day
+    days = [day for day in (table.last_day, model.last_day) if day is not None]
+    return max(days, default=None)

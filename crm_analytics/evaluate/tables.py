@@ -1,0 +1,106 @@
+"""KPI tables: several measures side by side, one row per value of a field."""
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from crm_analytics.evaluate.asking import Asking, asking
+from crm_analytics.evaluate.cells import Facts
+from crm_analytics.evaluate.gathering import Gathered, gather
+from crm_analytics.evaluate.parts import MOST_PARTS, OTHER_LABEL, said, together
+from crm_analytics.evaluate.scope import Compare, Scope, Store
+from crm_analytics.evaluate.values import reading
+from crm_analytics.evaluate.words import label, plural
+from crm_analytics.kpi import Kpi, KpiTable, Reading, TableColumn
+from crm_analytics.measures import FirstAvailable, Measure, leaves
+from crm_analytics.model import Model
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """A KPI table: column labels, and rows of a label with one reading per column, the largest first.
+
+    `reason` says why there are no rows at all; `sql` are the queries it comes from, one after the other.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
+    reason: str | None = None
+    sql: str = ""
+
+
+def table(store: Store, listing: KpiTable, scope: Scope) -> TableReading:
+    """The table of `listing`: blank values are the row "(none)", and beyond 50 rows the smallest are put together."""
+    scope = replace(scope, compare=Compare.NONE)
+    labels = tuple(column.label for column in listing.columns)
+    asked = [_asking(store, listing, column, scope) for column in listing.columns]
+    first = asked[0]
+    if first.reason is not None:
+        return TableReading(labels, reason=first.reason)
+    splits: list[dict[str, Facts]] = []
+    statements: dict[str, None] = {}
+    for column, each in zip(listing.columns, asked, strict=True):
+        by = _columns(store.model, column, each)
+        found = gather(store, each.asks(), scope.filters, by=by) if each.reason is None else Gathered()
+        splits.append({said(key): facts for key, facts in found.parts.items()})
+        statements.update(dict.fromkeys(found.sql))
+    rows = _rows(asked, splits)
+    reason = None if rows else "There is nothing to list for this period and these filters."
+    return TableReading(labels, rows, reason, ";\n\n".join(statements))
+
+
+def _asking(store: Store, listing: KpiTable, column: TableColumn, scope: Scope) -> Asking:
+    """What to ask for a column: of several choices the first that has its fields, and is split by one that it has."""
+    choices: tuple[Measure, ...] = (column.measure,)
+    labels: tuple[str, ...] = ()
+    if isinstance(column.measure, FirstAvailable):
+        choices, labels = column.measure.choices, column.measure.labels
+    found = []
+    for choice, note in zip_longest(choices, labels, fillvalue=""):
+        assert not isinstance(choice, str)
+        kpi = Kpi(column.label, column.label, listing.definition, listing.area, choice, column.unit)
+        each = _reached(store.model, column, asking(store, kpi, scope))
+        if each.reason is None and note:
+            each = replace(each, definition=replace(each.definition, notes=(note, *each.definition.notes)))
+        found.append(each)
+    return next((each for each in found if each.reason is None), found[0])
+
+
+def _reached(model: Model, column: TableColumn, each: Asking) -> Asking:
+    if each.reason is not None:
+        return each
+    reached = _columns(model, column, each)
+    for leaf in leaves(each.definition.measure):
+        if leaf.entity not in reached:
+            owner, _, name = column.by.partition(".")
+            reason = f"Nothing says which {label(owner, name)} the {plural(leaf.entity)} belong to."
+            return replace(each, reason=reason)
+    return each
+
+
+def _columns(model: Model, column: TableColumn, each: Asking) -> dict[str, str]:
+    """Entity → the column that its rows are split by: the first field that reaches it."""
+    found: dict[str, str] = {}
+    for leaf in leaves(each.definition.measure):
+        for field in (column.by, *column.also):
+            info = model.column(field, leaf.entity)
+            if info is not None:
+                found.setdefault(leaf.entity, info.name)
+    return found
+
+
+def _rows(asked: list[Asking], splits: list[dict[str, Facts]]) -> tuple[tuple[str, tuple[Reading, ...]], ...]:
+    """The rows by the size of their first column, every label that any column has."""
+    labels = list(dict.fromkeys(label for split in splits for label in split))
+    rows = {label: _cells(asked, [split.get(label, Facts()) for split in splits]) for label in labels}
+    rows = {label: cells for label, cells in rows.items() if any(cell.n or cell.value for cell in cells)}
+    ordered = sorted(rows, key=lambda label: (-(rows[label][0].value or 0.0), label))
+    shown = [(label, rows[label]) for label in ordered[:MOST_PARTS]]
+    rest = ordered[MOST_PARTS:]
+    if rest:
+        merged = [together([split[label] for label in rest if label in split]) for split in splits]
+        shown.append((OTHER_LABEL, _cells(asked, merged)))
+    return tuple(shown)
+
+
+def _cells(asked: list[Asking], facts: list[Facts]) -> tuple[Reading, ...]:
+    return tuple(reading(each, known, audited=False) for each, known in zip(asked, facts, strict=True))

@@ -1,0 +1,161 @@
+"""What a measure counts, said so that its owner can check it."""
+
+from crm_analytics.compile import Window
+from crm_analytics.conditions import Condition, Op
+from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.cells import Cell
+from crm_analytics.kpi import Exclusion
+from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, On, SurvivalMedian
+from crm_analytics.schema import Elapsed
+from crm_analytics.units import say_date
+
+_FUNCTIONS = {
+    Function.TOTAL: "total",
+    Function.AVERAGE: "average",
+    Function.MEDIAN: "median",
+    Function.DISTINCT: "number of different",
+}
+
+
+def plural(entity: str) -> str:
+    """ "deals" for the entity deals: how its rows are called in a sentence."""
+    return ENTITIES[entity].label.lower()
+
+
+def rows_of(leaf: Leaf) -> str:
+    """The rows a leaf counts: "won or lost deals", "open deals", "leads (Is qualified: yes)"."""
+    if isinstance(leaf, SurvivalMedian):
+        return plural(leaf.entity)
+    adjectives = ["open"] if isinstance(leaf.basis, AsOf) else []
+    rest = []
+    for condition in leaf.where:
+        if not _has_words(condition):
+            rest.append(str(condition))
+        elif condition.op is Op.IS:
+            adjectives.append(" or ".join(map(str, condition.values)))
+        elif not adjectives:
+            rest.append(str(condition))
+    words = " ".join([*adjectives, plural(leaf.entity)])
+    return f"{words} ({', '.join(rest)})" if rest else words
+
+
+def described(leaf: Leaf) -> str:
+    """A leaf in words: "won deals", "average Amount of won deals", "90th percentile of Response time of leads"."""
+    if isinstance(leaf, SurvivalMedian):
+        start, end = label(leaf.entity, leaf.start), label(leaf.entity, leaf.end)
+        return f"median time from {start} to {end} of {plural(leaf.entity)}"
+    rows = rows_of(leaf)
+    if leaf.column is None:
+        return rows
+    what = label(leaf.entity, leaf.column)
+    if leaf.function is Function.QUANTILE:
+        return f"{100 * (leaf.q or 0):g}th percentile of {what} of {rows}"
+    return f"{_FUNCTIONS[leaf.function]} {what} of {rows}"
+
+
+def label(entity: str, name: str) -> str:
+    return ENTITIES[entity][name].label if name in ENTITIES[entity] else name
+
+
+def date_label(entity: str, name: str) -> str:
+    """ "Created date", "Customer since" """
+    said = label(entity, name)
+    return said if said.lower().endswith(("date", "since", "on", "close")) else f"{said} date"
+
+
+def when(leaf: Leaf, window: Window) -> str:
+    """How its rows are placed in time: "Closed 1 Jan – 31 Mar 2017", "on 31 Mar 2017", "" for everything."""
+    if isinstance(leaf, SurvivalMedian):
+        return f"{label(leaf.entity, leaf.start)} {window.period}" if window.period else ""
+    match leaf.basis:
+        case On(date):
+            return f"{label(leaf.entity, date)} {window.period}" if window.period else ""
+        case AsOf():
+            if window.reaches_now or window.period is None:
+                return f"on {say_date(window.last_day)}" if window.last_day else "now"
+            return f"on {say_date(window.period.last_day)}"
+        case _:
+            return "as of the upload"
+
+
+def nothing(leaf: Leaf, cell: Cell, window: Window, *, filtered: bool) -> str:
+    """Why a leaf has no value: there are no rows, or none that has one."""
+    placed = when(leaf, window)
+    meant = f"{rows_of(leaf)}{f' ({placed})' if placed else ''}{' that meet your filters' if filtered else ''}"
+    if cell.rows and isinstance(leaf, Aggregate) and leaf.column:
+        return f"None of the {cell.rows:,} {meant} has a usable {label(leaf.entity, leaf.column)}."
+    if isinstance(leaf, SurvivalMedian) and cell.n:
+        return f"More than half of the {cell.n:,} {meant} are not over yet, so the median cannot be told."
+    return f"There are no {meant}."
+
+
+def exclusions(leaf: Leaf, cell: Cell) -> dict[str, Exclusion]:
+    """The rows that a leaf leaves out, by what is wrong with them."""
+    out = dict(cell.out)
+    blank = cell.rows - cell.n - out.get("negative", 0)
+    if isinstance(leaf, Aggregate) and leaf.column and blank > 0:
+        out.setdefault("blank", blank)
+    found = {}
+    for reason, count in out.items():
+        said = _reason(leaf, reason)
+        rows = rows_of(leaf) if _is_placed(leaf, reason) else plural(leaf.entity)
+        found[f"{leaf.entity}.{said}"] = Exclusion(count, f"{count:,} {rows} {said if count > 1 else _singular(said)}")
+    return found
+
+
+def _is_placed(leaf: Leaf, reason: str) -> bool:
+    """Whether rows that are left out are known to be what the leaf counts: without a date, nobody knows what was open."""
+    is_point = isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf)
+    return not is_point or reason not in ("undated", "closed_undated")
+
+
+_SINGULAR = (("have ", "has "), ("lack ", "lacks "), ("are over but have", "is over but has"))
+
+
+def _singular(said: str) -> str:
+    """ "have no Amount" → "has no Amount", for one row."""
+    for many, one in _SINGULAR:
+        if said.startswith(many):
+            return one + said.removeprefix(many)
+    return said
+
+
+def reasons(leaf: Leaf) -> dict[str, str]:
+    """Every reason a row of the leaf can be left out for, in words, without the number."""
+    names = ("undated", "closed_undated", "blank", "negative", "out_of_order")
+    return {name: _reason(leaf, name).removeprefix("have ").capitalize() for name in names}
+
+
+def _reason(leaf: Leaf, reason: str) -> str:
+    entity = leaf.entity
+    if isinstance(leaf, SurvivalMedian):
+        start, end = date_label(entity, leaf.start), date_label(entity, leaf.end)
+        return {"undated": f"have no {start}", "blank": f"are over but have no {end}"}.get(
+            reason, f"have a {end} before their {start}"
+        )
+    match reason, leaf.basis:
+        case "undated", On(date):
+            return f"have no {date_label(entity, date)}"
+        case "undated", AsOf(opened):
+            return f"have no {date_label(entity, opened)}"
+        case "closed_undated", AsOf(closed=closed):
+            return f"have been closed, but have no {date_label(entity, closed)}"
+    elapsed = _elapsed(entity, leaf.column or "")
+    if elapsed is None:
+        said = label(entity, leaf.column or "")
+        return f"have no {said}" if reason == "blank" else f"have a negative {said}"
+    start, end = date_label(entity, elapsed.start), date_label(entity, elapsed.end)
+    return f"lack a {start} or {end}" if reason == "blank" else f"have a {end} before their {start}"
+
+
+def _elapsed(entity: str, name: str) -> Elapsed | None:
+    for derived in ENTITIES[entity].derived:
+        if derived.field.name == name and isinstance(derived.how, Elapsed):
+            return derived.how
+    return None
+
+
+def _has_words(condition: Condition) -> bool:
+    """Whether its field holds words that stand before a noun: "won deals"."""
+    entity = ENTITIES[condition.entity]
+    return condition.name in entity and bool(entity[condition.name].values)
