@@ -15,7 +15,7 @@ class Kind(StrEnum):
 
 
 _MONTH = r"[^\W\d_]{3,10}\.?"
-_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?"
+_TIME = r"\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?"
 _DAY = "|".join(
     (
         r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
@@ -40,7 +40,7 @@ _UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")
 def kind(cell: str) -> Kind:
     """The kind of a stripped cell.
 
-    >>> [str(kind(cell)) for cell in ("", "1.234,50 €", "20-10-16", "3 May 2024", "A-17", "jo@x.org")]
+    >>> [str(kind(cell)) for cell in ("", "15.00 €", "20-10-16", "3 May 2024", "A-17", "jo@x.org")]
     ['blank', 'number', 'date', 'date', 'text', 'e-mail or web address']
     """
     if not cell or cell.lower() in PLACEHOLDERS:

@@ -148,17 +148,24 @@ def _with_groups_carried_down(draft: Draft) -> Draft:
 
 
 def _without_totals(draft: Draft) -> Draft:
-    positions = leftovers.totals(draft.body)
-    if not positions:
+    found = leftovers.totals(draft.body)
+    if found.doubtful:
+        draft = draft.saying(
+            Severity.WARNING,
+            "possible_total",
+            "The last row is called a total, but its figure is not the sum of those above; it is kept as a record.",
+            "If it is a total, delete it and upload the file again.",
+            rows=draft.body.rows[found.doubtful],
+        )
+    if not found.certain:
         return draft
-    rows = draft.body.rows[positions]
-    labels = sorted({next(filter(None, record))[:40] for record in draft.body.at(positions[:5])})
-    return draft.without_rows(positions).saying(
+    labels = sorted({next(filter(None, record))[:40] for record in draft.body.at(found.certain[:5])})
+    return draft.without_rows(found.certain).saying(
         Severity.INFO,
         "total_row",
-        f"Totals are left out, since they are not records: {', '.join(labels)}.",
+        f"Totals are left out, since they are not records: {_listed(labels)}.",
         "If such a row is a record after all, give it another name.",
-        rows=rows,
+        rows=draft.body.rows[found.certain],
     )
 
 
@@ -172,7 +179,8 @@ def _without_blank_columns(draft: Draft) -> Draft:
         draft = draft.saying(
             Severity.INFO, "blank_columns", "Columns with neither a heading nor a value are left out.", count=len(blank)
         )
-    if named := [f'"Column {i + 1}"' for i in nameless if i not in blank]:
+    named = [f'"Column {i + 1}"' for i in nameless if i not in blank]
+    if named and any(draft.names):
         draft = draft.saying(
             Severity.INFO, "blank_heading", f"Columns without a heading are called {_listed(named)}.", count=len(named)
         )

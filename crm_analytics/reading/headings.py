@@ -158,12 +158,14 @@ class _Search:
         lower = row + 1
         if lower >= len(self.head) or not self.filled[lower] or lower == self.rows[-1]:
             return None
-        if not self._all_names(lower) or not set(self.filled[row]) - set(self.filled[lower]) | self._repeats(row):
+        if any(kind(self.head[lower][i]) is not Kind.TEXT for i in self.filled[lower]):
+            return None
+        if not (set(self.filled[row]) - set(self.filled[lower]) or self._nameless(row) & set(self.filled[lower])):
             return None
         valued = [i for i in self.filled[lower] if self._values_below(lower, i)]
         return lower if len(valued) * 2 > len(self.filled[lower]) and len(valued) >= 2 else None
 
-    def _repeats(self, row: int) -> set[int]:
+    def _nameless(self, row: int) -> set[int]:
         cells = self.head[row]
         return {i for i in range(len(cells)) if not cells[i] or cells.count(cells[i]) > 1}
 

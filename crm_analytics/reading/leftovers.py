@@ -42,6 +42,12 @@ _CERTAIN = re.compile(
 _ARROW_TOTAL = r"(?i)total|summ|somm|gesamt|totaal|jumlah|\bsum|\bsom"
 """A wide net in Arrow's regular expressions: what it catches is looked at one by one."""
 
+_AVERAGE_LABEL = re.compile(
+    r"(?:average|avg|mean|median|count|durchschnitt|mittelwert|anzahl|moyenne|nombre|promedio|media|média|gemiddelde|"
+    r"rata-rata)\W*",
+    re.IGNORECASE,
+)
+
 SEARCHED_COLUMNS = 4
 MOST_SUSPECTS = 5_000
 
@@ -104,29 +110,49 @@ def _is_boilerplate(lines: Sequence[str]) -> bool:
     return any(re.search(words, line, re.IGNORECASE) for line in lines)
 
 
-def totals(grid: Grid) -> list[int]:
+@dataclass(frozen=True)
+class Totals:
+    """Positions of rows that are totals, and of rows that may be (called so, but not the sum of those above)."""
+
+    certain: list[int]
+    doubtful: list[int]
+
+
+def totals(grid: Grid) -> Totals:
     """Rows in which a label that announces a total stands alone with figures.
 
-    A bare "Total" counts only where cells that are text in other rows are blank in its row, or where its figure is
+    A bare "Total" is one only where cells that are text in other rows are blank in its row, or where its figure is
     the sum of those above it: a customer may be called so.
     """
     suspects = _suspects(grid)
-    if not suspects:
-        return []
-    texts = _text_columns(grid)
-    found: list[int] = []
+    texts = _text_columns(grid, suspects) if suspects else []
+    found, doubtful = Totals([], []), []
     for position, record in zip(suspects, grid.at(suspects), strict=True):
         label = next((i for i, cell in enumerate(record) if cell), None)
         if label is None or not _TOTAL_LABEL.fullmatch(record[label]):
             continue
-        others = record[label + 1 :]
-        if not all(is_figure(cell) for cell in others):
+        figures = record[label + 1 :]
+        if not any(figures) or not all(is_figure(cell) for cell in figures):
             continue
-        missing = any(not record[i] for i in texts if i != label)
-        certain = _CERTAIN.search(record[label]) is not None
-        if missing or certain or _is_sum(grid, position, record, label, found):
-            found.append(position)
-    return found
+        lacks_text = any(kind(record[i]) is Kind.BLANK for i in texts if i != label)
+        if lacks_text or _CERTAIN.search(record[label]) or _is_sum(grid, position, record, label, found.certain):
+            found.certain.append(position)
+        elif position >= grid.height - 2:
+            doubtful.append(position)
+    return Totals(found.certain + _averages_below(grid, found.certain), doubtful)
+
+
+def _averages_below(grid: Grid, found: Sequence[int]) -> list[int]:
+    """Averages and counts that follow the last total at the end of a table."""
+    if not found or found[-1] < grid.height - 5:
+        return []
+    tail = list(range(found[-1] + 1, grid.height))
+    below = zip(tail, grid.at(tail), strict=True) if tail else ()
+    return [
+        position
+        for position, record in below
+        if _AVERAGE_LABEL.fullmatch(next(filter(None, record), "")) and sum(map(is_figure, record)) >= len(record) - 1
+    ]
 
 
 def _suspects(grid: Grid) -> list[int]:
@@ -135,10 +161,9 @@ def _suspects(grid: Grid) -> list[int]:
     return sorted(found)[-MOST_SUSPECTS:]
 
 
-def _text_columns(grid: Grid) -> list[int]:
-    """Columns of which nearly every record has a text (their blank in a row says that it is no record)."""
-    head = grid.records(0, 200)
-    rows = [record for record in head if sum(map(bool, record)) > 1]
+def _text_columns(grid: Grid, suspects: Sequence[int]) -> list[int]:
+    """Columns of which most records have a text (their blank in a row says that it is no record)."""
+    rows = [record for i, record in enumerate(grid.records(0, 200)) if i not in suspects and sum(map(bool, record)) > 1]
     if not rows:
         return []
     return [
@@ -186,7 +211,10 @@ def groups(grid: Grid) -> Grouped | None:
     named = [i for i, cell in enumerate(first) if cell]
     if not named or named[0] != 0 or len(named) > grid.height / 2:
         return None
-    if any(any(record[1:]) for record in grid.at(named)):
+    if any(any(record[1:]) for record in grid.at(named)) or grid.height - len(named) < 2:
+        return None
+    records = grid.without_rows(named).records(0, 200)
+    if sum(sum(map(bool, record)) >= 2 for record in records) < 0.8 * len(records):
         return None
     values, current = [], ""
     for cell in first:

@@ -1,5 +1,6 @@
 """What the parts of an XLSX say of its sheets beyond their cells: pivot tables, drawings, figures made by formulas."""
 
+import functools
 import posixpath
 import re
 from collections import defaultdict
@@ -19,6 +20,7 @@ ERROR_MARK = b't="e"'
 
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?\bt="e"[^>]*>(?:<f[^>]*?/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_LOCATION = re.compile(rb'<location\b[^>]*?\bref="([A-Z]+\d+(?::[A-Z]+\d+)?)"')
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _AGGREGATE = re.compile(
     rb"\b(?:COUNT|SUM|AVERAGE|MAX|MIN)IFS?\(|\bSUMPRODUCT\(|\bGETPIVOTDATA\(|\bSUBTOTAL\(", re.IGNORECASE
@@ -29,10 +31,11 @@ _ELSEWHERE = re.compile(rb"!|\w\[")
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """`part` is the name of its XML in the archive; `computed` means that only its labels are not formulas."""
+    """`part` is the name of its XML in the archive; `pivots` are the cells of its pivot tables, as "A3:C20";
+    `computed` means that only its labels are not formulas."""
 
     part: str = ""
-    pivots: bool = False
+    pivots: tuple[str, ...] = ()
     drawings: bool = False
     computed: bool = False
 
@@ -51,23 +54,38 @@ def error_cells(content: bytes, part: str) -> dict[int, list[tuple[int, str]]]:
     """Column (from 0) → (row number, text) of the cells that show an error, which calamine gives as blanks."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for letters, row, text in _ERROR.findall(unpacked(content, part)):
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - 64
-        found[column - 1].append((int(row), text.decode("utf-8", "replace")))
+        found[column_number(letters.decode())].append((int(row), text.decode("utf-8", "replace")))
     return found
+
+
+def column_number(letters: str) -> int:
+    """The column of a spreadsheet, counted from 0.
+
+    >>> column_number("A"), column_number("XFD")
+    (0, 16383)
+    """
+    return functools.reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters, 0) - 1
 
 
 def _facts(content: bytes, parts: Mapping[str, Member], part: str) -> SheetFacts:
     folder, name = posixpath.split(part)
-    kinds = [kind for kind, _ in _relations(content, parts, f"{folder}/_rels/{name}.rels").values()]
+    relations = list(_relations(content, parts, f"{folder}/_rels/{name}.rels").values())
+    pivots = [posixpath.normpath(posixpath.join(folder, target)) for kind, target in relations if kind == "pivotTable"]
     small = part in parts and parts[part].size <= MOST_XML_BYTES
     return SheetFacts(
         part=part,
-        pivots="pivotTable" in kinds,
-        drawings="drawing" in kinds,
+        pivots=tuple(_location(content, parts, pivot) for pivot in pivots),
+        drawings=any(kind == "drawing" for kind, _ in relations),
         computed=small and _is_computed(unpacked(content, part)),
     )
+
+
+def _location(content: bytes, parts: Mapping[str, Member], part: str) -> str:
+    """The cells of a pivot table; "" where its part does not say."""
+    if part not in parts or parts[part].size > MOST_XML_BYTES:
+        return ""
+    found = _LOCATION.search(unpacked(content, part))
+    return found[1].decode() if found else ""
 
 
 def _parts_of_sheets(content: bytes, parts: Mapping[str, Member]) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """Excel and OpenDocument workbooks: checked here, parsed in a capped process (`worker`), one per workbook."""
 
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from crm_analytics.reading import limits, worker
 from crm_analytics.reading.archives import DAMAGED, DOWNLOAD_AGAIN, Member, RefusedError, members
 from crm_analytics.reading.grid import TEXT, Grid
 from crm_analytics.reading.reports import EMPTY, PIVOT, PIVOT_HINT
-from crm_analytics.reading.sheets import COMPUTED, ERROR_MARK, SheetFacts, error_cells, sheet_facts
+from crm_analytics.reading.sheets import COMPUTED, ERROR_MARK, SheetFacts, column_number, error_cells, sheet_facts
 from crm_analytics.reading.signatures import has_stream, is_ole, is_zip
 from crm_analytics.reading.source import Read, Source
 from crm_analytics.reading.tabulating import table_in
@@ -24,6 +25,9 @@ from crm_analytics.tables import Native, RawTable, SetAside
 
 PROTECTED = "It is protected by a password."
 UNPROTECT = "Open it in Excel and save a copy without a password."
+FEW_ROWS = 50
+"""A sheet with a pivot and fewer rows beside it is taken for a report."""
+
 RAISED, TIMED_OUT = 1, -9
 """How the worker ends where Python raised, and where it was stopped."""
 
@@ -63,8 +67,6 @@ def _as_read(file: str, sheet: _Sheet, facts: SheetFacts) -> Read:
 
 
 def _table_or_reason(file: str, sheet: _Sheet, facts: SheetFacts) -> RawTable | SetAside:
-    if facts.pivots:
-        return SetAside(file, sheet.name, PIVOT, PIVOT_HINT)
     if not sheet.has_cells:
         return SetAside(file, sheet.name, "It is a sheet with a chart or a macro only.")
     if sheet.error:
@@ -76,7 +78,41 @@ def _table_or_reason(file: str, sheet: _Sheet, facts: SheetFacts) -> RawTable | 
     if not sheet.grid.height:
         only = "It holds only a chart or a picture." if facts.drawings else EMPTY
         return SetAside(file, sheet.name, only)
-    return table_in(sheet.grid, file, sheet.name, issues=tuple(_issues(file, sheet)))
+    issues = [*_issues(file, sheet)]
+    if facts.pivots:
+        beside = _beside_pivots(sheet, facts.pivots)
+        if beside is None:
+            return SetAside(file, sheet.name, PIVOT, PIVOT_HINT)
+        sheet = replace(sheet, grid=beside)
+        issues.append(
+            Issue(
+                Severity.INFO,
+                "pivot_left_out",
+                "A pivot table beside the records is left out.",
+                "",
+                Where(file, sheet.name),
+            )
+        )
+    return table_in(sheet.grid, file, sheet.name, issues=issues)
+
+
+def _beside_pivots(sheet: _Sheet, pivots: Sequence[str]) -> Grid | None:
+    """The columns that no pivot table stands in, where they hold clearly more rows than the pivots do; else None."""
+    inside: set[int] = set()
+    rows = 0
+    for place in pivots:
+        corners = re.findall(r"([A-Z]+)(\d+)", place)
+        if not corners:
+            return None
+        (left, top), (right, bottom) = corners[0], corners[-1]
+        inside |= set(range(column_number(left), column_number(right) + 1))
+        rows = max(rows, int(bottom) - int(top) + 1)
+    kept = [i for i in range(sheet.grid.width) if i + sheet.first_column not in inside]
+    if len(kept) < 2:
+        return None
+    grid = sheet.grid.with_columns(kept)
+    filled = grid.height - len(grid.blank_positions())
+    return grid if filled >= max(FEW_ROWS, 2 * rows) else None
 
 
 def _issues(file: str, sheet: _Sheet) -> Iterator[Issue]:
@@ -107,7 +143,6 @@ def _issues(file: str, sheet: _Sheet) -> Iterator[Issue]:
 def _sheets(source: Source, facts: dict[str, SheetFacts], parts: dict[str, Member]) -> list[_Sheet]:
     """All sheets, by calamine, or by openpyxl where that one crashes. Raises RefusedError."""
     job = {
-        "skipped": [name for name, fact in facts.items() if fact.pivots],
         "columns": limits.COLUMNS,
         "sheet_cells": limits.SHEET_CELLS,
         "memory": limits.WORKER_MEMORY_BYTES,

@@ -154,7 +154,7 @@ def sheets_by_calamine(content: bytes, job: dict[str, Any]) -> Iterator[Sheet]:
     for meta in workbook.sheets_metadata:
         hidden = meta.visible != SheetVisibleEnum.Visible
         sheet = Sheet(meta.name, hidden=hidden, cells=meta.typ == SheetTypeEnum.WorkSheet)
-        if not sheet.facts["cells"] or meta.name in job["skipped"]:
+        if not sheet.facts["cells"]:
             yield sheet
             continue
         try:
@@ -199,8 +199,7 @@ def sheets_by_openpyxl(content: bytes, job: dict[str, Any]) -> Iterator[Sheet]:
     workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     for source in workbook.worksheets:
         sheet = Sheet(source.title, hidden=source.sheet_state != "visible", cells=True)
-        if source.title not in job["skipped"]:
-            sheet.gather(filled_rows(source, sheet, job["columns"]))
+        sheet.gather(filled_rows(source, sheet, job["columns"]))
         yield sheet
 
 
