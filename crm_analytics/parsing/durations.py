@@ -79,8 +79,19 @@ def stated(values: pd.Series) -> np.ndarray:
     return np.asarray(clock | pieces | (iso & digit))
 
 
-def parse_stated(values: pd.Series) -> tuple[pd.Series, np.ndarray]:
-    """Hours (`float64`) of cells that state their unit, and which cells do not. "02:31" is hours and minutes.
+def short_clocks(values: pd.Series) -> np.ndarray:
+    """Which cells are clocks of two parts: "12:30" may be hours and minutes, or minutes and seconds."""
+    return mask(pc.match_substring_regex(arrow(values), r"^[-−]?\d{1,5}:\d{2}$"))
+
+
+def long_clocks(values: pd.Series) -> np.ndarray:
+    """Which cells are clocks of three parts: "1:12:30"."""
+    return mask(pc.match_substring_regex(arrow(values), r"^[-−]?\d{1,5}:\d{2}:\d{2}"))
+
+
+def parse_stated(values: pd.Series, clock: str = "hh:mm") -> tuple[pd.Series, np.ndarray]:
+    """Hours (`float64`) of cells that state their unit, and which cells do not. `clock` says what "02:31" is:
+    "hh:mm" or "mm:ss".
 
     >>> hours, failed = parse_stated(pd.Series(["2h 30m", "-00:30:00", "1 day 12 hours", "PT45M", "7"], dtype="str"))
     >>> hours.tolist(), failed.tolist()
@@ -88,6 +99,8 @@ def parse_stated(values: pd.Series) -> tuple[pd.Series, np.ndarray]:
     """
     array = pc.utf8_lower(tidy(arrow(values)))
     hours = _clock_hours(array)
+    if clock == "mm:ss":
+        hours[short_clocks(values)] /= 60
     for index in np.flatnonzero(np.isnan(hours) & stated(values)):
         hours[index] = _hours_in_words(array[index].as_py())
     return pd.Series(hours, index=values.index, dtype="float64"), np.isnan(hours)

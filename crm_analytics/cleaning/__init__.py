@@ -1,0 +1,14 @@
+"""Text columns to typed columns: one decision a column, with its evidence, and questions where a file cannot say."""
+
+from crm_analytics.cleaning.sheet import clean
+from crm_analytics.parsing import profile
+from crm_analytics.tables import ColumnProfile, RawTable
+
+__all__ = ["clean", "profiles"]
+
+
+def profiles(raw: RawTable) -> tuple[ColumnProfile, ...]:
+    """The profile of every column, in the order of the file."""
+    return tuple(
+        profile(heading, raw.frame.iloc[:, number], raw.native[number]) for number, heading in enumerate(raw.headings)
+    )

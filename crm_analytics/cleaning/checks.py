@@ -1,0 +1,79 @@
+"""What the typed values say about the file: dates out of order, keys and rows that occur twice."""
+
+import numpy as np
+import pandas as pd
+
+from crm_analytics.cleaning.date_sequence import FOLLOWING, backwards
+from crm_analytics.cleaning.derivations import has_times
+from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.issues import Severity
+
+_KEEPS_REPEATS = frozenset(("orders",))
+"""Entities whose key may repeat: the lines of one order share its id."""
+
+
+def check(draft: Draft, findings: Findings) -> None:
+    dates_out_of_order(draft, findings)
+    if findings.raw.rows:
+        repeated_rows(draft, findings)
+        repeated_keys(draft, findings)
+
+
+def dates_out_of_order(draft: Draft, findings: Findings) -> None:
+    for earlier, later in FOLLOWING.get(draft.entity.name, ()):
+        if later == "expected_close_at" or not draft.has(earlier, later):
+            continue
+        first, last = draft.fields[earlier], draft.fields[later]
+        if has_times(first) != has_times(last):
+            first, last = first.dt.floor("D"), last.dt.floor("D")
+        wrong = backwards(first.to_numpy(), last.to_numpy())
+        if wrong.any():
+            findings.tell(
+                Severity.WARNING,
+                "dates_out_of_order",
+                f'{plural(int(wrong.sum()), "row has", "rows have")} "{draft.heading(later)}" before '
+                f'"{draft.heading(earlier)}".',
+                "The dates are kept, the time between them is left out of averages; look at these rows in the file.",
+                column=draft.sources[later].column if later in draft.sources else None,
+                rows=wrong,
+            )
+
+
+def repeated_rows(draft: Draft, findings: Findings) -> None:
+    """Rows that say exactly what an earlier row says."""
+    frame = findings.raw.frame
+    # Most rows differ in the digest of their cells; only then is a row compared.
+    digests = pd.util.hash_pandas_object(frame, index=False)
+    again = digests.duplicated().to_numpy()
+    if not again.any():
+        return
+    again = again & frame.duplicated().to_numpy()
+    has_id = any(draft.has(name) for name in (draft.entity.key, "line_id") if name and name in draft.entity)
+    if again.any():
+        findings.tell(
+            Severity.WARNING if has_id else Severity.INFO,
+            "duplicate_row",
+            f"{plural(int(again.sum()), 'row repeats', 'rows repeat')} an earlier row in every cell.",
+            "Remove them from the file if they are copies." if has_id else "Without an id they may well be meant.",
+            rows=again,
+        )
+
+
+def repeated_keys(draft: Draft, findings: Findings) -> None:
+    name = "line_id" if draft.entity.name in _KEEPS_REPEATS else draft.entity.key
+    if not name or not draft.has(name):
+        return
+    ids = draft.fields[name]
+    again = (ids.duplicated(keep=False) & ids.notna()).to_numpy(dtype=bool)
+    if again.any():
+        different = int(ids[again].nunique())
+        findings.tell(
+            Severity.WARNING,
+            "duplicate_key",
+            f'{plural(different, "value")} of "{draft.heading(name)}" {"stands" if different == 1 else "stand"} in '
+            f"more than one row ({plural(int(again.sum()), 'row')}).",
+            "Each should name one row; the last of them is kept when the file is stored.",
+            column=draft.sources[name].column if name in draft.sources else None,
+            rows=np.asarray(again),
+        )

@@ -1,0 +1,138 @@
+"""A column of a file on its way from text to typed values."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from crm_analytics.parsing import dates, numbers
+from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
+from crm_analytics.parsing.texts import Distinct, distinct
+from crm_analytics.schema import Field, Kind
+from crm_analytics.tables import Native
+
+_NAME_FIELDS = frozenset(("name", "first_name", "last_name", "customer_name"))
+_WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.CATEGORY, Kind.LIST)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as written, and the field it is mapped to (None for an extra)."""
+
+    index: int
+    heading: str
+    field: Field | None
+    raw: pd.Series
+    """The cells as written; the index is the row number in the file."""
+    native: Native
+
+    @cached_property
+    def distinct(self) -> Distinct:
+        return distinct(self.raw)
+
+    @property
+    def texts(self) -> pd.Series:
+        """The different texts; index 0, 1, 2 …"""
+        return self.distinct.texts
+
+    @cached_property
+    def blank(self) -> np.ndarray:
+        """Per text: it says nothing, read as the kind of value the field has."""
+        kind = self.field.kind if self.field else None
+        if kind is Kind.DATE:
+            return np.asarray(is_blank(self.texts) | is_no_date(self.texts))
+        if kind is not None and kind not in _WRITTEN:
+            return is_blank(self.texts)
+        blank = is_blank(self.texts, words=False)
+        if self.field and self.field.name in _NAME_FIELDS:
+            return np.asarray(blank & ~self.texts.str.fullmatch("Null|Nan|Na|Nil|None").to_numpy(dtype=bool))
+        others = self.texts[~is_blank(self.texts)]
+        if kind is None and len(others) and others.str.contains(r"\d").all():
+            return is_blank(self.texts)
+        not_available = self.texts.str.casefold().isin(("na", "k.a.", "k. a.", "n.v.t.")).to_numpy(dtype=bool)
+        return np.asarray(blank if words_are_values(self.texts) else blank | not_available)
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """Per text: how many rows hold it; 0 where it is blank."""
+        return np.where(self.blank, 0, self.distinct.counts)
+
+    @property
+    def filled(self) -> int:
+        return int(self.counts.sum())
+
+    @cached_property
+    def number_cells(self) -> numbers.NumberCells:
+        return numbers.read(self.texts)
+
+    @cached_property
+    def date_cells(self) -> dates.DateCells:
+        """An extra is a column of dates only where its cells cannot be anything else."""
+        return dates.read(self.texts, expected=self.field is not None and self.field.kind is Kind.DATE)
+
+    def sample(self, size: int = 200) -> pd.Series:
+        """Some of the filled texts, evenly spread."""
+        texts = self.texts[~self.blank]
+        if len(texts) <= size:
+            return texts
+        return texts.iloc[np.linspace(0, len(texts) - 1, size).astype("int64")]
+
+    def share(self, fits: np.ndarray) -> float:
+        """The share of the filled cells whose text is at one of the places where `fits` (per text) is true."""
+        return float(self.counts[fits].sum() / self.filled) if self.filled else 0.0
+
+    def rows(self, per_text: np.ndarray) -> np.ndarray:
+        """Per row: its text is at a place where `per_text` is true."""
+        return self.distinct.spread_mask(per_text)
+
+    @property
+    def is_blank_row(self) -> np.ndarray:
+        return self.rows(self.blank)
+
+    def as_extra(self) -> "Column":
+        return replace(self, field=None)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A column as typed values, one per row."""
+
+    column: Column
+    kind: Kind
+    values: pd.Series
+    convention: str = ""
+    failed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    """Per text of the column: filled, but not readable as this kind."""
+    undecided: bool = False
+    """A question about it is open, so it has no values."""
+
+    @property
+    def failed_cells(self) -> int:
+        return int(self.column.counts[self.failed].sum()) if len(self.failed) else 0
+
+    @property
+    def name(self) -> str:
+        return self.column.field.name if self.column.field else self.column.heading
+
+
+EMPTY_DTYPES = {
+    Kind.DATE: "datetime64[us]",
+    Kind.BOOLEAN: "boolean",
+    Kind.COUNT: "Int64",
+    Kind.MONEY: "float64",
+    Kind.NUMBER: "float64",
+    Kind.PERCENT: "float64",
+    Kind.DURATION: "float64",
+}
+"""Kind → dtype of its values; every other kind is text."""
+
+
+def nothing(kind: Kind, index: pd.Index) -> pd.Series:
+    """A column of `kind` without any value."""
+    dtype = EMPTY_DTYPES.get(kind, "str")
+    if dtype == "datetime64[us]":
+        return pd.Series(np.full(len(index), np.datetime64("NaT"), dtype="datetime64[us]"), index=index)
+    if dtype == "float64":
+        return pd.Series(np.nan, index=index, dtype="float64")
+    return pd.Series([pd.NA] * len(index), index=index, dtype=dtype)

@@ -1,0 +1,38 @@
+"""Which money a sheet is in."""
+
+import pandas as pd
+
+from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings
+from crm_analytics.cleaning.quantities import currency_of, signs
+from crm_analytics.issues import Severity
+from crm_analytics.schema import Kind
+
+
+def currency(draft: Draft, findings: Findings) -> str | None:
+    """The one currency of the sheet, if there is one. Amounts that name several put them into the field `currency`."""
+    if "currency" not in draft.fields and "currency" in draft.entity and "amount" in draft.sources:
+        _currency_per_row(draft, findings)
+    if draft.has("currency"):
+        used = set(draft.fields["currency"].dropna().unique())
+        return str(used.pop()) if len(used) == 1 else None
+    money = [typed for typed in (*draft.sources.values(), *draft.extras) if typed.kind is Kind.MONEY]
+    found = {typed.column.heading: currency_of(typed.column) for typed in money}
+    used = set().union(*found.values())
+    if len(used) > 1:
+        findings.tell(
+            Severity.WARNING,
+            "several_currencies",
+            f"Amounts are in {', '.join(sorted(used))}.",
+            "Amounts in different currencies are never added up; add a column that says the currency of each row.",
+        )
+    return used.pop() if len(used) == 1 else None
+
+
+def _currency_per_row(draft: Draft, findings: Findings) -> None:
+    column = draft.sources["amount"].column
+    if len(signs(column)) < 2:
+        return
+    codes = pd.Series(column.number_cells.currency, dtype="str").where(column.number_cells.currency != "")
+    draft.put("currency", column.distinct.spread(codes, draft.index), Kind.CATEGORY)
+    findings.derived["currency"] = f'from the signs in "{column.heading}"'

@@ -1,0 +1,198 @@
+"""Which order the dates of a sheet are written in: decided for all columns of one format together, or asked."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from crm_analytics.cleaning.columns import Column
+from crm_analytics.cleaning.date_questions import ask
+from crm_analytics.cleaning.date_sequence import (
+    FOLLOWING,
+    Decision,
+    Decisions,
+    inversions,
+    is_sorted_as_text,
+    order_evidence,
+    out_of_sequence,
+    sequence_words,
+)
+from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.issues import Severity
+from crm_analytics.parsing.date_order import OrderEvidence
+from crm_analytics.parsing.date_parts import Order
+from crm_analytics.schema import Kind
+
+_NEARLY_ALL = 0.98
+_TELLING = 3
+"""So many dates out of sequence in one order, and (nearly) none in another, decide for the other."""
+_NEARLY_NONE = 0.02
+
+
+def is_dated(column: Column) -> bool:
+    """Whether the column holds dates: because its field does, or because its cells can be nothing else."""
+    if not column.filled:
+        return False
+    if column.field is not None:
+        return column.field.kind is Kind.DATE
+    sample = column.sample()
+    if sample.str.fullmatch(r"[\d.,]*").all() or not sample.str.contains(r"\d").mean() >= _NEARLY_ALL:
+        return False
+    probe = Column(column.index, column.heading, None, sample, column.native)
+    if probe.share(probe.date_cells.is_date) < _NEARLY_ALL:
+        return False
+    return column.share(column.date_cells.is_date) >= _NEARLY_ALL
+
+
+def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
+    """The order of every column of dates among `columns`."""
+    dated = [column for column in columns if is_dated(column)]
+    decisions: Decisions = {}
+    groups: dict[tuple[int, str], list[Column]] = {}
+    for column in dated:
+        form = _format(column)
+        if form is None:
+            decisions[column.index] = Decision(Order.YMD)
+        else:
+            groups.setdefault(form, []).append(column)
+    for members in groups.values():
+        decisions |= _by_cells(members)
+    for members in groups.values():
+        decisions |= _by_sequence(_open(members, decisions), dated, decisions, findings)
+    for members in groups.values():
+        decisions |= _by_rows(_open(members, decisions))
+    for members in groups.values():
+        if left := _open(members, decisions):
+            decisions |= ask(left, _candidates(left), dated, decisions, findings)
+    return decisions
+
+
+def _format(column: Column) -> tuple[int, str] | None:
+    """The most frequent form of the cells that need an order."""
+    cells = column.date_cells
+    free = np.flatnonzero(cells.needs_order & ~column.blank)
+    if not len(free):
+        return None
+    tally: dict[tuple[int, str], int] = {}
+    for shape, sign, count in zip(cells.shape[free], cells.separator[free], column.counts[free], strict=True):
+        tally[int(shape), str(sign)] = tally.get((int(shape), str(sign)), 0) + int(count)
+    return max(tally, key=lambda form: tally[form])
+
+
+def _open(members: Iterable[Column], decisions: Decisions) -> list[Column]:
+    return [column for column in members if column.index not in decisions]
+
+
+def _by_cells(members: Sequence[Column]) -> Decisions:
+    """What impossible dates decide: in the column itself, or in its neighbours of the same format."""
+    found = {column.index: order_evidence(column) for column in members}
+    decisions = {
+        column.index: Decision(left[0], _reason(found[column.index], left[0]))
+        for column in members
+        if len(left := found[column.index].candidates()) == 1
+    }
+    orders = {decision.order for decision in decisions.values()}
+    together = reduce(add, found.values()).candidates()
+    if len(orders) == 1 or (not orders and len(together) == 1):
+        order = next(iter(orders)) if orders else together[0]
+        by = next((column.heading for column in members if column.index in decisions), "")
+        reason = f'as in column "{by}"' if by else "no other order fits all dates of this sheet"
+        for column in _open(members, decisions):
+            if order in found[column.index].candidates():
+                decisions[column.index] = Decision(order, reason)
+    return decisions
+
+
+def _reason(found: OrderEvidence, order: Order) -> str:
+    beaten = [
+        f"{plural(found.impossible[rival], 'cell')} of {found.cells:,} cannot be {rival.words}"
+        for rival in Order
+        if rival is not order and 0 < found.impossible[rival] < found.cells
+    ]
+    return "; ".join(beaten) or f"only {order.words} gives dates"
+
+
+def _candidates(members: Sequence[Column]) -> tuple[Order, ...]:
+    return reduce(add, map(order_evidence, members)).candidates() if members else ()
+
+
+def _by_sequence(
+    members: Sequence[Column], dated: Sequence[Column], decisions: Decisions, findings: Findings
+) -> Decisions:
+    """What the other dates of the same rows decide: nothing closes before it was opened."""
+    candidates = _candidates(members)
+    if len(candidates) < 2:
+        return {}
+    found = {order: out_of_sequence(members, order, dated, decisions, findings) for order in candidates}
+    wrong = {order: sum(count for count, _ in pairs.values()) for order, pairs in found.items()}
+    compared = max((sum(rows for _, rows in pairs.values()) for pairs in found.values()), default=0)
+    best = min(candidates, key=lambda order: wrong[order])
+    rivals = [wrong[order] for order in candidates if order is not best]
+    if wrong[best] > _NEARLY_NONE * compared or any(count < _TELLING or count < 20 * wrong[best] for count in rivals):
+        return {}
+    worst = next(order for order in candidates if order is not best)
+    pair = max(found[worst], key=lambda pair: found[worst][pair][0])
+    reason = sequence_words(pair, found[worst][pair][0], worst, findings)
+    return {column.index: Decision(best, reason) for column in members}
+
+
+def _by_rows(members: Sequence[Column]) -> Decisions:
+    """What the order of the rows decides, and that dates with dots are written day first."""
+    candidates = _candidates(members)
+    decisions: Decisions = {}
+    for column in members:
+        if len(candidates) < 2:
+            continue
+        against = {order: inversions(column, order) for order in candidates}
+        best = min(candidates, key=lambda order: against[order])
+        if (
+            against[best] == 0
+            and all(count >= _TELLING for order, count in against.items() if order is not best)
+            and not is_sorted_as_text(column)
+        ):
+            decisions[column.index] = Decision(best, f"the rows are in the order of time only if {best.words}")
+    for order in {decision.order for decision in decisions.values()}:
+        if len({decision.order for decision in decisions.values()}) == 1:
+            for column in _open(members, decisions):
+                decisions[column.index] = Decision(order, "as in another column of the same format")
+    for column in _open(members, decisions):
+        form = _format(column)
+        if form and form[1] == "." and Order.DMY in candidates and len(candidates) > 1:
+            decisions[column.index] = Decision(Order.DMY, "dates with dots are written day first")
+    return decisions
+
+
+def tell_rivals(dated: Sequence[Column], decisions: Decisions, findings: Findings) -> None:
+    """Say once for every pair of dates what the wrong order would have done to it."""
+    for pair in FOLLOWING.get(findings.entity.name, ()):
+        for column in dated:
+            order = decisions[column.index].order
+            if column.field and column.field.name == pair[1] and order:
+                words = rival_words(column, order, dated, decisions, findings, (pair,))
+                if words:
+                    what = f"Dates are read {order.words}: {words}."
+                    findings.tell(Severity.INFO, "date_order", what, column=column)
+
+
+def rival_words(
+    column: Column,
+    order: Order,
+    dated: Sequence[Column],
+    decisions: Decisions,
+    findings: Findings,
+    pairs: Sequence[tuple[str, str]] | None = None,
+) -> str:
+    """What the likeliest wrong order would have done to the dates of a decided column (in `pairs`), or ""."""
+    rival = Order.MDY if order is not Order.MDY else Order.DMY
+    if column.field is None or not column.date_cells.needs_order.any():
+        return ""
+    members = [other for other in dated if other.index in decisions and decisions[other.index].order is order]
+    found = out_of_sequence(members, rival, dated, decisions, findings)
+    right = out_of_sequence(members, order, dated, decisions, findings)
+    worse = [
+        pair
+        for pair in found
+        if column.field.name in pair and found[pair][0] > right[pair][0] and (pairs is None or pair in pairs)
+    ]
+    return "; ".join(sequence_words(pair, found[pair][0], rival, findings) for pair in worse)

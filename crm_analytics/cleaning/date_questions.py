@@ -1,0 +1,120 @@
+"""The question how dates are written, with the evidence that a person needs to answer it."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from crm_analytics.cleaning.columns import Column
+from crm_analytics.cleaning.date_sequence import (
+    Decision,
+    Decisions,
+    days,
+    inversions,
+    order_evidence,
+    out_of_sequence,
+    sequence_words,
+)
+from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.parsing.date_parts import Order
+from crm_analytics.questions import Option
+
+Wrong = Mapping[Order, Mapping[tuple[str, str], tuple[int, int]]]
+"""Order → pair of fields → rows out of sequence in that order, and rows compared."""
+
+
+def ask(
+    members: Sequence[Column],
+    likely: Sequence[Order],
+    dated: Sequence[Column],
+    decisions: Decisions,
+    findings: Findings,
+) -> Decisions:
+    """Put the question, once for all columns of a format; extras alone are not worth one.
+
+    `likely` are the orders that the cells leave open, `dated` all columns of dates of the sheet.
+    """
+    fields = [column for column in members if column.field]
+    candidates = tuple(likely) or (Order.DMY, Order.MDY)
+    if not fields:
+        return {column.index: Decision(None) for column in members}
+    found = {order: out_of_sequence(members, order, dated, decisions, findings) for order in candidates}
+    first, example = fields[0], _example(fields[0])
+    others = f" and {plural(len(fields) - 1, 'other column')}" if len(fields) > 1 else ""
+    answer = findings.ask(
+        first,
+        ("date_order",),
+        f'How are the dates in "{first.heading}"{others} written, such as {example}?',
+        _evidence_words(members, found, findings),
+        [
+            Option(order.value, f"{order.words.capitalize()}: {example} is {_said(first, order)}")
+            for order in candidates
+        ],
+        suggestion=_suggested(candidates, found, members, decisions, findings).value,
+        blocks=[column.field.name for column in fields if column.field],
+        also=[column.heading for column in fields[1:]],
+    )
+    order = Order(answer) if answer else None
+    return {column.index: Decision(order, "as answered" if order else "") for column in members}
+
+
+def _example(column: Column) -> str:
+    cells = column.date_cells
+    free = np.flatnonzero(cells.needs_order & ~column.blank)
+    # 03/04 shows the difference, 05/05 does not.
+    telling = free[cells.first[free] != cells.second[free]]
+    return str(column.texts[(telling if len(telling) else free)[0]])
+
+
+def _said(column: Column, order: Order) -> str:
+    position = int(np.flatnonzero(column.texts == _example(column))[0])
+    moment = column.date_cells.moments(order)[position]
+    day = moment.astype("datetime64[D]").item()
+    return "no date" if day is None else f"{day.day} {day:%B} {day.year}"
+
+
+def _evidence_words(members: Sequence[Column], found: Wrong, findings: Findings) -> str:
+    together = reduce(add, map(order_evidence, members))
+    impossible = [
+        f"{plural(count, 'cell')} cannot be {order.words}" for order in found if (count := together.impossible[order])
+    ]
+    if impossible:
+        parts = [f"{together.cells:,} cells; {', '.join(impossible)}: the order changes within the column."]
+    else:
+        orders = "both orders" if len(found) == 2 else f"all {len(found)} orders"
+        parts = [f"{plural(together.cells, 'cell fits', 'cells fit')} {orders}, 0 decide."]
+    for order, pairs in found.items():
+        parts += [f"{sequence_words(pair, count, order, findings)}." for pair, (count, rows) in pairs.items() if rows]
+    if not any(rows for pairs in found.values() for _, rows in pairs.values()):
+        spans = [f"{plural(_span(members, order), 'day')} if {order.words}" for order in found]
+        parts.append(f"They would span {', '.join(spans)}.")
+    return " ".join(parts)
+
+
+def _suggested(
+    candidates: Sequence[Order],
+    found: Wrong,
+    members: Sequence[Column],
+    decisions: Decisions,
+    findings: Findings,
+) -> Order:
+    """The likeliest order: fewest dates out of sequence; then as elsewhere in the sheet, rows in order of time, and the
+    shortest time."""
+    elsewhere = {decision.order for decision in decisions.values() if decision.order is not Order.YMD}
+    together = reduce(add, map(order_evidence, members))
+
+    def unlikeliness(order: Order) -> tuple[int, int, bool, int, int, int]:
+        wrong = sum(count for count, _ in found[order].values())
+        against = sum(inversions(column, order) for column in members)
+        span = _span(members, order)
+        return together.impossible[order], wrong, order not in elsewhere, against, span, list(Order).index(order)
+
+    return min(candidates, key=unlikeliness)
+
+
+def _span(members: Sequence[Column], order: Order) -> int:
+    """Days from the first to the last date of all columns."""
+    known = np.concatenate([days(column, order) for column in members])
+    known = known[~np.isnat(known)]
+    return int((known.max() - known.min()).astype("int64")) + 1 if len(known) else 0

@@ -1,0 +1,187 @@
+"""Whether "1.234" is a thousand or a little more than one: decided per column from its cells, its neighbours and its
+file, or asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from crm_analytics.cleaning.columns import Column
+from crm_analytics.cleaning.findings import Findings, plural, quoted
+from crm_analytics.parsing import currencies
+from crm_analytics.parsing.numbers import COMMA, POINT
+from crm_analytics.questions import Option
+from crm_analytics.schema import Kind
+
+_NEARLY_ALL = 0.98
+_MOST = 0.9
+WORDS = {POINT: "decimal point", COMMA: "decimal comma"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The decimal sign of a column (None: asked, and not answered yet) and the reason in words."""
+
+    decimal: str | None
+    reason: str = ""
+
+
+Decisions = dict[int, Decision]
+"""Index of a column → its decision."""
+
+
+@dataclass(frozen=True)
+class _Votes:
+    """How many cells are numbers only with a decimal point, only with a decimal comma, and with either."""
+
+    point: int
+    comma: int
+    either: int
+
+    @property
+    def winner(self) -> str | None:
+        """The sign that (nearly) all telling cells demand."""
+        telling = self.point + self.comma
+        if not telling:
+            return None
+        if self.point >= _MOST * telling:
+            return POINT
+        return COMMA if self.comma >= _MOST * telling else None
+
+
+def is_numeric(column: Column) -> bool:
+    """Whether the column holds numbers: because its field does, or because its cells are nothing else."""
+    if not column.filled:
+        return False
+    if column.field is not None:
+        return column.field.kind.is_numeric
+    sample = column.sample()
+    if sample.str.contains(r"\d").mean() < _NEARLY_ALL:
+        return False
+    probe = Column(column.index, column.heading, None, sample, column.native)
+    if probe.share(probe.number_cells.is_number) < _NEARLY_ALL:
+        return False
+    return column.share(column.number_cells.is_number) >= _NEARLY_ALL
+
+
+def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
+    """The decimal sign of every column of numbers among `columns`."""
+    numeric = [column for column in columns if is_numeric(column)]
+    decisions: Decisions = {}
+    for column in numeric:
+        decision = _by_cells(column)
+        if decision:
+            decisions[column.index] = decision
+    everywhere = _votes_of_sheet(numeric)
+    left = [column for column in numeric if column.index not in decisions]
+    for column in left:
+        decision = _by_company(column, everywhere, findings)
+        if decision:
+            decisions[column.index] = decision
+    for sign in (POINT, COMMA):
+        same = [column for column in left if column.index not in decisions and _separator(column) == sign]
+        decisions |= _asked(same, sign, findings)
+    return decisions
+
+
+def _votes(column: Column) -> _Votes:
+    cells = column.number_cells
+    point, comma = ~np.isnan(cells.with_point), ~np.isnan(cells.with_comma)
+    return _Votes(
+        int(column.counts[point & ~comma].sum()),
+        int(column.counts[comma & ~point].sum()),
+        int(column.counts[cells.is_ambiguous].sum()),
+    )
+
+
+def _by_cells(column: Column) -> Decision | None:
+    votes, cells = _votes(column), column.number_cells
+    if column.native.numbers >= column.filled / 2:
+        return Decision(POINT)
+    if votes.winner:
+        rivals = votes.comma if votes.winner == POINT else votes.point
+        telling = votes.point + votes.comma - rivals
+        return Decision(votes.winner, f"{plural(telling, 'cell')} can be read in no other way" if votes.either else "")
+    if votes.point or votes.comma:
+        return None
+    if not votes.either:
+        return Decision(POINT)
+    thousands = _separator(column)
+    decimal = COMMA if thousands == POINT else POINT
+    if column.field and column.field.kind is Kind.COUNT:
+        return Decision(decimal, "whole numbers are counted here")
+    filled = column.counts > 0
+    if (cells.short & filled).any() and (cells.round & filled).any():
+        return Decision(decimal, "shorter numbers have no separator, and longer ones end in 0")
+    return None
+
+
+def _separator(column: Column) -> str:
+    """The sign in the cells that fit both readings (the commoner one, should a column hold both)."""
+    cells = column.number_cells
+    free = cells.is_ambiguous
+    commas = column.counts[free & (np.abs(cells.with_point) > np.abs(cells.with_comma))].sum()
+    return COMMA if 2 * commas >= column.counts[free].sum() else POINT
+
+
+def _votes_of_sheet(numeric: Sequence[Column]) -> _Votes:
+    votes = [_votes(column) for column in numeric]
+    # A whole column is one vote: long columns of one program would outvote the one a person typed.
+    winners = [vote.winner for vote in votes]
+    return _Votes(winners.count(POINT), winners.count(COMMA), 0)
+
+
+def _by_company(column: Column, everywhere: _Votes, findings: Findings) -> Decision | None:
+    """What the currency, the other columns of the sheet and the file's delimiter say."""
+    votes = _votes(column)
+    if votes.point or votes.comma:
+        return None
+    used = {str(code) for code in column.number_cells.currency[column.counts > 0]} - {""}
+    if used and used <= currencies.COMMA_DECIMALS:
+        return Decision(COMMA, f"as {' and '.join(sorted(used))} amounts are written")
+    if used and used <= currencies.POINT_DECIMALS:
+        return Decision(POINT, f"as {' and '.join(sorted(used))} amounts are written")
+    if used == {"USD"} and _separator(column) == COMMA:
+        return Decision(POINT, "as dollar amounts are written")
+    if everywhere.winner:
+        return Decision(everywhere.winner, "as in the other columns of numbers")
+    if findings.raw.delimiter == ";":
+        return Decision(COMMA, "files with semicolons between the columns keep the comma for decimals")
+    return None
+
+
+def _asked(columns: Sequence[Column], sign: str, findings: Findings) -> Decisions:
+    """Put the question, once for all columns with the same separator; extras alone are not worth one."""
+    fields = [column for column in columns if column.field]
+    if not fields:
+        return {column.index: Decision(None) for column in columns}
+    first, votes = fields[0], _votes(fields[0])
+    example = _example(first)
+    others = f" and {plural(len(fields) - 1, 'other column')}" if len(fields) > 1 else ""
+    thousands = COMMA if sign == POINT else POINT
+    options = [Option(decimal, f"{WORDS[decimal].capitalize()}: {quoted(example)} is {_said(first, example, decimal)}")
+               for decimal in (POINT, COMMA)]  # fmt: skip
+    answer = findings.ask(
+        first,
+        ("decimal",),
+        f'What does {quoted(example)} in "{first.heading}"{others} mean?',
+        f'{plural(votes.either, "cell has", "cells have")} exactly three digits after one "{sign}"; '
+        f"{votes.point:,} can only have a decimal point, {votes.comma:,} only a decimal comma.",
+        options,
+        # Amounts of money have two decimals or none, never three.
+        suggestion=thousands if votes.point == votes.comma else POINT if votes.point > votes.comma else COMMA,
+        blocks=[column.field.name for column in fields if column.field],
+        also=[column.heading for column in fields[1:]],
+    )
+    return {column.index: Decision(answer, "as answered" if answer else "") for column in columns}
+
+
+def _example(column: Column) -> str:
+    free = column.number_cells.is_ambiguous & (column.counts > 0)
+    telling = np.flatnonzero(free if free.any() else column.counts > 0)
+    return str(column.texts[telling[0]])
+
+
+def _said(column: Column, example: str, decimal: str) -> str:
+    number = column.number_cells.values(decimal)[int(np.flatnonzero(column.texts == example)[0])]
+    return "no number" if np.isnan(number) else f"{number:,.10g}"

@@ -1,0 +1,156 @@
+"""Fields that no column holds, made from those that are there."""
+
+import numpy as np
+import pandas as pd
+
+from crm_analytics.cleaning.columns import Typed
+from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings, listed, plural
+from crm_analytics.cleaning.meanings import MEANINGS
+from crm_analytics.cleaning.phrases import mentions
+from crm_analytics.issues import Severity
+from crm_analytics.schema import Kind
+
+_BY_DATE = {"is_converted": "converted_at", "is_churned": "churned_at", "is_qualified": "qualified_at"}
+_HOURS = {"response_hours": ("created_at", "first_response_at"), "resolution_hours": ("created_at", "resolved_at")}
+_HOUR = 3_600_000_000
+_DAY = 24 * _HOUR
+
+
+def derive(draft: Draft, findings: Findings) -> None:
+    """Put every field into the draft that can be made and is not there."""
+    if draft.entity.name == "deals":
+        expected_close(draft, findings)
+    if "name" in draft.entity:
+        name(draft, findings)
+    for field in ("is_converted", "is_churned", "is_qualified"):
+        if field in draft.entity:
+            yes_no_of_status(draft, field, findings)
+    if draft.entity.name == "orders":
+        is_cancelled(draft, findings)
+        amount(draft, findings)
+    for field, ends in _HOURS.items():
+        if field in draft.entity:
+            hours(draft, field, *ends, findings)
+
+
+def expected_close(draft: Draft, findings: Findings) -> None:
+    """The closing dates of open deals are plans: they move to the expected date."""
+    if not draft.has("outcome", "closed_at"):
+        return
+    closed = draft.fields["closed_at"]
+    planned = (draft.fields["outcome"] == "open").fillna(False).to_numpy(dtype=bool) & closed.notna().to_numpy()
+    if not planned.any():
+        return
+    has_own = draft.has("expected_close_at")
+    if not has_own:
+        draft.put("expected_close_at", closed.where(planned), Kind.DATE)
+        findings.derived["expected_close_at"] = f'the dates of open deals in "{draft.heading("closed_at")}"'
+    draft.put("closed_at", closed.where(~planned), Kind.DATE)
+    moved = "left out, since there is a column of expected dates" if has_own else "read as expected dates"
+    findings.tell(
+        Severity.INFO,
+        "expected_dates",
+        f"{plural(int(planned.sum()), 'open deal has', 'open deals have')} a closing date: {moved}.",
+        column=draft.sources["closed_at"].column,
+        rows=planned,
+    )
+
+
+def name(draft: Draft, findings: Findings) -> None:
+    if draft.has("name") or not (draft.has("first_name") or draft.has("last_name")):
+        return
+    parts = [draft.fields[part].fillna("") for part in ("first_name", "last_name") if part in draft.fields]
+    joined = parts[0] if len(parts) == 1 else (parts[0] + " " + parts[1]).str.strip()
+    draft.put("name", joined.where(joined != "").astype("str"), Kind.TEXT)
+    headings = listed(draft.heading(part) for part in ("first_name", "last_name") if part in draft.fields)
+    findings.derived["name"] = f"from {headings}"
+
+
+def yes_no_of_status(draft: Draft, field: str, findings: Findings) -> None:
+    """A yes/no field from its date, or from the words of the status."""
+    if draft.has(field):
+        return
+    dated = _BY_DATE[field]
+    if findings.block_with(field, dated):
+        return
+    if draft.has(dated):
+        draft.put(field, draft.fields[dated].notna().astype("boolean"), Kind.BOOLEAN)
+        findings.derived[field] = f'yes where "{draft.heading(dated)}" has a date'
+        return
+    if not draft.has("status"):
+        return
+    yes = [text for text in draft.fields["status"].dropna().unique() if MEANINGS[field].of(text)]
+    if yes:
+        values = draft.fields["status"].isin(yes).astype("boolean").mask(draft.fields["status"].isna())
+        draft.put(field, values, Kind.BOOLEAN)
+        findings.derived[field] = f'yes where "{draft.heading("status")}" is {listed(sorted(yes))}, no elsewhere'
+
+
+def is_cancelled(draft: Draft, findings: Findings) -> None:
+    """Orders that were called off: by their status, or by a column of cancelling dates or marks."""
+    meaning = MEANINGS["is_cancelled"]
+    values, said = pd.Series(False, index=draft.index), []
+    if draft.has("status"):
+        yes = [text for text in draft.fields["status"].dropna().unique() if meaning.of(text)]
+        if yes:
+            values |= draft.fields["status"].isin(yes)
+            said.append(f'"{draft.heading("status")}" is {listed(sorted(yes))}')
+    for extra in draft.extras:
+        if extra.kind in (Kind.DATE, Kind.BOOLEAN) and mentions(extra.column.heading, meaning.yes):
+            marked = extra.values.notna() if extra.kind is Kind.DATE else extra.values.fillna(False).astype(bool)
+            values |= marked
+            said.append(f'"{extra.column.heading}" {"has a date" if extra.kind is Kind.DATE else "says yes"}')
+    if said and not draft.has("is_cancelled"):
+        draft.put("is_cancelled", values.astype("boolean"), Kind.BOOLEAN)
+        findings.derived["is_cancelled"] = f"yes where {' or '.join(said)}"
+
+
+def amount(draft: Draft, findings: Findings) -> None:
+    """Quantity times unit price, less the discount."""
+    if draft.has("amount") or "quantity" not in draft.fields or "unit_price" not in draft.fields:
+        return
+    inputs = [field for field in ("quantity", "unit_price", "discount") if field in draft.fields]
+    if findings.block_with("amount", *inputs) or not draft.has("quantity", "unit_price"):
+        return
+    total = draft.fields["quantity"] * draft.fields["unit_price"]
+    words = f'"{draft.heading("quantity")}" × "{draft.heading("unit_price")}"'
+    rate = next((extra for extra in draft.extras if is_discount_rate(extra)), None)
+    if draft.has("discount"):
+        total = total - draft.fields["discount"].fillna(0)
+        words += f' − "{draft.heading("discount")}"'
+    elif rate is not None:
+        total = total * (1 - rate.values.fillna(0) / 100)
+        words += f' × (1 − "{rate.column.heading}")'
+    draft.put("amount", total.astype("float64"), Kind.MONEY)
+    findings.derived["amount"] = words
+
+
+def is_discount_rate(extra: Typed) -> bool:
+    """A column that was mapped to the discount, but holds shares instead of money."""
+    return extra.kind is Kind.PERCENT and mentions(
+        extra.column.heading,
+        frozenset(("discount", "rabatt", "remise", "descuento", "desconto", "sconto", "korting", "diskon")),
+    )
+
+
+def hours(draft: Draft, field: str, start: str, end: str, findings: Findings) -> None:
+    """The time between two moments; whole days where one of the columns has no times."""
+    if draft.has(field) or start not in draft.fields or end not in draft.fields:
+        return
+    if findings.block_with(field, start, end) or not draft.has(start, end):
+        return
+    first, last = draft.fields[start], draft.fields[end]
+    words = f'the time from "{draft.heading(start)}" to "{draft.heading(end)}"'
+    if has_times(first) != has_times(last):
+        first, last = first.dt.floor("D"), last.dt.floor("D")
+        words += ", in whole days, since one of them has no time of day"
+    elapsed = (last - first).dt.total_seconds() / 3600
+    draft.put(field, elapsed.astype("float64"), Kind.DURATION)
+    findings.derived[field] = words
+
+
+def has_times(values: pd.Series) -> bool:
+    """Whether any moment is not midnight."""
+    known = values.dropna().to_numpy().astype("datetime64[us]").astype("int64")
+    return bool(np.any(known % _DAY))

@@ -1,0 +1,80 @@
+"""Whether a column's cells are what its field holds, and what is said about the cells that are not."""
+
+import numpy as np
+
+from crm_analytics.cleaning.columns import Column, Typed
+from crm_analytics.cleaning.findings import Findings, examples, plural
+from crm_analytics.issues import Severity
+from crm_analytics.parsing import contacts, durations
+from crm_analytics.schema import Kind
+
+_NAMES = {
+    Kind.DATE: ("not_a_date", "dates"),
+    Kind.MONEY: ("not_a_number", "amounts of money"),
+    Kind.NUMBER: ("not_a_number", "numbers"),
+    Kind.COUNT: ("not_a_number", "whole numbers"),
+    Kind.PERCENT: ("not_a_number", "percentages"),
+    Kind.DURATION: ("not_a_duration", "lengths of time"),
+    Kind.BOOLEAN: ("not_yes_no", "yes or no"),
+    Kind.EMAIL: ("not_an_email", "e-mail addresses"),
+    Kind.PHONE: ("not_a_phone", "phone numbers"),
+    Kind.URL: ("not_a_url", "web addresses"),
+}
+
+
+def unfit(column: Column) -> bool:
+    """Most filled cells cannot be read as what the field holds, whatever its conventions turn out to be."""
+    if column.field is None or not column.filled:
+        return False
+    readable = _readable(column, column.field.kind)
+    return readable is not None and column.share(readable) < 0.5
+
+
+def _readable(column: Column, kind: Kind) -> np.ndarray | None:
+    if kind is Kind.DATE:
+        return column.date_cells.is_date
+    if kind is Kind.DURATION or (column.field and column.field.unit in durations.HOURS):
+        return np.asarray(column.number_cells.is_number | durations.stated(column.texts))
+    if kind.is_numeric:
+        return column.number_cells.is_number
+    if kind is Kind.EMAIL:
+        return contacts.is_email(column.texts)
+    return contacts.is_url(column.texts) if kind is Kind.URL else None
+
+
+def kept_as_extra(column: Column, findings: Findings, failed: np.ndarray | None = None) -> Column:
+    """The column without its field, and a finding that says so."""
+    assert column.field is not None
+    if failed is None:
+        readable = _readable(column, column.field.kind)
+        failed = ~readable & ~column.blank if readable is not None else np.zeros(len(column.texts), dtype=bool)
+    code, things = _NAMES[column.field.kind]
+    findings.tell(
+        Severity.WARNING,
+        code,
+        f"{plural(int(column.counts[failed].sum()), 'cell')} of {column.filled:,} are not {things} "
+        f'({examples(column, failed)}), so the column is not used as "{column.field.label}".',
+        "It is kept as it is, under its own heading; choose another column if there is one.",
+        column=column,
+        rows=column.rows(failed),
+    )
+    return column.as_extra()
+
+
+def tell_failures(typed: Typed, findings: Findings) -> None:
+    """Note the cells that could not be read (those in another order of day and month have their own finding)."""
+    column, failed = typed.column, typed.failed
+    if typed.kind is Kind.DATE and len(failed):
+        failed = failed & ~(column.date_cells.needs_order & column.date_cells.is_date)
+    if not len(failed) or not failed.any():
+        return
+    code, things = _NAMES[typed.kind]
+    findings.tell(
+        Severity.WARNING,
+        code,
+        f"{plural(int(column.counts[failed].sum()), 'cell')} of {column.filled:,} "
+        f"{'is' if column.counts[failed].sum() == 1 else 'are'} not {things} ({examples(column, failed)}).",
+        "They are left empty; fix the file or choose another column.",
+        column=column,
+        rows=column.rows(failed),
+    )

@@ -1,0 +1,117 @@
+"""From a column to typed values: what a field demands, or what an extra's cells are beyond doubt."""
+
+import numpy as np
+
+from crm_analytics.cleaning import date_orders, decimals, moments, quantities, written
+from crm_analytics.cleaning.columns import Column, Typed
+from crm_analytics.cleaning.findings import Findings
+from crm_analytics.cleaning.phrases import phrase
+from crm_analytics.cleaning.yes_no import yes_no
+from crm_analytics.parsing import booleans, contacts, durations
+from crm_analytics.schema import Kind
+
+_ID_WORDS = frozenset(
+    "id ids nr no number nummer numero code codigo kode key ref reference referenz phone telefon telephone mobile fax "
+    "account konto".split()
+)
+"""At the end of a heading: "Customer No", "KundenNr"."""
+_ID_WORDS_ANYWHERE = frozenset("id zip zipcode plz postcode postal cep guid uuid sku upc ean isbn iban".split())
+_ALL_BUT_FEW = 0.98
+_FEW_WORDS = 50
+_LETTERS = frozenset(("y", "n", "1", "0", "1.0", "0.0"))
+
+
+def typed(
+    column: Column,
+    dates: date_orders.Decisions,
+    numbers: decimals.Decisions,
+    rival: str,
+    findings: Findings,
+) -> Typed:
+    """The column as its field's kind; an extra as whatever its cells are beyond doubt, else as text."""
+    kind = column.field.kind if column.field else _kind_of_extra(column, dates, numbers)
+    if kind is Kind.DATE:
+        return moments.moment(
+            column, dates.get(column.index, date_orders.Decision(date_orders.Order.YMD)), rival, findings
+        )
+    if kind.is_numeric or (column.field and column.field.unit in durations.HOURS):
+        decision = numbers.get(column.index, decimals.Decision(decimals.POINT))
+        if column.field and column.field.unit in durations.HOURS:
+            return quantities.duration(column, kind, decision, findings)
+        return quantities.number(column, kind, decision)
+    if kind is Kind.BOOLEAN:
+        return yes_no(column, findings) if column.field else _plain_yes_no(column)
+    if kind in (Kind.EMAIL, Kind.PHONE, Kind.URL):
+        return written.contact(column, kind)
+    if kind is Kind.ID:
+        return written.identifier(column, findings)
+    if kind is Kind.CATEGORY and column.field:
+        return written.category(column, findings)
+    return written.long_text(column) if kind is Kind.LONG_TEXT else written.text(column, kind)
+
+
+def _plain_yes_no(column: Column) -> Typed:
+    answers, failed = booleans.parse(column.texts)
+    answers[column.blank] = None
+    spread = column.distinct.spread(answers, column.raw.index)
+    return Typed(column, Kind.BOOLEAN, spread, failed=failed & ~column.blank)
+
+
+def _kind_of_extra(column: Column, dates: date_orders.Decisions, numbers: decimals.Decisions) -> Kind:
+    if not column.filled:
+        return Kind.TEXT
+    if column.index in dates and dates[column.index].order is not None:
+        return Kind.DATE
+    if column.index in numbers and numbers[column.index].decimal is not None:
+        return _kind_of_numbers(column, numbers[column.index])
+    if _is_yes_no(column):
+        return Kind.BOOLEAN
+    sample = column.sample()
+    if contacts.is_email(sample).mean() >= _ALL_BUT_FEW:
+        return Kind.EMAIL if column.share(contacts.is_email(column.texts)) >= _ALL_BUT_FEW else Kind.TEXT
+    return _kind_of_words(column)
+
+
+def _kind_of_numbers(column: Column, decision: decimals.Decision) -> Kind:
+    cells, filled = column.number_cells, column.counts > 0
+    values = cells.values(decision.decimal or decimals.POINT)[filled]
+    texts = column.texts[filled]
+    if _is_named_like_an_id(column) or texts.str.fullmatch(r"[-+]?0\d+|\d{16,}|\d(?:\.\d+)?[eE]\+\d+").any():
+        return Kind.ID
+    if (cells.currency[filled] != "").any():
+        return Kind.MONEY
+    if cells.percent[filled].all():
+        return Kind.PERCENT
+    known = values[~np.isnan(values)]
+    if not (known == np.round(known)).all() or texts.str.contains(r"\.\d", regex=True).any():
+        return Kind.NUMBER
+    if set(np.unique(known)) == {0.0, 1.0} and column.filled >= 10:
+        return Kind.BOOLEAN
+    return Kind.COUNT
+
+
+def _is_named_like_an_id(column: Column) -> bool:
+    words = phrase(column.heading).split()
+    return bool(words) and (words[-1] in _ID_WORDS or not _ID_WORDS_ANYWHERE.isdisjoint(words))
+
+
+def _is_yes_no(column: Column) -> bool:
+    words = set(column.texts[column.counts > 0].str.casefold())
+    if words and words <= {"true", "false"}:
+        return True
+    if not words <= booleans.WORDS.keys() or len(words) != 2:
+        return False
+    one, other = words
+    return booleans.WORDS[one] != booleans.WORDS[other] and all(len(word) > 1 or word in _LETTERS for word in words)
+
+
+def _kind_of_words(column: Column) -> Kind:
+    texts, counts = column.texts[column.counts > 0], column.counts[column.counts > 0]
+    sample = column.sample()
+    if sample.str.len().mean() > 60 or sample.str.count(" ").mean() > 7:
+        return Kind.LONG_TEXT
+    if len(texts) < column.filled and (len(texts) <= _FEW_WORDS or len(texts) <= 0.2 * counts.sum()):
+        return Kind.CATEGORY
+    if sample.str.fullmatch(r"[^\s]*\d[^\s]*").all() and (len(texts) == column.filled or _is_named_like_an_id(column)):
+        return Kind.ID
+    return Kind.TEXT

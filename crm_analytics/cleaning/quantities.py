@@ -1,0 +1,172 @@
+"""Numbers, money, counts, shares and lengths of time as typed values."""
+
+import numpy as np
+import pandas as pd
+
+from crm_analytics.cleaning.columns import Column, Typed, nothing
+from crm_analytics.cleaning.decimals import WORDS, Decision
+from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.issues import Severity
+from crm_analytics.parsing import currencies, durations
+from crm_analytics.parsing.numbers import POINT
+from crm_analytics.questions import Option
+from crm_analytics.schema import Kind
+
+_HALF = 0.5
+_DEFAULT_CLOCK = "hh:mm"
+
+
+def number(column: Column, kind: Kind, decision: Decision) -> Typed:
+    """Numbers (`float64`), counts (`Int64`) and shares (0 to 100) in the column's decimal sign."""
+    if decision.decimal is None:
+        return Typed(column, kind, nothing(kind, column.raw.index), "decimal sign not known", undecided=True)
+    values = column.number_cells.values(decision.decimal).copy()
+    values[column.blank] = np.nan
+    words = [_decimal_words(column, decision)]
+    if kind is Kind.PERCENT:
+        values, said = _percent(column, values)
+        words.append(said)
+    elif kind is Kind.COUNT:
+        values[values != np.round(values)] = np.nan
+    if kind is Kind.MONEY:
+        words.append(", ".join(sorted(signs(column))))
+    failed = np.isnan(values) & ~column.blank
+    typed = pd.Series(values, dtype="float64")
+    if kind is Kind.COUNT:
+        typed = typed.astype("Int64")
+    return Typed(
+        column, kind, column.distinct.spread(typed, column.raw.index), "; ".join(filter(None, words)), failed=failed
+    )
+
+
+def _decimal_words(column: Column, decision: Decision) -> str:
+    if not decision.reason and decision.decimal == POINT:
+        return ""
+    reason = f" ({decision.reason})" if decision.reason else ""
+    return f"{WORDS[decision.decimal or POINT]}{reason}"
+
+
+def signs(column: Column) -> set[str]:
+    """The currencies that cells of the column name."""
+    return {str(code) for code in column.number_cells.currency[column.counts > 0]} - {""}
+
+
+def currency_of(column: Column) -> set[str]:
+    """The currencies that a column of money is in: as its cells say, else as its heading says."""
+    heading = currencies.of_heading(column.heading)
+    return signs(column) or ({heading} if heading else set())
+
+
+def _percent(column: Column, values: np.ndarray) -> tuple[np.ndarray, str]:
+    """Shares as 0 to 100: "65 %" as it stands, 0.65 times a hundred where the whole column lies between 0 and 1."""
+    signed = column.number_cells.percent
+    bare = ~signed & ~np.isnan(values)
+    if not bare.any():
+        return values, ""
+    if signed.any():
+        # Next to "65 %" a bare 0.5 may be half a per cent or a half.
+        values[bare & (np.abs(values) <= 1) & (values != 0)] = np.nan
+        return values, "per cent"
+    if np.abs(values[bare]).max() <= 1:
+        return values * 100, "shares of 1, stored as per cent"
+    return values, "per cent"
+
+
+def duration(column: Column, kind: Kind, decision: Decision, findings: Findings) -> Typed:
+    """Lengths of time in the field's unit: cells may state theirs, else the heading does, or a person."""
+    assert column.field is not None  # an extra is never a duration
+    target = column.field.unit
+    stated = durations.stated(column.texts) & ~column.blank
+    numeric = column.number_cells.is_number & ~column.blank & ~stated
+    unit, reason = durations.unit_of_heading(column.heading), ", as the heading says"
+    if numeric.any() and unit is None and column.share(numeric) >= _HALF:
+        unit, reason = _asked_unit(column, target, findings), ", as answered"
+        if unit is None:
+            return Typed(column, kind, nothing(kind, column.raw.index), "unit not known", undecided=True)
+    if numeric.any() and unit and decision.decimal is None:
+        return Typed(column, kind, nothing(kind, column.raw.index), "decimal sign not known", undecided=True)
+    values, words = np.full(len(column.texts), np.nan), []
+    if stated.any():
+        clock = _clock(column, unit, findings)
+        if clock is None:
+            return Typed(column, kind, nothing(kind, column.raw.index), "unit not known", undecided=True)
+        hours = durations.parse_stated(column.texts[stated], clock)[0].to_numpy()
+        values[stated] = hours / durations.HOURS[target]
+        words.append("the unit is in the cells")
+    if numeric.any() and unit:
+        values[numeric] = column.number_cells.values(decision.decimal or POINT)[numeric]
+        values[numeric] *= durations.HOURS[unit] / durations.HOURS[target]
+        words.append(f"{unit}{reason}")
+    failed = np.isnan(values) & ~column.blank
+    spread = column.distinct.spread(pd.Series(values, dtype="float64"), column.raw.index)
+    _tell_negative(column, spread, findings)
+    return Typed(column, kind, spread, "; ".join(words), failed=failed)
+
+
+def _asked_unit(column: Column, target: str, findings: Findings) -> str | None:
+    field = column.field
+    assert field is not None
+    values = column.number_cells.with_point[column.counts > 0]
+    known = np.sort(values[~np.isnan(values)])
+    if not len(known):
+        return target
+    low, middle, high = (float(known[int(share * (len(known) - 1))]) for share in (0, 0.5, 1))
+    units = ("months", "years", "days", "weeks") if target == "months" else ("minutes", "hours", "seconds", "days")
+    return findings.ask(
+        column,
+        ("unit",),
+        f'In which unit is "{column.heading}"?',
+        f"Neither the heading nor the cells say it. The numbers go from {low:,.10g} to {high:,.10g}, "
+        f"half of them up to {middle:,.10g}.",
+        [Option(unit, unit.capitalize()) for unit in units],
+        suggestion=_likely_unit(middle, high, target),
+        blocks=[field.name],
+    )
+
+
+def _likely_unit(middle: float, high: float, target: str) -> str:
+    """From the size of the numbers: tenures rarely exceed ten years, calls and waits rarely a few days."""
+    if target == "months":
+        return "months" if high <= 240 else "days"
+    if target == "minutes":
+        return "minutes" if middle < 60 else "seconds"
+    return "hours" if middle < 100 else "minutes" if middle < 6000 else "seconds"
+
+
+def _clock(column: Column, unit: str | None, findings: Findings) -> str | None:
+    """Whether "12:30" is hours and minutes or minutes and seconds. None: asked, and not answered yet."""
+    short = durations.short_clocks(column.texts) & ~column.blank
+    if not short.any():
+        return _DEFAULT_CLOCK
+    heading = column.heading.casefold()
+    if "mm:ss" in heading and "hh:mm" not in heading:
+        return "mm:ss"
+    if "hh:mm" in heading or unit == "hours":
+        return _DEFAULT_CLOCK
+    if unit in ("minutes", "seconds") or durations.long_clocks(column.texts).any():
+        return "mm:ss"  # next to 1:02:30, a 12:30 has lost its hours
+    example = str(column.texts[int(np.flatnonzero(short)[0])])
+    assert column.field is not None
+    return findings.ask(
+        column,
+        ("unit",),
+        f'Is "{example}" in "{column.heading}" hours and minutes, or minutes and seconds?',
+        f"{plural(int(column.counts[short].sum()), 'cell has', 'cells have')} two parts, and neither the heading nor "
+        "another cell tells which.",
+        [Option("hh:mm", "Hours and minutes"), Option("mm:ss", "Minutes and seconds")],
+        suggestion="mm:ss" if column.field.unit == "minutes" else "hh:mm",
+        blocks=[column.field.name],
+    )
+
+
+def _tell_negative(column: Column, values: pd.Series, findings: Findings) -> None:
+    negative = (values < 0).to_numpy(dtype=bool)
+    if negative.any():
+        findings.tell(
+            Severity.WARNING,
+            "negative_duration",
+            f"{plural(int(negative.sum()), 'length of time is', 'lengths of time are')} negative.",
+            "They are kept as they are and left out of averages; look at these rows in the file.",
+            column=column,
+            rows=negative,
+        )

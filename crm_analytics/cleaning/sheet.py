@@ -1,0 +1,116 @@
+"""One sheet from text to typed columns: decide, type, derive, check."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from crm_analytics.cleaning import date_orders, decimals, kinds, outcomes
+from crm_analytics.cleaning.checks import check
+from crm_analytics.cleaning.columns import Column, Typed
+from crm_analytics.cleaning.currency import currency
+from crm_analytics.cleaning.derivations import derive
+from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings
+from crm_analytics.cleaning.fitting import kept_as_extra, tell_failures, unfit
+from crm_analytics.cleaning.pairs import combine
+from crm_analytics.cleaning.reports import extra_names, report
+from crm_analytics.entities import entity
+from crm_analytics.questions import Answers
+from crm_analytics.tables import CleanTable, RawTable, SheetMapping
+
+
+def clean(
+    raw: RawTable, mapping: SheetMapping, *, answers: Answers | None = None, decided: Mapping[str, str] | None = None
+) -> CleanTable:
+    """The sheet as typed columns.
+
+    `answers` are by question id, `decided` by "heading:topic" (as a recipe keeps them). Raises CrmError where an
+    answer is none of a question's options, never for what is in the file.
+    """
+    findings = Findings(raw, entity(mapping.entity), answers or {}, decided or {})
+    columns = [_fitting(column, findings) for column in _columns(raw, mapping, findings)]
+    draft = Draft(findings.entity, raw.frame.index)
+    flags = [column for column in columns if _is_outcome(column, findings)]
+    others = [column for column in columns if column not in flags]
+    typed = _typed(others, findings)
+    _collect(typed, draft, findings)
+    if findings.entity.name == "deals":
+        outcomes.outcome(draft, flags, findings)
+    derive(draft, findings)
+    check(draft, findings)
+    return _table(draft, typed, flags, findings)
+
+
+def _columns(raw: RawTable, mapping: SheetMapping, findings: Findings) -> list[Column]:
+    return [
+        Column(
+            index=chosen.index,
+            heading=chosen.heading,
+            field=findings.entity[chosen.field_name] if chosen.field_name else None,
+            raw=raw.frame.iloc[:, chosen.index],
+            native=raw.native[chosen.index],
+        )
+        for chosen in mapping.columns
+    ]
+
+
+def _is_outcome(column: Column, findings: Findings) -> bool:
+    return findings.entity.name == "deals" and column.field is not None and column.field.name == "outcome"
+
+
+def _fitting(column: Column, findings: Findings) -> Column:
+    """The column, or the column as an extra where most of its cells are not what the field holds."""
+    return kept_as_extra(column, findings) if column.field and unfit(column) else column
+
+
+def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
+    dates, numbers = date_orders.decide(columns, findings), decimals.decide(columns, findings)
+    dated = [column for column in columns if column.index in dates]
+    date_orders.tell_rivals(dated, dates, findings)
+    found = []
+    for column in columns:
+        rival = ""
+        if column.index in dates and (order := dates[column.index].order):
+            rival = date_orders.rival_words(column, order, dated, dates, findings)
+        typed = kinds.typed(column, dates, numbers, rival, findings)
+        if column.field and typed.failed_cells * 2 > column.filled:
+            typed = kinds.typed(kept_as_extra(column, findings, typed.failed), {}, numbers, "", findings)
+        tell_failures(typed, findings)
+        found.append(typed)
+    return found
+
+
+def _collect(typed: Sequence[Typed], draft: Draft, findings: Findings) -> None:
+    """Fields and extras into the draft; several columns for one field become one."""
+    by_name: dict[str, list[Typed]] = {}
+    for each in typed:
+        if each.column.field:
+            by_name.setdefault(each.name, []).append(each)
+        else:
+            draft.extras.append(each)
+    for columns in by_name.values():
+        whole, rest = combine(columns, findings) if len(columns) > 1 else (columns[0], ())
+        draft.add(whole)
+        draft.extras += [replace(each, column=each.column.as_extra()) for each in rest]
+
+
+def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findings: Findings) -> CleanTable:
+    money = currency(draft, findings)
+    names = extra_names(draft)
+    extras = {names[extra.column.index]: extra for extra in draft.extras}
+    frame = pd.DataFrame({**draft.fields, **{name: extra.values for name, extra in extras.items()}}, index=draft.index)
+    shown = {name: kind.value for name, kind in draft.kinds.items()}
+    return CleanTable(
+        file=findings.raw.file,
+        sheet=findings.raw.sheet,
+        entity=draft.entity.name,
+        frame=frame,
+        kinds=shown | {name: extra.kind.value for name, extra in extras.items()},
+        extras=tuple(extras),
+        columns=report(typed, flags, names, draft, findings),
+        issues=(*findings.raw.issues, *findings.issues),
+        questions=tuple(findings.questions),
+        currency=money,
+        derived=dict(findings.derived),
+    )

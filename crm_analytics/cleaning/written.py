@@ -1,0 +1,104 @@
+"""Text, categories and ids: tidied, never changed in meaning."""
+
+import numpy as np
+import pandas as pd
+import pyarrow.compute as pc
+
+from crm_analytics.cleaning.columns import Column, Typed
+from crm_analytics.cleaning.findings import Findings, examples, listed, plural
+from crm_analytics.issues import Severity
+from crm_analytics.parsing import contacts, currencies
+from crm_analytics.parsing.texts import arrow, distinct, mask, series
+from crm_analytics.schema import Kind
+
+_SPOILT = r"^\d(?:[.,]\d+)?[eE]\+\d{2}$"
+_WHOLE = r"^\d+$"
+_WHOLE_AS_DECIMAL = r"^\d+\.0$"
+_CONTACTS = {Kind.EMAIL: contacts.is_email, Kind.PHONE: contacts.is_phone, Kind.URL: contacts.is_url}
+
+
+def text(column: Column, kind: Kind) -> Typed:
+    """Short texts: tidied."""
+    return Typed(column, kind, spread(column, column.texts))
+
+
+def spread(column: Column, per_text: pd.Series) -> pd.Series:
+    """One text per row, NA where the column is blank."""
+    values = per_text.astype("str").where(~column.blank)
+    return column.distinct.spread(values, column.raw.index)
+
+
+def long_text(column: Column) -> Typed:
+    """Texts with their line breaks: only the ends are trimmed."""
+    trimmed = series(pc.utf8_trim_whitespace(pc.utf8_normalize(arrow(column.raw), "NFC")))
+    trimmed.index = column.raw.index
+    return Typed(column, Kind.LONG_TEXT, trimmed.where(~column.is_blank_row))
+
+
+def contact(column: Column, kind: Kind) -> Typed:
+    """E-mail, phone and web addresses: kept as written where they are ones."""
+    failed = ~_CONTACTS[kind](column.texts) & ~column.blank
+    if kind is Kind.PHONE:
+        # A heading says that these are phone numbers: short ones and odd spellings are as well, words are not.
+        failed &= ~mask(pc.match_substring_regex(arrow(column.texts), r"(?:\d\D*){3}"))
+    texts = column.texts.str.replace(r"^mailto:", "", case=False, regex=True) if kind is Kind.EMAIL else column.texts
+    values = column.distinct.spread(texts.where(~(column.blank | failed)), column.raw.index)
+    return Typed(column, kind, values, failed=failed)
+
+
+def identifier(column: Column, findings: Findings) -> Typed:
+    """Ids, exactly as written but for blanks around them and a ".0" that a spreadsheet put behind whole numbers."""
+    trimmed = series(pc.utf8_trim_whitespace(arrow(column.raw)))
+    exact = distinct(trimmed) if len(trimmed) else None
+    array = arrow(column.texts)
+    spoilt = mask(pc.match_substring_regex(array, _SPOILT)) & ~column.blank
+    if spoilt.any():
+        findings.tell(
+            Severity.WARNING,
+            "spoilt_id",
+            f"{plural(int(column.counts[spoilt].sum()), 'id was', 'ids were')} rounded by a spreadsheet "
+            f"({examples(column, spoilt)}), so different records may share one.",
+            "Export the file again and open it without converting this column to numbers.",
+            column=column,
+            rows=column.rows(spoilt),
+        )
+    decimal = mask(pc.match_substring_regex(array, _WHOLE_AS_DECIMAL))
+    if decimal.any() and (decimal | column.blank | mask(pc.match_substring_regex(array, _WHOLE))).all():
+        texts = column.texts.str.removesuffix(".0")
+        return Typed(column, Kind.ID, spread(column, texts), 'without the ".0" that a spreadsheet added')
+    values = pd.Series(trimmed.to_numpy(), index=column.raw.index, dtype="str") if exact is not None else trimmed
+    return Typed(column, Kind.ID, values.where(~column.is_blank_row))
+
+
+def category(column: Column, findings: Findings) -> Typed:
+    """Words out of few: spellings that differ in capitals only become the commonest of them."""
+    if column.field and column.field.name == "currency":
+        return _currency(column)
+    keys = column.texts.str.casefold()
+    filled = ~column.blank
+    spellings = pd.DataFrame({"key": keys[filled], "text": column.texts[filled], "count": column.counts[filled]})
+    if spellings["key"].is_unique:
+        return Typed(column, Kind.CATEGORY, spread(column, column.texts))
+    best = (
+        spellings.sort_values("count", ascending=False, kind="stable").drop_duplicates("key").set_index("key")["text"]
+    )
+    merged = keys.map(best).where(filled, column.texts)
+    changed = np.asarray((merged != column.texts) & filled)
+    families = spellings[spellings["key"].duplicated(keep=False)].groupby("key", sort=False)
+    shown = "; ".join(f"{listed(family['text'])} as {listed([str(best[key])])}" for key, family in list(families)[:3])
+    cells = int(column.counts[changed].sum())
+    findings.tell(
+        Severity.INFO,
+        "merged_spellings",
+        f"{plural(cells, 'cell differs', 'cells differ')} from others in capitals only; read {shown}.",
+        column=column,
+        rows=column.rows(changed),
+    )
+    return Typed(column, Kind.CATEGORY, spread(column, merged.astype("str")), "capitals made alike")
+
+
+def _currency(column: Column) -> Typed:
+    codes = {text: currencies.code(text) or text for text in column.texts}
+    values = column.texts.map(codes).astype("str")
+    convention = "as ISO codes" if any(text != code for text, code in codes.items()) else ""
+    return Typed(column, Kind.CATEGORY, spread(column, values), convention)
