@@ -2,6 +2,7 @@
 
 from crm_analytics.charts.parts import Bar, bar_chart, in_order, split_bars, step_notes
 from crm_analytics.charts.picture import Picture
+from crm_analytics.charts.stages import stage_order
 from crm_analytics.charts.theme import DARK, LIGHT, PALETTES, Palette
 from crm_analytics.charts.trend import trend
 
@@ -15,6 +16,7 @@ __all__ = [
     "bar_chart",
     "in_order",
     "split_bars",
+    "stage_order",
     "step_notes",
     "trend",
 ]

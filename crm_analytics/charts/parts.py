@@ -8,11 +8,20 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from crm_analytics.charts.axis import value_axis
-from crm_analytics.charts.picture import DATA, Picture, bound, currency_of, filled_in, reading_table, unit_of
+from crm_analytics.charts.picture import (
+    DATA,
+    Picture,
+    bound,
+    currency_of,
+    filled_in,
+    reading_table,
+    said_interval,
+    said_table,
+    unit_of,
+)
 from crm_analytics.charts.theme import Palette, vega_config
 from crm_analytics.kpi import Kpi, Part, Reading
-from crm_analytics.units import NO_VALUE, Unit, say, say_interval
+from crm_analytics.units import NO_VALUE, Unit, say
 
 MOST_BARS = 12
 _ROW_HEIGHT = 30
@@ -50,8 +59,7 @@ def split_bars(
     bars = [Bar(part.label, part.reading, _note(kpi, part.reading), part.key is None) for part in drawn]
     hidden = len(ranked) - len(drawn)
     heading = f"{kpi.label} by {field}" + (f" ({len(drawn)} of {len(ranked)})" if hidden else "")
-    table = reading_table(field, [(part.label, part.reading) for part in ranked], kpi)
-    return bar_chart(kpi, bars, heading, palette, table=table, whole=whole)
+    return bar_chart(kpi, bars, heading, palette, named=(field, ranked), whole=whole)
 
 
 def in_order(parts: Sequence[Part], order: Sequence[str]) -> list[Part]:
@@ -61,12 +69,19 @@ def in_order(parts: Sequence[Part], order: Sequence[str]) -> list[Part]:
 
 
 def bar_chart(
-    kpi: Kpi, bars: Sequence[Bar], heading: str, palette: Palette, *, table: pa.Table, whole: Reading | None = None
+    kpi: Kpi,
+    bars: Sequence[Bar],
+    heading: str,
+    palette: Palette,
+    *,
+    named: tuple[str, Sequence[Bar | Part]],
+    whole: Reading | None = None,
 ) -> Picture:
-    """Bars from top to bottom in the order given. At least one has a value."""
+    """Bars from top to bottom in the order given. At least one has a value. `named`: what the table lists, and how its
+    first column is called."""
     readings = [bar.reading for bar in bars]
     unit, currency = unit_of(kpi, readings), currency_of(readings)
-    axis = value_axis(_extent(readings, unit, whole), unit, currency=currency)
+    extent = _extent(readings, whole)
     together = "" if whole is None else say(whole.value, unit, currency=currency)
     if together not in ("", NO_VALUE):
         heading = f"{heading} · dashed: all together, {together}"
@@ -74,15 +89,18 @@ def bar_chart(
         _template(whole is not None and whole.value is not None, palette),
         heading=heading,
         names=[bar.label for bar in bars],
-        low=axis.low,
-        high=axis.high,
+        low=min(0.0, *extent),
+        high=max(0.0, *extent) or 1.0,
     )
     spec["height"] = {"step": _ROW_HEIGHT}
     rows = [_row(at, bar, unit, currency) for at, bar in enumerate(bars)]
     if whole is not None and rows:
         rows[0] |= {"whole": whole.value, "whole_said": together}
     listed = "; ".join(f"{bar.label} {say(bar.reading.value, unit, currency=currency)}" for bar in bars[:MOST_BARS])
-    return Picture(spec, pa.Table.from_pylist(rows, schema=_SCHEMA), table, f"{heading}: {listed}.")
+    field, everything = named
+    labelled = (field, [(each.label, each.reading) for each in everything], kpi)
+    drawn = pa.Table.from_pylist(rows, schema=_SCHEMA)
+    return Picture(spec, drawn, reading_table(*labelled), said_table(*labelled), f"{heading}: {listed}.")
 
 
 @lru_cache
@@ -147,14 +165,14 @@ def _row(at: int, bar: Bar, unit: Unit, currency: str | None) -> dict[str, Any]:
         "quiet": bar.quiet,
         "label": bar.label,
         "said": said,
-        "interval": say_interval(interval.low, interval.high, unit, currency=currency) if interval else NO_VALUE,
+        "interval": said_interval(reading),
         "rests_on": say(reading.n, Unit.COUNT),
         "state": reading.reason or "",
         "direct": " · ".join(filter(None, (said, bar.note))),
     }
 
 
-def _extent(readings: Sequence[Reading], unit: Unit, whole: Reading | None) -> list[float]:
+def _extent(readings: Sequence[Reading], whole: Reading | None) -> list[float]:
     values = [reading.value for reading in readings if reading.value is not None]
     values += [end for reading in readings if reading.interval for end in (reading.interval.low, reading.interval.high)]
     return values + ([whole.value] if whole is not None and whole.value is not None else [])

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from crm_analytics.kpi import Kpi, Reading
-from crm_analytics.units import Unit
+from crm_analytics.units import NO_VALUE, Unit, say, say_interval
 
 DATA = "source"
 """The name of the one data set of every specification: Streamlit puts the rows under this one."""
@@ -19,13 +19,14 @@ class Picture:
     """A Vega-Lite chart, ready to be drawn.
 
     `spec` names only canonical fields (value, label, …): what strangers called their columns and values is data.
-    `rows` is what the chart draws (aggregates, never raw rows), `table` the same numbers under headings that people
-    read, for showing and downloading. `alt` says what the chart shows to those who cannot see it.
+    `rows` is what the chart draws (aggregates, never raw rows), `table` the same numbers for downloading and `said` for
+    reading, under headings for people. `alt` says what the chart shows to those who cannot see it.
     """
 
     spec: Mapping[str, Any]
     rows: pa.Table
     table: pa.Table
+    said: pa.Table
     alt: str
 
 
@@ -49,7 +50,7 @@ def bound(value: float | None) -> float:
 
 
 def reading_table(heading: str, rows: Sequence[tuple[str, Reading]], kpi: Kpi) -> pa.Table:
-    """Readings as a table to read and to download: the label, the value, its interval, n, and why there is none."""
+    """Readings as a table of numbers: the label, the value, its interval, n, and why there is none."""
     readings = [reading for _, reading in rows]
     unit = unit_of(kpi, readings)
     currency = currency_of(readings)
@@ -69,3 +70,25 @@ def reading_table(heading: str, rows: Sequence[tuple[str, Reading]], kpi: Kpi) -
     if any(reading.reason for reading in readings):
         columns["Why no value"] = pa.array([reading.reason for reading in readings], pa.string())
     return pa.table(columns)
+
+
+def said_table(heading: str, rows: Sequence[tuple[str, Reading]], kpi: Kpi) -> pa.Table:
+    """The same table in words: every number as `units` says it."""
+    readings = [reading for _, reading in rows]
+    columns = {
+        heading: [label for label, _ in rows],
+        kpi.label: [say(reading.value, reading.unit, currency=reading.currency) for reading in readings],
+        "95 % interval": [said_interval(reading) for reading in readings],
+        "n": [say(reading.n, Unit.COUNT) for reading in readings],
+        "Why no value": [reading.reason or "" for reading in readings],
+    }
+    kept = {name: values for name, values in columns.items() if any(value not in ("", NO_VALUE) for value in values)}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in kept.items()})
+
+
+def said_interval(reading: Reading) -> str:
+    """The interval of a reading in words; an em dash where it has none."""
+    found = reading.interval
+    if found is None:
+        return NO_VALUE
+    return say_interval(found.low, found.high, reading.unit, currency=reading.currency)

@@ -8,11 +8,21 @@ import altair as alt
 import pyarrow as pa
 
 from crm_analytics.charts.axis import value_axis
-from crm_analytics.charts.picture import DATA, Picture, bound, currency_of, filled_in, reading_table, unit_of
+from crm_analytics.charts.picture import (
+    DATA,
+    Picture,
+    bound,
+    currency_of,
+    filled_in,
+    reading_table,
+    said_interval,
+    said_table,
+    unit_of,
+)
 from crm_analytics.charts.theme import Palette, vega_config
 from crm_analytics.kpi import Kpi, Point
 from crm_analytics.periods import Grain
-from crm_analytics.units import NO_VALUE, Unit, say, say_interval
+from crm_analytics.units import Unit, say
 
 _HEIGHT = 250
 _TICKS = 8
@@ -46,8 +56,9 @@ def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette) -> 
         x_ticks=[sum(_days(point)) / 2 for point in labelled],
         x_labels=[point.label for point in labelled],
     )
-    table = reading_table(str(grain).capitalize(), [(point.label, point.reading) for point in points], kpi)
-    return Picture(spec, _rows(points, unit, currency), table, _alt(kpi, points, grain, unit, currency))
+    named = (str(grain).capitalize(), [(point.label, point.reading) for point in points], kpi)
+    rows = _rows(points, unit, currency)
+    return Picture(spec, rows, reading_table(*named), said_table(*named), _alt(kpi, points, grain, unit, currency))
 
 
 def draws_bars(kpi: Kpi, unit: Unit) -> bool:
@@ -155,9 +166,7 @@ def _rows(points: Sequence[Point], unit: Unit, currency: str | None) -> pa.Table
                 "complete": point.complete,
                 "label": point.label,
                 "said": say(reading.value, unit, currency=currency),
-                "interval": say_interval(reading.interval.low, reading.interval.high, unit, currency=currency)
-                if reading.interval
-                else NO_VALUE,
+                "interval": said_interval(reading),
                 "rests_on": say(reading.n, Unit.COUNT),
                 "state": reading.reason or ("" if point.complete else "Not complete yet"),
                 "direct": say(reading.value, unit, currency=currency) if at in labelled else "",

@@ -68,7 +68,7 @@ def test_steps_keep_their_order():
     parts = [Part(name, name, reading) for name, reading in readings.items()]
     ordered = in_order(parts, ["New", "Won"])
     assert [each.label for each in ordered] == ["New", "Won"]
-    picture = bar_chart(WON, [Bar(p.label, p.reading) for p in ordered], "h", LIGHT, table=None)
+    picture = bar_chart(WON, [Bar(p.label, p.reading) for p in ordered], "h", LIGHT, named=("Stage", ordered))
     assert labels(picture) == ["New", "Won"]
 
 

@@ -1,0 +1,87 @@
+"""KPI cards: a value, how it changed, a sparkline, what it rests on, and one click to its passport."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import streamlit as st
+
+from crm_analytics.kpi import Kpi, Point, Reading
+from crm_analytics.ui import meaning, state
+from crm_analytics.ui.text import plain
+from crm_analytics.units import NO_VALUE, Unit, say
+
+_NARROWEST = 232
+_MOST_BESIDE = 4
+
+
+def cards(kpis: Sequence[Kpi], readings: Mapping[str, Reading], trends: Mapping[str, Sequence[Point]]) -> None:
+    """A grid of cards, as many beside each other as fit."""
+    grid = st.grid(_MOST_BESIDE, min_column_width=_NARROWEST, border=True)
+    for kpi in kpis:
+        with grid.cell():
+            card(kpi, readings[kpi.name], trends.get(kpi.name, ()))
+
+
+def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:
+    """One KPI. Without a value it shows an em dash and the reason."""
+    change = meaning.change(reading)
+    st.metric(
+        kpi.label,
+        plain(meaning.value(reading)) if reading.value is not None else NO_VALUE,
+        delta=plain(change) if change else None,
+        delta_color=colour(kpi, reading) if change else "blue",
+        delta_arrow=arrow(reading),
+        delta_description=_against(reading),
+        help=plain(kpi.definition),
+        chart_data=sparkline(points) if reading.value is not None else None,
+        chart_type="area",
+    )
+    st.caption(_small(kpi, reading))
+    passport_button(kpi, key=f"open-{kpi.name}")
+
+
+def passport_button(kpi: Kpi, key: str) -> None:
+    """Opens the passport of `kpi`."""
+    st.button(
+        "How it is made",
+        key=key,
+        help=f"{kpi.label}: the formula with its numbers, other definitions, the SQL and the rows.",
+        icon=":material/fact_check:",
+        type="tertiary",
+        on_click=state.open_passport,
+        args=(kpi.name,),
+    )
+
+
+def colour(kpi: Kpi, reading: Reading) -> Literal["gray", "green", "red"]:
+    """Green for better, red for worse; gray where neither can be said, or the change may be chance."""
+    if not reading.change or reading.within_noise or kpi.higher_is_better is None:
+        return "gray"
+    return "green" if (reading.change > 0) == kpi.higher_is_better else "red"
+
+
+def arrow(reading: Reading) -> Literal["off", "up", "down"]:
+    return "off" if not reading.change else "up" if reading.change > 0 else "down"
+
+
+def sparkline(points: Sequence[Point]) -> list[float] | None:
+    """The values of the complete buckets, oldest first; None where there are not two to connect."""
+    values = [point.reading.value for point in points if point.complete and point.reading.value is not None]
+    return values if len(values) > 1 else None
+
+
+def _small(kpi: Kpi, reading: Reading) -> str:
+    """What the value rests on, in two lines so that cards line up; without a value, the reason."""
+    if reading.value is None:
+        return plain(reading.reason)
+    found = reading.interval
+    without = "every row counted" if kpi.additive else "no interval"
+    margin = f"95 % sure: {meaning.interval(found, reading)}" if found else without
+    return f"n = {plain(say(reading.n, Unit.COUNT))}  \n{plain(margin)}"
+
+
+def _against(reading: Reading) -> str | None:
+    if reading.change is None:
+        return None
+    noise = "within noise, " if reading.within_noise else ""
+    return f"{noise}vs {reading.previous_period}" if reading.previous_period else f"{noise}vs the period before"

@@ -1,0 +1,119 @@
+"""The sidebar of the Explore pages: period, comparison, grain and filters. It is the same on all of them and travels in
+the link, except for filters on columns that may hold people's names."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from crm_analytics.conditions import Condition, FilterSet
+from crm_analytics.evaluate import Compare, Scope
+from crm_analytics.evaluate.parts import OTHER_LABEL
+from crm_analytics.model import Model
+from crm_analytics.periods import Period, Preset
+from crm_analytics.ui import cache, state
+from crm_analytics.ui.filters import FilterField, conditions, filter_fields, rows_of
+from crm_analytics.ui.text import bare
+from crm_analytics.ui.view import AUTOMATIC, COMPARED_WITH, GRAINS, PRESETS, View, freshness, grain_of, period_of, span
+from crm_analytics.units import say_date
+
+
+def sidebar() -> View:
+    """Draw the sidebar and return the view it describes, which pages find again with `state.view()`."""
+    model = state.workspace().model
+    with st.sidebar:
+        preset, period = _period(model)
+        compare = _compare(period)
+        grain = _grain(period, model)
+        filters = FilterSet.of(_filters(model))
+    view = View(Scope(period=period, filters=filters, compare=compare), grain_of(grain, period or span(model)), preset)
+    state.keep_view(view)
+    return view
+
+
+def _period(model: Model) -> tuple[Preset, Period | None]:
+    whole = span(model)
+    if whole is None:
+        st.caption(freshness(model))
+        return Preset.ALL, None
+    chosen = st.selectbox(
+        "Period",
+        list(PRESETS),
+        key="period",
+        bind="query-params",
+        help=f"Counted back from the last day of the data, {say_date(whole.last_day)}.",
+    )
+    preset = PRESETS.get(chosen, Preset.ALL)
+    dates: tuple[date, ...] = ()
+    if preset is Preset.CUSTOM:
+        picked = st.date_input(
+            "First and last day", (whole.start, whole.last_day), key="dates", bind="query-params", format="DD/MM/YYYY"
+        )
+        dates = tuple(picked) if isinstance(picked, tuple) else (picked,) if picked else ()
+    period = period_of(preset, dates, model)
+    st.caption(
+        str(period or whole) + (". Pick the last day too." if preset is Preset.CUSTOM and len(dates) == 1 else "")
+    )
+    return preset, period
+
+
+def _compare(period: Period | None) -> Compare:
+    if period is None:
+        st.caption("Choose a period to compare it with the one before.")
+        return Compare.PREVIOUS
+    labels = {label: compare for compare, label in COMPARED_WITH.items()}
+    chosen = st.selectbox("Compare with", list(labels), key="compare", bind="query-params")
+    compare = labels.get(chosen, Compare.PREVIOUS)
+    if compare is not Compare.NONE:
+        st.caption(str(period.previous() if compare is Compare.PREVIOUS else period.a_year_before()))
+    return compare
+
+
+def _grain(period: Period | None, model: Model) -> str:
+    chosen: str = st.selectbox(
+        "Trends per",
+        GRAINS,
+        format_func=lambda grain: (
+            f"{AUTOMATIC} ({grain_of(AUTOMATIC, period or span(model))})" if grain == AUTOMATIC else grain
+        ),
+        key="grain",
+        bind="query-params",
+    )
+    return chosen
+
+
+def _filters(model: Model) -> Sequence[Condition]:
+    fields = {field.label: field for field in filter_fields(model)}
+    if not fields:
+        return ()
+    picked = st.multiselect(
+        "Filter by",
+        list(fields),
+        key="filter",
+        bind="query-params",
+        placeholder="Choose columns",
+        help="Links to this page carry filters on standard categories. Filters on people, and on columns of your own, "
+        "stay out of them.",
+    )
+    chosen = {fields[label].name: _values(fields[label]) for label in picked if label in fields}
+    return tuple(conditions(chosen))
+
+
+def _values(field: FilterField) -> list[str]:
+    """A choice of the field's values, the most frequent first; where not all are listed, others can be typed."""
+    kpi = rows_of(field.entity)
+    parts = cache.splits(state.workspace(), [kpi], Scope(compare=Compare.NONE), field.name)[kpi.name]
+    options = [part.label for part in parts if part.label != OTHER_LABEL]
+    more = len(options) < len(parts)
+    memory: dict[str, Any] = {"bind": "query-params"} if field.in_links else {"persist_state": "session"}
+    chosen: list[str] = st.multiselect(
+        bare(field.label),
+        options,
+        key=field.name,
+        placeholder="Everything",
+        accept_new_options=more,
+        help="The most frequent values are listed. Type any other." if more else None,
+        **memory,
+    )
+    return chosen if more else [value for value in chosen if value in options]

@@ -1,0 +1,169 @@
+"""What numbers mean, in one plain sentence each, computed. They may hold strangers' words, so escape them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from crm_analytics.kpi import Interval, Kpi, KpiTable, Part, Point, Reading
+from crm_analytics.periods import Grain
+from crm_analytics.ui.text import counted
+from crm_analytics.units import Unit, say, say_change, say_interval
+
+_ENOUGH = 30
+"""Parts that rest on fewer rows are not called best or worst."""
+
+
+def value(reading: Reading, *, exact: bool = False) -> str:
+    """The value as it is said, with the currency of the data; an em dash where there is none."""
+    return say(reading.value, reading.unit, currency=reading.currency, exact=exact)
+
+
+def interval(found: Interval, reading: Reading) -> str:
+    return say_interval(found.low, found.high, reading.unit, currency=reading.currency)
+
+
+def rests_on(reading: Reading) -> str:
+    """n and the interval in small type: "n = 6,711 · 95 % sure: 62.0 to 64.3 %"."""
+    words = [f"n = {say(reading.n, Unit.COUNT)}"]
+    if reading.interval is not None:
+        words.append(f"95 % sure: {interval(reading.interval, reading)}")
+    return " · ".join(words)
+
+
+def change(reading: Reading) -> str | None:
+    """The change against the compared period, None where there is nothing to compare with."""
+    return None if reading.change is None else say_change(reading.change, reading.change_unit)
+
+
+def of_trend(kpi: Kpi, points: Sequence[Point], grain: Grain) -> str:
+    """How the latest complete bucket stands against the one before and against the highest.
+
+    Where an interval of one holds the value of the other, the difference is called within noise.
+    """
+    whole = [point for point in points if point.complete and point.reading.value is not None]
+    if not whole:
+        return f"No {grain} of this period is complete yet."
+    last = whole[-1]
+    said = f"{last.label}: {value(last.reading)}"
+    if len(whole) > 1:
+        said += f", {_against(last, whole[-2])}"
+    best = max(whole, key=lambda point: point.reading.value or 0.0)
+    if best is not last:
+        return f"{said}. The highest {grain} was {best.label} with {value(best.reading)}."
+    return f"{said}{'. No ' + grain + ' was higher' if len(whole) > 2 else ''}."
+
+
+def of_whole(kpi: Kpi, reading: Reading) -> str:
+    """The value over the whole period, and how it moved against the one before."""
+    if reading.value is None:
+        return reading.reason or ""
+    said = f"{value(reading)} {'in all' if kpi.additive else 'overall'}"
+    if reading.change is None or reading.previous is None:
+        return f"{said}."
+    chance = ", which may be chance" if reading.within_noise else ""
+    return f"{said}, {change(reading)} against the days before{chance}."
+
+
+def of_split(kpi: Kpi, parts: Sequence[Part], field: str, whole: Reading) -> str:
+    """Who leads: the share of the largest where the KPI adds up, else the spread between those with enough rows."""
+    known = [part for part in parts if part.reading.value is not None and part.key is not None]
+    if not known:
+        return f"No {field.lower()} has a value in this period."
+    if kpi.additive:
+        return _of_shares(known, parts, field, whole)
+    firm = [part for part in known if part.reading.n >= _ENOUGH] or known
+    ranked = sorted(firm, key=lambda part: part.reading.value or 0.0, reverse=True)
+    first, last = ranked[0], ranked[-1]
+    if first is last:
+        return f"{first.label}: {value(first.reading)}, on {counted(first.reading.n, 'row')}."
+    said = f"From {first.label} with {value(first.reading)} to {last.label} with {value(last.reading)}"
+    apart = [part for part in firm if _stands_apart(part.reading, whole)]
+    if whole.value is None or whole.interval is None:
+        return f"{said}."
+    if not apart:
+        return f"{said}; none is further from {value(whole)} for everything together than chance would explain."
+    return (
+        f"{said}; {len(apart)} of {len(firm)} {'is' if len(apart) == 1 else 'are'} further from {value(whole)} "
+        "for everything together than chance would explain."
+    )
+
+
+def of_reading(kpi: Kpi, reading: Reading) -> str:
+    """One KPI against the period it is compared with."""
+    if reading.value is None:
+        return reading.reason or ""
+    if reading.previous is None or reading.change is None:
+        return f"{kpi.label}: {value(reading)} ({rests_on(reading)})."
+    before = say(reading.previous, reading.unit, currency=reading.currency)
+    moved = change(reading) or ""
+    if reading.within_noise:
+        moved += ", which may be chance"
+    if not _is_plain_change(reading):
+        return f"{kpi.label}: {moved} against {before}, like for like; {value(reading)} in all."
+    direction = "up from" if reading.change > 0 else "down from" if reading.change < 0 else "the same as"
+    return f"{kpi.label}: {value(reading)}, {direction} {before} ({moved})."
+
+
+def _is_plain_change(reading: Reading) -> bool:
+    """Whether the change is that from the previous value to this one. It is not where only a part of the rows can be
+    compared: the reading's notes say which."""
+    if reading.value is None or not reading.previous or reading.change is None or reading.change_unit != "%":
+        return True
+    return abs(100 * (reading.value - reading.previous) / abs(reading.previous) - reading.change) < 0.05
+
+
+def of_table(listing: KpiTable, rows: Sequence[tuple[str, Sequence[Reading]]]) -> str:
+    """Which row does best in the last rate of a table, among those that rest on enough."""
+    rates = [at for at, column in enumerate(listing.columns) if column.unit is Unit.PERCENT]
+    if not rates:
+        return f"{counted(len(rows), 'row')}."
+    at = rates[-1]
+    firm = [(label, cells[at]) for label, cells in rows if cells[at].value is not None and cells[at].n >= _ENOUGH]
+    if not firm:
+        return f"No row rests on {_ENOUGH} or more, so their rates cannot be compared yet."
+    label, best = max(firm, key=lambda row: row[1].value or 0.0)
+    worst_label, worst = min(firm, key=lambda row: row[1].value or 0.0)
+    said = f"{listing.columns[at].label}: {label} does best with {value(best)} ({rests_on(best)})"
+    return said + (f", {worst_label} worst with {value(worst)}." if worst is not best else ".")
+
+
+def of_steps(steps: Sequence[tuple[str, float]]) -> str:
+    """Where a funnel loses most: the step that keeps the smallest share of the one before."""
+    pairs = [(before, after) for before, after in pairwise(steps) if before[1]]
+    if not pairs:
+        return "There is nothing in the first step."
+    before, after = min(pairs, key=lambda pair: pair[1][1] / pair[0][1])
+    kept = say(100 * after[1] / before[1], Unit.PERCENT)
+    return f"The narrowest step is from {before[0].lower()} to {after[0].lower()}: {kept} go on."
+
+
+def _against(last: Point, before: Point) -> str:
+    new, old = last.reading, before.reading
+    if new.value is None or old.value is None or new.value == old.value:
+        return f"the same as in {before.label}"
+    more = "more" if new.value > old.value else "less"
+    if new.interval and old.interval and _overlap(new.interval, old.interval):
+        return f"not clearly different from {before.label} ({value(old)})"
+    if new.unit is Unit.PERCENT:
+        return f"{say_change(new.value - old.value, 'pp').lstrip('+−')} {more} than in {before.label}"
+    if not old.value:
+        return f"{more} than in {before.label} ({value(old)})"
+    share = 100 * (new.value - old.value) / abs(old.value)
+    return f"{say_change(share, '%').lstrip('+−')} {more} than in {before.label}"
+
+
+def _of_shares(known: Sequence[Part], parts: Sequence[Part], field: str, whole: Reading) -> str:
+    first = max(known, key=lambda part: part.reading.value or 0.0)
+    said = f"{first.label} comes first with {value(first.reading)}"
+    if whole.value and first.reading.value is not None and whole.value > 0:
+        said += f", {say(100 * first.reading.value / whole.value, Unit.PERCENT)} of {value(whole)}"
+    blank = next((part for part in parts if part.key is None and part.reading.value), None)
+    return f"{said}. {value(blank.reading)} has no {field}." if blank else f"{said}."
+
+
+def _stands_apart(reading: Reading, whole: Reading) -> bool:
+    found = reading.interval
+    return found is not None and whole.value is not None and not found.low <= whole.value <= found.high
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    return one.low <= other.high and other.low <= one.high

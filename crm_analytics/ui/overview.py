@@ -1,0 +1,108 @@
+"""The overview: at most eight cards, and what stands out, in sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from crm_analytics.catalogue import KPIS
+from crm_analytics.evaluate import Compare, Scope
+from crm_analytics.kpi import Kpi, Reading
+from crm_analytics.model import Model
+from crm_analytics.periods import Preset
+from crm_analytics.ui import cache, cards, empty, explore, meaning, passport, places, state
+from crm_analytics.ui.text import counted, plain
+from crm_analytics.ui.view import View, compared_period, span
+
+MOST_CARDS = 8
+_MOST_LINES = 4
+_PREFERRED = (
+    "revenue",
+    "win_rate",
+    "pipeline_value",
+    "average_deal_size",
+    "sales_cycle_days",
+    "lead_conversion_rate",
+    "sales_velocity",
+    "deals_won",
+    "open_deals",
+    "lead_response_hours",
+)
+
+
+def show() -> None:
+    """The page."""
+    if not explore.opened("Overview"):
+        return
+    view, workspace = state.view(), state.workspace()
+    chosen = chosen_kpis(KPIS, cache.readings(workspace, list(KPIS.values()), Scope(compare=Compare.NONE)))
+    if not chosen:
+        empty.nothing(
+            "No KPI can be answered from this data yet",
+            "The KPI dictionary says for each of them which column it lacks.",
+            places.DICTIONARY,
+            "Open the KPI dictionary",
+        )
+        return
+    readings = cache.readings(workspace, chosen, view.scope)
+    cards.cards(chosen, readings, cache.trends(workspace, chosen, view.scope, view.grain))
+    _stands_out(chosen, view)
+    _ways_on()
+    passport.show_open()
+
+
+def chosen_kpis(kpis: Mapping[str, Kpi], overall: Mapping[str, Reading]) -> list[Kpi]:
+    """The cards: the KPIs owners ask for first, filled up from the catalogue, as far as all data together (`overall`)
+    gives them a value. So the cards stay the same whatever is filtered."""
+    order = dict.fromkeys([*(name for name in _PREFERRED if name in kpis), *kpis])
+    ready = [kpis[name] for name in order if overall[name].value is not None]
+    return ready[:MOST_CARDS]
+
+
+def _stands_out(kpis: Sequence[Kpi], view: View) -> None:
+    scope = compared_scope(view.scope, state.workspace().model)
+    if scope is None:
+        return
+    st.subheader("What stands out", anchor=False)
+    lines = biggest_changes(kpis, cache.readings(state.workspace(), kpis, scope))
+    quarter = "the last full quarter, " if view.scope.period is None else ""
+    days = f"{quarter}{scope.period} against {compared_period(scope)}"
+    if not lines:
+        st.markdown(f"Nothing changed beyond chance: {days}.")
+        return
+    st.caption(f"The biggest changes, without those that may be chance: {days}.")
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def compared_scope(scope: Scope, model: Model) -> Scope | None:
+    """The scope whose changes are told: the reader's own, or for all data the last full quarter against the days
+    before it. None where there is nothing to compare with."""
+    if scope.period is not None:
+        return None if scope.compare is Compare.NONE else scope
+    whole = span(model)
+    quarter = whole and Preset.LAST_QUARTER.period(whole.last_day)
+    if whole is None or quarter is None or quarter.start <= whole.start:
+        return None
+    return replace(scope, period=quarter, compare=Compare.PREVIOUS)
+
+
+def biggest_changes(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> list[str]:
+    """A sentence for each of the biggest changes that are not called noise, the biggest first."""
+    moved = [kpi for kpi in kpis if _relative_change(readings[kpi.name]) and not readings[kpi.name].within_noise]
+    moved.sort(key=lambda kpi: _relative_change(readings[kpi.name]), reverse=True)
+    return [meaning.of_reading(kpi, readings[kpi.name]) for kpi in moved[:_MOST_LINES]]
+
+
+def _relative_change(reading: Reading) -> float:
+    """The size of a change as a share of what it was, so that points and per cent can be ranked together."""
+    if reading.value is None or reading.previous is None or not reading.previous:
+        return 0.0
+    return abs(reading.value - reading.previous) / abs(reading.previous)
+
+
+def _ways_on() -> None:
+    waiting = sum(explore.lacking(kpi) is not None for kpi in KPIS.values())
+    with st.container(horizontal=True):
+        st.page_link(places.SALES, label="Sales in detail", icon=":material/handshake:")
+        label = f"{counted(waiting, 'more KPI')} with more data" if waiting else "KPI dictionary"
+        st.page_link(places.DICTIONARY, label=label, icon=":material/menu_book:")

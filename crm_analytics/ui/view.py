@@ -1,0 +1,89 @@
+"""What the reader looks at: which days, compared with what, by which grain, through which filters. Pure values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crm_analytics.evaluate import Compare, Scope
+from crm_analytics.model import Model
+from crm_analytics.periods import Grain, Period, Preset
+from crm_analytics.ui.text import plain
+from crm_analytics.units import say_date
+
+COMPARED_WITH = {
+    Compare.PREVIOUS: "The period before",
+    Compare.YEAR_BEFORE: "The same days a year before",
+    Compare.NONE: "Nothing",
+}
+PRESETS = {preset.value: preset for preset in Preset}
+AUTOMATIC = "automatic"
+_BY_NAME = {grain.value: grain for grain in Grain}
+GRAINS = (AUTOMATIC, *_BY_NAME)
+_LONGEST = ((31, Grain.DAY), (120, Grain.WEEK), (3 * 366, Grain.MONTH), (8 * 366, Grain.QUARTER))
+"""Days → the grain that still gives a readable number of buckets."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What every page of Explore shows: the scope of its numbers and the grain of its trends."""
+
+    scope: Scope
+    grain: Grain
+    preset: Preset
+
+
+def span(model: Model) -> Period | None:
+    """From the first day of the data to the last; None where nothing in it has a date."""
+    if model.first_day is None or model.last_day is None:
+        return None
+    return Period(model.first_day, Grain.DAY.next(model.last_day))
+
+
+def period_of(preset: Preset, dates: tuple[date, ...], model: Model) -> Period | None:
+    """The days a preset means on this data, reckoned from its last day; None means all of it.
+
+    `dates` are the first and last day of custom dates. With only one of them picked so far, it runs to the last day
+    of the data.
+    """
+    whole = span(model)
+    if whole is None:
+        return None
+    if preset is not Preset.CUSTOM:
+        return preset.period(whole.last_day)
+    if not dates:
+        return None
+    first, last = dates[0], dates[1] if len(dates) > 1 else max(dates[0], whole.last_day)
+    return Period(min(first, last), Grain.DAY.next(max(first, last)))
+
+
+def grain_of(choice: str, period: Period | None) -> Grain:
+    """The grain that was chosen, or the one that suits the length of the period."""
+    if choice in _BY_NAME:
+        return _BY_NAME[choice]
+    days = period.days if period else 366
+    return next((grain for longest, grain in _LONGEST if days <= longest), Grain.YEAR)
+
+
+def compared_period(scope: Scope) -> Period | None:
+    """The days that a change is against."""
+    if scope.period is None or scope.compare is Compare.NONE:
+        return None
+    return scope.period.previous() if scope.compare is Compare.PREVIOUS else scope.period.a_year_before()
+
+
+def in_words(view: View, model: Model) -> str:
+    """The view as a line of Markdown, strangers' words escaped: the days, what they are compared with, the filters."""
+    whole = span(model)
+    period = view.scope.period or whole
+    words = [] if period is None else [f"**{period}**" + (" (all data)" if view.scope.period is None else "")]
+    if (before := compared_period(view.scope)) is not None:
+        words.append(f"compared with {before}")
+    if view.scope.filters:
+        words += [f"**{plain(condition)}**" for condition in view.scope.filters]
+    elif words:
+        words.append("no filters")
+    return " · ".join(words)
+
+
+def freshness(model: Model) -> str:
+    """Up to which day the data goes."""
+    return f"The data goes up to {say_date(model.last_day)}." if model.last_day else "Nothing in the data has a date."

@@ -1,0 +1,26 @@
+"""Sales: questions about deals and leads, each with the picture that answers it and the proof behind it."""
+
+from crm_analytics.catalogue import KPIS, TABLES, in_area
+from crm_analytics.kpi import Area
+from crm_analytics.ui import cells, explore, passport, pipeline
+from crm_analytics.ui.shell import ensure_router
+
+ensure_router()
+
+if explore.opened("Sales"):
+    cells.trend("How much did we win?", KPIS["won_value"])
+    cells.trend("How often do we win?", KPIS["win_rate"])
+    pipeline.by_stage("Where are deals now?", KPIS["pipeline_value"], KPIS["open_deals"])
+    cells.trend("How long does it take?", KPIS["sales_cycle_days"])
+    pipeline.funnel(
+        "How many enquiries become customers?",
+        (
+            ("Leads", KPIS["leads_created"]),
+            ("Qualified", KPIS["mql_count"]),
+            ("Converted", KPIS["lead_conversion_rate"]),
+            ("Won", KPIS["deals_won"]),
+        ),
+    )
+    cells.table("Which sources bring customers?", TABLES["lead_source_performance"])
+    cells.split("Who and what sells?", in_area(Area.SALES), key="split")
+    passport.show_open()

@@ -1,0 +1,106 @@
+"""The one line that says what a picture means: right, and modest where it must be."""
+
+from datetime import date
+
+from crm_analytics.kpi import Area, Interval, Kpi, Part, Point, Reading
+from crm_analytics.measures import count, rate
+from crm_analytics.periods import Grain, Period
+from crm_analytics.ui import meaning
+from crm_analytics.units import Unit
+
+WON = Kpi("won_value", "Won value", "d", Area.SALES, count("deals"), Unit.MONEY, additive=True)
+WIN_RATE = Kpi("win_rate", "Win rate", "d", Area.SALES, rate(count("deals"), count("deals")), Unit.PERCENT)
+
+
+def money(value: float | None, n: int = 10) -> Reading:
+    return Reading(
+        "won_value", Unit.MONEY, value=value, n=n, currency="EUR", reason=None if value is not None else "No."
+    )
+
+
+def share(value: float, around: float = 2.0, n: int = 500) -> Reading:
+    return Reading(
+        "win_rate", Unit.PERCENT, value=value, n=n, interval=Interval(value - around, value + around, "Wilson")
+    )
+
+
+def points(*readings: Reading, incomplete: bool = False) -> list[Point]:
+    months = list(Period(date(2026, 1, 1), date(2026, len(readings) + 1, 1)).buckets(Grain.MONTH))
+    found = zip(months, readings, strict=True)
+    made = [Point(month, Grain.MONTH.label(month.start), reading) for month, reading in found]
+    if incomplete:
+        last = made[-1]
+        made[-1] = Point(last.period, last.label, last.reading, complete=False)
+    return made
+
+
+def part(label: str | None, reading: Reading) -> Part:
+    return Part(label, label or "(none)", reading)
+
+
+def test_a_trend_says_the_latest_whole_month_against_the_one_before():
+    said = meaning.of_trend(WON, points(money(100.0), money(80.0), money(120.0)), Grain.MONTH)
+    assert said == "Mar 2026: €120, 50.0 % more than in Feb 2026. No month was higher."
+
+
+def test_a_month_that_is_still_running_is_not_the_latest():
+    said = meaning.of_trend(WON, points(money(100.0), money(80.0), money(5.0), incomplete=True), Grain.MONTH)
+    assert said == "Feb 2026: €80, 20.0 % less than in Jan 2026. The highest month was Jan 2026 with €100."
+
+
+def test_rates_whose_intervals_overlap_are_not_called_different():
+    said = meaning.of_trend(WIN_RATE, points(share(60.0), share(61.0)), Grain.MONTH)
+    assert said == "Feb 2026: 61.0 %, not clearly different from Jan 2026 (60.0 %)."
+
+
+def test_rates_change_in_points():
+    said = meaning.of_trend(WIN_RATE, points(share(60.0), share(70.0)), Grain.MONTH)
+    assert said == "Feb 2026: 70.0 %, 10.0 points more than in Jan 2026."
+
+
+def test_nothing_complete_is_said():
+    said = meaning.of_trend(WON, points(money(5.0), incomplete=True), Grain.MONTH)
+    assert said == "No month of this period is complete yet."
+
+
+def test_growth_from_nothing_is_not_a_percentage():
+    said = meaning.of_trend(WON, points(money(0.0), money(50.0)), Grain.MONTH)
+    assert said == "Feb 2026: €50, more than in Jan 2026 (€0)."
+
+
+def test_a_split_of_an_amount_says_who_leads_and_what_has_no_value():
+    parts = [part("Ann", money(60.0)), part("Bob", money(30.0)), part(None, money(10.0))]
+    said = meaning.of_split(WON, parts, "Owner", money(100.0))
+    assert said == "Ann comes first with €60, 60.0 % of €100. €10 has no Owner."
+
+
+def test_a_split_of_a_rate_counts_those_that_chance_does_not_explain():
+    parts = [part("Ann", share(80.0)), part("Bob", share(60.5)), part("Cid", share(100.0, n=3))]
+    said = meaning.of_split(WIN_RATE, parts, "Owner", share(61.0, 0.5))
+    assert said == (
+        "From Ann with 80.0 % to Bob with 60.5 %; 1 of 2 is further from 61.0 % for everything together than chance "
+        "would explain."
+    )
+
+
+def test_a_rate_that_says_no_more_than_chance_says_that():
+    said = meaning.of_split(WIN_RATE, [part("Ann", share(61.5)), part("Bob", share(60.5))], "Owner", share(61.0))
+    assert said.endswith("none is further from 61.0 % for everything together than chance would explain.")
+
+
+def test_a_change_within_noise_may_be_chance():
+    reading = Reading(
+        "win_rate", Unit.PERCENT, value=63.0, n=90, previous=60.0, change=3.0, change_unit="pp", within_noise=True
+    )
+    assert (
+        meaning.of_reading(WIN_RATE, reading) == "Win rate: 63.0 %, up from 60.0 % (+3.0 points, which may be chance)."
+    )
+
+
+def test_a_reading_without_a_value_gives_its_reason():
+    assert meaning.of_reading(WON, money(None)) == "No."
+
+
+def test_the_narrowest_step_of_a_funnel_is_named():
+    said = meaning.of_steps([("Leads", 200.0), ("Deals", 100.0), ("Won", 10.0)])
+    assert said == "The narrowest step is from deals to won: 10.0 % go on."
