@@ -1,8 +1,11 @@
 """What the typed values say about the file: dates out of order, keys and rows that occur twice."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.date_sequence import FOLLOWING, backwards
 from crm_analytics.cleaning.derivations import has_times
 from crm_analytics.cleaning.draft import Draft
@@ -13,11 +16,10 @@ _KEEPS_REPEATS = frozenset(("orders",))
 """Entities whose key may repeat: the lines of one order share its id."""
 
 
-def check(draft: Draft, findings: Findings) -> None:
+def check(draft: Draft, columns: Sequence[Column], findings: Findings) -> None:
     dates_out_of_order(draft, findings)
-    if findings.raw.rows:
-        repeated_rows(draft, findings)
-        repeated_keys(draft, findings)
+    repeated_rows(draft, columns, findings)
+    repeated_keys(draft, findings)
 
 
 def dates_out_of_order(draft: Draft, findings: Findings) -> None:
@@ -40,15 +42,13 @@ def dates_out_of_order(draft: Draft, findings: Findings) -> None:
             )
 
 
-def repeated_rows(draft: Draft, findings: Findings) -> None:
+def repeated_rows(draft: Draft, columns: Sequence[Column], findings: Findings) -> None:
     """Rows that say exactly what an earlier row says."""
-    frame = findings.raw.frame
-    # Most rows differ in the digest of their cells; only then is a row compared.
-    digests = pd.util.hash_pandas_object(frame, index=False)
-    again = digests.duplicated().to_numpy()
-    if not again.any():
-        return
-    again = again & frame.duplicated().to_numpy()
+    rows = findings.raw.rows
+    if not columns or any(len(column.texts) == rows for column in columns):
+        return  # a column without repeats: no two rows are alike
+    frame = pd.DataFrame({column.index: column.distinct.codes for column in columns})
+    again = frame.duplicated().to_numpy()
     has_id = any(draft.has(name) for name in (draft.entity.key, "line_id") if name and name in draft.entity)
     if again.any():
         findings.tell(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from crm_analytics.parsing import dates, numbers
 from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
+from crm_analytics.parsing.date_parts import Order
 from crm_analytics.parsing.texts import Distinct, distinct
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import Native
@@ -26,6 +27,8 @@ class Column:
     raw: pd.Series
     """The cells as written; the index is the row number in the file."""
     native: Native
+    known_kind: Kind | None = None
+    """What an extra is, where that is known from the field it was first taken for."""
 
     @cached_property
     def distinct(self) -> Distinct:
@@ -42,16 +45,26 @@ class Column:
         kind = self.field.kind if self.field else None
         if kind is Kind.DATE:
             return np.asarray(is_blank(self.texts) | is_no_date(self.texts))
-        if kind is not None and kind not in _WRITTEN:
-            return is_blank(self.texts)
-        blank = is_blank(self.texts, words=False)
-        if self.field and self.field.name in _NAME_FIELDS:
-            return np.asarray(blank & ~self.texts.str.fullmatch("Null|Nan|Na|Nil|None").to_numpy(dtype=bool))
-        others = self.texts[~is_blank(self.texts)]
-        if kind is None and len(others) and others.str.contains(r"\d").all():
-            return is_blank(self.texts)
-        not_available = self.texts.str.casefold().isin(("na", "k.a.", "k. a.", "n.v.t.")).to_numpy(dtype=bool)
-        return np.asarray(blank if words_are_values(self.texts) else blank | not_available)
+        blank = is_blank(self.texts)
+        nothing_or_word = self.texts[blank]
+        words = nothing_or_word[~is_blank(nothing_or_word, words=False)]
+        if not len(words) or (kind is not None and kind not in _WRITTEN) or self._is_of_digits(blank):
+            return blank
+        meant = words.str.fullmatch("Na|Nil|None") if self._is_of_names else words.str.casefold().isin(("none", "nil"))
+        if words_are_values(self.texts):
+            meant |= words.str.casefold() == "na"
+        blank[words.index[meant]] = False
+        return blank
+
+    @property
+    def _is_of_names(self) -> bool:
+        """People are called Na and None."""
+        return self.field is not None and self.field.name in _NAME_FIELDS
+
+    def _is_of_digits(self, blank: np.ndarray) -> bool:
+        """An extra whose cells all hold digits: "None" among them is no word."""
+        others = self.texts[~blank]
+        return self.field is None and len(others) > 0 and bool(others.str.contains(r"\d").all())
 
     @cached_property
     def counts(self) -> np.ndarray:
@@ -70,6 +83,11 @@ class Column:
     def date_cells(self) -> dates.DateCells:
         """An extra is a column of dates only where its cells cannot be anything else."""
         return dates.read(self.texts, expected=self.field is not None and self.field.kind is Kind.DATE)
+
+    @cached_property
+    def known_days(self) -> dict[Order, np.ndarray]:
+        """For `date_sequence.days`: what it has worked out for this column."""
+        return {}
 
     def sample(self, size: int = 200) -> pd.Series:
         """Some of the filled texts, evenly spread."""
@@ -90,8 +108,8 @@ class Column:
     def is_blank_row(self) -> np.ndarray:
         return self.rows(self.blank)
 
-    def as_extra(self) -> "Column":
-        return replace(self, field=None)
+    def as_extra(self, known_kind: Kind | None = None) -> "Column":
+        return replace(self, field=None, known_kind=known_kind)
 
 
 @dataclass(frozen=True)

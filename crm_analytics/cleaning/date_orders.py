@@ -1,15 +1,15 @@
 """Which order the dates of a sheet are written in: decided for all columns of one format together, or asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 
 import numpy as np
+import pandas as pd
 
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.date_questions import ask
 from crm_analytics.cleaning.date_sequence import (
-    FOLLOWING,
     Decision,
     Decisions,
     inversions,
@@ -74,10 +74,10 @@ def _format(column: Column) -> tuple[int, str] | None:
     free = np.flatnonzero(cells.needs_order & ~column.blank)
     if not len(free):
         return None
-    tally: dict[tuple[int, str], int] = {}
-    for shape, sign, count in zip(cells.shape[free], cells.separator[free], column.counts[free], strict=True):
-        tally[int(shape), str(sign)] = tally.get((int(shape), str(sign)), 0) + int(count)
-    return max(tally, key=lambda form: tally[form])
+    forms = pd.DataFrame({"shape": cells.shape[free], "sign": cells.separator[free], "rows": column.counts[free]})
+    totals = forms.groupby(["shape", "sign"])["rows"].sum()
+    shape, sign = totals.index[int(totals.to_numpy().argmax())]
+    return int(shape), str(sign)
 
 
 def _open(members: Iterable[Column], decisions: Decisions) -> list[Column]:
@@ -163,36 +163,24 @@ def _by_rows(members: Sequence[Column]) -> Decisions:
     return decisions
 
 
-def tell_rivals(dated: Sequence[Column], decisions: Decisions, findings: Findings) -> None:
-    """Say once for every pair of dates what the wrong order would have done to it."""
-    for pair in FOLLOWING.get(findings.entity.name, ()):
-        for column in dated:
-            order = decisions[column.index].order
-            if column.field and column.field.name == pair[1] and order:
-                words = rival_words(column, order, dated, decisions, findings, (pair,))
-                if words:
-                    what = f"Dates are read {order.words}: {words}."
-                    findings.tell(Severity.INFO, "date_order", what, column=column)
+def rivals(dated: Sequence[Column], decisions: Decisions, findings: Findings) -> Mapping[int, str]:
+    """Column index → what the likeliest wrong order would have done to its dates, where that can be counted.
 
-
-def rival_words(
-    column: Column,
-    order: Order,
-    dated: Sequence[Column],
-    decisions: Decisions,
-    findings: Findings,
-    pairs: Sequence[tuple[str, str]] | None = None,
-) -> str:
-    """What the likeliest wrong order would have done to the dates of a decided column (in `pairs`), or ""."""
-    rival = Order.MDY if order is not Order.MDY else Order.DMY
-    if column.field is None or not column.date_cells.needs_order.any():
-        return ""
-    members = [other for other in dated if other.index in decisions and decisions[other.index].order is order]
-    found = out_of_sequence(members, rival, dated, decisions, findings)
-    right = out_of_sequence(members, order, dated, decisions, findings)
-    worse = [
-        pair
-        for pair in found
-        if column.field.name in pair and found[pair][0] > right[pair][0] and (pairs is None or pair in pairs)
-    ]
-    return "; ".join(sequence_words(pair, found[pair][0], rival, findings) for pair in worse)
+    Every pair of dates is also noted once, as a finding: a file that decides for itself should show how.
+    """
+    said: dict[int, list[str]] = {}
+    for order in Order:
+        rival = Order.MDY if order is not Order.MDY else Order.DMY
+        members = [column for column in dated if decisions[column.index].order is order and column.field]
+        members = [column for column in members if column.date_cells.needs_order.any()]
+        wrong = out_of_sequence(members, rival, dated, decisions, findings)
+        right = out_of_sequence(members, order, dated, decisions, findings)
+        for pair, (count, _) in wrong.items():
+            concerned = [column for column in members if column.field and column.field.name in pair]
+            if count > right[pair][0] and concerned:
+                words = sequence_words(pair, count, rival, findings)
+                what = f"Dates are read {order.words}: {words}."
+                findings.tell(Severity.INFO, "date_order", what, column=concerned[-1])
+                for column in concerned:
+                    said.setdefault(column.index, []).append(words)
+    return {index: "; ".join(words) for index, words in said.items()}

@@ -46,13 +46,16 @@ def order_evidence(column: Column) -> OrderEvidence:
 
 def days(column: Column, order: Order) -> np.ndarray:
     """Per row: the day, read in `order` where a cell allows it and in another where only that is possible."""
-    cells = column.date_cells
-    moments = cells.moments(order)
-    for other in Order:
-        moments = np.where(np.isnat(moments), cells.moments(other), moments)
-    moments = moments.astype("datetime64[D]")
-    moments[column.blank] = np.datetime64("NaT")
-    return np.asarray(moments[column.distinct.codes])
+    known = column.known_days
+    if order not in known:
+        cells = column.date_cells
+        moments = cells.moments(order)
+        for other in Order:
+            moments = np.where(np.isnat(moments), cells.moments(other), moments)
+        per_text = moments.astype("datetime64[D]")
+        per_text[column.blank] = np.datetime64("NaT")
+        known[order] = per_text[column.distinct.codes]
+    return known[order]
 
 
 def backwards(earlier: np.ndarray, later: np.ndarray) -> np.ndarray:

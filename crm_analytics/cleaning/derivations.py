@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning.columns import Typed
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.meanings import MEANINGS
@@ -115,7 +114,7 @@ def amount(draft: Draft, findings: Findings) -> None:
         return
     total = draft.fields["quantity"] * draft.fields["unit_price"]
     words = f'"{draft.heading("quantity")}" × "{draft.heading("unit_price")}"'
-    rate = next((extra for extra in draft.extras if is_discount_rate(extra)), None)
+    rate = next((extra for extra in draft.extras if extra.column.known_kind is Kind.PERCENT), None)
     if draft.has("discount"):
         total = total - draft.fields["discount"].fillna(0)
         words += f' − "{draft.heading("discount")}"'
@@ -124,14 +123,6 @@ def amount(draft: Draft, findings: Findings) -> None:
         words += f' × (1 − "{rate.column.heading}")'
     draft.put("amount", total.astype("float64"), Kind.MONEY)
     findings.derived["amount"] = words
-
-
-def is_discount_rate(extra: Typed) -> bool:
-    """A column that was mapped to the discount, but holds shares instead of money."""
-    return extra.kind is Kind.PERCENT and mentions(
-        extra.column.heading,
-        frozenset(("discount", "rabatt", "remise", "descuento", "desconto", "sconto", "korting", "diskon")),
-    )
 
 
 def hours(draft: Draft, field: str, start: str, end: str, findings: Findings) -> None:

@@ -61,6 +61,28 @@ def kept_as_extra(column: Column, findings: Findings, failed: np.ndarray | None 
     return column.as_extra()
 
 
+def is_rate(column: Column) -> bool:
+    """A discount that is given as a share of the price: "10 %", or 0.1 in a column that never exceeds 1."""
+    if column.field is None or column.field.name != "discount" or not column.filled:
+        return False
+    cells, filled = column.number_cells, column.counts > 0
+    values = cells.with_point[filled]
+    known = np.abs(values[~np.isnan(values)])
+    shares = len(known) > 0 and known.max() <= 1 and bool((known != np.round(known)).any())
+    return column.share(cells.percent) > 0.5 or (shares and not (cells.currency[filled] != "").any())
+
+
+def rate_as_extra(column: Column, findings: Findings) -> Column:
+    """The column as an extra of percentages, and a finding that says so: shares cannot be added up like money."""
+    findings.tell(
+        Severity.INFO,
+        "discount_rate",
+        "These discounts are shares of the price, not amounts of money; kept as percentages under their own heading.",
+        column=column,
+    )
+    return column.as_extra(Kind.PERCENT)
+
+
 def tell_failures(typed: Typed, findings: Findings) -> None:
     """Note the cells that could not be read (those in another order of day and month have their own finding)."""
     column, failed = typed.column, typed.failed

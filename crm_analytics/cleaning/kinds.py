@@ -60,6 +60,8 @@ def _plain_yes_no(column: Column) -> Typed:
 def _kind_of_extra(column: Column, dates: date_orders.Decisions, numbers: decimals.Decisions) -> Kind:
     if not column.filled:
         return Kind.TEXT
+    if column.known_kind:
+        return column.known_kind
     if column.index in dates and dates[column.index].order is not None:
         return Kind.DATE
     if column.index in numbers and numbers[column.index].decimal is not None:
@@ -96,6 +98,8 @@ def _is_named_like_an_id(column: Column) -> bool:
 
 
 def _is_yes_no(column: Column) -> bool:
+    if len(column.texts) > _FEW_WORDS:
+        return False
     words = set(column.texts[column.counts > 0].str.casefold())
     if words and words <= {"true", "false"}:
         return True

@@ -18,7 +18,7 @@ def moment(column: Column, decision: Decision, rival: str, findings: Findings) -
         values = nothing(Kind.DATE, column.raw.index)
         return Typed(column, Kind.DATE, values, "order of day and month not known", undecided=True)
     cells = column.date_cells
-    found = cells.moments(decision.order)
+    found = cells.moments(decision.order).copy()
     found[column.blank] = np.datetime64("NaT")
     failed = np.isnat(found) & ~column.blank
     _tell_no_dates(column, findings)

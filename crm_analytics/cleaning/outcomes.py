@@ -23,6 +23,7 @@ _MOST_WORDS = 25
 """More different unknown words than this are no stages; nobody would want to sort them."""
 _ENOUGH = 5
 _NEARLY_ALWAYS = 0.9
+_FEW = 0.02
 
 
 def outcome(draft: Draft, columns: Sequence[Column], findings: Findings) -> None:
@@ -33,9 +34,9 @@ def outcome(draft: Draft, columns: Sequence[Column], findings: Findings) -> None
     said = [f"from {listed(column.heading for column in flags.values())}"] if flags else []
     worded = [column for column in columns if column not in flags.values()]
     for column in (*worded, *([stage] if stage else [])):
+        if column is stage and columns:
+            found = _settled(found, columns, column, findings)
         missing = found.isna().to_numpy() & ~column.is_blank_row
-        if column is stage:
-            _tell_disagreements(found, column, findings)
         if not missing.any():
             continue
         meant = _by_words(column, missing, draft, findings)
@@ -164,17 +165,38 @@ def _said(column: Column, meant: Mapping[str, str]) -> str:
     return f'from the words of "{column.heading}" ({"; ".join(parts)})'
 
 
-def _tell_disagreements(found: pd.Series, stage: Column, findings: Findings) -> None:
+def _disagreeing(found: pd.Series, stage: Column) -> np.ndarray:
+    """Rows whose stage says clearly that the deal was won or lost, and whose outcome column says something else."""
     ended = {text: said for text in map(str, stage.texts) if (said := outcome_of(text)) in ("won", "lost")}
     says = stage.distinct.spread(stage.texts.map(ended).astype("str"), found.index)
-    differ = (found.notna() & says.notna() & (found != says)).to_numpy(dtype=bool)
-    if differ.any():
+    return (found.notna() & says.notna() & (found != says)).to_numpy(dtype=bool)
+
+
+def _settled(found: pd.Series, columns: Sequence[Column], stage: Column, findings: Findings) -> pd.Series:
+    """The outcomes so far, or none where they contradict the stage and a person says to believe the stage."""
+    differ = _disagreeing(found, stage)
+    if not differ.any():
+        return found
+    what = f"{plural(int(differ.sum()), 'deal has', 'deals have')} a stage that says another outcome than "
+    what += " and ".join(f'"{column.heading}"' for column in columns)
+    if differ.sum() <= _FEW * found.notna().sum():
+        first = columns[0].heading
         findings.tell(
             Severity.WARNING,
             "outcome_disagrees",
-            f"{plural(int(differ.sum()), 'deal has', 'deals have')} a stage that says another outcome than the column "
-            "for it; the outcome column is used.",
+            f'{what}; "{first}" is used.',
             "Look at these rows in the file.",
             column=stage,
             rows=differ,
         )
+        return found
+    answer = findings.ask(
+        columns[0],
+        ("outcome_source",),
+        f'Which column says whether a deal was won: "{columns[0].heading}" or "{stage.heading}"?',
+        f"{what}, of {plural(int(found.notna().sum()), 'deal')}.",
+        [Option("outcome", f'"{columns[0].heading}"'), Option("stage", f'"{stage.heading}"')],
+        suggestion="outcome",
+        blocks=["outcome"],
+    )
+    return nothing(Kind.CATEGORY, found.index) if answer == "stage" else found

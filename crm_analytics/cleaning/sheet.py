@@ -12,7 +12,7 @@ from crm_analytics.cleaning.currency import currency
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
-from crm_analytics.cleaning.fitting import kept_as_extra, tell_failures, unfit
+from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
 from crm_analytics.cleaning.pairs import combine
 from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.entities import entity
@@ -38,7 +38,7 @@ def clean(
     if findings.entity.name == "deals":
         outcomes.outcome(draft, flags, findings)
     derive(draft, findings)
-    check(draft, findings)
+    check(draft, columns, findings)
     return _table(draft, typed, flags, findings)
 
 
@@ -61,19 +61,18 @@ def _is_outcome(column: Column, findings: Findings) -> bool:
 
 def _fitting(column: Column, findings: Findings) -> Column:
     """The column, or the column as an extra where most of its cells are not what the field holds."""
-    return kept_as_extra(column, findings) if column.field and unfit(column) else column
+    if column.field and unfit(column):
+        return kept_as_extra(column, findings)
+    return rate_as_extra(column, findings) if is_rate(column) else column
 
 
 def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
     dates, numbers = date_orders.decide(columns, findings), decimals.decide(columns, findings)
     dated = [column for column in columns if column.index in dates]
-    date_orders.tell_rivals(dated, dates, findings)
+    rivals = date_orders.rivals(dated, dates, findings)
     found = []
     for column in columns:
-        rival = ""
-        if column.index in dates and (order := dates[column.index].order):
-            rival = date_orders.rival_words(column, order, dated, dates, findings)
-        typed = kinds.typed(column, dates, numbers, rival, findings)
+        typed = kinds.typed(column, dates, numbers, rivals.get(column.index, ""), findings)
         if column.field and typed.failed_cells * 2 > column.filled:
             typed = kinds.typed(kept_as_extra(column, findings, typed.failed), {}, numbers, "", findings)
         tell_failures(typed, findings)

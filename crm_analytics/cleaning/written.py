@@ -8,7 +8,7 @@ from crm_analytics.cleaning.columns import Column, Typed
 from crm_analytics.cleaning.findings import Findings, examples, listed, plural
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import contacts, currencies
-from crm_analytics.parsing.texts import arrow, distinct, mask, series
+from crm_analytics.parsing.texts import arrow, mask, series
 from crm_analytics.schema import Kind
 
 _SPOILT = r"^\d(?:[.,]\d+)?[eE]\+\d{2}$"
@@ -41,7 +41,8 @@ def contact(column: Column, kind: Kind) -> Typed:
     if kind is Kind.PHONE:
         # A heading says that these are phone numbers: short ones and odd spellings are as well, words are not.
         failed &= ~mask(pc.match_substring_regex(arrow(column.texts), r"(?:\d\D*){3}"))
-    texts = column.texts.str.replace(r"^mailto:", "", case=False, regex=True) if kind is Kind.EMAIL else column.texts
+    bare = pc.replace_substring_regex(arrow(column.texts), r"(?i)^mailto:", "")
+    texts = series(bare) if kind is Kind.EMAIL else column.texts
     values = column.distinct.spread(texts.where(~(column.blank | failed)), column.raw.index)
     return Typed(column, kind, values, failed=failed)
 
@@ -49,7 +50,6 @@ def contact(column: Column, kind: Kind) -> Typed:
 def identifier(column: Column, findings: Findings) -> Typed:
     """Ids, exactly as written but for blanks around them and a ".0" that a spreadsheet put behind whole numbers."""
     trimmed = series(pc.utf8_trim_whitespace(arrow(column.raw)))
-    exact = distinct(trimmed) if len(trimmed) else None
     array = arrow(column.texts)
     spoilt = mask(pc.match_substring_regex(array, _SPOILT)) & ~column.blank
     if spoilt.any():
@@ -66,8 +66,8 @@ def identifier(column: Column, findings: Findings) -> Typed:
     if decimal.any() and (decimal | column.blank | mask(pc.match_substring_regex(array, _WHOLE))).all():
         texts = column.texts.str.removesuffix(".0")
         return Typed(column, Kind.ID, spread(column, texts), 'without the ".0" that a spreadsheet added')
-    values = pd.Series(trimmed.to_numpy(), index=column.raw.index, dtype="str") if exact is not None else trimmed
-    return Typed(column, Kind.ID, values.where(~column.is_blank_row))
+    trimmed.index = column.raw.index
+    return Typed(column, Kind.ID, trimmed.where(~column.is_blank_row))
 
 
 def category(column: Column, findings: Findings) -> Typed:

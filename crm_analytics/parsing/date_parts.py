@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -74,7 +75,17 @@ class DateCells:
         return np.asarray(np.logical_or.reduce([~np.isnat(self.moments(order)) for order in Order]))
 
     def moments(self, order: Order) -> np.ndarray:
-        """The cells as `datetime64[us]`, NaT where a cell is no date in this order."""
+        """The cells as `datetime64[us]`, NaT where a cell is no date in this order. Not to be written to."""
+        if order not in self._moments:
+            self._moments[order] = self._read(order)
+        return self._moments[order]
+
+    @cached_property
+    def _moments(self) -> dict[Order, np.ndarray]:
+        """What has been asked for so far: the same columns are looked at again and again while an order is decided."""
+        return {}
+
+    def _read(self, order: Order) -> np.ndarray:
         year, month, day = self._parts(order)
         days = _days(year, month, day)
         days[(self.shape == Shape.NONE) | ((self.shape == Shape.YEAR_LAST) & (order is Order.YMD))] = np.datetime64(

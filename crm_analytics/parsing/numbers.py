@@ -11,27 +11,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.parsing import currencies
+from crm_analytics.parsing.dressing import Dressing, dressing
 from crm_analytics.parsing.texts import arrow, mask, tidy
 
 POINT, COMMA = ".", ","
 
-_SCALES = {
-    "k": 1e3, "tsd": 1e3, "tsd.": 1e3, "rb": 1e3, "ribu": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mio.": 1e6,
-    "million": 1e6, "millionen": 1e6, "jt": 1e6, "juta": 1e6, "bn": 1e9, "mrd": 1e9, "mrd.": 1e9, "miliar": 1e9,
-    "billion": 1e9,
-}  # fmt: skip
-_SCALE = "|".join(sorted((scale.replace(".", r"\.") for scale in _SCALES), key=len, reverse=True))
-_MINUSES = ("-", "−", "–")
-_MINUS = r"\-−–"
 _PLAIN = r"^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?$"
+_DRESSED = r"^(?P<before>\D{0,9})(?P<digits>\d[\d.,'’ ]*)(?P<after>(?:[^\d.,'’ ]\D{0,14})?)$"
+_SEAM = "\0"
 _NO_CENTS = r"(\d)[.,][-–—]"
 """As in "12.–" for twelve francs."""
-_CELL = (
-    rf"^(?P<open>\(?) ?(?P<sign>[+{_MINUS}]?) ?(?P<before>{currencies.PATTERN})? ?(?P<inner>[+{_MINUS}]?) ?"
-    rf"(?P<digits>\d[\d.,'’ ]*|[.,]\d+) ?(?P<scale>{_SCALE})? ?(?P<percent>%|percent|pct|prozent)? ?"
-    rf"(?P<after>{currencies.PATTERN})? ?(?P<trailing>[{_MINUS}]?)(?P<close>\)?)$"
-)
 
 
 def _digits(group: str, decimal: str) -> str:
@@ -114,28 +103,35 @@ def _read_plain(array: pa.Array, where: np.ndarray, cells: NumberCells) -> None:
 
 
 def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells) -> None:
-    """Cells with signs, separators, currencies or scales."""
+    """Cells with separators, signs, currencies or scales: what stands before and after the digits is looked up once
+    for all cells that are dressed alike."""
     array = pc.replace_substring_regex(pc.utf8_lower(array), _NO_CENTS, r"\1")
-    found = pc.extract_regex(array, _CELL)
+    found = pc.extract_regex(array, _DRESSED)
     if found.null_count == len(found):
         return
-    digits = pc.utf8_trim_whitespace(_part(found, "digits"))
-    in_brackets = mask(pc.equal(_part(found, "open"), "("))
-    closed = mask(pc.equal(_part(found, "close"), ")"))
-    minus = in_brackets.copy()
-    for part in ("sign", "inner", "trailing"):
-        minus |= mask(pc.is_in(_part(found, part), value_set=pa.array(_MINUSES, pa.large_string())))
-    scale = pd.Series(_part(found, "scale").to_pandas()).map(_SCALES).fillna(1.0).to_numpy()
-    factor = np.where(minus, -1.0, 1.0) * np.where(in_brackets == closed, scale, np.nan)
+    both = pc.binary_join_element_wise(
+        _part(found, "before"), _part(found, "after"), pa.scalar(_SEAM, pa.large_string())
+    )
+    clothes = pc.dictionary_encode(both)
+    kinds = [_dressing(pair) for pair in clothes.dictionary.to_pylist()]
+    worn = np.asarray(pc.fill_null(clothes.indices, len(kinds)).to_numpy(zero_copy_only=False))
+    kinds.append(None)
+    lead = pa.array([kind.lead if kind else "" for kind in kinds], pa.large_string()).take(pa.array(worn))
+    digits = pc.binary_join_element_wise(
+        lead, pc.utf8_trim_whitespace(_part(found, "digits")), pa.scalar("", pa.large_string())
+    )
+    factor = np.array([kind.factor if kind else np.nan for kind in kinds])[worn]
     cells.with_point[where] = _digits_to_floats(digits, _WITH_POINT, COMMA) * factor
     cells.with_comma[where] = _digits_to_floats(digits, _WITH_COMMA, POINT) * factor
-    cells.percent[where] = mask(pc.not_equal(_part(found, "percent"), ""))
-    signs = pd.Series(_part(found, "before").to_pandas()).where(lambda s: s != "", _part(found, "after").to_pandas())
-    cells.currency[where] = signs.map({sign: currencies.code(sign) or "" for sign in signs.dropna().unique()}).fillna(
-        ""
-    )
+    cells.percent[where] = np.array([bool(kind and kind.percent) for kind in kinds])[worn]
+    cells.currency[where] = np.array([kind.currency if kind else "" for kind in kinds], dtype=object)[worn]
     cells.short[where] = mask(pc.match_substring_regex(digits, r"^\d{1,3}$"))
     cells.round[where] = mask(pc.match_substring_regex(digits, r"^[1-9]\d{0,2}[.,]\d{2}0$"))
+
+
+def _dressing(both: str | None) -> Dressing | None:
+    before, _, after = (both or "\t").partition(_SEAM)
+    return dressing(before, after)
 
 
 def _part(found: pa.Array, name: str) -> pa.Array:
@@ -144,8 +140,10 @@ def _part(found: pa.Array, name: str) -> pa.Array:
 
 def _digits_to_floats(digits: pa.Array, pattern: str, group: str) -> np.ndarray:
     fits = pc.fill_null(pc.match_substring_regex(digits, pattern), False)
-    bare = pc.replace_substring_regex(digits, rf"[{group} '’]", "")
-    return _floats(pc.if_else(fits, pc.replace_substring(bare, COMMA, POINT), None))
+    bare = pc.replace_substring(pc.if_else(fits, digits, None), group, "")
+    if pc.any(pc.match_substring_regex(bare, "[ '’]")).as_py():
+        bare = pc.replace_substring_regex(bare, "[ '’]", "")
+    return _floats(pc.replace_substring(bare, COMMA, POINT))
 
 
 def _floats(array: pa.Array) -> np.ndarray:

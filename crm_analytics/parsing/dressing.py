@@ -1,0 +1,58 @@
+"""What stands around the digits of a number: signs, currencies, "k" for thousand, "%"."""
+
+import re
+from dataclasses import dataclass
+
+from crm_analytics.parsing import currencies
+
+SCALES = {
+    "k": 1e3, "tsd": 1e3, "tsd.": 1e3, "rb": 1e3, "ribu": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mio.": 1e6,
+    "million": 1e6, "millionen": 1e6, "jt": 1e6, "juta": 1e6, "bn": 1e9, "mrd": 1e9, "mrd.": 1e9, "miliar": 1e9,
+    "billion": 1e9,
+}  # fmt: skip
+"""Lower-case word → how many it stands for."""
+
+_SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
+_MINUS = "[-−–]"
+_SIGN = "[-−–+]"
+_BEFORE = re.compile(
+    rf"(?P<open>\(?) ?(?P<sign>{_SIGN}?) ?(?P<currency>{currencies.PATTERN})? ?(?P<inner>{_SIGN}?) ?(?P<lead>[.,]?)"
+)
+_AFTER = re.compile(
+    rf"(?P<scale>{_SCALE})? ?(?P<percent>%|percent|pct|prozent)? ?(?P<currency>{currencies.PATTERN})? ?"
+    rf"(?P<minus>{_MINUS}?) ?(?P<close>\)?)"
+)
+
+
+@dataclass(frozen=True)
+class Dressing:
+    """How the digits are to be taken."""
+
+    factor: float
+    """1 or −1, times a thousand, a million …"""
+    percent: bool
+    currency: str
+    """ISO 4217 code, or ""."""
+    lead: str
+    """The decimal sign where the digits begin with it."""
+
+
+def dressing(before: str, after: str) -> Dressing | None:
+    """What the lower-case text before and after the digits means, or None where it makes the cell no number.
+
+    >>> dressing("-$", "")
+    Dressing(factor=-1.0, percent=False, currency='USD', lead='')
+    >>> dressing("(", " mio. €)")
+    Dressing(factor=-1000000.0, percent=False, currency='EUR', lead='')
+    >>> dressing("no. ", ""), dressing("(", "")
+    (None, None)
+    """
+    front, back = _BEFORE.fullmatch(before), _AFTER.fullmatch(after.strip())
+    if not front or not back or bool(front["open"]) != bool(back["close"]):
+        return None
+    negative = bool(front["open"] or back["minus"]) or any(
+        part not in ("", "+") for part in (front["sign"], front["inner"])
+    )
+    sign = front["currency"] or back["currency"]
+    factor = SCALES.get(back["scale"] or "", 1.0) * (-1.0 if negative else 1.0)
+    return Dressing(factor, bool(back["percent"]), currencies.code(sign) or "" if sign else "", front["lead"])
