@@ -1,0 +1,12 @@
+"""Mapping: what a stranger's sheet is (its entity) and what its columns are (its fields), with confidence and reason.
+
+Words of headings in eight languages, what the cells look like, the other columns, the names of file and sheet, and
+known vendors' exports are weighed together; each field has one column.
+"""
+
+from crm_analytics.mapping.assigning import COMPLETING
+from crm_analytics.mapping.editing import with_field
+from crm_analytics.mapping.recognising import recognise
+from crm_analytics.mapping.suggesting import CONFIDENT, suggest, suggest_columns, unmapped_reason
+
+__all__ = ["COMPLETING", "CONFIDENT", "recognise", "suggest", "suggest_columns", "unmapped_reason", "with_field"]

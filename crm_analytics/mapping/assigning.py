@@ -1,0 +1,103 @@
+"""One sheet taken as one entity: which column is which field, each field once (or twice, where two complete it)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.mapping.evidence import NO_EVIDENCE, Fit
+
+LEAST = 0.5
+"""Scores below this are no suggestion."""
+
+COMPLETING: Mapping[str, frozenset[str]] = {
+    "deals": frozenset({"outcome", "closed_at"}),
+    "customers": frozenset({"phone"}),
+    "contacts": frozenset({"phone"}),
+    "leads": frozenset({"phone"}),
+    "activities": frozenset({"occurred_at"}),
+}
+"""Entity → fields that a second column may complete: its cells count where the first one's are blank."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """How sure (0 to 1) a column is a field: the heading's strength, times how its cells fit."""
+
+    value: float
+    said: str = ""
+    language: str = "English"
+    fit: Fit = NO_EVIDENCE
+    is_known: bool = False
+    """Known from a vendor's export, not from words."""
+
+
+Scores = Sequence[Mapping[str, Score]]
+"""Per column: field name (without its entity) → score."""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """`fields` has a field name per column, or None; `rivals` how far its best rival came (0 to 1)."""
+
+    entity: str
+    fields: tuple[str | None, ...]
+    scores: tuple[Score | None, ...]
+    rivals: tuple[float, ...]
+
+    @property
+    def found(self) -> frozenset[str]:
+        return frozenset(field for field in self.fields if field)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the least that makes a sheet this entity is there."""
+        return any(needed <= self.found for needed in ENTITIES[self.entity].requires)
+
+
+def assign(entity: str, scores: Scores) -> Assignment:
+    """The best one-to-one assignment of fields to columns, by the sum of squared scores (sure ones outweigh two maybes)."""
+    names = [field.name for field in ENTITIES[entity].fields]
+    table = np.zeros((len(scores), len(names)))
+    for row, column in enumerate(scores):
+        for at, name in enumerate(names):
+            score = column.get(name)
+            if score and score.value >= LEAST:
+                table[row, at] = score.value
+    # Columns further left win ties: exports put the essential first.
+    ranked = np.where(table > 0, table**2 + 1e-6 * np.linspace(1, 0, max(len(scores), 1))[:, None], 0.0)
+    fields: list[str | None] = [None] * len(scores)
+    for row, at in zip(*linear_sum_assignment(ranked, maximize=True), strict=True):
+        if table[row, at] > 0:
+            fields[row] = names[at]
+    _complete(entity, scores, fields)
+    rivals = tuple(_rival(scores, table, names, row, field) for row, field in enumerate(fields))
+    chosen = tuple(scores[row][field] if field else None for row, field in enumerate(fields))
+    return Assignment(entity, tuple(fields), chosen, rivals)
+
+
+def _complete(entity: str, scores: Scores, fields: list[str | None]) -> None:
+    """Give fields that two columns may fill to a second column that would else be an extra."""
+    for row, field in enumerate(fields):
+        if field is not None:
+            continue
+        offers = {
+            name: score.value
+            for name, score in scores[row].items()
+            if name in COMPLETING.get(entity, ()) and name in fields and score.value >= 0.9
+        }
+        if offers:
+            fields[row] = max(offers, key=lambda name: offers[name])
+
+
+def _rival(scores: Scores, table: np.ndarray, names: Sequence[str], row: int, field: str | None) -> float:
+    """The best score among other columns for this field (that have no better use), and other fields for this column."""
+    if field is None:
+        return 0.0
+    at = names.index(field)
+    others = [table[other, at] for other in range(len(table)) if other != row]
+    return float(
+        max([*others, *(table[row, elsewhere] for elsewhere in range(len(names)) if elsewhere != at)], default=0.0)
+    )

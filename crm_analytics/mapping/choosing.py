@@ -1,0 +1,125 @@
+"""Which entity a sheet is: the one whose fields, key and name explain most of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.mapping.assigning import LEAST, Assignment, assign
+from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.naming import named
+from crm_analytics.mapping.scoring import Sheet, scores_of
+from crm_analytics.mapping.translating import canonical
+from crm_analytics.vocabulary import ENTITY_WORDS
+
+_COMMON = 0.25
+"""What a column counts that every entity explains as well; one that only this entity explains counts 1."""
+_NAME = 1.6
+_OWN_KEY = 1.2
+_SHARED_KEY = -0.9
+_LEAST_TOTAL = 1.0
+PERSONS = frozenset({"customers", "contacts", "leads"})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`confidence` (0 to 1) compares the entity with the next best one; `reason` says what spoke for it."""
+
+    assignment: Assignment
+    confidence: float
+    reason: str
+
+    @property
+    def entity(self) -> str:
+        return self.assignment.entity
+
+
+def choose(sheet: Sheet) -> Choice | None:
+    """The entity of a sheet; None where nothing in it looks like records of any."""
+    if sheet.export:
+        return Choice(
+            assign(sheet.export.entity, scores_of(sheet, sheet.export.entity)),
+            0.97,
+            f"this looks like a {sheet.export.name}",
+        )
+    assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in ENTITIES}
+    says = named(sheet.table.file, sheet.table.sheet)
+    totals = {
+        entity: _total(sheet, assignment, assignments) + _NAME * says.get(entity, 0.0)
+        for entity, assignment in assignments.items()
+        if assignment.is_complete and _is_enough(assignment, says.get(entity, 0.0))
+    }
+    if not totals:
+        return None
+    ranked = sorted(totals, key=lambda entity: -totals[entity])
+    best = ranked[0]
+    if totals[best] < _LEAST_TOTAL:
+        return None
+    return Choice(assignments[best], _confidence(best, totals), _reason(assignments[best], says.get(best, 0.0)))
+
+
+def only(sheet: Sheet, entity: str) -> Assignment:
+    """The sheet as `entity`, whatever else it may be."""
+    return assign(entity, scores_of(sheet, entity))
+
+
+def _total(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]) -> float:
+    total = 0.0
+    for at, score in enumerate(assignment.scores):
+        if score is None:
+            continue
+        # A column that several entities explain as well tells little about which of them the sheet is.
+        rivals = sum(_value(other, at) for other in every.values())
+        total += score.value**2 * (_COMMON + (1 - _COMMON) * score.value / max(rivals, score.value))
+    return total + _grain(sheet, assignment)
+
+
+def _value(assignment: Assignment, at: int) -> float:
+    score = assignment.scores[at]
+    return score.value if score else 0.0
+
+
+def _grain(sheet: Sheet, assignment: Assignment) -> float:
+    """A sheet has one row per what its own key counts: "Order ID", different in every row, makes it orders."""
+    key = ENTITIES[assignment.entity].key
+    if key is None or key not in assignment.fields:
+        return 0.0
+    at = assignment.fields.index(key)
+    score, profile = assignment.scores[at], sheet.profiles[at]
+    if score is None or not _names(assignment.entity, score.said) or profile.filled < 4:
+        return 0.3 if score and score.value > 0.9 and _names(assignment.entity, score.said) else 0.0
+    if profile.distinct >= 0.95 * profile.filled:
+        return _OWN_KEY
+    return 0.3 if assignment.entity == "orders" else _SHARED_KEY
+
+
+def _names(entity: str, said: str) -> bool:
+    own = {word for phrase in ENTITY_WORDS[entity].split(";") for word in canonical(fold(phrase))}
+    return any(word in own for word in canonical(fold(said)))
+
+
+def _is_enough(assignment: Assignment, says: float) -> bool:
+    """One column with a common name makes no table of records, unless the sheet's name says what it is."""
+    sure = [score.value for score in assignment.scores if score and score.value >= 0.7]
+    return len(sure) >= (1 if says or len(assignment.fields) <= 1 else 2) and sum(sure) >= LEAST
+
+
+def _confidence(best: str, totals: Mapping[str, float]) -> float:
+    others = [
+        total for entity, total in totals.items() if entity != best and not (best in PERSONS and entity in PERSONS)
+    ]
+    next_best = max(others, default=0.0)
+    lead = (totals[best] - next_best) / max(totals[best], 1.0)
+    evidence = min(1.0, totals[best] / 2.5)
+    return round(min(0.99, evidence * (0.55 + 0.9 * lead)), 3)
+
+
+def _reason(assignment: Assignment, says: float) -> str:
+    entity = ENTITIES[assignment.entity]
+    sure = [
+        field
+        for field, score in zip(assignment.fields, assignment.scores, strict=True)
+        if field and score and score.value > 0.7
+    ]
+    labels = ", ".join(entity[field].label.lower() for field in dict.fromkeys(sure[:4]))
+    because = f"it has {labels}" if labels else "of its columns"
+    return f"its name says so, and {because}" if says >= 0.6 else because

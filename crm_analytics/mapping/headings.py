@@ -1,0 +1,74 @@
+"""Headings taken apart: words without case and accents, remarks in brackets aside, vendors' decorations gone."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[a-z]+|\d+")
+_ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_CUSTOM = re.compile(r"__[cs]$|_c$")
+_SIGNS = str.maketrans({"#": " number ", "%": " percent ", "&": " and ", "'": " ", "’": " ", "№": " number ", "°": " "})
+_DECORATION = ("property", "hs", "fk", "pk", "dim")
+"""First words that programs put before the name of a field."""
+_DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
+UNITS = frozenset(
+    "usd eur gbp cad aud inr idr chf jpy brl mxn pln sek nok dkk zar ngn rp rs dollar dollars euro euros rupiah rupees "
+    "pounds utc gmt cet est pst percent hour hours hrs hr h minute minutes min mins second seconds sec secs s day days month "
+    "months m year years kg g hh mm ss dd yyyy yy iso pcs units k excl incl vat mwst ht ttc".split()
+)
+"""What a remark in brackets may be without changing what the heading says: "Amount (USD)", "Created (UTC)"."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`words` of the heading and of its remark in brackets (`aside`); `repeat` is 2 for "Phone 2" and "Sales (2)";
+    `is_custom` marks a field that somebody added to Salesforce ("Region__c"); `is_question` a sentence."""
+
+    text: str
+    words: tuple[str, ...]
+    aside: tuple[str, ...] = ()
+    repeat: int = 1
+    is_custom: bool = False
+
+    @property
+    def is_question(self) -> bool:
+        return len(self.words) >= 5 or self.text.rstrip().endswith("?")
+
+    @property
+    def unit(self) -> tuple[str, ...]:
+        """The aside, where it is a unit and no more."""
+        return self.aside if self.aside and all(word in UNITS for word in self.aside) else ()
+
+
+def fold(text: str) -> tuple[str, ...]:
+    """Words of a text without accents and capitals; "camelCase" and "snake_case" are taken apart.
+
+    >>> fold("StraßenName_2"), fold("Número de teléfono"), fold("OPTIN_TIME")
+    (('strassen', 'name', '2'), ('numero', 'de', 'telefono'), ('optin', 'time'))
+    """
+    parted = _CAMEL.sub(" ", text.replace("ß", "ss").translate(_SIGNS))
+    bare = unicodedata.normalize("NFKD", parted)
+    plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return tuple(_WORD.findall(plain.casefold().replace("ø", "o").replace("æ", "ae").replace("ł", "l")))
+
+
+def read_heading(text: str) -> Heading:
+    """
+    >>> read_heading("property_hs_createdate").words, read_heading("Amount (USD)").unit, read_heading("Sales (2)").repeat
+    (('createdate',), ('usd',), 2)
+    """
+    bare = _DO_NOT_MODIFY.sub("", text.strip().lstrip("*"))
+    is_custom = bool(_CUSTOM.search(bare))
+    bare = _CUSTOM.sub("", bare)
+    asides = [first or second for first, second in _ASIDE.findall(bare)]
+    words = fold(_ASIDE.sub(" ", bare)) or fold(bare)
+    repeat = 1
+    if asides and asides[-1].isdigit():
+        repeat = int(asides.pop())
+    if len(words) > 1 and words[-1].isdigit() and len(words[-1]) < 3:
+        repeat = max(repeat, int(words[-1]))
+        words = words[:-1]
+    while len(words) > 1 and words[0] in _DECORATION:
+        words = words[1:]
+    return Heading(text, words, fold(" ".join(asides)), min(repeat, 99), is_custom)

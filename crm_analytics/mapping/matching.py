@@ -1,0 +1,173 @@
+"""What a heading may mean: the fields of every entity whose vocabulary it meets, and how well."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crm_analytics.mapping.headings import UNITS, Heading, fold, read_heading
+from crm_analytics.mapping.translating import Words, canonical, english, english_words, expand, lexicons, translate
+from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS
+
+_WEAK = 0.72
+_CUE = 0.82
+_OWN = 0.97
+_SPARE = 0.88
+_UNKNOWN = 0.6
+_UNORDERED = 0.985
+_ASIDE_DROPPED = 0.9
+_CUSTOM = 0.5
+_REPEATED = 0.62
+_SOME_OF_A_SHEET = 0.12
+"""A language is considered where it alone knows this share of the headings."""
+
+_SPARE_WORDS = UNITS | frozenset(
+    "current full main primary final local raw clean official default new our my actual".split()
+)
+"""Words that change nothing essential: "Current stage", "Amount USD"."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well (0 to 1) a heading means a field; `said` is the vocabulary's heading that it met."""
+
+    field: str
+    strength: float
+    said: str
+    language: str = "English"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    entity: str
+    field: str
+    words: Words
+    weight: float
+
+
+@cache
+def _index() -> tuple[Mapping[Words, Sequence[_Entry]], Sequence[tuple[frozenset[str], _Entry]]]:
+    """Whole headings by their sorted words, and cues (sets of words that a question has)."""
+    whole: dict[Words, list[_Entry]] = {}
+    cues: list[tuple[frozenset[str], _Entry]] = []
+    for entity, fields in HEADINGS.items():
+        for field, text in fields.items():
+            for heading in expand(text):
+                words = canonical(fold(heading))
+                if heading.startswith("*"):
+                    cues.append((frozenset(words), _Entry(entity, field, words, _CUE)))
+                else:
+                    weight = _WEAK if heading.startswith("~") else 1.0
+                    whole.setdefault(tuple(sorted(words)), []).append(_Entry(entity, field, words, weight))
+    return whole, cues
+
+
+@cache
+def _own_words() -> Mapping[str, frozenset[str]]:
+    return {
+        entity: frozenset(word for phrase in text.split(";") for word in canonical(fold(phrase)))
+        for entity, text in ENTITY_WORDS.items()
+    }
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages a sheet's headings may be in, besides English, best first."""
+
+    names: tuple[str, ...] = ()
+
+
+def languages_of(headings: Sequence[Heading]) -> Languages:
+    """Languages that know a fair share of the headings which English does not know."""
+    if not headings:
+        return Languages()
+    shares = {}
+    for lexicon in lexicons():
+        known = 0.0
+        for heading in headings:
+            own = [reading.known for reading in translate(heading.words, lexicon)]
+            if own and not _is_english(heading.words):
+                known += max(own) / len(heading.words)
+        shares[lexicon.name] = known / len(headings)
+    best = max(shares.values())
+    fitting = [name for name, share in shares.items() if share >= _SOME_OF_A_SHEET and share >= 0.5 * best]
+    return Languages(tuple(sorted(fitting, key=lambda name: -shares[name])))
+
+
+def matches(heading: Heading, languages: Languages = Languages()) -> Mapping[str, Match]:
+    """Field ("deals.amount") → how well the heading means it; only the best reading of each is kept."""
+    best: dict[str, Match] = {}
+    for match in _all(heading, languages):
+        known = best.get(match.field)
+        if known is None or match.strength > known.strength:
+            best[match.field] = match
+    return best
+
+
+def _all(heading: Heading, languages: Languages) -> Iterator[Match]:
+    factor = (_CUSTOM if heading.is_custom else 1.0) * (_REPEATED if heading.repeat > 1 else 1.0)
+    for words, share in _forms(heading):
+        yield from _in_english(english(words), factor * share, "English", heading.is_question)
+        for lexicon in lexicons():
+            if lexicon.name in languages.names:
+                later = 1.0 if lexicon.name == languages.names[0] else 0.97
+                for reading in translate(words, lexicon):
+                    yield from _in_english(reading.words, factor * share * later, lexicon.name, heading.is_question)
+
+
+def _forms(heading: Heading) -> Iterator[tuple[Words, float]]:
+    if heading.aside and not heading.unit:
+        yield heading.words + heading.aside, 1.0
+        yield heading.words, _ASIDE_DROPPED
+    else:
+        yield heading.words, 1.0
+
+
+def _in_english(words: Words, factor: float, language: str, is_question: bool) -> Iterator[Match]:
+    whole, cues = _index()
+    for form, share, entity in _variants(words):
+        for entry in whole.get(tuple(sorted(form)), ()):
+            if entity is None or entry.entity == entity:
+                order = 1.0 if entry.words == form else _UNORDERED
+                strength = factor * share * order * entry.weight
+                yield Match(f"{entry.entity}.{entry.field}", strength, " ".join(entry.words), language)
+    if is_question:
+        present = frozenset(words)
+        for cue, entry in cues:
+            if cue <= present:
+                yield Match(f"{entry.entity}.{entry.field}", factor * entry.weight, " ".join(entry.words), language)
+
+
+def _variants(words: Words) -> Iterator[tuple[Words, float, str | None]]:
+    """The words as they are; without the entity's own name; without words that change nothing; without one that the
+    vocabulary has never seen (a company's name, say). The third item limits a variant to one entity."""
+    yield words, 1.0, None
+    spared = tuple(word for word in words if word not in _SPARE_WORDS)
+    if spared and spared != words:
+        yield spared, _SPARE, None
+    for entity, own in _own_words().items():
+        yield from _without_own(words, own, entity, 1.0)
+        if spared and spared != words:
+            yield from _without_own(spared, own, entity, _SPARE)
+    strange = [at for at, word in enumerate(words) if word not in english_words() and not word.isdigit()]
+    if len(strange) == 1 and len(words) > 1:
+        at = strange[0]
+        yield words[:at] + words[at + 1 :], _UNKNOWN, None
+
+
+def _without_own(words: Words, own: Iterable[str], entity: str, share: float) -> Iterator[tuple[Words, float, str]]:
+    rest = tuple(word for word in words if word not in own)
+    if rest and rest != words:
+        yield rest, share * _OWN, entity
+    if len(words) > 1 and words[0] in own and words[1:] != rest:
+        yield words[1:], share * _OWN, entity
+
+
+@cache
+def _is_english(words: Words) -> bool:
+    whole, _ = _index()
+    form = english(words)
+    return tuple(sorted(form)) in whole or all(word in english_words() for word in form)
+
+
+def read(text: str) -> Heading:
+    return read_heading(text)

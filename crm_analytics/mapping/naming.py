@@ -1,0 +1,73 @@
+"""What the names of files and sheets say about what is in them."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import PurePath
+
+from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.translating import Words, canonical, english, lexicons, translate
+from crm_analytics.vocabulary import SHEET_WORDS
+
+_LAST, _BEFORE = 1.0, 0.6
+_FILE_OF_A_SHEET = 0.5
+_MEANINGLESS = frozenset(
+    "sheet tabelle feuil feuille hoja planilha foglio blad lembar table data worksheet export".split()
+)
+
+
+@cache
+def _phrases() -> Mapping[Words, tuple[str, ...]]:
+    found: dict[Words, list[str]] = {}
+    for entity, text in SHEET_WORDS.items():
+        for phrase in text.split(";"):
+            found.setdefault(canonical(fold(phrase)), []).append(entity)
+    return {words: tuple(entities) for words, entities in found.items()}
+
+
+def named(file: str, sheet: str | None) -> Mapping[str, float]:
+    """Entity → how clearly (0 to 1) the name of the sheet, or else of the file, says so.
+
+    >>> named("customer_orders.csv", None)
+    {'customers': 0.6, 'orders': 1.0}
+    >>> named("export.xlsx", "Kunden")
+    {'customers': 1.0}
+    """
+    of_file = _said(PurePath(file.rsplit("/", 1)[-1]).stem)
+    words = fold(sheet or "")
+    if not sheet or all(word in _MEANINGLESS or word.isdigit() for word in words):
+        return of_file
+    of_sheet = _said(sheet)
+    return {
+        entity: max(of_sheet.get(entity, 0.0), _FILE_OF_A_SHEET * of_file.get(entity, 0.0))
+        for entity in {**of_sheet, **of_file}
+    }
+
+
+def _said(name: str) -> dict[str, float]:
+    words = fold(name)
+    readings = [english(words), *(reading.words for lexicon in lexicons() for reading in translate(words, lexicon))]
+    best: dict[str, float] = {}
+    for reading in readings:
+        for entity, weight in _in(reading).items():
+            best[entity] = max(weight, best.get(entity, 0.0))
+    return best
+
+
+def _in(words: Sequence[str]) -> dict[str, float]:
+    """The last phrase is what the rows are, those before say whose: "customer orders" are orders."""
+    hits: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(words):
+        for length in (3, 2, 1):
+            entities = _phrases().get(tuple(words[at : at + length]))
+            if entities and at + length <= len(words):
+                hits.append(entities)
+                at += length
+                break
+        else:
+            at += 1
+    found: dict[str, float] = {}
+    for place, entities in enumerate(hits):
+        for entity in entities:
+            found[entity] = max(found.get(entity, 0.0), _LAST if place == len(hits) - 1 else _BEFORE)
+    return found

@@ -1,0 +1,80 @@
+"""Suggestions for the sheets of an upload: what each is, what its columns are, how sure that is, and why."""
+
+from collections.abc import Sequence
+
+from crm_analytics.entities import entity as find_entity
+from crm_analytics.mapping.assigning import COMPLETING, Assignment, Score
+from crm_analytics.mapping.choosing import Choice, choose, only
+from crm_analytics.mapping.scoring import Sheet, look_at
+from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
+
+CONFIDENT = 0.8
+"""Suggestions at or above this are shown as sure, those below as "please check"."""
+
+
+def suggest(tables: Sequence[RawTable], profiles: Sequence[Sequence[ColumnProfile]]) -> tuple[SheetMapping | None, ...]:
+    """One suggestion per table, None where nothing in it looks like records the app knows."""
+    sheets = [look_at(table, columns) for table, columns in zip(tables, profiles, strict=True)]
+    return tuple(_suggestion(sheet, choose(sheet)) for sheet in sheets)
+
+
+def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: str) -> SheetMapping:
+    """What the columns are, where somebody said what one row is. Raises UnknownNameError for an unknown entity."""
+    find_entity(entity)
+    sheet = look_at(table, profiles)
+    assignment = only(sheet, entity)
+    columns = _columns(sheet, assignment, 1.0)
+    return SheetMapping(entity, 1.0, "you said so", columns, chosen=True)
+
+
+def unmapped_reason(table: RawTable) -> str:
+    """Why a table got no suggestion, as a sentence."""
+    if not table.rows:
+        return "It has headings and no rows, and its headings name nothing the app knows."
+    if len(table.headings) == 1:
+        return f'Its only column, "{table.headings[0]}", is a list, not a table of records.'
+    return "None of the records the app knows (customers, deals, orders, tickets …) fits its columns."
+
+
+def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:
+    if choice is None:
+        return None
+    columns = _columns(sheet, choice.assignment, choice.confidence)
+    return SheetMapping(choice.entity, choice.confidence, choice.reason, columns)
+
+
+def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
+    return tuple(
+        ColumnMapping(at, heading, None, 1.0, "kept as an extra: no field of this kind")
+        if (field := assignment.fields[at]) is None or (score := assignment.scores[at]) is None
+        else ColumnMapping(
+            at,
+            heading,
+            f"{assignment.entity}.{field}",
+            _confidence(score, assignment.rivals[at], field in COMPLETING.get(assignment.entity, ()), sure_of_entity),
+            _reason(sheet, score),
+        )
+        for at, heading in enumerate(sheet.table.headings)
+    )
+
+
+def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: float) -> float:
+    if score.is_known:
+        return round(min(score.value, 0.99), 3)
+    sure = score.value
+    if rival > 0.97 * sure and not may_share:
+        sure *= 0.8
+    elif rival > 0.85 * sure and not may_share:
+        sure *= 0.93
+    return round(min(sure, 0.99) * min(1.0, 0.75 + 0.35 * sure_of_entity), 3)
+
+
+def _reason(sheet: Sheet, score: Score) -> str:
+    if score.is_known and sheet.export:
+        said = f"{sheet.export.vendor} calls it so"
+    elif score.said:
+        language = "" if score.language == "English" else f" in {score.language}"
+        said = f'its heading says "{score.said}"{language}'
+    else:
+        said = "its heading says nothing known"
+    return f"{said}; {score.fit.said}" if score.fit.said else said

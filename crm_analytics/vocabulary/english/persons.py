@@ -1,0 +1,40 @@
+"""English headings that customers, contacts and leads share."""
+
+OWNER = (
+    "owner; owner {id,name,email,full name}; record owner; {lead,contact,account,customer,deal,opportunity} owner;"
+    " {account,relationship,customer success} manager; sales {rep,representative,agent,person,executive,manager};"
+    " salesperson; rep; rep name; assigned to; assigned; assigned {rep,user,agent,owner}; assignee; assigned to id;"
+    " agent; agent name; agent id; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
+    " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible"
+)
+PHONE = (
+    "phone; phone number; telephone; telephone number; mobile; mobile phone; mobile number; mobile phone number; cell;"
+    " cell phone; cell number; contact number; contact phone; contact no; phone 1; {work,home,business,office,main} phone;"
+    " work phone number; business phone; primary phone; default address phone; phone mobile; phone work; landline;"
+    " whatsapp; whatsapp number; ~sms; ~other phone; phone home; billing phone"
+)
+EMAIL = (
+    "email; email address; {e,electronic} mail; mail; mail address; email id; {primary,work,business} email; email 1;"
+    " {customer,client,contact,lead,person,user,billing,account} email;"
+    " {customer,client,contact} email address; email addr; email work; contact email id; email primary; ~username"
+)
+FIRST = "first name; given name; forename; name first; {billing,contact,customer,person} first name; fname; name 1"
+LAST = "last name; surname; family name; name last; {billing,contact,customer,person} last name; lname; second name; name 2"
+SOURCE = (
+    "source; lead source; account source; {customer,contact,deal} source; original source; original traffic source;"
+    " {acquisition,referral,signup,creation,traffic,marketing,enquiry,inquiry,first} source; acquisition channel;"
+    " source of {lead,enquiry,inquiry}; original source type; latest source; utm source; lead origin; ~origin;"
+    " how did you hear about us; how did you find us; first touch source; referred by; ~referrer; referral;"
+    " source name; heard about us; ~lead channel; first touch; marketing channel; ~medium; attribution"
+)
+INDUSTRY = "industry; sector; industry {type,name,sector,vertical}; vertical; line of business; business sector;" + (
+    " business {segment,type}; branch of industry; market sector; company industry; trade; ~field of activity"
+)
+EMPLOYEES = (
+    "employees; number of employees; employee {count,number}; no of employees; company size; headcount; staff;"
+    " staff count; employees count; ~size; organization size; {total,full time} employees; ~workforce"
+)
+ANNUAL = (
+    "annual {revenue,sales,turnover}; ~revenue; yearly {revenue,turnover}; company revenue; annual company revenue;"
+    " revenue per year; ~turnover; annual revenue amount"
+)

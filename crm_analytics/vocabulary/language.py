@@ -1,0 +1,18 @@
+"""What a language of headings is: foreign words, each with the English words it stands for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of a language, without accents: English word or words → the foreign ones, separated by ";".
+
+    A foreign word may stand for several English ones (Portuguese "estado": state, status); `small_words` say nothing.
+    """
+
+    name: str
+    words: Mapping[str, str]
+    small_words: str = ""
+    compounds: bool = False
+    """Whether words are glued together ("Bestelldatum"), so that unknown ones are taken apart."""

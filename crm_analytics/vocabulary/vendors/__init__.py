@@ -1,0 +1,15 @@
+"""Exports of well-known programs: by which headings they are known, and what their own headings mean.
+
+`knows` needs only headings that the general vocabulary would read otherwise.
+"""
+
+from crm_analytics.vocabulary.vendors.crm import CRM
+from crm_analytics.vocabulary.vendors.export import Export
+from crm_analytics.vocabulary.vendors.marketing import MARKETING
+from crm_analytics.vocabulary.vendors.service import SERVICE
+from crm_analytics.vocabulary.vendors.shops import SHOPS
+
+VENDORS: tuple[Export, ...] = (*CRM, *SERVICE, *SHOPS, *MARKETING)
+"""Every known export; where several fit, the one known by most headings counts."""
+
+__all__ = ["VENDORS", "Export"]
