@@ -1,0 +1,161 @@
+"""`inspect`: what files hold, column by column, and what is open."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from crm_analytics.api import inspect, nothing_usable
+from crm_analytics.commands.arguments import answers_of, files_of
+from crm_analytics.intake import Intake, Sheet
+from crm_analytics.issues import CrmError, Issue
+from crm_analytics.questions import Question
+from crm_analytics.recipe import Recipe
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what the files hold; exit code 3 where none of it can be used."""
+    intake = taken_in(options)
+    if options.json:
+        print(json.dumps(as_json(intake), ensure_ascii=False, indent=2))
+    else:
+        print(as_text(intake))
+    if not intake.sheets:
+        print(nothing_usable(intake), file=sys.stderr)
+        return 3
+    return 0
+
+
+def taken_in(options: argparse.Namespace) -> Intake:
+    """The files named on the command line, understood under its recipe and answers. Raises CrmError."""
+    recipe = None
+    if options.recipe:
+        try:
+            recipe = Recipe.from_json(Path(options.recipe).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise CrmError(f"The recipe {options.recipe} cannot be read: {error}.") from error
+    files = files_of(options)
+    return inspect(*files, recipe=recipe, answers=answers_of(options.answer), accept=options.accept_suggestions)
+
+
+def as_json(intake: Intake) -> dict[str, Any]:
+    """The inspection as plain lists and dicts."""
+    return {
+        "sheets": [_sheet(sheet) for sheet in intake.sheets],
+        "links": [
+            {
+                "field": f"{link.child}.{link.field}",
+                "to": f"{link.parent}.{link.parent_field}",
+                "rows": link.rows,
+                "blank": link.blank,
+                "matched": link.matched,
+                "unmatched": [{"value": value, "rows": rows} for value, rows in link.unmatched],
+                "near": [{"value": near.value, "rows": near.rows, "candidate": near.candidate} for near in link.near],
+            }
+            for link in intake.links
+        ],
+        "questions": [question_json(question) for question in (*intake.questions, *intake.offers)],
+        "issues": [issue_json(issue) for issue in intake.issues],
+        "set_aside": [
+            {"file": aside.file, "sheet": aside.sheet, "reason": aside.reason, "hint": aside.hint}
+            for aside in intake.set_aside
+        ],
+    }
+
+
+def question_json(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "evidence": question.evidence,
+        "options": [{"value": option.value, "label": option.label} for option in question.options],
+        "suggestion": question.suggestion,
+        "blocks": list(question.blocks),
+    }
+
+
+def issue_json(issue: Issue) -> dict[str, Any]:
+    return {
+        "severity": issue.severity.value,
+        "code": issue.code,
+        "what": issue.what,
+        "hint": issue.hint,
+        "file": issue.where.file,
+        "sheet": issue.where.sheet,
+        "column": issue.where.column,
+        "rows": list(issue.where.rows),
+        "count": issue.count,
+    }
+
+
+def as_text(intake: Intake) -> str:
+    """The inspection for people."""
+    lines: list[str] = []
+    for sheet in intake.sheets:
+        raw, mapping = sheet.raw, sheet.mapping
+        lines.append(
+            f"{raw.place}: {mapping.entity}, {raw.rows:,} rows ({_sure(mapping.confidence)}: {mapping.reason})"
+        )
+        for column in _columns(sheet):
+            target = column["field"] or "extra"
+            failed = f", {column['failed']:,} not understood" if column["failed"] else ""
+            lines.append(
+                f"  {column['heading']} → {target} ({_sure(column['confidence'])}; {column['kind']}, "
+                f"{column['parsed']:,} read{failed})"
+            )
+    for aside in intake.set_aside:
+        place = f"{aside.file}[{aside.sheet}]" if aside.sheet else aside.file
+        lines.append(f"{place}: set aside. {aside.reason} {aside.hint}".rstrip())
+    for question in (*intake.questions, *intake.offers):
+        values = ", ".join(
+            f"{option.value}{' (suggested)' if option.value == question.suggestion else ''}"
+            for option in question.options
+        )
+        lines += [f"? {question.text} {question.evidence}", f"  --answer '{question.id}=…' one of: {values}"]
+    lines += [f"{issue.severity.value}: {issue}" for issue in intake.issues]
+    return "\n".join(lines)
+
+
+def _sheet(sheet: Sheet) -> dict[str, Any]:
+    raw, mapping = sheet.raw, sheet.mapping
+    return {
+        "file": raw.file,
+        "sheet": raw.sheet,
+        "entity": mapping.entity,
+        "confidence": round(mapping.confidence, 3),
+        "reason": mapping.reason,
+        "encoding": raw.encoding,
+        "delimiter": raw.delimiter,
+        "header_row": raw.header_row,
+        "rows": raw.rows,
+        "columns": _columns(sheet),
+        "derived": dict(sheet.clean.derived),
+        "currency": sheet.clean.currency,
+    }
+
+
+def _columns(sheet: Sheet) -> list[dict[str, Any]]:
+    reports = {report.heading: report for report in sheet.clean.columns}
+    found = []
+    for column in sheet.mapping.columns:
+        report = reports.get(column.heading)
+        found.append(
+            {
+                "heading": column.heading,
+                "field": column.field,
+                "confidence": round(column.confidence, 3),
+                "reason": column.reason,
+                "kind": report.kind if report else None,
+                "convention": report.convention if report else "",
+                "parsed": report.parsed if report else 0,
+                "failed": report.failed if report else 0,
+                "blank": report.blank if report else 0,
+                "failed_rows": list(report.failed_rows) if report else [],
+            }
+        )
+    return found
+
+
+def _sure(confidence: float) -> str:
+    return f"{confidence:.0%} sure"

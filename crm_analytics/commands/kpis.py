@@ -1,0 +1,192 @@
+"""`kpis`: the KPIs of files, with what proves them."""
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from crm_analytics.api import named, nothing_usable, scope
+from crm_analytics.catalogue import TABLES
+from crm_analytics.commands import NothingUsableError
+from crm_analytics.commands.arguments import day_after, files_of, first_day
+from crm_analytics.commands.inspecting import question_json, taken_in
+from crm_analytics.commands.where import conditions, kind_of
+from crm_analytics.evaluate import Scope, alternatives, proof, readings, splits, table, trends
+from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
+from crm_analytics.periods import Grain
+from crm_analytics.units import say, say_change, say_interval
+from crm_analytics.workspace import Workspace
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the KPIs of the files. Raises NothingUsableError, and CrmError for wrong use."""
+    files_of(options)
+    kpis, tables = _chosen(options.kpi)
+    intake = taken_in(options)
+    if not intake.tables:
+        raise NothingUsableError(nothing_usable(intake))
+    with Workspace.open() as workspace:
+        now = datetime.now(UTC).replace(tzinfo=None)
+        workspace.load(intake.tables, questions=intake.questions, now=now)
+        where = conditions(options.where, workspace.model)
+        view = scope(workspace, first_day(options.start), day_after(options.end), where)
+        if options.by:
+            kind_of(options.by, workspace.model)
+        found = _evaluated(workspace, kpis, tables, view, options)
+    if options.json:
+        open_questions = [question_json(question) for question in (*intake.questions, *intake.offers)]
+        aside = [asdict(aside) for aside in intake.set_aside]
+        print(json.dumps({**found, "questions": open_questions, "set_aside": aside}, ensure_ascii=False, indent=2))
+    else:
+        print(as_text(found))
+    return 0
+
+
+def _chosen(names: list[str]) -> tuple[tuple[Kpi, ...], tuple[KpiTable, ...]]:
+    """The KPIs and the tables that are named; everything where nothing is."""
+    if not names:
+        return named([]), tuple(TABLES.values())
+    return (
+        tuple(kpi for name in names if name not in TABLES for kpi in named([name])),
+        tuple(TABLES[name] for name in names if name in TABLES),
+    )
+
+
+def _evaluated(
+    workspace: Workspace,
+    kpis: tuple[Kpi, ...],
+    tables: tuple[KpiTable, ...],
+    view: Scope,
+    options: argparse.Namespace,
+) -> dict[str, Any]:
+    values = readings(workspace, kpis, view)
+    parts = splits(workspace, kpis, view, options.by) if options.by else {}
+    series = trends(workspace, kpis, view, Grain(options.grain)) if options.grain else {}
+    entries = []
+    for kpi in kpis:
+        entry = _kpi_json(workspace, kpi, values[kpi.name], view)
+        if options.grain:
+            entry["series"] = [_point_json(point) for point in series[kpi.name]]
+        if options.by:
+            entry["parts"] = [_part_json(part) for part in parts[kpi.name]]
+        entries.append(entry)
+    entries += [_table_json(workspace, listing, view) for listing in tables]
+    period = view.period
+    return {
+        "period": {"from": str(period.start), "to": str(period.last_day), "days": period.days} if period else None,
+        "filters": [str(condition) for condition in view.filters],
+        "by": options.by,
+        "grain": options.grain,
+        "kpis": entries,
+    }
+
+
+def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope) -> dict[str, Any]:
+    shown = proof(workspace, kpi, view)
+    rivals = alternatives(workspace, kpi, view)
+    labels = {name: rival.label for name, rival in kpi.alternatives.items()}
+    return {
+        "name": kpi.name,
+        "label": kpi.label,
+        "area": kpi.area.value,
+        **reading_json(reading),
+        "previous": reading.previous,
+        "previous_n": reading.previous_n,
+        "change": reading.change,
+        "change_unit": reading.change_unit,
+        "within_noise": reading.within_noise,
+        "partial": reading.partial,
+        "definition": kpi.definition,
+        "formula": shown.formula,
+        "with_numbers": shown.with_numbers,
+        "excluded": [asdict(exclusion) for exclusion in reading.excluded],
+        "notes": list(reading.notes),
+        "sql": shown.sql,
+        "alternatives": {
+            name: {"label": labels.get(name, kpi.label), **reading_json(rival)}
+            for name, rival in rivals.items()
+            if name != "default"
+        },
+    }
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """The fields that every reading has, wherever it stands."""
+    interval = reading.interval
+    return {
+        "value": reading.value,
+        "unit": reading.unit.value,
+        "currency": reading.currency,
+        "n": reading.n,
+        "numerator": reading.numerator,
+        "denominator": reading.denominator,
+        "interval": {"low": interval.low, "high": interval.high, "method": interval.method} if interval else None,
+        "reason": reading.reason,
+    }
+
+
+def _point_json(point: Point) -> dict[str, Any]:
+    dates = {"start": str(point.period.start), "end": str(point.period.last_day)}
+    return {"label": point.label, **dates, "complete": point.complete, **reading_json(point.reading)}
+
+
+def _part_json(part: Part) -> dict[str, Any]:
+    return {"key": part.key, "label": part.label, **reading_json(part.reading)}
+
+
+def _table_json(workspace: Workspace, listing: KpiTable, view: Scope) -> dict[str, Any]:
+    found = table(workspace, listing, view)
+    return {
+        "name": listing.name,
+        "label": listing.label,
+        "area": listing.area.value,
+        "value": None,
+        "unit": "table",
+        "previous": None,
+        "n": len(found.rows),
+        "interval": None,
+        "reason": found.reason,
+        "definition": listing.definition,
+        "excluded": [],
+        "sql": found.sql,
+        "alternatives": {},
+        "columns": list(found.columns),
+        "rows": [{"label": label, "cells": [reading_json(cell) for cell in cells]} for label, cells in found.rows],
+    }
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """The KPIs for people: one line each, and its parts and series below it."""
+    lines = []
+    for entry in found["kpis"]:
+        lines.append(_line(entry["label"], entry))
+        if entry["unit"] == "table":
+            lines += _table_lines(entry)
+        for part in entry.get("parts", ()):
+            lines.append(_line(f"  {part['label']}", part))
+        for point in entry.get("series", ()):
+            lines.append(_line(f"  {point['label']}", point))
+    return "\n".join(lines)
+
+
+def _line(label: str, entry: dict[str, Any]) -> str:
+    if entry["value"] is None:
+        return f"{label:<36} {entry['reason'] or ''}".rstrip()
+    unit, currency = entry["unit"], entry["currency"]
+    text = f"{label:<36} {say(entry['value'], unit, currency=currency, exact=True):>16}  n {entry['n']:,}"
+    if entry["interval"]:
+        low, high = entry["interval"]["low"], entry["interval"]["high"]
+        text += f"  (95 % sure: {say_interval(low, high, unit, currency=currency)})"
+    if entry.get("change") is not None:
+        noise = ", within noise" if entry["within_noise"] else ""
+        text += f"  {say_change(entry['change'], entry['change_unit'])}{noise}"
+    return text
+
+
+def _table_lines(entry: dict[str, Any]) -> list[str]:
+    lines = [f"  {'':<24}" + "".join(f"{column:>18}" for column in entry["columns"])]
+    for row in entry["rows"]:
+        cells = [say(cell["value"], cell["unit"], currency=cell["currency"]) for cell in row["cells"]]
+        lines.append(f"  {row['label']:<24}" + "".join(f"{cell:>18}" for cell in cells))
+    return lines

@@ -1,0 +1,176 @@
+"""From files to clean tables: reads what reading, mapping, cleaning and linking found, under a recipe of decisions.
+
+`understand` is a pure function of the files and the recipe; give it the `previous` result and only what changed is
+worked out again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from crm_analytics.cleaning import clean, profiles
+from crm_analytics.issues import Issue
+from crm_analytics.linking import Link, apply_repairs, find_links, repair_questions
+from crm_analytics.mapping import suggest, suggest_columns, unmapped_reason, with_field
+from crm_analytics.questions import Question
+from crm_analytics.reading import Read
+from crm_analytics.recipe import Recipe, SourceRecipe
+from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SetAside, SheetMapping
+
+Progress = Callable[[float, str], None]
+"""Told the share that is done (0 to 1), and what is being worked on."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of an upload, from its text to its typed columns."""
+
+    raw: RawTable
+    profiles: tuple[ColumnProfile, ...]
+    mapping: SheetMapping
+    decided: Mapping[str, str]
+    clean: CleanTable
+
+    @property
+    def place(self) -> str:
+        return self.raw.place
+
+
+@dataclass(frozen=True)
+class Intake:
+    """An upload as it is understood under a recipe.
+
+    `tables` are ready for a workspace, repairs applied. `questions` are open and block the fields they name; `offers`
+    are repairs that are made only where they are accepted. `set_aside` has what is not used, and why.
+    """
+
+    sheets: tuple[Sheet, ...] = ()
+    tables: tuple[CleanTable, ...] = ()
+    links: tuple[Link, ...] = ()
+    questions: tuple[Question, ...] = ()
+    offers: tuple[Question, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    recipe: Recipe = field(default_factory=Recipe)
+    read: Read = field(default_factory=Read)
+    suggested: tuple[SheetMapping | None, ...] = ()
+    profiled: tuple[tuple[ColumnProfile, ...], ...] = ()
+
+    @property
+    def raw_tables(self) -> tuple[RawTable, ...]:
+        """Every table that was read, used or not."""
+        return self.read.tables
+
+
+def understand(
+    read: Read, recipe: Recipe | None = None, previous: Intake | None = None, progress: Progress | None = None
+) -> Intake:
+    """What the files hold, under the decisions of `recipe`. Never raises for what is in a file."""
+    recipe = recipe or Recipe()
+    tell = progress or (lambda share, what: None)
+    if previous is not None and previous.read is read:
+        profiled, suggested = previous.profiled, previous.suggested
+    else:
+        profiled = _profile(read.tables, tell)
+        tell(0.5, "Working out what each column is")
+        suggested = suggest(read.tables, profiled)
+    sheets: list[Sheet] = []
+    set_aside = list(read.set_aside)
+    known = {sheet.place: sheet for sheet in previous.sheets} if previous and previous.read is read else {}
+    for done, (raw, columns, suggestion) in enumerate(zip(read.tables, profiled, suggested, strict=True)):
+        tell(0.6 + 0.35 * done / len(read.tables), f"Reading the values of {raw.place}")
+        source = recipe.source(raw)
+        mapping = None if source.left_out else _decided(raw, columns, suggestion, source)
+        if mapping is None:
+            set_aside.append(_left_out(raw) if source.left_out else _unmapped(raw))
+            continue
+        sheets.append(_sheet(raw, columns, mapping, source, known.get(raw.place)))
+    tell(0.97, "Finding out how the tables belong together")
+    return _linked(sheets, read, recipe, set_aside, suggested, profiled)
+
+
+def accept_suggestions(intake: Intake) -> Recipe:
+    """The intake's recipe with every open question and offer answered as suggested, where there is a suggestion."""
+    recipe = intake.recipe
+    for question in (*intake.questions, *intake.offers):
+        if question.suggestion is not None:
+            recipe = recipe.with_answer(question, question.suggestion, intake.raw_tables)
+    return recipe
+
+
+def _profile(tables: tuple[RawTable, ...], tell: Progress) -> tuple[tuple[ColumnProfile, ...], ...]:
+    found = []
+    for done, raw in enumerate(tables):
+        tell(0.5 * done / len(tables), f"Looking at the columns of {raw.place}")
+        found.append(profiles(raw))
+    return tuple(found)
+
+
+def _decided(
+    raw: RawTable, columns: tuple[ColumnProfile, ...], suggestion: SheetMapping | None, source: SourceRecipe
+) -> SheetMapping | None:
+    """The suggestion, overruled by what a person chose."""
+    mapping = suggestion
+    if source.entity and (mapping is None or mapping.entity != source.entity):
+        mapping = suggest_columns(raw, columns, source.entity)
+    if mapping is None:
+        return None
+    for column in mapping.columns:
+        if column.heading in source.fields:
+            mapping = with_field(mapping, column.index, source.fields[column.heading])
+    return mapping
+
+
+def _sheet(
+    raw: RawTable,
+    columns: tuple[ColumnProfile, ...],
+    mapping: SheetMapping,
+    source: SourceRecipe,
+    known: Sheet | None,
+) -> Sheet:
+    decided = dict(source.decided)
+    if known is not None and known.raw is raw and known.mapping == mapping and known.decided == decided:
+        return known
+    return Sheet(raw, columns, mapping, decided, clean(raw, mapping, decided=decided))
+
+
+def _linked(
+    sheets: list[Sheet],
+    read: Read,
+    recipe: Recipe,
+    set_aside: list[SetAside],
+    suggested: tuple[SheetMapping | None, ...],
+    profiled: tuple[tuple[ColumnProfile, ...], ...],
+) -> Intake:
+    cleaned = tuple(sheet.clean for sheet in sheets)
+    answers = {
+        f"{sheet.place}:{key}".replace("=", "-"): value for sheet in sheets for key, value in sheet.decided.items()
+    }
+    offers = tuple(offer for offer in repair_questions(find_links(cleaned), cleaned) if offer.id not in answers)
+    tables = apply_repairs(cleaned, answers)
+    return Intake(
+        sheets=tuple(sheets),
+        tables=tables,
+        links=find_links(tables),
+        questions=tuple(question for table in cleaned for question in table.questions),
+        offers=offers,
+        issues=(
+            *read.issues,
+            *(issue for raw in read.tables for issue in raw.issues),
+            *(issue for table in cleaned for issue in table.issues),
+        ),
+        set_aside=tuple(set_aside),
+        recipe=recipe,
+        read=read,
+        suggested=suggested,
+        profiled=profiled,
+    )
+
+
+def _left_out(raw: RawTable) -> SetAside:
+    return SetAside(raw.file, raw.sheet, "You left it out.", "Choose what it is to bring it back.")
+
+
+def _unmapped(raw: RawTable) -> SetAside:
+    return SetAside(
+        raw.file, raw.sheet, unmapped_reason(raw), "If it holds records after all, choose what one row of it is."
+    )
