@@ -7,6 +7,7 @@ import duckdb
 
 from crm_analytics.entities import CUSTOMERS, ENTITIES
 from crm_analytics.schema import Entity, Kind
+from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.derived import derivable, said, sql
 from crm_analytics.workspace.names import quoted
@@ -46,7 +47,7 @@ def make_bases(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[s
     bases = {}
     for entity, columns in stored.items():
         history = f"history.{quoted(entity)}"
-        if cursor.execute(f"SELECT 1 FROM {history} WHERE _superseded_by IS NULL LIMIT 1").fetchone():
+        if has_rows(cursor, f"{history} WHERE _superseded_by IS NULL"):
             bases[entity] = _from_history(cursor, ENTITIES[entity], columns)
     if "customers" not in bases:
         made = _made_customers(cursor, bases)
@@ -102,10 +103,9 @@ def _most_filled(cursor: duckdb.DuckDBPyConnection, base: Base, fields: tuple[st
     if not present:
         return None
     counts = ", ".join(f"count({quoted(field)})" for field in present)
-    row = cursor.execute(f"SELECT count(*), {counts} FROM {base.name}").fetchone()
-    assert row is not None, "a query of counts always has one row"
-    filled = dict(zip(present, row[1:], strict=True))
-    best = next((field for field in present if filled[field] >= _OFTEN * row[0]), max(present, key=filled.__getitem__))
+    rows, *numbers = only_row(cursor, f"SELECT count(*), {counts} FROM {base.name}")
+    filled = dict(zip(present, numbers, strict=True))
+    best = next((field for field in present if filled[field] >= _OFTEN * rows), max(present, key=filled.__getitem__))
     return best if filled[best] else None
 
 

@@ -13,6 +13,8 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.model import ColumnInfo, Model, TableInfo
 from crm_analytics.questions import Question
 from crm_analytics.schema import Entity, Kind
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.bases import BaseColumn
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.mart import MartTable
 from crm_analytics.workspace.names import quoted
@@ -23,14 +25,19 @@ _EXACT_UP_TO = 200_000
 """Rows up to which distinct values are counted exactly; above, DuckDB estimates them (within about 2 %)."""
 
 
+_AT_ONCE = 16
+"""Columns counted in one query: each takes some 20 MB while it is being counted."""
+
+
 def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterable[SheetRecord]) -> dict[str, Any]:
     """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content."""
     entity = table.base.entity
     name = f"main.{quoted(entity.name)}"
-    rows, *numbers = _row(cursor, f"SELECT count(*) {_counts(cursor, name, table)} FROM {name}")
+    (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
+    counts = _counts(cursor, name, rows, table.columns)
     columns = [
         ColumnInfo(column.name, column.label, column.kind, filled, distinct, column.is_extra, column.made_from)
-        for column, filled, distinct in zip(table.columns, numbers[::2], numbers[1::2], strict=True)
+        for column, (filled, distinct) in zip(table.columns, counts, strict=True)
     ]
     return {
         "rows": rows,
@@ -50,7 +57,7 @@ def days(cursor: duckdb.DuckDBPyConnection, entity: str, dates: Sequence[str], t
     for name in dates:
         cell = quoted(name)
         until_today = f"FROM main.{quoted(entity)} WHERE CAST({cell} AS DATE) <= DATE '{today.isoformat()}'"
-        firsts[name], lasts[name] = map(_day, _row(cursor, f"SELECT min({cell}), max({cell}) {until_today}"))
+        firsts[name], lasts[name] = map(_day, only_row(cursor, f"SELECT min({cell}), max({cell}) {until_today}"))
     latest = max(filter(None, lasts.values()), default=None)
     return {"first": firsts.get(own), "last": lasts.get(own), "latest": latest}
 
@@ -95,11 +102,17 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
     )
 
 
-def _counts(cursor: duckdb.DuckDBPyConnection, name: str, table: MartTable) -> str:
-    (rows,) = _row(cursor, f"SELECT count(*) FROM {name}")
+def _counts(
+    cursor: duckdb.DuckDBPyConnection, name: str, rows: int, columns: Sequence[BaseColumn]
+) -> list[tuple[int, int]]:
+    """Per column, how many cells are filled and how many different values there are."""
     distinct = "count(DISTINCT {0})" if rows <= _EXACT_UP_TO else "least(approx_count_distinct({0}), count({0}))"
-    cells = [quoted(column.name) for column in table.columns]
-    return "".join(f", count({cell}), {distinct.format(cell)}" for cell in cells)
+    found: list[int] = []
+    for start in range(0, len(columns), _AT_ONCE):
+        cells = [quoted(column.name) for column in columns[start : start + _AT_ONCE]]
+        numbers = ", ".join(f"count({cell}), {distinct.format(cell)}" for cell in cells)
+        found += only_row(cursor, f"SELECT {numbers} FROM {name}")
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def _currencies(
@@ -124,7 +137,7 @@ def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:
     if table.base.made_from:
         return [table.base.made_from]
     low = "sum(CAST(_digest & 18446744073709551615::UHUGEINT AS UBIGINT))"
-    sums = _row(
+    sums = only_row(
         cursor,
         f"SELECT CAST(sum(CAST(_digest >> 64 AS UBIGINT)) AS VARCHAR), CAST({low} AS VARCHAR) "
         f"FROM history.{quoted(table.base.entity.name)} WHERE _superseded_by IS NULL",
@@ -134,9 +147,3 @@ def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:
 
 def _day(value: datetime | None) -> str | None:
     return value.date().isoformat() if value is not None else None
-
-
-def _row(cursor: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
-    row = cursor.execute(query).fetchone()
-    assert row is not None, "a query of aggregates always has one row"
-    return row

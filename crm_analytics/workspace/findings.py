@@ -6,6 +6,7 @@ import duckdb
 
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.schema import Entity
+from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.keys import Key, Mode
 from crm_analytics.workspace.staging import STAGED
 from crm_analytics.workspace.upsert import SUPERSEDED, UNCHANGED
@@ -59,8 +60,8 @@ def _repeats(verdict: str) -> str:
 
 
 def _count(cursor: duckdb.DuckDBPyConnection, verdict: str) -> int:
-    row = cursor.execute(f"SELECT count(*) {_repeats(verdict)}").fetchone()
-    return int(row[0]) if row else 0
+    (number,) = only_row(cursor, f"SELECT count(*) {_repeats(verdict)}")
+    return int(number)
 
 
 def _where(cursor: duckdb.DuckDBPyConnection, verdict: str) -> Where:

@@ -61,7 +61,7 @@ def _cast(values: pd.Series, type_name: str) -> pd.Series:
         case "BIGINT":
             return pd.to_numeric(values).astype("Int64")
         case "TIMESTAMP":
-            return pd.to_datetime(values).astype("datetime64[us]")
+            return pd.to_datetime(values, format="ISO8601").astype("datetime64[us]")
         case "BOOLEAN":
             return values.astype("boolean")
         case _:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
+from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import TEXT, Column, as_text, folded
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import OWN_COLUMNS, literal, quoted
-from crm_analytics.workspace.upsert import HISTORY_COLUMNS, brought_by
+from crm_analytics.workspace.upsert import BOOKKEEPING, brought_by
 
 Columns = Mapping[str, Column]
 
@@ -21,12 +22,11 @@ def stored_columns(sheets: Iterable[SheetRecord]) -> Mapping[str, Columns]:
 
 
 def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> None:
-    """Give the history table of `entity` exactly these columns, making it where it is not there."""
+    """Give the history table of `entity` these columns too, making it where it is not there."""
     table = f"history.{quoted(entity)}"
-    cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({HISTORY_COLUMNS})")
+    own = ", ".join(f"{name} {type_name}" for name, type_name in BOOKKEEPING.items())
+    cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({own})")
     present = _present(cursor, entity)
-    for name in [name for name in present if name not in columns]:
-        cursor.execute(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}")
     for name, column in columns.items():
         if name not in present:
             cursor.execute(f"ALTER TABLE {table} ADD COLUMN {quoted(name)} {column.type}")
@@ -36,16 +36,23 @@ def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> N
             cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {cell} TYPE {column.type} USING {value}")
 
 
-def drop(cursor: duckdb.DuckDBPyConnection, entity: str) -> None:
-    cursor.execute(f"DROP TABLE IF EXISTS history.{quoted(entity)}")
+def take_back(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns, import_id: int) -> None:
+    """Remove the rows that the last import brought, let those that it replaced count again, and give the table the
+    `columns` that are left; without any, it goes.
 
-
-def take_back(cursor: duckdb.DuckDBPyConnection, entities: Iterable[str], import_id: int) -> None:
-    """Remove the rows that the last import brought, and let those that it replaced count again."""
-    for entity in entities:
-        table = f"history.{quoted(entity)}"
-        cursor.execute(f"DELETE FROM {table} WHERE _import = {import_id}")
-        cursor.execute(f"UPDATE {table} SET _superseded_by = NULL WHERE _superseded_by = {import_id}")
+    Written anew and not altered: DuckDB would convert the removed rows as well, and they need not fit.
+    """
+    table = f"history.{quoted(entity)}"
+    if not columns:
+        cursor.execute(f"DROP TABLE {table}")
+        return
+    counts_again = f"nullif(_superseded_by, {import_id}) AS _superseded_by"
+    cells = [counts_again if name == "_superseded_by" else name for name in BOOKKEEPING]
+    for name in _present(cursor, entity):
+        if name in columns:
+            cells.append(f"CAST({quoted(name)} AS {columns[name].type}) AS {quoted(name)}")
+    rows = f"SELECT {', '.join(cells)} FROM {table} WHERE _import <> {import_id}"
+    cursor.execute(f"CREATE OR REPLACE TABLE {table} AS {rows}")
 
 
 def touched_by(cursor: duckdb.DuckDBPyConnection, import_id: int) -> tuple[str, ...]:
@@ -53,7 +60,7 @@ def touched_by(cursor: duckdb.DuckDBPyConnection, import_id: int) -> tuple[str, 
     found = []
     for entity in entities(cursor):
         rows = f"history.{quoted(entity)} WHERE _import = {import_id} OR _superseded_by = {import_id}"
-        if cursor.execute(f"SELECT 1 FROM {rows} LIMIT 1").fetchone():
+        if has_rows(cursor, rows):
             found.append(entity)
     return tuple(found)
 
@@ -91,11 +98,12 @@ def forgotten_columns(
 
 def retire(cursor: duckdb.DuckDBPyConnection, entity: str, rereads: Sequence[SheetRecord], import_id: int) -> int:
     """Let what earlier readings of a sheet brought to another entity than the one it is now stop counting."""
-    row = cursor.execute(
+    (rows,) = only_row(
+        cursor,
         f"UPDATE history.{quoted(entity)} SET _superseded_by = {import_id} "
-        f"WHERE _superseded_by IS NULL AND ({brought_by(rereads)})"
-    ).fetchone()
-    return int(row[0]) if row else 0
+        f"WHERE _superseded_by IS NULL AND ({brought_by(rereads)})",
+    )
+    return int(rows)
 
 
 def _present(cursor: duckdb.DuckDBPyConnection, entity: str) -> dict[str, str]:

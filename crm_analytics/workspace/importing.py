@@ -64,14 +64,10 @@ def undo_import(cursor: duckdb.DuckDBPyConnection) -> ImportRecord | None:
     if record is None:
         return None
     touched = set(history.touched_by(cursor, record.id)) | set(record.counts)
-    history.take_back(cursor, touched & set(history.entities(cursor)), record.id)
     ledger.remove_import(cursor, record.id)
     stored = history.stored_columns(ledger.sheets(cursor))
-    for entity in history.entities(cursor):
-        if entity in stored:
-            history.shape(cursor, entity, stored[entity])
-        else:
-            history.drop(cursor, entity)
+    for entity in sorted(touched & set(history.entities(cursor))):
+        history.take_back(cursor, entity, stored.get(entity, {}), record.id)
     publish(cursor, touched, lambda share, what: None)
     return record
 

@@ -10,6 +10,7 @@ from crm_analytics.entities import ENTITIES, IDENTITIES
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.linking import INDIRECT, Link, find_link
 from crm_analytics.schema import Kind
+from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import Base, BaseColumn
 from crm_analytics.workspace.names import quoted
 
@@ -59,7 +60,7 @@ def find_joins(
 def _links(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Iterator[Link]:
     """What the child's fields that can name the parent come to."""
     identities = None
-    (rows,) = cursor.execute(f"SELECT count(*) FROM {child.name}").fetchone() or (0,)
+    (rows,) = only_row(cursor, f"SELECT count(*) FROM {child.name}")
     fields = [field for field, target in child.entity.links.items() if target == parent.entity.name]
     matched = False
     for field in (*fields, *INDIRECT.get((child.entity.name, parent.entity.name), ())):

@@ -8,6 +8,7 @@ import duckdb
 
 from crm_analytics.entities import IDENTITIES
 from crm_analytics.schema import Entity
+from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import as_text, type_of
 from crm_analytics.workspace.names import literal, quoted
 
@@ -115,15 +116,17 @@ def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate
     columns = candidate.columns
     whole = quoted(columns[0]) if len(columns) == 1 else f"({', '.join(map(quoted, columns))})"
     filled = f"FILTER ({_filled(columns, candidate.any_part)})"
-    return _numbers(cursor, f"SELECT count(*), count(*) {filled}, count(DISTINCT {whole}) {filled} FROM {rows}")
+    query = f"SELECT count(*), count(*) {filled}, count(DISTINCT {whole}) {filled} FROM {rows}"
+    total, with_key, distinct = only_row(cursor, query)
+    return total, with_key, distinct
 
 
 def _repeats_are_copies(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:
     """Whether rows that share an order id are the same in every cell: the same order twice, not two lines of it."""
     cells = ", ".join(map(quoted, given))
     copies = f"SELECT DISTINCT {cells} FROM {rows} WHERE order_id IS NOT NULL"
-    different, orders, _ = _numbers(cursor, f"SELECT count(*), count(DISTINCT order_id), 0 FROM ({copies})")
-    return different == orders
+    different, orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) FROM ({copies})")
+    return bool(different == orders)
 
 
 def _are_orders(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:
@@ -131,13 +134,7 @@ def _are_orders(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[
     if "ordered_at" not in given:
         return False
     days = f"SELECT count(DISTINCT CAST(ordered_at AS DATE)) AS days FROM {rows} WHERE order_id IS NOT NULL"
-    orders, of_one_day, _ = _numbers(
-        cursor, f"SELECT count(*), count(*) FILTER (days <= 1), 0 FROM ({days} GROUP BY order_id)"
+    orders, of_one_day = only_row(
+        cursor, f"SELECT count(*), count(*) FILTER (days <= 1) FROM ({days} GROUP BY order_id)"
     )
-    return of_one_day >= NEARLY * orders
-
-
-def _numbers(cursor: duckdb.DuckDBPyConnection, query: str) -> tuple[int, int, int]:
-    row = cursor.execute(query).fetchone()
-    assert row is not None, "a query of counts always has one row"
-    return row[0], row[1], row[2]
+    return bool(of_one_day >= NEARLY * orders)

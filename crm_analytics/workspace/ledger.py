@@ -12,6 +12,7 @@ import pyarrow as pa
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Option, Question
 from crm_analytics.schema import Kind
+from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.records import Counts, ImportRecord
 
@@ -69,8 +70,8 @@ def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def note(cursor: duckdb.DuckDBPyConnection, name: str) -> Any:
     """What was noted under `name`, None where nothing was."""
-    row = cursor.execute("SELECT value FROM ledger.notes WHERE name = ?", [name]).fetchone()
-    return json.loads(row[0]) if row else None
+    rows = cursor.execute("SELECT value FROM ledger.notes WHERE name = ?", [name]).fetchall()
+    return json.loads(rows[0][0]) if rows else None
 
 
 def notes(cursor: duckdb.DuckDBPyConnection, prefix: str) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def add_files(cursor: duckdb.DuckDBPyConnection, number: int, files: Sequence[tu
     for position, (name, content) in enumerate(files):
         digest = sha256(content)
         cursor.execute("INSERT INTO ledger.files VALUES (?, ?, ?, ?)", [number, position, name, digest])
-        if not cursor.execute("SELECT 1 FROM ledger.contents WHERE sha256 = ?", [digest]).fetchone():
+        if not has_rows(cursor, "ledger.contents WHERE sha256 = ?", [digest]):
             packed = pa.compress(content, codec="zstd", asbytes=True)
             cursor.execute("INSERT INTO ledger.contents VALUES (?, ?, ?)", [digest, len(content), packed])
 

@@ -7,6 +7,7 @@ import duckdb
 
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
+from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import LINEAGE, Base, BaseColumn, make_bases
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.joins import Join, find_joins, parents_of
@@ -100,7 +101,6 @@ def _taken(join: Join) -> tuple[BaseColumn, ...]:
 
 
 def _check_that_no_row_multiplied(cursor: duckdb.DuckDBPyConnection, base: Base, table: str) -> None:
-    counts = cursor.execute(f"SELECT (SELECT count(*) FROM {base.name}), (SELECT count(*) FROM {table})").fetchone()
-    assert counts is not None
-    if counts[0] != counts[1]:
-        raise AssertionError(f"{table} has {counts[1]} rows, but {base.name} has {counts[0]}: a join multiplied them")
+    before, after = only_row(cursor, f"SELECT (SELECT count(*) FROM {base.name}), (SELECT count(*) FROM {table})")
+    if before != after:
+        raise AssertionError(f"{table} has {after} rows, but {base.name} has {before}: a join multiplied them")

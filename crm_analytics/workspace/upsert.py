@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.keys import Key, Mode
 from crm_analytics.workspace.ledger import SheetRecord
@@ -16,10 +17,17 @@ from crm_analytics.workspace.records import Counts
 from crm_analytics.workspace.staging import STAGED, digest
 
 NEW, CHANGED, UNCHANGED, SUPERSEDED = "new", "changed", "unchanged", "superseded"
-HISTORY_COLUMNS = (
-    "_version BIGINT, _id BIGINT, _import BIGINT, _superseded_by BIGINT, _key VARCHAR, _digest UHUGEINT, "
-    "_file VARCHAR, _sheet VARCHAR, _row BIGINT"
-)
+BOOKKEEPING = {
+    "_version": "BIGINT",
+    "_id": "BIGINT",
+    "_import": "BIGINT",
+    "_superseded_by": "BIGINT",
+    "_key": "VARCHAR",
+    "_digest": "UHUGEINT",
+    "_file": "VARCHAR",
+    "_sheet": "VARCHAR",
+    "_row": "BIGINT",
+}
 """What every history table has besides its columns. `_version` numbers the rows; `_id` numbers the records, which keep
 theirs when they change; `_superseded_by` is NULL for the row that counts."""
 
@@ -70,9 +78,7 @@ class Upsert:
         return self._counts(cursor)
 
     def _has_current_rows(self, cursor: duckdb.DuckDBPyConnection) -> bool:
-        return (
-            cursor.execute(f"SELECT 1 FROM {self.history} WHERE _superseded_by IS NULL LIMIT 1").fetchone() is not None
-        )
+        return has_rows(cursor, f"{self.history} WHERE _superseded_by IS NULL")
 
     def _judge_single_keys(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Rows whose key is there once before and once now: cell by cell, the same or changed."""
@@ -165,19 +171,17 @@ class Upsert:
         cursor.execute(
             f"UPDATE {self.history} SET _superseded_by = {self.import_id} WHERE _version IN (SELECT _version FROM gone)"
         )
-        row = cursor.execute(f"SELECT coalesce(max(_version), 0) FROM {self.history}").fetchone()
-        assert row is not None
+        (last,) = only_row(cursor, f"SELECT coalesce(max(_version), 0) FROM {self.history}")
         kept = [f"CASE WHEN v.carries THEN h.{quoted(name)} END AS {quoted(name)}" for name in self.kept]
         merged = [(f"s.{quoted(name)}", self.stored[name]) for name in self.given]
         fingerprint = "s._digest"
         if self.kept:
             merged += [(f"h.{quoted(name)}", self.stored[name]) for name in self.kept]
             fingerprint = f"CASE WHEN v.carries THEN {digest(merged)} ELSE s._digest END"
-        names = ["_version", "_id", "_import", "_superseded_by", "_key", "_digest", "_file", "_sheet", "_row"]
-        names += [quoted(name) for name in (*self.given, *self.kept)]
+        names = [*BOOKKEEPING, *(quoted(name) for name in (*self.given, *self.kept))]
         values = [
-            f"{row[0]} + s._n",
-            f"coalesce(v._id, {row[0]} + s._n)",
+            f"{last} + s._n",
+            f"coalesce(v._id, {last} + s._n)",
             str(self.import_id),
             f"CASE WHEN v.verdict = '{SUPERSEDED}' THEN {self.import_id} END",
             "s._key",
@@ -194,8 +198,8 @@ class Upsert:
 
     def _counts(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
         found = dict(cursor.execute("SELECT verdict, count(*) FROM verdict GROUP BY verdict").fetchall())
-        removed = cursor.execute("SELECT count(*) FROM gone WHERE NOT has_successor").fetchone()
-        return Counts(**found, removed=removed[0] if removed else 0)
+        (removed,) = only_row(cursor, "SELECT count(*) FROM gone WHERE NOT has_successor")
+        return Counts(**found, removed=removed)
 
 
 def brought_by(sheets: Sequence[SheetRecord]) -> str:

@@ -1,0 +1,183 @@
+"""The tables that are asked: derived fields, parents' columns, customers that nobody listed, and lineage."""
+
+from datetime import datetime
+
+import pytest
+
+from crm_analytics.workspace import Workspace
+
+
+def test_the_sales_cycle_is_the_days_from_created_to_closed(table, rows, now):
+    deals = table(
+        "deals",
+        deal_id=["days", "exact", "same day", "backwards", "open"],
+        stage=["Won"] * 5,
+        created_at=["2026-01-01", "2026-01-01 06:00", "2026-01-01 10:00", "2026-01-09", "2026-01-01"],
+        closed_at=["2026-01-09", "2026-01-02 18:00", "2026-01-01", "2026-01-01", None],
+    )
+    with Workspace.open() as workspace:
+        workspace.load([deals], now=now)
+        found = dict(rows(workspace, "SELECT deal_id, cycle_days FROM deals"))
+        assert found == {"days": 8.0, "exact": 1.5, "same day": 0.0, "backwards": -8.0, "open": None}
+
+
+def test_the_weighted_amount_is_amount_times_probability(table, rows, now):
+    deals = table("deals", deal_id=["1", "2"], stage=["New"] * 2, amount=[200.0, 50.0], probability=[25.0, None])
+    with Workspace.open() as workspace:
+        workspace.load([deals], now=now)
+        assert rows(workspace, "SELECT weighted_amount FROM deals ORDER BY deal_id") == [(50.0,), (None,)]
+
+
+def test_the_net_amount_is_less_refunds_and_nothing_where_returned(table, rows, now):
+    orders = table(
+        "orders",
+        order_id=["1", "2", "3", "4"],
+        ordered_at=["2026-01-01"] * 4,
+        amount=[10.0, 10.0, 10.0, None],
+        refunded=[None, 3.0, None, None],
+        returned_at=[None, None, "2026-01-09", "2026-01-09"],
+    )
+    with Workspace.open() as workspace:
+        workspace.load([orders], now=now)
+        assert rows(workspace, "SELECT net_amount FROM orders ORDER BY order_id") == [(10.0,), (7.0,), (0.0,), (None,)]
+
+
+def test_a_derived_field_exists_only_where_its_inputs_do(table, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1"], stage=["New"], created_at=["2026-01-01"])], now=now)
+        assert "cycle_days" not in workspace.model.tables["deals"].columns
+
+
+def test_a_child_takes_along_its_parents_columns_but_no_addresses(table, rows, now):
+    users = table(
+        "users", user_id=["u1"], name=["Ann"], email=["ann@x.org"], manager=["Zoe"], more={"Office": ["North"]}
+    )
+    deals = table("deals", deal_id=["1", "2"], stage=["New"] * 2, owner=["ann", "Cy"])
+    with Workspace.open() as workspace:
+        report = workspace.load([users, deals], now=now)
+        found = rows(workspace, 'SELECT deal_id, "users.name", "users.manager", "users.Office" FROM deals ORDER BY 1')
+        assert found == [("1", "Ann", "Zoe", "North"), ("2", None, None, None)]
+        columns = workspace.model.tables["deals"].columns
+        assert "users.email" not in columns
+        assert "users.user_id" not in columns
+        assert columns["users.manager"].made_from == "from the colleagues, by owner"
+        (link,) = [link for link in report.links if link.parent == "users"]
+        assert (link.field, link.parent_field, link.rows, link.matched) == ("owner", "name", 2, 1)
+        assert workspace.links == report.links
+
+
+def test_rows_never_multiply_where_a_parent_is_there_twice(table, rows, now):
+    """
+    products: Bike 10, Bike 12        orders: A Bike 10     sum(amount) stays 10,
+                                                            and the first Bike's category is taken
+    """
+    products = table("products", product_id=["p1", "p2"], name=["Bike", "Bike"], category=["City", "Race"])
+    orders = table("orders", order_id=["A"], ordered_at=["2026-01-01"], product=["Bike"], amount=[10.0])
+    with Workspace.open() as workspace:
+        report = workspace.load([products, orders], now=now)
+        assert rows(workspace, 'SELECT amount, "products.category" FROM orders') == [(10.0, "City")]
+        assert [issue.code for issue in report.issues] == ["repeated_parent"]
+
+
+def test_the_best_of_two_fields_that_name_the_same_parent_is_taken(table, rows, now):
+    products = table("products", product_id=["p1", "p2"], name=["Bike", "Lamp"], category=["Ride", "Light"])
+    orders = table(
+        "orders",
+        order_id=["A", "B"],
+        ordered_at=["2026-01-01"] * 2,
+        amount=[1.0, 2.0],
+        product=["Bicycle", "Lamp"],
+        product_id=["p1", "p2"],
+    )
+    with Workspace.open() as workspace:
+        workspace.load([products, orders], now=now)
+        assert rows(workspace, 'SELECT "products.category" FROM orders ORDER BY order_id') == [("Ride",), ("Light",)]
+
+
+def test_a_new_parent_widens_the_children_that_were_there(table, rows, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1"], stage=["New"], owner=["Ann"])], now=now)
+        workspace.load([table("users", name=["Ann"], manager=["Zoe"])], now=now)
+        assert rows(workspace, 'SELECT "users.manager" FROM deals') == [("Zoe",)]
+
+
+def test_orders_name_their_customer_by_email_where_there_is_no_id(table, rows, now):
+    customers = table("customers", customer_id=["c1"], email=["ann@x.org"], segment=["Gold"])
+    orders = table("orders", order_id=["A"], ordered_at=["2026-01-01"], amount=[1.0], email=["ANN@x.org"])
+    with Workspace.open() as workspace:
+        workspace.load([customers, orders], now=now)
+        assert rows(workspace, 'SELECT "customers.segment" FROM orders') == [("Gold",)]
+
+
+@pytest.mark.parametrize(
+    ("field", "stored_as"), [("customer_id", "customer_id"), ("email", "email"), ("customer_name", "name")]
+)
+def test_customers_are_made_from_orders_where_no_list_was_uploaded(table, rows, now, field, stored_as):
+    orders = table(
+        "orders",
+        order_id=["A", "B", "C"],
+        ordered_at=["2026-02-01", "2026-01-01", "2026-03-01"],
+        amount=[1.0, 2.0, 3.0],
+        city=["Ulm", "Bonn", "Rome"],
+        **{field: ["ann", "ann", "bob"]},
+    )
+    with Workspace.open() as workspace:
+        workspace.load([orders], now=now)
+        assert workspace.model.tables["customers"].made_from == "orders"
+        found = rows(workspace, f"SELECT {stored_as}, acquired_at, city FROM customers ORDER BY 1")
+        assert found == [("ann", datetime(2026, 1, 1), "Ulm"), ("bob", datetime(2026, 3, 1), "Rome")]
+        assert rows(workspace, "SELECT \"customers.acquired_at\" FROM orders WHERE order_id = 'A'") == [
+            (datetime(2026, 1, 1),)
+        ]
+
+
+def test_customers_are_made_from_deals_and_acquired_with_the_first_one_won(table, rows, now):
+    deals = table(
+        "deals",
+        deal_id=["1", "2", "3", "4"],
+        outcome=["lost", "won", "won", "open"],
+        customer_id=["a", "a", "a", "b"],
+        closed_at=["2026-01-01", "2026-02-01", "2026-03-01", None],
+    )
+    with Workspace.open() as workspace:
+        workspace.load([deals], now=now)
+        assert workspace.model.tables["customers"].made_from == "deals"
+        found = rows(workspace, "SELECT customer_id, acquired_at FROM customers ORDER BY 1")
+        assert found == [("a", datetime(2026, 2, 1)), ("b", None)]
+
+
+def test_a_customer_list_takes_the_place_of_made_customers_and_undo_brings_them_back(table, everything, now):
+    with Workspace.open() as workspace:
+        workspace.load(
+            [table("orders", order_id=["A"], ordered_at=["2026-01-01"], amount=[1.0], customer_id=["c1"])], now=now
+        )
+        before = everything(workspace)
+        workspace.load([table("customers", customer_id=["c1", "c2"], segment=["Gold", "Iron"])], now=now)
+        assert workspace.model.tables["customers"].made_from == ""
+        assert workspace.model.tables["customers"].rows == 2
+        assert "customers.segment" in workspace.model.tables["orders"].columns
+        workspace.undo()
+        assert everything(workspace) == before
+
+
+def test_made_customers_follow_the_orders(table, now):
+    with Workspace.open() as workspace:
+        for name in ("c1", "c2"):
+            orders = table("orders", order_id=[name], ordered_at=["2026-01-01"], amount=[1.0], customer_id=[name])
+            workspace.load([orders], now=now)
+        assert workspace.model.tables["customers"].rows == 2
+
+
+def test_rows_are_sorted_by_date_and_say_where_they_are_from(table, rows, now):
+    deals = table(
+        "deals",
+        file="crm.xlsx",
+        sheet="Deals",
+        deal_id=["1", "2"],
+        stage=["New"] * 2,
+        created_at=["2026-03-01", "2026-01-01"],
+    )
+    with Workspace.open() as workspace:
+        workspace.load([deals], now=now)
+        found = rows(workspace, "SELECT deal_id, _file, _sheet, _row FROM deals")
+        assert found == [("2", "crm.xlsx", "Deals", 3), ("1", "crm.xlsx", "Deals", 2)]
