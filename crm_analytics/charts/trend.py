@@ -129,7 +129,7 @@ def _bar_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[a
 def _line_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[alt.Chart]:
     middle = alt.X("middle:Q", **x)
     stroke: dict[str, Any] = {"color": palette.main, "strokeWidth": 2.25}
-    band = alt.Chart().mark_area(color=palette.main, opacity=0.14)
+    band = alt.Chart().mark_area(color=palette.main, opacity=0.14, clip=True)
     dots = alt.Chart().mark_point(color=palette.main, filled=True, size=50, opacity=1, strokeWidth=1.5)
     return [
         band.encode(x=middle, y=alt.Y("low:Q", **y), y2="high:Q"),
@@ -195,8 +195,10 @@ def _extent(points: Sequence[Point], *, bars: bool) -> list[float]:
     values = [point.reading.value for point in points if point.reading.value is not None]
     if bars:
         return values
+    # A wide interval may reach below zero where no value can: the band is cut there, the tooltip has it in full.
+    floor = min(0.0, *values)
     intervals = [point.reading.interval for point in points if point.reading.interval]
-    return values + [end for interval in intervals for end in (interval.low, interval.high)]
+    return values + [max(end, floor) for interval in intervals for end in (interval.low, interval.high)]
 
 
 def _days(point: Point) -> tuple[int, int]:

@@ -45,7 +45,6 @@ def passport_button(kpi: Kpi, key: str) -> None:
     st.button(
         "How it is made",
         key=key,
-        help=f"{kpi.label}: the formula with its numbers, other definitions, the SQL and the rows.",
         icon=":material/fact_check:",
         type="tertiary",
         on_click=state.open_passport,
@@ -81,7 +80,7 @@ def _small(kpi: Kpi, reading: Reading) -> str:
 
 
 def _against(reading: Reading) -> str | None:
+    """What the change is to be taken for. The days it is against stand at the head of the page."""
     if reading.change is None:
         return None
-    noise = "within noise, " if reading.within_noise else ""
-    return f"{noise}vs {reading.previous_period}" if reading.previous_period else f"{noise}vs the period before"
+    return "within noise" if reading.within_noise else "vs before"

@@ -47,7 +47,7 @@ def of_trend(kpi: Kpi, points: Sequence[Point], grain: Grain) -> str:
     if len(whole) > 1:
         said += f", {_against(last, whole[-2])}"
     best = max(whole, key=lambda point: point.reading.value or 0.0)
-    if best is not last:
+    if (best.reading.value or 0.0) > (last.reading.value or 0.0):
         return f"{said}. The highest {grain} was {best.label} with {value(best.reading)}."
     return f"{said}{'. No ' + grain + ' was higher' if len(whole) > 2 else ''}."
 
@@ -59,8 +59,11 @@ def of_whole(kpi: Kpi, reading: Reading) -> str:
     said = f"{value(reading)} {'in all' if kpi.additive else 'overall'}"
     if reading.change is None or reading.previous is None:
         return f"{said}."
+    before = str(reading.previous_period or "the period before")
+    if not reading.change:
+        return f"{said}, the same as in {before}."
     chance = ", which may be chance" if reading.within_noise else ""
-    return f"{said}, {change(reading)} against the days before{chance}."
+    return f"{said}, {change(reading)} against {before}{chance}."
 
 
 def of_split(kpi: Kpi, parts: Sequence[Part], field: str, whole: Reading) -> str:

@@ -148,8 +148,8 @@ def definition_label(kpi: Kpi, name: str) -> str:
 def _rival_table(found: Mapping[str, Reading], labels: Mapping[str, str]) -> pa.Table:
     readings = list(found.values())
     columns = {
-        "Definition": [labels[name] for name in found],
         "Value": [meaning.value(reading) for reading in readings],
+        "Definition": [labels[name] for name in found],
         "95 % interval": [meaning.interval(each.interval, each) if each.interval else NO_VALUE for each in readings],
         "n": [say(reading.n, Unit.COUNT) for reading in readings],
     }

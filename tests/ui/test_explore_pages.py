@@ -1,0 +1,242 @@
+"""The Explore pages in this process: every page on real tables, through filters, definitions and empty places."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crm_analytics.workspace import Workspace
+from crm_analytics.workspace.frames import clean_tables
+
+PAGES = ("overview", "sales", "dictionary")
+NASTY = '![x](http://192.0.2.1/p.png) <img src=x onerror="alert(1)"> $5k-$10k :red[x]'
+FIRST = date(2025, 1, 1)
+
+
+def deals(rows: int = 120) -> pd.DataFrame:
+    """One deal every third day: won, lost and open in turn, sold by three people, one with an unlikely name."""
+    opened = [pd.Timestamp(FIRST + timedelta(days=3 * at)) for at in range(rows)]
+    outcomes = [("won", "lost", "open")[at % 3] for at in range(rows)]
+    stages = {"won": "Closed Won", "lost": "Closed Lost", "open": "Proposal"}
+    return pd.DataFrame(
+        {
+            "deal_id": [f"D{at}" for at in range(rows)],
+            "stage": [stages[outcome] for outcome in outcomes],
+            "outcome": outcomes,
+            "amount": [100.0 + at for at in range(rows)],
+            "created_at": opened,
+            "closed_at": [
+                pd.NaT if outcome == "open" else day + pd.Timedelta(days=20)
+                for day, outcome in zip(opened, outcomes, strict=True)
+            ],
+            "owner": [("Ann", "Ben", NASTY)[(at // 3) % 3] for at in range(rows)],
+            NASTY: [("a", "b")[at % 2] for at in range(rows)],
+        }
+    )
+
+
+@pytest.fixture
+def explore(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., AppTest]:
+    """Opens a page of the app on a workspace with these tables."""
+
+    def opened(page: str, tables: dict[str, pd.DataFrame] | None = None) -> AppTest:
+        with Workspace.open(data_dir) as workspace:
+            workspace.load(clean_tables(tables or {"deals": deals()}), now=datetime(2026, 1, 1))
+        return open_app().switch_page(f"pages/explore/{page}.py").run()
+
+    return opened
+
+
+def words(app: AppTest) -> str:
+    """Everything a page says."""
+    elements = [*app.markdown, *app.caption, *app.title, *app.subheader, *app.error]
+    metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
+    return "\n".join([*(str(element.value) for element in elements), *metrics])
+
+
+def win_rate(app: AppTest) -> str:
+    return next(str(metric.value) for metric in app.metric if metric.label == "Win rate")
+
+
+def click(app: AppTest, key: str) -> AppTest:
+    return next(button for button in app.button if button.key == key).click().run()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_without_an_error(explore, page):
+    app = explore(page)
+    assert not app.exception
+    assert not app.error
+    assert "nan" not in words(app).lower().split()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_points_to_start_while_there_is_no_data(open_app, page):
+    app = open_app().switch_page(f"pages/explore/{page}.py").run()
+    assert not app.exception
+    assert "Nothing to show yet" in words(app)
+
+
+def test_the_overview_shows_at_most_eight_cards_and_the_days(explore):
+    app = explore("overview")
+    assert 4 <= len(app.metric) <= 8
+    assert "1 Jan 2025 –" in words(app)
+    assert "no filters" in words(app)
+
+
+def test_a_card_says_the_win_rate_with_n_and_interval(explore):
+    app = explore("overview")
+    assert win_rate(app) == "50\\.0 \\%"
+    assert "n = 80" in words(app)
+
+
+def test_a_period_is_compared_with_the_one_before(explore):
+    app = explore("overview")
+    app.selectbox(key="period").set_value("Last quarter").run()
+    assert "compared with" in words(app)
+    assert any(metric.delta for metric in app.metric)
+    app.selectbox(key="compare").set_value("Nothing").run()
+    assert "compared with" not in words(app)
+    assert not any(metric.delta for metric in app.metric)
+
+
+def test_a_filter_narrows_the_numbers_and_is_said(explore):
+    app = explore("overview")
+    app.multiselect(key="filter").set_value(["Deals: Stage"]).run()
+    app.multiselect(key="deals.stage").set_value(["Closed Won"]).run()
+    assert "**Stage is Closed Won**" in words(app)
+    assert win_rate(app) == "100 \\%"
+
+
+def test_filters_that_leave_nothing_say_why(explore):
+    app = explore("sales")
+    app.multiselect(key="filter").set_value(["Deals: Stage", "Deals: Outcome"]).run()
+    app.multiselect(key="deals.stage").set_value(["Closed Won"]).run()
+    app.multiselect(key="deals.outcome").set_value(["open"]).run()
+    assert not app.exception
+    assert "that meet your filters" in words(app)
+
+
+@pytest.mark.parametrize("grain", ["day", "week", "month", "quarter", "year"])
+def test_every_grain_draws(explore, grain):
+    app = explore("sales")
+    app.selectbox(key="grain").set_value(grain).run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_custom_dates_are_taken(explore):
+    app = explore("overview")
+    app.selectbox(key="period").set_value("Custom dates").run()
+    app.date_input(key="dates").set_value((date(2025, 3, 1), date(2025, 3, 31))).run()
+    assert "**1 Mar – 31 Mar 2025**" in words(app)
+
+
+def test_dates_outside_the_data_say_so_instead_of_zero(explore):
+    app = explore("sales")
+    app.selectbox(key="period").set_value("Custom dates").run()
+    app.date_input(key="dates").set_value((date(2030, 3, 1), date(2030, 3, 31))).run()
+    assert "nothing is known about" in words(app)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("by", ["Owner", NASTY])
+def test_every_kpi_can_be_split_by_a_field_and_by_a_stranger_s_column(explore, by):
+    app = explore("sales")
+    for what in app.selectbox(key="split-what").options:
+        app.selectbox(key="split-what").set_value(what).run()
+        app.selectbox(key="split-by").set_value(by).run()
+        assert not app.exception, what
+        assert not app.error, what
+
+
+def test_the_passport_opens_with_one_click_and_fills_the_formula(explore):
+    app = click(explore("overview"), "open-win_rate")
+    assert "40 ÷ 80 × 100 \\= 50\\.00 \\%" in words(app)
+    assert "Outcome sorts all deals" in words(app)
+
+
+@pytest.mark.parametrize("section", ["Other definitions", "Rows", "SQL"])
+def test_every_part_of_the_passport_opens(explore, section):
+    app = click(explore("overview"), "open-win_rate")
+    next(each for each in app.get("button_group") if each.key == "passport-section").set_value(section)
+    app.run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_choosing_another_definition_changes_the_card(explore):
+    app = click(explore("overview"), "open-win_rate")
+    next(each for each in app.get("button_group") if each.key == "passport-section").set_value("Other definitions")
+    app.run()
+    next(radio for radio in app.radio if radio.key == "definition-win_rate").set_value("of_created").run()
+    app = click(app, "use-definition-win_rate")
+    assert win_rate(app) == "33\\.3 \\%"
+
+
+def test_what_a_kpi_lacks_is_said_in_its_place(explore):
+    app = explore("sales")
+    assert "There is no list of leads in your data" in words(app)
+
+
+def test_the_sales_page_reads_like_a_notebook(explore):
+    questions = [heading.value for heading in explore("sales").subheader]
+    assert questions[:3] == ["How much did we win?", "How often do we win?", "Where are deals now?"]
+    assert all(question.endswith("?") for question in questions)
+
+
+def test_strangers_words_never_reach_markdown_unescaped(explore):
+    for page in PAGES:
+        app = explore(page)
+        app.multiselect(key="filter").set_value(["Deals: Owner", f"Deals: {NASTY}"]).run()
+        app.multiselect(key="deals.owner").set_value([NASTY]).run()
+        assert not app.exception
+        assert "![x](http" not in words(app)
+        assert "<img src" not in words(app).replace("\\<img src", "")
+
+
+def test_a_filter_on_people_stays_out_of_the_link(explore):
+    app = explore("overview")
+    app.multiselect(key="filter").set_value(["Deals: Owner"]).run()
+    app.multiselect(key="deals.owner").set_value(["Ann"]).run()
+    assert "**Owner is Ann**" in words(app)
+    assert "Ann" not in str(dict(app.query_params))
+
+
+def test_the_dictionary_finds_by_a_word_and_shows_what_is_waiting(explore):
+    app = explore("dictionary")
+    everything = len(app.expander)
+    app.text_input(key="kpi-search").set_value("cycle").run()
+    assert 0 < len(app.expander) < everything
+    app.text_input(key="kpi-search").set_value("").run()
+    app.selectbox(key="kpi-show").set_value("Waiting for data").run()
+    assert 0 < len(app.expander) < everything
+    app.text_input(key="kpi-search").set_value("no such words").run()
+    assert "No KPI has these words" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "table",
+    [
+        pd.DataFrame({"deal_id": ["D1"], "stage": ["Won"], "outcome": ["won"]}),
+        pd.DataFrame({"deal_id": ["D1"], "stage": ["New"], "outcome": ["open"], "amount": [5.0]}),
+        pd.DataFrame(
+            {"deal_id": ["D1"], "outcome": ["won"], "amount": [0.0], "created_at": [pd.Timestamp("2025-02-03")]}
+        ),
+    ],
+)
+def test_the_barest_deals_break_nothing(explore, page, table):
+    app = explore(page, {"deals": table})
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_data_without_any_deals_breaks_nothing(explore, page):
+    app = explore(page, {"customers": pd.DataFrame({"name": ["Acme", "Bolt"]})})
+    assert not app.exception
+    assert not app.error
