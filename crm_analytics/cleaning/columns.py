@@ -46,25 +46,29 @@ class Column:
         if kind is Kind.DATE:
             return np.asarray(is_blank(self.texts) | is_no_date(self.texts))
         blank = is_blank(self.texts)
-        nothing_or_word = self.texts[blank]
-        words = nothing_or_word[~is_blank(nothing_or_word, words=False)]
-        if not len(words) or (kind is not None and kind not in _WRITTEN) or self._is_of_digits(blank):
+        doubtful = self.texts[blank]
+        if self._is_of_names:
+            meant = doubtful.str.fullmatch("Na|Nan|Nil|None|Null")
+        elif (kind is not None and kind not in _WRITTEN) or self._is_of_digits(blank):
             return blank
-        meant = words.str.fullmatch("Na|Nil|None") if self._is_of_names else words.str.casefold().isin(("none", "nil"))
-        if words_are_values(self.texts):
-            meant |= words.str.casefold() == "na"
-        blank[words.index[meant]] = False
+        else:
+            meant = doubtful.str.casefold().isin(("none", "nil"))
+            if words_are_values(self.texts):
+                meant |= doubtful == "NA"
+        blank[doubtful.index[meant]] = False
         return blank
 
     @property
     def _is_of_names(self) -> bool:
-        """People are called Na and None."""
+        """People are called Na, None and Null."""
         return self.field is not None and self.field.name in _NAME_FIELDS
 
     def _is_of_digits(self, blank: np.ndarray) -> bool:
         """An extra whose cells all hold digits: "None" among them is no word."""
+        if self.field is not None or not blank.any():
+            return False
         others = self.texts[~blank]
-        return self.field is None and len(others) > 0 and bool(others.str.contains(r"\d").all())
+        return len(others) > 0 and bool(others.str.contains(r"\d").all())
 
     @cached_property
     def counts(self) -> np.ndarray:

@@ -87,7 +87,7 @@ def tell_failures(typed: Typed, findings: Findings) -> None:
     """Note the cells that could not be read (those in another order of day and month have their own finding)."""
     column, failed = typed.column, typed.failed
     if typed.kind is Kind.DATE and len(failed):
-        failed = failed & ~(column.date_cells.needs_order & column.date_cells.is_date)
+        failed = failed & ~column.date_cells.needs_order
     if not len(failed) or not failed.any():
         return
     code, things = _NAMES[typed.kind]

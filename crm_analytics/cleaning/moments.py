@@ -60,7 +60,7 @@ def _tell_no_dates(column: Column, findings: Findings) -> None:
 
 def _tell_mixed(column: Column, order: Order, failed: np.ndarray, findings: Findings) -> None:
     """Cells that are dates, but in another order than their column."""
-    turned = failed & column.date_cells.needs_order & column.date_cells.is_date
+    turned = failed & column.date_cells.needs_order
     if turned.any():
         findings.tell(
             Severity.WARNING,

@@ -65,11 +65,12 @@ class DateCells:
         for part in fields(self):
             getattr(self, part.name)[where] = getattr(others, part.name)
 
-    @property
+    @cached_property
     def needs_order(self) -> np.ndarray:
-        return np.isin(self.shape, (Shape.YEAR_LAST, Shape.SHORT))
+        """A date in some order, and only in the order of its column is it known which."""
+        return np.asarray(np.isin(self.shape, (Shape.YEAR_LAST, Shape.SHORT)) & self.is_date)
 
-    @property
+    @cached_property
     def is_date(self) -> np.ndarray:
         """Readable as a date in some order."""
         return np.asarray(np.logical_or.reduce([~np.isnat(self.moments(order)) for order in Order]))
@@ -97,7 +98,7 @@ class DateCells:
 
     def _parts(self, order: Order) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         year, month, day = self.first.copy(), self.second.copy(), self.third.copy()
-        free = self.needs_order
+        free = np.isin(self.shape, (Shape.YEAR_LAST, Shape.SHORT))
         if order is not Order.YMD:
             year[free] = self.third[free]
             day_part, month_part = (self.first, self.second) if order is Order.DMY else (self.second, self.first)

@@ -1,0 +1,220 @@
+"""Day first or month first: decided where the file decides, asked where it does not, never guessed."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crm_analytics.issues import CrmError
+from crm_analytics.tables import CleanTable
+
+from .conftest import Cleaner
+
+
+def days(table: CleanTable, field: str) -> list[str]:
+    return [str(moment)[:10] for moment in table.frame[field]]
+
+
+def convention(table: CleanTable, heading: str) -> str:
+    return next(column.convention for column in table.columns if column.heading == heading)
+
+
+def test_one_impossible_cell_decides_the_column(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Opened": ("created_at", ["03/04/2026", "05/04/2026", "13/04/2026"])})
+    assert days(table, "created_at") == ["2026-04-03", "2026-04-05", "2026-04-13"]
+    assert convention(table, "Opened") == "day first (1 cell of 3 cannot be month first)"
+    assert table.questions == ()
+
+
+def test_one_impossible_cell_decides_the_other_columns_of_its_format(cleaned: Cleaner) -> None:
+    table = cleaned(
+        "deals",
+        {
+            "Opened": ("created_at", ["03/04/2026", "05/04/2026"]),
+            "Closed": ("closed_at", ["04/05/2026", "05/31/2026"]),
+        },
+    )
+    assert days(table, "created_at") == ["2026-03-04", "2026-05-04"]
+    assert "month first" in convention(table, "Opened")
+    assert table.questions == ()
+
+
+def test_dates_that_fit_both_orders_are_asked_once_for_all_columns(cleaned: Cleaner) -> None:
+    table = cleaned(
+        "deals",
+        {
+            "Opened": ("created_at", ["03/04/2026", "05/04/2026"]),
+            "Closed": ("closed_at", ["04/05/2026", "06/07/2026"]),
+            "Id": ("deal_id", ["1", "2"]),
+        },
+    )
+    (question,) = table.questions
+    assert question.id == "deals.csv:Opened:date_order"
+    assert question.topic == "date_order"
+    assert {option.value for option in question.options} == {"dmy", "mdy"}
+    assert question.blocks == ("deals.created_at", "deals.closed_at")
+    assert "4 cells fit both orders, 0 decide" in question.evidence
+    assert table.frame["created_at"].isna().all()
+    assert [column.parsed for column in table.columns] == [0, 0, 2]
+
+
+def test_an_answer_replaces_the_question(cleaned: Cleaner) -> None:
+    columns = {"Opened": ("created_at", ["03/04/2026", "05/04/2026"])}
+    table = cleaned("deals", columns, answers={"deals.csv:Opened:date_order": "mdy"})
+    assert days(table, "created_at") == ["2026-03-04", "2026-05-04"]
+    assert table.questions == ()
+    assert convention(table, "Opened") == "month first (as answered)"
+
+
+def test_a_recipe_answers_for_any_column_of_the_format(cleaned: Cleaner) -> None:
+    columns = {
+        "Opened": ("created_at", ["03/04/2026"]),
+        "Closed": ("closed_at", ["04/05/2026"]),
+    }
+    table = cleaned("deals", columns, decided={"Closed:date_order": "dmy"})
+    assert days(table, "closed_at") == ["2026-05-04"]
+    assert table.questions == ()
+
+
+def test_an_answer_that_is_no_option_is_refused(cleaned: Cleaner) -> None:
+    with pytest.raises(CrmError, match="choose one of dmy, mdy"):
+        cleaned("deals", {"Opened": ("created_at", ["03/04/2026"])}, answers={"deals.csv:Opened:date_order": "us"})
+
+
+def test_closings_before_openings_decide(cleaned: Cleaner) -> None:
+    opened = ["03/04/2026", "05/06/2026", "07/08/2026", "09/10/2026"]
+    closed = ["05/04/2026", "07/06/2026", "01/09/2026", "02/11/2026"]  # month first, the last two would be in winter
+    table = cleaned("deals", {"Opened": ("created_at", opened), "Closed": ("closed_at", closed)})
+    assert [question.topic for question in table.questions] == ["date_order"]  # two are too few
+    assert '"Closed" would be before "Created" 2 times if month first' in table.questions[0].evidence
+    assert '"Closed" would be before "Created" never if day first' in table.questions[0].evidence
+    assert table.questions[0].suggestion == "dmy"
+
+    opened, closed = [*opened, "11/02/2026"], [*closed, "01/03/2026"]
+    table = cleaned("deals", {"Opened": ("created_at", opened), "Closed": ("closed_at", closed)})
+    assert table.questions == ()
+    assert days(table, "closed_at")[0] == "2026-04-05"
+    assert "3 times if month first" in convention(table, "Closed")
+
+
+def test_rows_in_order_of_time_decide(cleaned: Cleaner) -> None:
+    cells = ["01/12/2025", "05/12/2025", "02/01/2026", "07/01/2026", "03/02/2026", "09/02/2026", "04/03/2026"]
+    cells += ["12/03/2026", "02/04/2026"]
+    table = cleaned("orders", {"Date": ("ordered_at", cells), "Total": ("amount", ["1"] * 9)})
+    assert table.questions == ()
+    assert days(table, "ordered_at")[0] == "2025-12-01"
+
+
+def test_rows_in_order_of_letters_say_nothing_about_time(cleaned: Cleaner) -> None:
+    cells = sorted(f"{day:02d}/{month:02d}/2026" for day in range(1, 8) for month in range(1, 8))
+    table = cleaned("orders", {"Date": ("ordered_at", cells), "Total": ("amount", ["1"] * len(cells))})
+    assert [question.topic for question in table.questions] == ["date_order"]
+
+
+def test_dates_with_dots_are_day_first(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Datum": ("created_at", ["03.04.2026", "5.6.2026"])})
+    assert days(table, "created_at") == ["2026-04-03", "2026-06-05"]
+    assert "dots" in convention(table, "Datum")
+
+
+def test_two_digit_years_at_the_end_are_seen_by_their_spread(cleaned: Cleaner) -> None:
+    start = date(2016, 10, 20)
+    cells = [(start + timedelta(days=9 * number)).strftime("%d-%m-%y") for number in range(48)]
+    table = cleaned("deals", {"engage_date": ("created_at", cells)})
+    assert table.questions == ()
+    assert days(table, "created_at")[0] == "2016-10-20"
+
+
+def test_a_few_two_digit_years_are_asked_with_all_orders(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Opened": ("created_at", ["01-02-03", "04-05-06"])})
+    assert {option.value for option in table.questions[0].options} == {"dmy", "mdy", "ymd"}
+
+
+def test_a_minority_in_another_order_is_reported_and_left_empty(cleaned: Cleaner) -> None:
+    cells = [f"{day:02d}/01/2026" for day in range(1, 31)] * 3 + ["01/31/2026"]
+    table = cleaned("deals", {"Opened": ("created_at", cells)})
+    (issue,) = [issue for issue in table.issues if issue.code == "mixed_date_order"]
+    assert issue.where.rows == (92,)
+    assert '"01/31/2026"' in issue.what
+    assert table.columns[0].failed == 1
+    assert table.columns[0].failed_rows == (92,)
+
+
+def test_a_column_that_mixes_both_orders_is_asked(cleaned: Cleaner) -> None:
+    cells = ["13/01/2026", "14/01/2026", "01/15/2026", "01/16/2026", "02/03/2026"]
+    table = cleaned("deals", {"Opened": ("created_at", cells)})
+    assert "the order changes within the column" in table.questions[0].evidence
+
+
+def test_cells_that_are_no_dates_are_left_empty_and_counted(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Opened": ("created_at", ["2026-01-31", "soon", "31/02/2026", "2026-02-01", "n/a"])})
+    (issue,) = [issue for issue in table.issues if issue.code == "not_a_date"]
+    assert issue.count == 2
+    assert issue.where.rows == (3, 4)
+    assert '2 cells of 4 are not dates (row 3: "soon", row 4: "31/02/2026")' in issue.what
+    report = table.columns[0]
+    assert (report.parsed, report.failed, report.blank) == (2, 2, 1)
+
+
+def test_stand_ins_for_no_date_are_blank(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Closed": ("closed_at", ["0000-00-00", "1900-01-01 00:00:00", "2026-01-31"])})
+    assert table.columns[0].blank == 2
+    assert [issue.code for issue in table.issues] == ["no_date"]
+
+
+def test_excel_serials_are_dates_where_the_field_is_one(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Opened": ("created_at", ["44927", "44928"]), "Code": (None, ["44927", "44928"])})
+    assert days(table, "created_at") == ["2023-01-01", "2023-01-02"]
+    assert table.kinds["Code"] != "date"
+
+
+def test_quarters_are_dates_only_where_the_field_is_one(cleaned: Cleaner) -> None:
+    table = cleaned(
+        "deals", {"Opened": ("created_at", ["Q4 2016", "Q1 2017"]), "Quarter": (None, ["Q4 2016", "Q1 2017"])}
+    )
+    assert days(table, "created_at") == ["2016-10-01", "2017-01-01"]
+    assert table.kinds["Quarter"] != "date"
+
+
+def test_a_spreadsheet_that_converted_half_of_the_dates_is_noticed(cleaned: Cleaner) -> None:
+    left = [f"{month}/{day}/2023" for month, day in [(1, 13), (2, 14), (3, 15), (4, 16), (5, 17), (6, 18)]]
+    converted = [
+        f"2023-{day:02d}-{month:02d} 00:00:00" for month, day in [(1, 3), (2, 4), (3, 5), (4, 6), (5, 7), (6, 8)]
+    ]
+    table = cleaned("tickets", {"Received": ("created_at", left + converted)})
+    assert "half_converted_dates" in [issue.code for issue in table.issues]
+
+
+def test_an_extra_that_cannot_be_decided_stays_text_without_a_question(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Id": ("deal_id", ["1", "2"]), "Visited": (None, ["03/04/2026", "05/06/2026"])})
+    assert table.questions == ()
+    assert table.frame["Visited"].tolist() == ["03/04/2026", "05/06/2026"]
+
+
+FORMATS = ["%d/%m/%Y", "%m/%d/%Y", "%d-%m-%y", "%m-%d-%y", "%y-%m-%d", "%Y-%m-%d", "%d.%m.%Y", "%-d/%-m/%Y", "%d %b %Y"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@given(
+    start=st.dates(date(2010, 1, 1), date(2028, 1, 1)),
+    steps=st.lists(st.integers(0, 40), min_size=1, max_size=40),
+    lasting=st.lists(st.integers(0, 90), min_size=40, max_size=40),
+    form=st.sampled_from(FORMATS),
+    shuffled=st.randoms(use_true_random=False),
+)
+def test_dates_are_read_right_or_asked_but_never_read_wrong(cleaned, start, steps, lasting, form, shuffled) -> None:
+    opened = [start + timedelta(days=sum(steps[: number + 1])) for number in range(len(steps))]
+    shuffled.shuffle(opened)
+    closed = [day + timedelta(days=length) for day, length in zip(opened, lasting, strict=False)]
+    table = cleaned(
+        "deals",
+        {
+            "Opened": ("created_at", [day.strftime(form) for day in opened]),
+            "Closed": ("closed_at", [day.strftime(form) for day in closed]),
+        },
+    )
+    blocked = {field for question in table.questions for field in question.blocks}
+    for field, truth in (("created_at", opened), ("closed_at", closed)):
+        if f"deals.{field}" not in blocked:
+            assert days(table, field) == [str(day) for day in truth]

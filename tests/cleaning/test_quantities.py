@@ -1,0 +1,118 @@
+"""Percentages, counts and lengths of time."""
+
+import pytest
+
+from crm_analytics.tables import CleanTable
+
+from .conftest import Cleaner
+
+
+def values(table: CleanTable, field: str) -> list[float]:
+    return table.frame[field].tolist()
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["65 %", "10%"], [65, 10]),
+        (["0.65", "0.1", "1"], [65, 10, 100]),
+        (["65", "10", "1"], [65, 10, 1]),
+        (["0", "1"], [0, 100]),
+    ],
+)
+def test_shares_are_stored_as_per_cent(cleaned: Cleaner, cells: list[str], expected: list[float]) -> None:
+    table = cleaned("deals", {"Probability": ("probability", cells)})
+    assert values(table, "probability") == pytest.approx(expected)
+
+
+def test_a_bare_fraction_among_per_cents_is_not_guessed(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Probability": ("probability", ["65 %", "10 %", "0.5", "80"])})
+    assert table.frame["probability"].isna().tolist() == [False, False, True, False]
+    assert table.columns[0].failed == 1
+
+
+def test_a_count_is_whole(cleaned: Cleaner) -> None:
+    table = cleaned("customers", {"Staff": ("employees", ["12", "7.0", "3.5"])})
+    assert table.frame["employees"].dtype == "Int64"
+    assert table.frame["employees"].isna().tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "minutes"),
+    [
+        ("Call Duration (seconds)", ["180", "90"], [3, 1.5]),
+        ("duration_in_minutes", ["30", "45"], [30, 45]),
+        ("Dauer (Std.)", ["1,5", "2,25"], [90, 135]),
+        ("Durée", ["2h 30m", "45 min"], [150, 45]),
+        ("Duration", ["00:02:30", "01:00:00"], [2.5, 60]),
+        ("Duration", ["PT2H", "PT30M"], [120, 30]),
+        ("Duration (mm:ss)", ["02:30", "10:00"], [2.5, 10]),
+        ("Duration (hh:mm)", ["02:30", "10:00"], [150, 600]),
+        ("Duration", ["02:30", "1:02:30"], [2.5, 62.5]),
+    ],
+)
+def test_lengths_of_time_are_stored_in_the_unit_of_the_field(
+    cleaned: Cleaner, heading: str, cells: list[str], minutes: list[float]
+) -> None:
+    table = cleaned("activities", {heading: ("duration_minutes", cells)})
+    assert table.questions == ()
+    assert values(table, "duration_minutes") == pytest.approx(minutes)
+
+
+def test_a_unit_that_nothing_states_is_asked(cleaned: Cleaner) -> None:
+    columns = {"Duration": ("duration_minutes", ["180", "95", "240"])}
+    table = cleaned("activities", columns)
+    (question,) = table.questions
+    assert question.id == "deals.csv:Duration:unit"
+    assert question.suggestion == "seconds"
+    assert question.blocks == ("activities.duration_minutes",)
+    assert values(cleaned("activities", columns, answers={question.id: "seconds"}), "duration_minutes") == [
+        3,
+        95 / 60,
+        4,
+    ]
+
+
+def test_two_part_clocks_without_a_hint_are_asked(cleaned: Cleaner) -> None:
+    (question,) = cleaned("activities", {"Duration": ("duration_minutes", ["02:30", "10:00"])}).questions
+    assert [option.value for option in question.options] == ["hh:mm", "mm:ss"]
+
+
+def test_negative_lengths_stay_and_are_reported(cleaned: Cleaner) -> None:
+    table = cleaned("tickets", {"Response time (hours)": ("response_hours", ["2", "-3"])})
+    assert values(table, "response_hours") == [2, -3]
+    (issue,) = table.issues
+    assert (issue.code, issue.where.rows) == ("negative_duration", (3,))
+
+
+def test_the_unit_of_a_tenure_is_in_its_heading_or_asked(cleaned: Cleaner) -> None:
+    assert values(cleaned("customers", {"Tenure in Months": ("tenure_months", ["12"])}), "tenure_months") == [12]
+    assert values(cleaned("customers", {"Years as customer": ("tenure_months", ["2"])}), "tenure_months") == [24]
+    assert [question.topic for question in cleaned("customers", {"Tenure": ("tenure_months", ["12"])}).questions] == [
+        "unit"
+    ]
+
+
+def test_currencies_of_cells_and_headings_are_known(cleaned: Cleaner) -> None:
+    assert cleaned("products", {"Preis (€)": ("price", ["5", "7"])}).currency == "EUR"
+    assert cleaned("products", {"Price": ("price", ["£5", "£7"])}).currency == "GBP"
+    assert cleaned("products", {"Price": ("price", ["5", "7"])}).currency is None
+
+
+def test_a_currency_column_stays_per_row(cleaned: Cleaner) -> None:
+    table = cleaned("orders", {"Total": ("amount", ["5", "7"]), "Currency": ("currency", ["eur", "US$"])})
+    assert table.frame["currency"].tolist() == ["EUR", "USD"]
+    assert table.currency is None
+
+
+def test_amounts_in_several_currencies_say_theirs_per_row(cleaned: Cleaner) -> None:
+    table = cleaned("orders", {"Total": ("amount", ["€5", "$7", "9"])})
+    assert table.frame["currency"].tolist()[:2] == ["EUR", "USD"]
+    assert table.frame["currency"].isna().tolist() == [False, False, True]
+    assert table.currency is None
+
+
+def test_several_currencies_without_a_column_for_them_are_reported(cleaned: Cleaner) -> None:
+    table = cleaned("products", {"Price": ("price", ["€5", "$7"])})
+    assert [issue.code for issue in table.issues] == ["several_currencies"]
+    assert table.currency is None
