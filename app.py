@@ -1,0 +1,21 @@
+"""The app: its pages in their sections. Start it with `python3 -m crm_analytics run` or `streamlit run app.py`."""
+
+import streamlit as st
+
+from crm_analytics.ui import places, shell
+
+shell.main(
+    {
+        "Your data": [
+            st.Page(places.START, title="Start", icon=":material/home:", default=True),
+            st.Page(places.MAPPING, title="Check the mapping", icon=":material/rule:", url_path="mapping"),
+            st.Page(places.IMPORTS, title="Imports", icon=":material/history:", url_path="imports"),
+        ],
+        "Explore": [
+            st.Page(places.OVERVIEW, title="Overview", icon=":material/dashboard:", url_path="overview"),
+            st.Page(places.SALES, title="Sales", icon=":material/handshake:", url_path="sales"),
+            st.Page(places.DICTIONARY, title="KPI dictionary", icon=":material/menu_book:", url_path="dictionary"),
+        ],
+    },
+    with_sidebar="Explore",
+)

@@ -1,0 +1,126 @@
+"""Everything the app remembers between two runs of a page. The only module that uses Streamlit's caches.
+
+Keys are one digest of all inputs, made here: Streamlit samples large frames when it hashes them, and its own keys of
+several strings can be made to collide.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlglot.expressions as exp
+import streamlit as st
+
+from crm_analytics import evaluate
+from crm_analytics.evaluate import Proof, Scope, TableReading
+from crm_analytics.kpi import Kpi, KpiTable, Reading
+from crm_analytics.periods import Grain
+from crm_analytics.ui.draft import Draft
+from crm_analytics.workspace import Workspace
+
+
+@dataclass
+class Desk:
+    """What lies on the desk beside a workspace: files that were read and are not in use yet."""
+
+    draft: Draft | None = None
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda place: place[0].close())
+def stored(folder: Path) -> tuple[Workspace, Desk]:
+    """The workspace kept in `folder`, one per process. Raises CrmError where another process has it open."""
+    return Workspace.open(folder), Desk()
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=lambda place: place[0].close())
+def in_memory() -> tuple[Workspace, Desk]:
+    """A workspace of this session alone, gone with it."""
+    return Workspace.open(None), Desk()
+
+
+def digest(*inputs: object) -> str:
+    """One key for `inputs`, which must have a `repr` that says everything about them."""
+    return hashlib.sha256(repr(inputs).encode()).hexdigest()
+
+
+def readings(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope) -> Mapping[str, Reading]:
+    return _readings(_key(workspace, kpis, scope), workspace, kpis, scope)
+
+
+def trends(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope, grain: Grain) -> Mapping[str, Any]:
+    return _trends(_key(workspace, kpis, scope, grain), workspace, kpis, scope, grain)
+
+
+def splits(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope, by: str) -> Mapping[str, Any]:
+    return _splits(_key(workspace, kpis, scope, by), workspace, kpis, scope, by)
+
+
+def alternatives(workspace: Workspace, kpi: Kpi, scope: Scope) -> Mapping[str, Reading]:
+    return _alternatives(_key(workspace, (kpi,), scope), workspace, kpi, scope)
+
+
+def table(workspace: Workspace, kpi: KpiTable, scope: Scope) -> TableReading:
+    return _table(_key(workspace, (kpi,), scope), workspace, kpi, scope)
+
+
+def proof(workspace: Workspace, kpi: Kpi, scope: Scope) -> Proof:
+    return _proof(_key(workspace, (kpi,), scope), workspace, kpi, scope)
+
+
+def files(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
+    """Entity → the names of the files that its rows come from."""
+    return _files(digest(workspace.model.digest), workspace)
+
+
+def forget() -> None:
+    """Forget every answer of this session: after everything was deleted."""
+    for cached in (_readings, _trends, _splits, _alternatives, _table, _proof, _files):
+        cached.clear()
+
+
+def _key(workspace: Workspace, kpis: Sequence[Kpi | KpiTable], *rest: object) -> str:
+    return digest(workspace.model.digest, workspace.settings_digest, [kpi.name for kpi in kpis], *rest)
+
+
+@st.cache_data(scope="session", max_entries=64, show_spinner=False)
+def _readings(key: str, _workspace: Workspace, _kpis: Sequence[Kpi], _scope: Scope) -> Mapping[str, Reading]:
+    return evaluate.readings(_workspace, _kpis, _scope)
+
+
+@st.cache_data(scope="session", max_entries=64, show_spinner=False)
+def _trends(key: str, _workspace: Workspace, _kpis: Sequence[Kpi], _scope: Scope, _grain: Grain) -> Mapping[str, Any]:
+    return evaluate.trends(_workspace, _kpis, _scope, _grain)
+
+
+@st.cache_data(scope="session", max_entries=64, show_spinner=False)
+def _splits(key: str, _workspace: Workspace, _kpis: Sequence[Kpi], _scope: Scope, _by: str) -> Mapping[str, Any]:
+    return evaluate.splits(_workspace, _kpis, _scope, _by)
+
+
+@st.cache_data(scope="session", max_entries=64, show_spinner=False)
+def _alternatives(key: str, _workspace: Workspace, _kpi: Kpi, _scope: Scope) -> Mapping[str, Reading]:
+    return evaluate.alternatives(_workspace, _kpi, _scope)
+
+
+@st.cache_data(scope="session", max_entries=32, show_spinner=False)
+def _table(key: str, _workspace: Workspace, _kpi: KpiTable, _scope: Scope) -> TableReading:
+    return evaluate.table(_workspace, _kpi, _scope)
+
+
+@st.cache_data(scope="session", max_entries=32, show_spinner=False)
+def _proof(key: str, _workspace: Workspace, _kpi: Kpi, _scope: Scope) -> Proof:
+    return evaluate.proof(_workspace, _kpi, _scope)
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _files(key: str, _workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
+    with _workspace.snapshot() as now:
+        found = {}
+        for entity in now.model.tables:
+            query = (
+                exp.select("_file").distinct().from_(exp.to_table(entity)).where("_file IS NOT NULL").order_by("_file")
+            )
+            found[entity] = tuple(now.engine.run(query).column("_file").to_pylist())
+        return found

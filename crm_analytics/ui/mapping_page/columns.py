@@ -1,0 +1,73 @@
+"""The rows of a table's columns: heading and samples, the field it becomes, how sure that is, and what was read."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.intake import Sheet
+from crm_analytics.tables import ColumnMapping, ColumnReport, RawTable
+from crm_analytics.ui import state
+from crm_analytics.ui.mapping_page import words
+from crm_analytics.ui.text import bare, plain
+
+PAGE = 12
+"""Columns shown at once: a file with hundreds stays quick."""
+
+
+def rows(sheet: Sheet, columns: Sequence[ColumnMapping], key: str) -> None:
+    """One row per column, a page of them at a time. `key` tells these widgets from all others."""
+    reports = {report.heading: report for report in sheet.clean.columns}
+    for column in _page(columns, key):
+        _row(sheet, column, reports.get(column.heading), key)
+
+
+def _page(columns: Sequence[ColumnMapping], key: str) -> Sequence[ColumnMapping]:
+    if len(columns) <= PAGE:
+        return columns
+    pages = -(-len(columns) // PAGE)
+    page = st.pagination(pages, key=f"{key}:page")
+    return columns[(page - 1) * PAGE : page * PAGE]
+
+
+def _row(sheet: Sheet, column: ColumnMapping, report: ColumnReport | None, key: str) -> None:
+    profile = sheet.profiles[column.index]
+    name, choice, certainty = st.columns([4, 4, 5], vertical_alignment="top")
+    with name, st.container(gap="xxsmall"):
+        st.markdown(f"**{plain(column.heading, 60)}**")
+        st.caption(" · ".join(plain(sample, 30) for sample in profile.samples) or "no values")
+    with choice:
+        _field(sheet, column, f"{key}:{column.index}")
+    with certainty, st.container(gap="xxsmall"):
+        word, colour = words.confidence(column)
+        reason = plain(column.reason[:1].lower() + column.reason[1:])
+        st.markdown(f":{colour}-badge[{word}] {reason}" if reason else f":{colour}-badge[{word}]")
+        st.caption(words.parsed(report, profile.rows))
+
+
+def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
+    entity = ENTITIES[sheet.mapping.entity]
+    options = [words.NOTHING, *(f"{entity.name}.{field.name}" for field in entity.fields)]
+    if column.field and column.field not in options:
+        options.append(column.field)
+    taken = {other.field: other.heading for other in sheet.mapping.columns if other.field and other is not column}
+
+    def said(option: str) -> str:
+        name = words.field_option(option)
+        return f"{name}, now {bare(taken[option], 30)}" if option in taken else name
+
+    state.hold(key, column.field or words.NOTHING)
+    st.selectbox(
+        f"Field for {plain(column.heading, 60)}",
+        options,
+        format_func=said,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_choose,
+        args=(sheet.raw, column.heading, key),
+    )
+
+
+def _choose(raw: RawTable, heading: str, key: str) -> None:
+    field: str = state.value(key) or words.NOTHING
+    state.change_recipe(lambda recipe: recipe.with_field(raw, heading, field or None))

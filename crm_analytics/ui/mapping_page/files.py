@@ -1,0 +1,70 @@
+"""The files of the draft: adding, taking out, and the recipe that does it all again next month."""
+
+import streamlit as st
+
+from crm_analytics.issues import CrmError
+from crm_analytics.recipe import Recipe
+from crm_analytics.ui import state, upload
+from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.text import bare, plain
+
+
+def popovers(draft: Draft) -> None:
+    with st.popover("Files", icon=":material/folder_open:"):
+        _files(draft)
+    with st.popover("Recipe", icon=":material/receipt_long:"):
+        _recipe(draft)
+
+
+def _files(draft: Draft) -> None:
+    for source in draft.sources:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"{plain(source.name, 50)} :gray[{_size(len(source.content))}]")
+            st.button(
+                "Take out",
+                key=f"out:{draft.token}:{source.name}",
+                type="tertiary",
+                on_click=_take_out,
+                args=(draft, source.name),
+            )
+    st.markdown("**Add more files**")
+    upload.drop_zone("Drop more files here, or choose them")
+    st.button("Discard all of them", icon=":material/close:", on_click=state.keep_draft, args=(None,))
+
+
+def _take_out(draft: Draft, name: str) -> None:
+    left = draft.without(name)
+    state.keep_draft(left if left.sources else None)
+
+
+def _recipe(draft: Draft) -> None:
+    st.markdown(
+        "A recipe holds what you decided here. Use it on next month's files, on another machine or on the command "
+        "line (`--recipe`). It holds headings and decisions, none of your rows."
+    )
+    st.download_button(
+        "Download the recipe",
+        draft.recipe.to_json(),
+        file_name="recipe.json",
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    file = st.file_uploader("Use a recipe you saved", type="json", key=state.uploader_key("recipe"))
+    if file is not None:
+        try:
+            recipe = Recipe.from_json(file.getvalue().decode("utf-8-sig", errors="replace"))
+        except CrmError as error:
+            st.error(plain(error))
+        else:
+            state.keep_draft(draft.under(recipe))
+            state.renew_uploader("recipe")
+            state.tell(f"The recipe {plain(bare(file.name, 40))} is in use.")
+            st.rerun()
+
+
+def _size(size: int) -> str:
+    for unit, limit in (("MB", 1024 * 1024), ("kB", 1024)):
+        if size >= limit:
+            return f"{size / limit:,.1f} {unit}"
+    return f"{size} bytes"

@@ -1,0 +1,72 @@
+"""How the tables fit together: which share of rows finds its customer, product or colleague, and repairs on offer."""
+
+import streamlit as st
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.intake import Intake
+from crm_analytics.linking import Link
+from crm_analytics.questions import Question
+from crm_analytics.ui import state
+from crm_analytics.ui.mapping_page import questions, words
+from crm_analytics.ui.text import counted, listed, plain
+from crm_analytics.units import say
+
+OFFERS = 4
+"""Repairs shown at once."""
+VALUES = 4
+"""Unmatched values named in a line."""
+
+
+def section(intake: Intake) -> None:
+    """Repairs that need a word from the reader in the open; links that are in order under a fold."""
+    offers = questions.grouped(intake.offers, intake)
+    broken = [link for link in intake.links if link.matched < link.rows - link.blank]
+    whole = [link for link in intake.links if link not in broken]
+    if offers or broken:
+        st.subheader("How your tables fit together", anchor=False)
+    pages = -(-len(offers) // OFFERS)
+    page = st.pagination(pages, key="offers") if pages > 1 else 1
+    for offer in list(offers)[(page - 1) * OFFERS : page * OFFERS]:
+        _offer(offer)
+    for link in broken:
+        st.markdown(f":orange[:material/link_off:] {_said(link)}{_unmatched(link)}")
+    if whole:
+        label = f"{counted(len(whole), 'link')} between your tables in order"
+        with st.expander(label, icon=":material/link:"):
+            for link in whole:
+                st.markdown(_said(link))
+
+
+def _offer(offer: Question) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(offer.text)}**")
+        if offer.evidence:
+            st.caption(plain(offer.evidence))
+        with st.container(horizontal=True):
+            for option in offer.options:
+                st.button(
+                    plain(option.label),
+                    key=f"offer:{offer.id}:{option.value}",
+                    icon=":material/auto_fix_high:" if option.value == offer.suggestion else None,
+                    on_click=state.answer,
+                    args=(offer, option.value),
+                )
+
+
+def _said(link: Link) -> str:
+    """A link in a sentence: "Deals → Products by Product: 7,320 of 8,800 match (83.2 %)"."""
+    filled = link.rows - link.blank
+    child, parent = ENTITIES[link.child].label, ENTITIES[link.parent].label
+    field = words.field_label(f"{link.child}.{link.field}")
+    if not filled:
+        return f"**{child} → {parent}**: the column {field} is blank in every row."
+    rate = say(100 * link.matched / filled, "%")
+    blank = f", {counted(link.blank, 'row')} blank" if link.blank else ""
+    return f"**{child} → {parent}** by {field}: {link.matched:,} of {filled:,} match ({rate}){blank}."
+
+
+def _unmatched(link: Link) -> str:
+    if not link.unmatched:
+        return ""
+    named = [f"{plain(value, 40)} ({rows:,})" for value, rows in link.unmatched]
+    return f" Not in your list of {ENTITIES[link.parent].label.lower()}: {listed(named, VALUES)}."

@@ -1,0 +1,119 @@
+"""How certainty, fields and columns are said on the mapping page."""
+
+from collections.abc import Iterable
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.intake import Sheet
+from crm_analytics.mapping import CONFIDENT
+from crm_analytics.schema import Kind
+from crm_analytics.tables import ColumnMapping, ColumnReport
+from crm_analytics.ui.text import counted, plain
+
+NOTHING = ""
+"""The choice of no field, or of no entity. Not None, which is a choice that was cleared."""
+EXTRA = "Keep as an extra column"
+LEAVE_OUT = "Leave this table out"
+
+_KINDS = {
+    Kind.ID: "identifies",
+    Kind.TEXT: "name or title",
+    Kind.LONG_TEXT: "sentences",
+    Kind.EMAIL: "e-mail address",
+    Kind.PHONE: "phone number",
+    Kind.URL: "web address",
+    Kind.CATEGORY: "category",
+    Kind.MONEY: "money",
+    Kind.NUMBER: "number",
+    Kind.COUNT: "whole number",
+    Kind.PERCENT: "per cent",
+    Kind.DATE: "date",
+    Kind.BOOLEAN: "yes or no",
+    Kind.DURATION: "length of time",
+    Kind.LIST: "list of words",
+}
+
+
+def field_option(field: str) -> str:
+    """A field in a list of choices: "Amount (money)". Plain text."""
+    if field == NOTHING:
+        return EXTRA
+    entity, _, name = field.partition(".")
+    found = ENTITIES[entity][name]
+    return f"{found.label} ({found.unit if found.kind is Kind.DURATION else kind(found.kind)})"
+
+
+def field_label(field: str | None) -> str:
+    """A field in a sentence: "Amount"."""
+    if field is None:
+        return "extra"
+    entity, _, name = field.partition(".")
+    return ENTITIES[entity][name].label
+
+
+def entity_option(name: str) -> str:
+    """An entity in a list of choices: "Deals: one sales opportunity". Plain text."""
+    return LEAVE_OUT if name == NOTHING else f"{ENTITIES[name].label}: {ENTITIES[name].row}"
+
+
+def kind(name: str) -> str:
+    return _KINDS[Kind(name)]
+
+
+def is_sure(column: ColumnMapping) -> bool:
+    """Whether the column needs no look: chosen by the person, recognised well, or like nothing that is known."""
+    return column.chosen or column.field is None or column.confidence >= CONFIDENT
+
+
+def to_check(sheets: Iterable[Sheet]) -> int:
+    """How many columns of these tables need a look."""
+    return sum(not is_sure(column) for sheet in sheets for column in sheet.mapping.columns)
+
+
+def confidence(column: ColumnMapping) -> tuple[str, str]:
+    """A word for how sure the mapping is, and its colour."""
+    if column.chosen:
+        return "your choice", "blue"
+    if column.field is None:
+        return "extra", "gray"
+    return ("sure", "green") if column.confidence >= CONFIDENT else ("please check", "orange")
+
+
+def parsed(report: ColumnReport | None, rows: int) -> str:
+    """What was made of a column's cells, as Markdown: how many were read as what, and which were not."""
+    if report is None:
+        return ""
+    if not report.parsed and not report.failed:
+        return "every cell is blank"
+    unit = kind(report.kind) if report.kind in _KINDS else report.kind
+    said = [f"{report.parsed:,} of {rows:,} read as {unit}"]
+    if report.convention:
+        said.append(plain(report.convention))
+    if report.failed:
+        said.append(f"**{report.failed:,} not understood** ({_rows(report)})")
+    if report.blank:
+        said.append(f"{report.blank:,} blank")
+    return ", ".join(said)
+
+
+def _rows(report: ColumnReport) -> str:
+    shown = report.failed_rows[:5]
+    more = ", …" if report.failed > len(shown) else ""
+    return f"{'row' if len(shown) == 1 and not more else 'rows'} {', '.join(map(str, shown))}{more}"
+
+
+def place(file: str, sheet: str | None) -> str:
+    """A file, or a sheet of one, as Markdown."""
+    return f"{plain(file, 60)} › {plain(sheet, 40)}" if sheet else plain(file, 60)
+
+
+def reading(rows: int, columns: int, encoding: str | None, delimiter: str | None, header_row: int) -> str:
+    """How a table was read: "8,800 rows, 10 columns, separated by commas"."""
+    said = [counted(rows, "row"), counted(columns, "column")]
+    if delimiter:
+        separators = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+        said.append(f"separated by {separators.get(delimiter, plain(delimiter))}")
+    if encoding and encoding.lower().replace("_", "-") not in ("utf-8", "ascii", "utf-8-sig"):
+        said.append(f"letters read as {plain(encoding)}")
+    if header_row != 1:
+        said.append(f"headings in row {header_row}")
+    return ", ".join(said)

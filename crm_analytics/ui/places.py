@@ -1,0 +1,14 @@
+"""Where the app's pages are, for links between them. The menu itself is in `app.py`."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = Path(__file__).resolve().parent / "assets"
+SAMPLE_DATA = ROOT / "sample_data"
+
+START = str(ROOT / "pages" / "data" / "start.py")
+MAPPING = str(ROOT / "pages" / "data" / "mapping.py")
+IMPORTS = str(ROOT / "pages" / "data" / "imports.py")
+OVERVIEW = str(ROOT / "pages" / "explore" / "overview.py")
+SALES = str(ROOT / "pages" / "explore" / "sales.py")
+DICTIONARY = str(ROOT / "pages" / "explore" / "dictionary.py")

@@ -1,0 +1,177 @@
+"""What the app remembers about the person in front of it. The only module that touches `st.session_state`."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import streamlit as st
+
+from crm_analytics.questions import Question
+from crm_analytics.recipe import Recipe
+from crm_analytics.ui import cache
+from crm_analytics.ui.draft import Draft, remembered
+from crm_analytics.ui.view import View
+from crm_analytics.workspace import Workspace
+
+_ROUTED = "_routed"
+_VISITED = "_visited"
+_UPLOADER = "_uploader"
+_MESSAGE = "_message"
+_SAMPLE = "is_sample"
+
+# --- where the data is -----------------------------------------------------------------------------------------
+
+
+def data_folder() -> Path | None:
+    """The folder of the workspace on disk; None where each session keeps its own in memory."""
+    if os.environ.get("CRM_ANALYTICS_IN_MEMORY") == "1":
+        return None
+    chosen = os.environ.get("CRM_ANALYTICS_DATA_DIR")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("crm_analytics"))
+
+
+def workspace() -> Workspace:
+    """The workspace of the reader. Raises CrmError where it cannot be opened."""
+    return _place()[0]
+
+
+def has_data() -> bool:
+    return bool(workspace().model.tables)
+
+
+def holds_sample() -> bool:
+    """Whether what the workspace holds is the sample data."""
+    return bool(workspace().settings.get(_SAMPLE))
+
+
+def mark_sample(is_sample: bool) -> None:
+    workspace().set_setting(_SAMPLE, is_sample)
+
+
+def _place() -> tuple[Workspace, cache.Desk]:
+    folder = data_folder()
+    return cache.in_memory() if folder is None else cache.stored(folder)
+
+
+# --- the draft: an upload that is being looked at ------------------------------------------------------------------
+
+
+def draft() -> Draft | None:
+    """The files that were read and wait for their mapping to be checked. They survive a reload of the page."""
+    return _place()[1].draft
+
+
+def new_draft() -> Draft:
+    """A draft without files, under everything that was decided in earlier imports."""
+    return Draft(recipe=Recipe() if holds_sample() else remembered(workspace().imports()))
+
+
+def keep_draft(new: Draft | None) -> None:
+    _place()[1].draft = new
+
+
+def change_recipe(change: Callable[[Recipe], Recipe]) -> None:
+    """Decide something about the draft: what it means is worked out when the page runs again."""
+    current = draft()
+    if current is not None:
+        keep_draft(current.under(change(current.recipe)))
+
+
+def answer(question: Question, answer: str) -> None:
+    """Answer a question about the draft, or answer it anew."""
+    current = draft()
+    if current is not None:
+        keep_draft(current.answered(question, answer))
+
+
+def uploader_key(name: str) -> str:
+    """The key of a file uploader. After `renew_uploader` it is another one, and its files are let go."""
+    return f"{name}-{st.session_state.get(f'{_UPLOADER}-{name}', 0)}"
+
+
+def renew_uploader(name: str) -> None:
+    st.session_state[f"{_UPLOADER}-{name}"] = st.session_state.get(f"{_UPLOADER}-{name}", 0) + 1
+
+
+# --- the session ---------------------------------------------------------------------------------------------------
+
+
+def routed() -> bool:
+    """Whether `app.py` ran in this session."""
+    return bool(st.session_state.get(_ROUTED))
+
+
+def mark_routed() -> None:
+    st.session_state[_ROUTED] = True
+
+
+def first_run() -> bool:
+    """True once: the first time it is asked in a session."""
+    first = _VISITED not in st.session_state
+    st.session_state[_VISITED] = True
+    return first
+
+
+def value(key: str) -> Any:
+    """What the widget with this key holds, for its callback."""
+    return st.session_state.get(key)
+
+
+def hold(key: str, value: Any) -> None:
+    """Have the widget with this key show `value`, whatever it showed before. To be called before it is drawn."""
+    st.session_state[key] = value
+
+
+def tell(message: str) -> None:
+    """Say something on the next page that is drawn: Markdown of ours, strangers' text escaped."""
+    st.session_state[_MESSAGE] = message
+
+
+def take_message() -> str | None:
+    message: str | None = st.session_state.pop(_MESSAGE, None)
+    return message
+
+
+# --- what the reader looks at --------------------------------------------------------------------------------------
+
+_VIEW = "_view"
+_PASSPORT = "_passport"
+
+
+def keep_view(new: View) -> None:
+    """What the sidebar says, for the pages."""
+    st.session_state[_VIEW] = new
+
+
+def view() -> View:
+    """What the sidebar says. It is drawn before any page that asks."""
+    found: View = st.session_state[_VIEW]
+    return found
+
+
+def open_passport(kpi_name: str) -> None:
+    """Show the passport of a KPI when the page runs again."""
+    st.session_state[_PASSPORT] = kpi_name
+
+
+def passport() -> str | None:
+    """The KPI whose passport is open."""
+    name: str | None = st.session_state.get(_PASSPORT)
+    return name
+
+
+def close_passport() -> None:
+    st.session_state.pop(_PASSPORT, None)
+
+
+def definitions() -> dict[str, str]:
+    """The definitions that were chosen for this workspace: KPI → alternative; a KPI that is not there has its own."""
+    return dict(workspace().settings.get("definitions", {}))
+
+
+def use_definition(kpi_name: str, definition: str) -> None:
+    """From now on the workspace reckons a KPI by an alternative, or by its own definition again ("default")."""
+    chosen = definitions() | {kpi_name: definition}
+    workspace().set_setting("definitions", {name: each for name, each in chosen.items() if each != "default"})

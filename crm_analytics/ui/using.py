@@ -1,0 +1,56 @@
+"""A draft is put to use: its tables go into the workspace, and the overview opens."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from crm_analytics.ui import places, state, upload
+from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.progress import working
+from crm_analytics.ui.text import counted
+from crm_analytics.workspace import Counts, ImportReport
+
+
+def use(draft: Draft) -> None:
+    """Import what the draft holds, let go of the draft, and open the overview."""
+    workspace, intake = state.workspace(), draft.intake
+    if intake is None:
+        return
+    with working("Putting your data in place") as progress:
+        if state.holds_sample() and not draft.is_sample:
+            # The sample company must not be mixed with the reader's own.
+            workspace.delete_everything()
+        report = workspace.load(
+            intake.tables,
+            files=[(source.name, source.content) for source in draft.sources],
+            questions=intake.questions,
+            recipe=intake.recipe.to_json(),
+            now=datetime.now(),
+            progress=progress,
+        )
+        state.mark_sample(draft.is_sample)
+    state.keep_draft(None)
+    state.tell(in_a_sentence(report))
+    st.switch_page(places.OVERVIEW)
+
+
+def use_sample() -> None:
+    """Read the sample data, take every suggestion about it, and put it to use."""
+    use(upload.read(upload.sample_sources(), Draft(is_sample=True)).as_suggested())
+
+
+def in_a_sentence(report: ImportReport) -> str:
+    """An import in a sentence.
+
+    >>> in_a_sentence(ImportReport(1, {"deals": Counts(new=12, changed=1)}))
+    'Your data is in use: 12 new rows, 1 changed.'
+    >>> in_a_sentence(ImportReport(2, {"deals": Counts(unchanged=13)}))
+    'Nothing new: these rows were there already.'
+    """
+    total = sum(report.counts.values(), Counts())
+    if total.is_nothing_new:
+        return "Nothing new: these rows were there already."
+    said = [counted(total.new, "new row")] if total.new else []
+    said += [f"{total.changed:,} changed"] if total.changed else []
+    said += [f"{total.removed:,} removed"] if total.removed else []
+    return f"Your data is in use: {', '.join(said)}."

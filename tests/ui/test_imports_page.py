@@ -1,0 +1,69 @@
+"""Imports: a history in words, undo of the last one, and deleting that really deletes."""
+
+from tests.ui.files import DEALS
+from tests.ui.steps import headings, import_files, words
+
+PAGE = "pages/data/imports.py"
+MORE_DEALS = DEALS + b"D5,Museum cafe,Closed Won,900,2026-03-01,2026-03-20,Ann\n"
+
+
+def test_it_says_what_every_import_brought(app):
+    import_files(app, deals=DEALS)
+    import_files(app, deals=MORE_DEALS)
+    app.switch_page(PAGE).run()
+    said = words(app)
+    assert "Deals: 4 new" in said
+    assert "Deals: 1 new, 4 unchanged" in said
+
+
+def test_the_last_import_can_be_undone(app):
+    import_files(app, deals=DEALS)
+    import_files(app, deals=MORE_DEALS)
+    app.switch_page(PAGE).run()
+    next(button for button in app.button if button.label == "Undo this import").click().run()
+    app.button(key="undo-confirmed").click().run()
+    assert "Deals: 1 new" not in words(app)
+    assert "Deals: 4 new" in words(app)
+
+
+def test_an_import_can_be_looked_at_again(app):
+    import_files(app, deals=DEALS)
+    app.switch_page(PAGE).run()
+    next(button for button in app.button if "mapping again" in button.label).click().run()
+    assert "Check the mapping" in headings(app)
+    app.switch_page("pages/data/mapping.py").run()
+    app.button(key="use").click().run()
+    app.switch_page(PAGE).run()
+    assert "Deals: 4 unchanged" in words(app)
+
+
+def test_deleting_everything_has_to_be_typed(app, data_dir):
+    import_files(app, deals=DEALS)
+    app.switch_page(PAGE).run()
+    app.button(key="delete").click().run()
+    assert app.button(key="delete-confirmed").disabled
+
+
+def test_deleting_everything_leaves_nothing_on_the_disk(app, data_dir):
+    import_files(app, deals=DEALS)
+    app.switch_page(PAGE).run()
+    app.session_state["delete-typed"] = "delete"
+    app.button(key="delete").click().run()
+    app.button(key="delete-confirmed").click().run()
+    assert "No imports yet" in headings(app)
+    left = b"".join(path.read_bytes() for path in data_dir.iterdir())
+    assert b"Espresso bar" not in left
+
+
+def test_it_says_where_the_data_is(app, data_dir):
+    app.switch_page(PAGE).run()
+    assert str(data_dir) in [element.value for element in app.code]
+
+
+def test_in_memory_it_says_that_the_data_is_gone_after_the_visit(open_app, monkeypatch):
+    monkeypatch.setenv("CRM_ANALYTICS_IN_MEMORY", "1")
+    app = open_app()
+    import_files(app, deals=DEALS)
+    app.switch_page(PAGE).run()
+    assert "Deals: 4 new" in words(app)
+    assert "for this visit only" in words(app)

@@ -1,0 +1,132 @@
+"""Check the mapping: only what is uncertain is open, everything can be changed, and one button puts it to use."""
+
+from tests.ui.files import AMBIGUOUS_DEALS, DEALS, NASTY_DEALS, WIDE_DEALS
+from tests.ui.steps import drop, headings, import_files, words
+
+
+def select(app, label):
+    """The choice whose label has these words."""
+    return next(box for box in app.selectbox if label in box.label.replace("\\", ""))
+
+
+def opened(app, part):
+    """The same page with the fold whose label has these words opened."""
+    fold = next(fold for fold in app.expander if part in fold.label)
+    app.session_state[fold.key] = True
+    return app.run()
+
+
+def test_a_table_that_is_understood_asks_nothing(app):
+    drop(app, deals=DEALS)
+    assert not app.radio
+    assert not app.button(key="use").disabled
+
+
+def test_what_one_row_is_can_be_changed(app):
+    drop(app, deals=DEALS)
+    assert select(app, "What one row of").value == "deals"
+    select(app, "What one row of").select("orders").run()
+    assert select(app, "What one row of").value == "orders"
+    assert not app.exception
+
+
+def test_a_table_can_be_left_out_and_brought_back(app):
+    drop(app, deals=DEALS)
+    select(app, "What one row of").select("").run()
+    assert "1 sheet or file left out" in [fold.label for fold in app.expander]
+    assert app.button(key="use").disabled
+    select(app, "after all").select("deals").run()
+    assert not app.button(key="use").disabled
+
+
+def test_a_question_shows_its_evidence_and_marks_its_suggestion_without_choosing_it(app):
+    drop(app, deals=AMBIGUOUS_DEALS)
+    question = app.radio[0]
+    assert question.value is None
+    assert "1 question for you" in headings(app)
+
+
+def test_an_answer_closes_the_question_and_can_be_changed(app):
+    drop(app, deals=AMBIGUOUS_DEALS)
+    day_first, month_first = app.radio[0].options[:2]
+    app.radio[0].set_value(day_first).run()
+    assert "1 question for you" not in headings(app)
+    opened(app, "answer of yours")
+    assert app.radio[0].value is not None
+    app.radio[0].set_value(month_first).run()
+    assert not app.exception
+    assert "1 question for you" not in headings(app)
+
+
+def test_open_questions_do_not_keep_anyone_from_going_on(app):
+    drop(app, deals=AMBIGUOUS_DEALS)
+    assert "You can go on" in words(app)
+    app.button(key="use").click().run()
+    assert "Overview" in headings(app)
+
+
+def test_columns_that_are_sure_are_folded_and_can_be_changed(app):
+    drop(app, deals=DEALS)
+    assert not [box for box in app.selectbox if "Field for" in box.label]
+    opened(app, "we are sure about")
+    select(app, "Field for Amount").select("").run()
+    assert not app.exception
+    opened(app, "kept as extras")
+    assert select(app, "Field for Amount").value == ""
+
+
+def test_strangers_text_is_shown_as_it_is(app):
+    drop(app, deals=NASTY_DEALS)
+    for fold in list(app.expander):
+        if fold.key:
+            app.session_state[fold.key] = True
+    app.run()
+    assert not app.exception
+    shown = "\n".join(
+        element.value for element in (*app.markdown, *app.caption) if "192" in element.value or "red" in element.value
+    )
+    assert "![x](http" not in shown
+    assert ":red[alarm]" not in shown
+    assert "\\:red\\[alarm\\]" in shown
+
+
+def test_hundreds_of_columns_are_shown_a_page_at_a_time(app):
+    drop(app, wide=WIDE_DEALS)
+    opened(app, "kept as extras")
+    assert len(app.selectbox) <= 30
+    assert not app.exception
+
+
+def test_a_recipe_does_the_same_again(app):
+    drop(app, deals=DEALS)
+    select(app, "What one row of").select("orders").run()
+    recipe = (
+        b'{"version": 1, "sources": [{"headings": ["Deal ID", "Deal Name", "Stage", "Amount", "Create Date", '
+        b'"Close Date", "Deal Owner"], "entity": "deals"}]}'
+    )
+    uploader = next(each for each in app.file_uploader if "recipe" in each.label)
+    uploader.upload("recipe.json", recipe, "application/json").run()
+    assert select(app, "What one row of").value == "deals"
+
+
+def test_a_file_that_is_no_recipe_is_refused_in_words(app):
+    drop(app, deals=DEALS)
+    uploader = next(each for each in app.file_uploader if "recipe" in each.label)
+    uploader.upload("recipe.json", b"[1, 2]", "application/json").run()
+    assert "This is not a recipe" in app.error[0].value
+
+
+def test_what_was_decided_is_remembered_for_next_months_file(app):
+    drop(app, deals=AMBIGUOUS_DEALS)
+    app.radio[0].set_value(app.radio[0].options[0]).run()
+    app.button(key="use").click().run()
+    drop(app, deals_in_may=AMBIGUOUS_DEALS.replace(b"D3", b"D9"))
+    assert not app.radio
+
+
+def test_without_files_it_says_where_to_drop_them(app):
+    app.switch_page("pages/data/mapping.py").run()
+    assert "No files yet" in headings(app)
+    import_files(app, deals=DEALS)
+    app.switch_page("pages/data/mapping.py").run()
+    assert "No files are waiting" in headings(app)
