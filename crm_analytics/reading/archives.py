@@ -113,16 +113,19 @@ def _check_ratio(info: zipfile.ZipInfo, size: int) -> None:
 
 
 def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, watched: bytes) -> Member:
-    size, seen, end = 0, False, b""
+    size, seen, end, check = 0, False, b"", 0
     for chunk in _unpacked(content, info):
         if workbook and not size and info.filename.endswith((".xml", ".rels")):
             _check_xml(chunk[:XML_HEAD])
         size += len(chunk)
+        check = zlib.crc32(chunk, check)
         if size > room:
             _check_total(limits.ZIP_BYTES + 1)
         _check_ratio(info, size)
         seen = seen or (bool(watched) and watched in end + chunk)
         end = chunk[-len(watched) :] if watched else b""
+    if check != info.CRC:
+        raise zipfile.BadZipFile(f"{info.filename} is damaged")
     return Member(info.filename, size, seen)
 
 

@@ -25,7 +25,11 @@ _DAY = "|".join(
     )
 )
 _DATE = re.compile(rf"(?:{_DAY})(?:[T\s,]+{_TIME})?|{_TIME}", re.IGNORECASE)
-_CURRENCY = r"(?:[$€£¥₹₽₩₺zł฿]{1,2}|R\$|Rp\.?|kr\.?|Fr\.?|[A-Z]{3})"
+_CODES = """
+AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW MXN MYR NGN NOK NZD PEN PHP
+PKR PLN RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR
+"""
+_CURRENCY = rf"(?:[$€£¥₹₽₩₺฿]|zł|[A-Z]{{1,2}}\$|Rp\.?|kr\.?|Fr\.?|{'|'.join(_CODES.split())})"
 _NUMBER = re.compile(
     rf"[(\-+−]?\s*{_CURRENCY}?\s*[\-+−]?\s*(?:\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)(?:[eE][+-]?\d+)?"
     rf"\s*(?:%|‰|[kKmM]|{_CURRENCY})?\s*\)?-?"

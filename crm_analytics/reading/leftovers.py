@@ -137,7 +137,7 @@ def totals(grid: Grid) -> Totals:
         lacks_text = any(kind(record[i]) is Kind.BLANK for i in texts if i != label)
         if lacks_text or _CERTAIN.search(record[label]) or _is_sum(grid, position, record, label, found.certain):
             found.certain.append(position)
-        elif position >= grid.height - 2:
+        elif position == grid.height - 1:
             doubtful.append(position)
     return Totals(found.certain + _averages_below(grid, found.certain), doubtful)
 

@@ -94,19 +94,22 @@ def _is_pivot(head: Sequence[Sequence[str]], headings: Headings) -> bool:
     starts = {record[0].lower() for record in head if record[0]}
     if starts & _ROW_LABELS:
         return True
-    grand_totals = sum(cell.lower() in _GRAND_TOTAL for record in head for cell in record)
     # "The Count of Monte Cristo, 12.90" is a product: a pivot's "Count of …" stands among names, not figures.
     named = [record for record in head if not any(kind(cell) is Kind.NUMBER for cell in record)]
+    labels = [*named, *([cell] for record in head if (cell := next(filter(None, record), "")))]
+    grand_totals = sum(any(cell.lower() in _GRAND_TOTAL for cell in record) for record in labels)
     summaries = any(_SUMMARY.fullmatch(cell) for record in [headings.names, *named] for cell in record)
     return grand_totals >= 3 or (summaries and grand_totals > 0)
 
 
 def _is_dictionary(head: Sequence[Sequence[str]], headings: Headings) -> bool:
-    """Two or three columns, headed like "Variable, Description", with sentences in the second."""
-    names = [name for name in headings.names if name]
-    if headings.absent or not 2 <= len(names) <= 4 or not _NAMES_OF_COLUMNS.fullmatch(names[0]):
+    """A few columns, headed like "Variable, Description", with words of explanation in the latter."""
+    names = [(i, name.strip()) for i, name in enumerate(headings.names) if name]
+    if headings.absent or not 2 <= len(names) <= 4 or not _NAMES_OF_COLUMNS.fullmatch(names[0][1]):
         return False
-    return any(_EXPLANATIONS.fullmatch(name) for name in names[1:])
+    explained = [i for i, name in names[1:] if _EXPLANATIONS.fullmatch(name)]
+    texts = [record[i] for record in head[headings.stop :] for i in explained if record[i]]
+    return bool(texts) and sum(text.count(" ") >= 2 for text in texts) * 2 > len(texts)
 
 
 def _is_side_by_side(head: Sequence[Sequence[str]]) -> bool:

@@ -9,6 +9,8 @@ from crm_analytics.reading.tabulating import table_in
 from crm_analytics.tables import SetAside
 
 SAMPLE_BYTES = 800_000
+NOTHING = b' \t\r\n\x0c,;|"'
+"""A file of these alone has rows and columns, but nothing in them."""
 
 
 def read_text(source: Source) -> Read:
@@ -17,7 +19,7 @@ def read_text(source: Source) -> Read:
         decoded = decode(source.content, source.name)
     except NotTextError as error:
         return Read.refused(source.name, str(error), "Export the table again as CSV or XLSX.")
-    if not decoded.content.strip():
+    if not decoded.content.strip(NOTHING):
         return Read.refused(source.name, EMPTY, "Export the table again.")
     dialect = detect(decoded.content[:SAMPLE_BYTES].decode("utf-8", "ignore"))
     try:
