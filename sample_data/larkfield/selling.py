@@ -127,7 +127,8 @@ def _decided(rng: np.random.Generator, deals: pd.DataFrame, ease: pd.Series) -> 
     slow = np.where(price > 5_000, 1.35, 1.0) * np.where(deals["type"] == "Expansion", 0.7, 1.0) * (1 - 0.18 * skill)
     length = rng.gamma(3.0, 12.5, count) * slow
     log_odds = 0.10 + ease.to_numpy() + skill - 0.35 * (price > 5_000) - 0.004 * (length - 38)
-    won = rng.random(count) < 1 / (1 + np.exp(-log_odds))
+    chance = 1 / (1 + np.exp(-log_odds))
+    won = rng.random(count) < chance
     closes = deals["created"] + hours(length * 24)
     decided = closes <= END
     progress = np.clip(((END - deals["created"]) / (closes - deals["created"])).to_numpy() * len(STAGES), 0, 4.9)
@@ -136,7 +137,9 @@ def _decided(rng: np.random.Generator, deals: pd.DataFrame, ease: pd.Series) -> 
     )
     deals["closed"] = closes.where(decided)
     deals["expected"] = (closes + pd.to_timedelta(np.round(rng.normal(-4, 12, count)), unit="D")).dt.normalize()
-    deals["forecast"] = np.round(deals["amount"] * rng.uniform(0.85, 1.2, count) / 10) * 10
+    # Sellers weigh the amount with the chance they see, a little too hopefully.
+    hope = np.clip(chance + rng.normal(0.05, 0.1, count), 0.05, 0.95)
+    deals["forecast"] = np.round(deals["amount"] * hope / 10) * 10
     deals["probability"] = deals["stage"].map(STAGE_PROBABILITY)
     shares = np.where((price > 5_000)[:, None], (0.38, 0.22, 0.18, 0.12, 0.10), (0.20, 0.24, 0.16, 0.16, 0.24))
     reasons = [words.LOST_REASONS[int(rng.choice(5, p=share))] for share in shares]
