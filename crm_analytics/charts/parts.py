@@ -26,7 +26,8 @@ from crm_analytics.units import NO_VALUE, Unit, say
 MOST_BARS = 12
 _ROW_HEIGHT = 30
 _BAR_HEIGHT = 19
-_LABEL_WIDTH = 132
+_LABEL_WIDTH = "containerSize()[0] > 600 ? 220 : 132"
+"""Long names are cut sooner where the page is narrow."""
 _VALUE_WIDTH = 118
 
 
@@ -107,7 +108,9 @@ def bar_chart(
 def _template(with_whole: bool, palette: Palette) -> dict[str, Any]:
     y = alt.Y(
         "place:O",
-        axis=alt.Axis(labelExpr="names[datum.value]", labelLimit=_LABEL_WIDTH, title=None, domain=False, ticks=False),
+        axis=alt.Axis(
+            labelExpr="names[datum.value]", labelLimit=alt.ExprRef(_LABEL_WIDTH), title=None, domain=False, ticks=False
+        ),
     )
     # Room in pixels for the values, which stand in a column on the right, however wide the page is.
     room = alt.ExprRef(f"max(60, width - {_VALUE_WIDTH})")
@@ -190,12 +193,12 @@ def step_notes(values: Mapping[str, float | None]) -> dict[str, str]:
     """For the steps of a funnel, in order: which share of the step before each one is.
 
     >>> step_notes({"Leads": 200.0, "Qualified": 50.0, "Won": None})
-    {'Leads': '', 'Qualified': '25.0 % of the step before', 'Won': ''}
+    {'Leads': '', 'Qualified': '25.0 %', 'Won': ''}
     """
     notes: dict[str, str] = {}
     before: float | None = None
     for name, value in values.items():
         share = 100 * value / before if value is not None and before else None
-        notes[name] = "" if share is None else f"{say(share, Unit.PERCENT)} of the step before"
+        notes[name] = "" if share is None else say(share, Unit.PERCENT)
         before = value
     return notes

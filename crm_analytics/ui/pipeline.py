@@ -7,12 +7,29 @@ import streamlit as st
 
 from crm_analytics import charts
 from crm_analytics.charts import Bar
-from crm_analytics.kpi import Kpi, Part, Reading
-from crm_analytics.ui import cache, cells, explore, meaning, needs, pictures, state
+from crm_analytics.conditions import Condition, filled, is_
+from crm_analytics.kpi import Area, Kpi, Part, Reading
+from crm_analytics.measures import count
+from crm_analytics.ui import cache, cells, explore, meaning, pictures, state
 from crm_analytics.ui.text import counted
 from crm_analytics.units import Unit, say
 
+Steps = Sequence[tuple[str, Kpi]]
+
 STAGE = "deals.stage"
+_TOO_FEW_STEPS = "This data has only one step, so there is nothing to compare it with."
+
+
+def _from_leads(label: str, *where: Condition) -> Kpi:
+    measure = count("deals", filled("deals.lead_id"), *where)
+    said = f"{label} that came from a lead, by the day they were created."
+    return Kpi(f"{label.lower()} from leads", label, said, Area.SALES, measure, Unit.COUNT, additive=True)
+
+
+_FROM_LEADS: Steps = (
+    ("Deals from leads", _from_leads("Deals")),
+    ("Won deals from leads", _from_leads("Won deals", is_("deals.outcome", "won"))),
+)
 
 
 def by_stage(question: str, value: Kpi, number: Kpi) -> None:
@@ -40,31 +57,35 @@ def by_stage(question: str, value: Kpi, number: Kpi) -> None:
     cells.fold(kpi, view, picture, key="stages")
 
 
-def funnel(question: str, steps: Sequence[tuple[str, Kpi]]) -> None:
-    """How many of each step there were in the period, as far as the data has the steps, which are named in order.
-
-    A step that is a rate stands for what its numerator counts.
-    """
+def funnel(question: str, leads: Steps, deals: Steps) -> None:
+    """How many there were of each step in the period: of `leads` and the deals that came from them where there is a
+    list of leads, else of `deals`. A step that is a rate stands for what its numerator counts."""
     st.subheader(question)
+    steps = (*leads, *_FROM_LEADS) if explore.lacking(leads[0][1]) is None else deals
     ready = [(name, kpi) for name, kpi in steps if explore.lacking(kpi) is None]
-    if len(ready) < 2:
-        lacking = next(kpi for _, kpi in steps if explore.lacking(kpi) is not None)
-        needs.say_missing(lacking, explore.lacking(lacking) or "", state.workspace().model)
+    if not ready:
+        cells.is_lacking(steps[0][1])
         return
     workspace, view = state.workspace(), state.view()
     readings = cache.readings(workspace, [kpi for _, kpi in ready], view.scope)
-    found = [(name, kpi, _count(readings[kpi.name])) for name, kpi in ready if readings[kpi.name].value is not None]
+    found = [(name, _count(readings[kpi.name])) for name, kpi in ready if readings[kpi.name].value is not None]
     if len(found) < 2:
-        cells.say_plainly(next(reading.reason or "" for reading in readings.values() if reading.value is None))
+        cells.say_plainly(next((reading.reason for reading in readings.values() if reading.reason), _TOO_FEW_STEPS))
         return
-    notes = charts.step_notes({name: reading.value for name, _, reading in found})
-    bars = [Bar(name, reading, notes[name]) for name, _, reading in found]
-    counted_kpi = replace(found[0][1], label="Number", unit=Unit.COUNT)
-    heading = "From enquiry to customer"
-    picture = charts.bar_chart(counted_kpi, bars, heading, pictures.palette(), named=("Step", bars))
+    # CRMs differ in whether a lead is converted when its deal is opened or when it is won: the larger comes first.
+    found.sort(key=lambda step: -(step[1].value or 0.0))
+    notes = charts.step_notes({name: reading.value for name, reading in found})
+    bars = [Bar(name, reading, notes[name]) for name, reading in found]
+    first = ready[0][1]
+    heading = "Number of each step · share of the step above"
+    picture = charts.bar_chart(_as_count(first), bars, heading, pictures.palette(), named=("Step", bars))
     pictures.draw(picture, key="funnel")
-    cells.say_plainly(meaning.of_steps([(name, reading.value or 0.0) for name, _, reading in found]))
-    cells.fold(found[-1][1], view, picture, key="funnel")
+    cells.say_plainly(meaning.of_steps([(name, reading.value or 0.0) for name, reading in found]))
+    cells.fold(first, view, picture, key="funnel")
+
+
+def _as_count(kpi: Kpi) -> Kpi:
+    return replace(kpi, label="Number", unit=Unit.COUNT)
 
 
 def _count(reading: Reading) -> Reading:

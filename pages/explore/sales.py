@@ -13,14 +13,14 @@ if explore.opened("Sales"):
     pipeline.by_stage("Where are deals now?", KPIS["pipeline_value"], KPIS["open_deals"])
     cells.trend("How long does it take?", KPIS["sales_cycle_days"])
     pipeline.funnel(
-        "How many enquiries become customers?",
-        (
+        "How many become customers?",
+        leads=(
             ("Leads", KPIS["leads_created"]),
             ("Qualified", KPIS["mql_count"]),
             ("Converted", KPIS["lead_conversion_rate"]),
-            ("Won", KPIS["deals_won"]),
         ),
+        deals=(("Deals", KPIS["deals_created"]), ("Won", KPIS["deals_won"])),
     )
     cells.table("Which sources bring customers?", TABLES["lead_source_performance"])
-    cells.split("Who and what sells?", in_area(Area.SALES), key="split")
+    cells.split("Who and what sells?", (KPIS["won_value"], *in_area(Area.SALES)), key="split")
     passport.show_open()

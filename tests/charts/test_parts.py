@@ -74,4 +74,4 @@ def test_steps_keep_their_order():
 
 def test_a_funnel_says_how_many_go_on():
     assert step_notes({"Leads": 0.0, "Won": 3.0}) == {"Leads": "", "Won": ""}
-    assert step_notes({"Leads": 200.0, "Deals": 100.0})["Deals"] == "50.0 % of the step before"
+    assert step_notes({"Leads": 200.0, "Deals": 100.0})["Deals"] == "50.0 %"
