@@ -21,12 +21,10 @@ from crm_analytics.workspace.names import quoted
 
 _PLANS = {"expected_close_at", "due_at", "ended_at"}
 """Dates that say what is meant to happen, not what has happened."""
-_EXACT_UP_TO = 200_000
-"""Rows up to which distinct values are counted exactly; above, DuckDB estimates them (within about 2 %)."""
-
-
+_EXACT_ROWS, _EXACT_COLUMNS = 200_000, 200
+"""Rows and columns up to which distinct values are counted exactly; above, DuckDB estimates them, within about 2 %."""
 _AT_ONCE = 16
-"""Columns counted in one query: each takes some 20 MB while it is being counted."""
+"""Columns counted exactly in one query: each takes some 20 MB while it is being counted."""
 
 
 def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterable[SheetRecord]) -> dict[str, Any]:
@@ -106,10 +104,12 @@ def _counts(
     cursor: duckdb.DuckDBPyConnection, name: str, rows: int, columns: Sequence[BaseColumn]
 ) -> list[tuple[int, int]]:
     """Per column, how many cells are filled and how many different values there are."""
-    distinct = "count(DISTINCT {0})" if rows <= _EXACT_UP_TO else "least(approx_count_distinct({0}), count({0}))"
+    is_exact = rows <= _EXACT_ROWS and len(columns) <= _EXACT_COLUMNS
+    distinct = "count(DISTINCT {0})" if is_exact else "least(approx_count_distinct({0}), count({0}))"
+    size = _AT_ONCE if is_exact else _EXACT_COLUMNS
     found: list[int] = []
-    for start in range(0, len(columns), _AT_ONCE):
-        cells = [quoted(column.name) for column in columns[start : start + _AT_ONCE]]
+    for start in range(0, len(columns), size):
+        cells = [quoted(column.name) for column in columns[start : start + size]]
         numbers = ", ".join(f"count({cell}), {distinct.format(cell)}" for cell in cells)
         found += only_row(cursor, f"SELECT {numbers} FROM {name}")
     return list(zip(found[::2], found[1::2], strict=True))

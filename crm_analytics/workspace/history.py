@@ -7,7 +7,7 @@ import duckdb
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import TEXT, Column, as_text, folded
 from crm_analytics.workspace.ledger import SheetRecord
-from crm_analytics.workspace.names import OWN_COLUMNS, literal, quoted
+from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.upsert import BOOKKEEPING, brought_by
 
 Columns = Mapping[str, Column]
@@ -24,7 +24,8 @@ def stored_columns(sheets: Iterable[SheetRecord]) -> Mapping[str, Columns]:
 def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> None:
     """Give the history table of `entity` these columns too, making it where it is not there."""
     table = f"history.{quoted(entity)}"
-    own = ", ".join(f"{name} {type_name}" for name, type_name in BOOKKEEPING.items())
+    types = BOOKKEEPING | {quoted(name): column.type for name, column in columns.items()}
+    own = ", ".join(f"{name} {type_name}" for name, type_name in types.items())
     cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({own})")
     present = _present(cursor, entity)
     for name, column in columns.items():
@@ -55,22 +56,10 @@ def take_back(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns, 
     cursor.execute(f"CREATE OR REPLACE TABLE {table} AS {rows}")
 
 
-def touched_by(cursor: duckdb.DuckDBPyConnection, import_id: int) -> tuple[str, ...]:
-    """The entities with rows that this import brought or replaced."""
-    found = []
-    for entity in entities(cursor):
-        rows = f"history.{quoted(entity)} WHERE _import = {import_id} OR _superseded_by = {import_id}"
-        if has_rows(cursor, rows):
-            found.append(entity)
-    return tuple(found)
-
-
-def entities(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """The entities that have a history."""
-    rows = cursor.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'history' AND NOT temporary ORDER BY table_name"
-    ).fetchall()
-    return tuple(name for (name,) in rows)
+def touched_by(cursor: duckdb.DuckDBPyConnection, entities: Iterable[str], import_id: int) -> frozenset[str]:
+    """Those of `entities` with rows that this import brought or replaced."""
+    condition = f"WHERE _import = {import_id} OR _superseded_by = {import_id}"
+    return frozenset(entity for entity in entities if has_rows(cursor, f"history.{quoted(entity)} {condition}"))
 
 
 def earlier_readings(sheets: Sequence[SheetRecord], now: Iterable[SheetRecord]) -> Mapping[str, list[SheetRecord]]:
@@ -107,8 +96,6 @@ def retire(cursor: duckdb.DuckDBPyConnection, entity: str, rereads: Sequence[She
 
 
 def _present(cursor: duckdb.DuckDBPyConnection, entity: str) -> dict[str, str]:
-    rows = cursor.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'history' "
-        f"AND table_name = {literal(entity)} ORDER BY column_index"
-    ).fetchall()
-    return {name: type_name for name, type_name in rows if name not in OWN_COLUMNS}
+    """The columns of a history table that came from files, with their types."""
+    described = cursor.execute(f"DESCRIBE history.{quoted(entity)}").fetchall()
+    return {name: type_name for name, type_name, *_ in described if name not in BOOKKEEPING}

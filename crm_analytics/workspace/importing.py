@@ -63,10 +63,11 @@ def undo_import(cursor: duckdb.DuckDBPyConnection) -> ImportRecord | None:
     record = next(reversed(ledger.imports(cursor)), None)
     if record is None:
         return None
-    touched = set(history.touched_by(cursor, record.id)) | set(record.counts)
+    entities = {sheet.entity for sheet in ledger.sheets(cursor)}
+    touched = history.touched_by(cursor, entities, record.id) | set(record.counts)
     ledger.remove_import(cursor, record.id)
     stored = history.stored_columns(ledger.sheets(cursor))
-    for entity in sorted(touched & set(history.entities(cursor))):
+    for entity in sorted(touched):
         history.take_back(cursor, entity, stored.get(entity, {}), record.id)
     publish(cursor, touched, lambda share, what: None)
     return record

@@ -42,12 +42,14 @@ def is_outdated(cursor: duckdb.DuckDBPyConnection) -> bool:
 
 def publish_everything(cursor: duckdb.DuckDBPyConnection) -> None:
     """Build the whole mart again from the history."""
-    publish(cursor, history.entities(cursor), lambda share, what: None)
+    entities = {sheet.entity for sheet in ledger.sheets(cursor)}
+    if entities:
+        publish(cursor, entities, lambda share, what: None)
     ledger.set_note(cursor, "mart", mart.VERSION)
 
 
 def digest(cursor: duckdb.DuckDBPyConnection) -> str:
-    return str(ledger.note(cursor, "digest"))
+    return str(ledger.note(cursor, "digest") or "empty")
 
 
 def model(cursor: duckdb.DuckDBPyConnection) -> Model:
@@ -66,11 +68,13 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
     """Digest everything a reading can depend on. Imports that brought nothing do not count, so the same file again
     gives the same digest; an import that was undone never lends its number to another one."""
     imports = ledger.imports(cursor)
+    if not imports:
+        ledger.set_note(cursor, "digest", None)
+        return
     tables = ledger.notes(cursor, _TABLE)
-    if imports:
-        today = max(record.when for record in imports).date()
-        for entity, noted in tables.items():
-            ledger.set_note(cursor, _DAYS + entity, describing.days(cursor, entity, noted["dates"], today))
+    today = max(record.when for record in imports).date()
+    for entity, noted in tables.items():
+        ledger.set_note(cursor, _DAYS + entity, describing.days(cursor, entity, noted["dates"], today))
     brought = [
         (record.id, record.when)
         for record in imports

@@ -55,7 +55,8 @@ class Upsert:
 
     @property
     def kept(self) -> tuple[str, ...]:
-        return tuple(name for name in self.stored if name not in self.given and name not in self.forgotten)
+        others = {*self.given, *self.forgotten}
+        return tuple(name for name in self.stored if name not in others)
 
     def run(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
         """Decide about every staged row and store the outcome. The verdicts stay in `temp.verdict`."""
