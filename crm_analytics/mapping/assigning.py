@@ -10,6 +10,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.evidence import NO_EVIDENCE, Fit
 
 LEAST = 0.5
+_SURE = 0.9
 """Scores below this are no suggestion."""
 
 COMPLETING: Mapping[str, frozenset[str]] = {
@@ -17,7 +18,6 @@ COMPLETING: Mapping[str, frozenset[str]] = {
     "customers": frozenset({"phone"}),
     "contacts": frozenset({"phone"}),
     "leads": frozenset({"phone"}),
-    "activities": frozenset({"occurred_at"}),
 }
 """Entity → fields that a second column may complete: its cells count where the first one's are blank."""
 
@@ -67,7 +67,7 @@ def assign(entity: str, scores: Scores) -> Assignment:
             if score and score.value >= LEAST:
                 table[row, at] = score.value
     # Columns further left win ties: exports put the essential first.
-    ranked = np.where(table > 0, table**2 + 1e-6 * np.linspace(1, 0, max(len(scores), 1))[:, None], 0.0)
+    ranked = np.where(table > 0, table.round(2) ** 2 + 1e-6 * np.linspace(1, 0, max(len(scores), 1))[:, None], 0.0)
     fields: list[str | None] = [None] * len(scores)
     for row, at in zip(*linear_sum_assignment(ranked, maximize=True), strict=True):
         if table[row, at] > 0:
@@ -86,7 +86,10 @@ def _complete(entity: str, scores: Scores, fields: list[str | None]) -> None:
         offers = {
             name: score.value
             for name, score in scores[row].items()
-            if name in COMPLETING.get(entity, ()) and name in fields and score.value >= 0.9
+            if (name in COMPLETING.get(entity, ()) or score.is_known)
+            and fields.count(name) == 1
+            and score.value >= _SURE
+            and not score.fit.is_blank
         }
         if offers:
             fields[row] = max(offers, key=lambda name: offers[name])

@@ -13,7 +13,12 @@ from crm_analytics.vocabulary import ENTITY_WORDS
 
 _COMMON = 0.25
 """What a column counts that every entity explains as well; one that only this entity explains counts 1."""
-_NAME = 1.6
+_NAME, _NAME_TIMES, _NO_RECORDS = 0.8, 0.9, 1.5
+"""A telling name of the sheet adds the first, and that share of what the columns say."""
+_INCOMPLETE = 0.6
+_MANY, _FAIR_SHARE = 5, 0.4
+"""Columns that must be sure where the least that makes an entity is not there."""
+_PLAIN_PERSONS = 1.0
 _OWN_KEY = 1.2
 _SHARED_KEY = -0.9
 _LEAST_TOTAL = 1.0
@@ -43,10 +48,17 @@ def choose(sheet: Sheet) -> Choice | None:
         )
     assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in ENTITIES}
     says = named(sheet.table.file, sheet.table.sheet)
-    totals = {
-        entity: _total(sheet, assignment, assignments) + _NAME * says.get(entity, 0.0)
+    plain = {
+        entity: _total(sheet, assignment, assignments)
         for entity, assignment in assignments.items()
-        if assignment.is_complete and _is_enough(assignment, says.get(entity, 0.0))
+        if _is_enough(assignment, says.get(entity, 0.0)) or _is_about_customers(sheet, assignment)
+    }
+    totals = {
+        entity: total * (1 + _NAME_TIMES * says.get(entity, 0.0))
+        + _NAME * says.get(entity, 0.0)
+        - (_NO_RECORDS + _NAME_TIMES * total) * says.get("", 0.0)
+        + _persons(assignments[entity], says)
+        for entity, total in plain.items()
     }
     if not totals:
         return None
@@ -70,7 +82,14 @@ def _total(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]
         # A column that several entities explain as well tells little about which of them the sheet is.
         rivals = sum(_value(other, at) for other in every.values())
         total += score.value**2 * (_COMMON + (1 - _COMMON) * score.value / max(rivals, score.value))
-    return total + _grain(sheet, assignment)
+    return (total + _grain(sheet, assignment)) * (1.0 if assignment.is_complete else _INCOMPLETE)
+
+
+def _persons(assignment: Assignment, says: Mapping[str, float]) -> float:
+    """People at no company, in no role and of no status are customers rather than contacts."""
+    if assignment.entity != "contacts" or "contacts" in says:
+        return 0.0
+    return 0.0 if assignment.found & {"customer_id", "title", "status", "is_subscribed"} else -_PLAIN_PERSONS
 
 
 def _value(assignment: Assignment, at: int) -> float:
@@ -100,7 +119,14 @@ def _names(entity: str, said: str) -> bool:
 def _is_enough(assignment: Assignment, says: float) -> bool:
     """One column with a common name makes no table of records, unless the sheet's name says what it is."""
     sure = [score.value for score in assignment.scores if score and score.value >= 0.7]
+    if not assignment.is_complete and len(sure) < max(2 if says >= 1 else _MANY, _FAIR_SHARE * len(assignment.fields)):
+        return False
     return len(sure) >= (1 if says or len(assignment.fields) <= 1 else 2) and sum(sure) >= LEAST
+
+
+def _is_about_customers(sheet: Sheet, assignment: Assignment) -> bool:
+    """One row per "Customer ID" tells about customers, whatever its other columns are (the inputs of a model, say)."""
+    return assignment.entity == "customers" and _grain(sheet, assignment) == _OWN_KEY
 
 
 def _confidence(best: str, totals: Mapping[str, float]) -> float:

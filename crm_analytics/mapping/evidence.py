@@ -9,7 +9,8 @@ from crm_analytics.tables import ColumnProfile
 
 _MOST = 0.8
 _HALF = 0.5
-_EMPTY_COLUMN = 0.86
+_EMPTY_COLUMN = 0.94
+_NO_DATES = 0.2
 _EPOCH = (5e8, 5e9), (5e11, 5e12)
 """Seconds and milliseconds since 1970."""
 _FEW_ROWS = 12
@@ -21,6 +22,7 @@ class Fit:
 
     factor: float
     said: str = ""
+    is_blank: bool = False
 
 
 NO_EVIDENCE = Fit(1.0)
@@ -29,7 +31,7 @@ NO_EVIDENCE = Fit(1.0)
 def fit(field: str, profile: ColumnProfile) -> Fit:
     """How well the cells of a column fit `field` ("deals.amount")."""
     if not profile.filled:
-        return Fit(_EMPTY_COLUMN if profile.rows else 1.0, "all its cells are blank" if profile.rows else "")
+        return Fit(_EMPTY_COLUMN, "all its cells are blank", is_blank=True) if profile.rows else NO_EVIDENCE
     entity, name = field.split(".", 1)
     special = _SPECIAL.get(name)
     if special:
@@ -56,7 +58,7 @@ def _date(profile: ColumnProfile) -> Fit:
             return Fit(0.85, "its numbers are seconds since 1970")
         if profile.all_whole and low >= 20_000 and high <= 60_000:
             return Fit(0.8, "its numbers are days as a spreadsheet counts them")
-    return Fit(0.2, "its cells are no dates")
+    return Fit(_NO_DATES, "its cells are no dates")
 
 
 def _numeric(profile: ColumnProfile) -> Fit:
@@ -73,6 +75,14 @@ def _money(profile: ColumnProfile) -> Fit:
     if found.factor > _HALF and _is_yes_no(profile):
         return Fit(0.45, "it has only 0 and 1")
     return Fit(found.factor, "its cells are amounts of money") if profile.has_currency else found
+
+
+def _part_of_price(profile: ColumnProfile) -> Fit:
+    """Tax and margin are money; numbers up to 1 are rates."""
+    found = _money(profile)
+    if not profile.has_currency and not profile.all_whole and profile.maximum is not None and profile.maximum <= 1:
+        return Fit(0.4, "its numbers are rates, not money")
+    return Fit(0.4, "its numbers are percent, not money") if profile.has_percent else found
 
 
 def _probability(profile: ColumnProfile) -> Fit:
@@ -104,18 +114,21 @@ def _boolean(profile: ColumnProfile) -> Fit:
 
 def _email(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.EMAIL)
-    return (
-        Fit(1.0, _percent(share, "e-mail addresses"))
-        if share >= _HALF
-        else Fit(0.35, "its cells are no e-mail addresses")
-    )
+    if share >= _HALF:
+        return Fit(1.0, _percent(share, "e-mail addresses"))
+    is_other = profile.share(Kind.BOOLEAN) >= _HALF or profile.share(Kind.DATE) >= _HALF or profile.distinct <= 3
+    return Fit(0.3 if is_other and profile.filled > 3 else 0.62, "its cells are no e-mail addresses")
 
 
 def _phone(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.PHONE)
     if share >= _HALF:
         return Fit(1.0, _percent(share, "phone numbers"))
-    if _is_yes_no(profile) or profile.share(Kind.DATE) >= _MOST or profile.distinct <= 3 < profile.filled:
+    if (
+        _is_yes_no(profile)
+        or profile.share(Kind.DATE) >= _MOST
+        or (profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > 3)
+    ):
         return Fit(0.2, "its cells are no phone numbers")
     return Fit(0.82)
 
@@ -124,7 +137,9 @@ def _url(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.URL)
     if share >= _HALF:
         return Fit(1.0, _percent(share, "web addresses"))
-    return Fit(0.4, "its cells are no web addresses") if profile.filled > 2 else Fit(0.85)
+    if _is_yes_no(profile) or profile.share(Kind.DATE) >= _MOST:
+        return Fit(0.2, "its cells are no web addresses")
+    return Fit(0.62, "its cells are no web addresses") if profile.filled > 2 else Fit(0.85)
 
 
 def _id(profile: ColumnProfile) -> Fit:
@@ -143,7 +158,7 @@ def _text(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.DATE) >= _MOST and profile.share(Kind.NUMBER) < _HALF:
         return Fit(0.2, "its cells are dates")
     if profile.share(Kind.NUMBER) >= 0.9:
-        return Fit(0.4 if profile.all_whole else 0.25, "its cells are numbers")
+        return Fit(0.62 if profile.all_whole else 0.3, "its cells are numbers")
     if profile.share(Kind.EMAIL) >= 0.9:
         return Fit(0.5, "its cells are e-mail addresses")
     if profile.share(Kind.BOOLEAN) >= 0.9 and profile.distinct <= 2 and profile.filled > _FEW_ROWS:
@@ -216,7 +231,10 @@ def _is_yes_no(profile: ColumnProfile) -> bool:
 
 
 _SPECIAL: Mapping[str, Callable[[ColumnProfile], Fit]] = {
+    "campaign": _category,
     "currency": _currency,
+    "margin": _part_of_price,
+    "tax": _part_of_price,
     "city": _place,
     "country": _place,
     "state": _place,

@@ -11,6 +11,7 @@ _CUSTOM = re.compile(r"__[cs]$|_c$")
 _SIGNS = str.maketrans({"#": " number ", "%": " percent ", "&": " and ", "'": " ", "’": " ", "№": " number ", "°": " "})
 _DECORATION = ("property", "hs", "fk", "pk", "dim")
 """First words that programs put before the name of a field."""
+_NO_HEADING = re.compile(r"^(?:Column \d+|Unnamed: \d+)?\s*(?:\(\d+\))?$")
 _DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
 UNITS = frozenset(
     "usd eur gbp cad aud inr idr chf jpy brl mxn pln sek nok dkk zar ngn rp rs dollar dollars euro euros rupiah rupees "
@@ -23,12 +24,14 @@ UNITS = frozenset(
 @dataclass(frozen=True)
 class Heading:
     """`words` of the heading and of its remark in brackets (`aside`); `repeat` is 2 for "Phone 2" and "Sales (2)";
-    `is_custom` marks a field that somebody added to Salesforce ("Region__c"); `is_question` a sentence."""
+    `is_custom` `tail` what comes after the last " - " or ":" ("Mobile app - Overall rating"); `is_custom`
+    marks a field that somebody added to Salesforce ("Region__c"); `is_question` a sentence."""
 
     text: str
     words: tuple[str, ...]
     aside: tuple[str, ...] = ()
     repeat: int = 1
+    tail: tuple[str, ...] = ()
     is_custom: bool = False
 
     @property
@@ -58,6 +61,8 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("property_hs_createdate").words, read_heading("Amount (USD)").unit, read_heading("Sales (2)").repeat
     (('createdate',), ('usd',), 2)
     """
+    if _NO_HEADING.match(text):
+        return Heading(text, ())
     bare = _DO_NOT_MODIFY.sub("", text.strip().lstrip("*"))
     is_custom = bool(_CUSTOM.search(bare))
     bare = _CUSTOM.sub("", bare)
@@ -71,4 +76,9 @@ def read_heading(text: str) -> Heading:
         words = words[:-1]
     while len(words) > 1 and words[0] in _DECORATION:
         words = words[1:]
-    return Heading(text, words, fold(" ".join(asides)), min(repeat, 99), is_custom)
+    return Heading(text, words, fold(" ".join(asides)), min(repeat, 99), _tail(bare), is_custom)
+
+
+def _tail(text: str) -> tuple[str, ...]:
+    parts = re.split(r"\s[-–—|]\s|:\s", text)
+    return fold(parts[-1]) if len(parts) > 1 else ()

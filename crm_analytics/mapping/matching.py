@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.headings import UNITS, Heading, fold, read_heading
 from crm_analytics.mapping.translating import Words, canonical, english, english_words, expand, lexicons, translate
 from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS
@@ -14,14 +15,19 @@ _OWN = 0.97
 _SPARE = 0.88
 _UNKNOWN = 0.6
 _UNORDERED = 0.985
+_LESS_TYPICAL = 0.001
+"""What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.9
 _CUSTOM = 0.5
+_BARE_ID, _OTHER_KEY = 0.965, 0.945
 _REPEATED = 0.62
+_TAIL = 0.85
+_HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
 _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
 
-_SPARE_WORDS = UNITS | frozenset(
-    "current full main primary final local raw clean official default new our my actual".split()
+_SPARE_WORDS = frozenset(
+    "usd eur gbp cad aud inr idr chf jpy brl mxn utc gmt current full main primary final local raw clean official default new our my actual".split()
 )
 """Words that change nothing essential: "Current stage", "Amount USD"."""
 
@@ -51,14 +57,22 @@ def _index() -> tuple[Mapping[Words, Sequence[_Entry]], Sequence[tuple[frozenset
     cues: list[tuple[frozenset[str], _Entry]] = []
     for entity, fields in HEADINGS.items():
         for field, text in fields.items():
-            for heading in expand(text):
+            for place, heading in enumerate(expand(text)):
                 words = canonical(fold(heading))
+                typical = (1.0 - _LESS_TYPICAL * min(place, 30)) * _as_key(entity, field, words)
                 if heading.startswith("*"):
-                    cues.append((frozenset(words), _Entry(entity, field, words, _CUE)))
+                    cues.append((frozenset(words), _Entry(entity, field, words, _CUE * typical)))
                 else:
-                    weight = _WEAK if heading.startswith("~") else 1.0
+                    weight = typical * (_WEAK if heading.startswith("~") else 1.0)
                     whole.setdefault(tuple(sorted(words)), []).append(_Entry(entity, field, words, weight))
     return whole, cues
+
+
+def _as_key(entity: str, field: str, words: Words) -> float:
+    """Of several columns that could be the key, "Customer ID" is it before "ID", and "ID" before "Customer number"."""
+    if ENTITIES[entity].key != field or words[-1:] == ("name",):
+        return 1.0
+    return 1.0 if words[-1:] == ("id",) and len(words) > 1 else _BARE_ID if words == ("id",) else _OTHER_KEY
 
 
 @cache
@@ -120,11 +134,13 @@ def _forms(heading: Heading) -> Iterator[tuple[Words, float]]:
         yield heading.words, _ASIDE_DROPPED
     else:
         yield heading.words, 1.0
+    if heading.tail:
+        yield heading.tail, _TAIL
 
 
 def _in_english(words: Words, factor: float, language: str, is_question: bool) -> Iterator[Match]:
     whole, cues = _index()
-    for form, share, entity in _variants(words):
+    for form, share, entity in _variants(words, language):
         for entry in whole.get(tuple(sorted(form)), ()):
             if entity is None or entry.entity == entity:
                 order = 1.0 if entry.words == form else _UNORDERED
@@ -137,7 +153,7 @@ def _in_english(words: Words, factor: float, language: str, is_question: bool) -
                 yield Match(f"{entry.entity}.{entry.field}", factor * entry.weight, " ".join(entry.words), language)
 
 
-def _variants(words: Words) -> Iterator[tuple[Words, float, str | None]]:
+def _variants(words: Words, language: str) -> Iterator[tuple[Words, float, str | None]]:
     """The words as they are; without the entity's own name; without words that change nothing; without one that the
     vocabulary has never seen (a company's name, say). The third item limits a variant to one entity."""
     yield words, 1.0, None
@@ -149,7 +165,9 @@ def _variants(words: Words) -> Iterator[tuple[Words, float, str | None]]:
         if spared and spared != words:
             yield from _without_own(spared, own, entity, _SPARE)
     strange = [at for at, word in enumerate(words) if word not in english_words() and not word.isdigit()]
-    if len(strange) == 1 and len(words) > 1:
+    # What a heading is about stands last in English and German, and first in the Romance languages and Indonesian.
+    about = 0 if language in _HEAD_FIRST else len(words) - 1
+    if len(strange) == 1 and len(words) > (1 if language in _HEAD_FIRST else 2) and strange[0] != about:
         at = strange[0]
         yield words[:at] + words[at + 1 :], _UNKNOWN, None
 

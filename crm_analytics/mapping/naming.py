@@ -8,7 +8,7 @@ from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.translating import Words, canonical, english, lexicons, translate
 from crm_analytics.vocabulary import SHEET_WORDS
 
-_LAST, _BEFORE = 1.0, 0.6
+_LAST, _BEFORE, _VAGUE = 1.0, 0.6, 0.5
 _FILE_OF_A_SHEET = 0.5
 _MEANINGLESS = frozenset(
     "sheet tabelle feuil feuille hoja planilha foglio blad lembar table data worksheet export".split()
@@ -16,11 +16,12 @@ _MEANINGLESS = frozenset(
 
 
 @cache
-def _phrases() -> Mapping[Words, tuple[str, ...]]:
-    found: dict[Words, list[str]] = {}
+def _phrases() -> Mapping[Words, tuple[tuple[str, float], ...]]:
+    found: dict[Words, list[tuple[str, float]]] = {}
     for entity, text in SHEET_WORDS.items():
         for phrase in text.split(";"):
-            found.setdefault(canonical(fold(phrase)), []).append(entity)
+            weight = _VAGUE if phrase.strip().startswith("~") else 1.0
+            found.setdefault(canonical(fold(phrase)), []).append((entity, weight))
     return {words: tuple(entities) for words, entities in found.items()}
 
 
@@ -55,7 +56,7 @@ def _said(name: str) -> dict[str, float]:
 
 def _in(words: Sequence[str]) -> dict[str, float]:
     """The last phrase is what the rows are, those before say whose: "customer orders" are orders."""
-    hits: list[tuple[str, ...]] = []
+    hits: list[tuple[tuple[str, float], ...]] = []
     at = 0
     while at < len(words):
         for length in (3, 2, 1):
@@ -68,6 +69,6 @@ def _in(words: Sequence[str]) -> dict[str, float]:
             at += 1
     found: dict[str, float] = {}
     for place, entities in enumerate(hits):
-        for entity in entities:
-            found[entity] = max(found.get(entity, 0.0), _LAST if place == len(hits) - 1 else _BEFORE)
+        for entity, weight in entities:
+            found[entity] = max(found.get(entity, 0.0), weight * (_LAST if place == len(hits) - 1 else _BEFORE))
     return found

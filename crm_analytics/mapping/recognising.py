@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from functools import cache
 
-from crm_analytics.mapping.headings import fold
 from crm_analytics.vocabulary import VENDORS, Export
 
 
 @cache
 def plain(heading: str) -> str:
-    """A heading as vendors' headings are compared: letters and digits only, whatever the case."""
-    return "".join(fold(heading)) or heading.strip()
+    """A heading as vendors' headings are compared: whatever its capitals."""
+    return " ".join(heading.split()).casefold()
 
 
 @cache

@@ -4,16 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.mapping.assigning import Score
-from crm_analytics.mapping.evidence import fit
-from crm_analytics.mapping.headings import Heading, read_heading
+from crm_analytics.mapping.assigning import LEAST, Score
+from crm_analytics.mapping.evidence import Fit, fit
+from crm_analytics.mapping.headings import Heading, fold, read_heading
 from crm_analytics.mapping.matching import Languages, Match, languages_of, matches
+from crm_analytics.mapping.translating import english
 from crm_analytics.mapping.recognising import fields_of, plain, recognise
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile, RawTable
 from crm_analytics.vocabulary import Export
 
 _BY_VALUES = 0.6
+_REPEATED_ID = 0.8
+_SEVERAL = 1.2
+_LOOKED_AT = 20_000
+_UNREAD_DATE = 0.55
 _VENDOR = 0.995
 
 ColumnScores = dict[str, Score]
@@ -54,11 +59,20 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
     for field, match in sheet.matches[at].items():
         owner, name = field.split(".", 1)
         if owner == entity:
-            evidence = fit(field, profile)
+            evidence = _fit(field, profile, match)
             found[name] = Score(match.strength * evidence.factor, match.said, match.language, evidence)
     if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= 0.9:
         found["email"] = Score(_BY_VALUES, "", fit=fit(f"{entity}.email", profile))
     return found
+
+
+def _fit(field: str, profile: ColumnProfile, match: Match) -> Fit:
+    evidence = fit(field, profile)
+    is_date = ENTITIES[field.split(".")[0]][field.split(".")[1]].kind is Kind.DATE
+    if is_date and evidence.factor < LEAST and match.said.endswith("date"):
+        # Nothing but a date is called so, however its cells are written.
+        return Fit(_UNREAD_DATE, evidence.said)
+    return evidence
 
 
 def _as_the_vendor_says(scores: list[ColumnScores], sheet: Sheet, export: Export) -> None:
@@ -97,6 +111,48 @@ def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
                 del column["unit_price"]
 
 
+def _whose_id(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """A bare "ID" that comes again and again, where nothing else names the customer, is the customer's."""
+    if _best(scores, "customer_id") >= LEAST:
+        return
+    dates = [at for at, column in enumerate(scores) if "ordered_at" in column]
+    for at, (column, profile) in enumerate(zip(scores, sheet.profiles, strict=True)):
+        score = column.get("order_id")
+        if score and score.said == "id" and profile.filled > 3 and _comes_on_several_days(sheet, at, dates):
+            column["customer_id"] = replace(score, value=_REPEATED_ID * score.value)
+            del column["order_id"]
+
+
+def _comes_on_several_days(sheet: Sheet, at: int, dates: Sequence[int]) -> bool:
+    """Whether the values of a column come with several dates each, as a customer does and an order does not."""
+    if not dates:
+        return False
+    pairs = sheet.table.frame.iloc[:_LOOKED_AT, [at, dates[0]]].drop_duplicates()
+    return len(pairs) > _SEVERAL * pairs.iloc[:, 0].nunique()
+
+
+def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """The bare "ID" of order lines is the line's, where the name of the sheet says that they are lines."""
+    if not {"line", "item", "lineitem", "detail"} & set(english(fold(sheet.table.sheet or sheet.table.file))):
+        return
+    for column in scores:
+        score = column.get("order_id")
+        if score and score.said == "id":
+            column["line_id"] = score
+            del column["order_id"]
+
+
+def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """A bare "Name" is the product's, unless another column is; then it is the customer's."""
+    product = max(
+        (column["product"].value for column in scores if "product" in column and "customer_name" not in column),
+        default=0,
+    )
+    for column in scores:
+        if "product" in column and "customer_name" in column and column["product"].said == "name":
+            del column["product" if product >= LEAST else "customer_name"]
+
+
 def _whose_revenue(scores: list[ColumnScores], sheet: Sheet) -> None:
     """ "Revenue" of a company is its own; of other customers, what they spent with us."""
     is_company = sum(_best(scores, field) >= 0.9 for field in ("employees", "industry", "website", "parent_id")) >= 1
@@ -121,7 +177,7 @@ def _whose_name(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 _CONTEXT = {
-    "orders": (_price_or_amount,),
+    "orders": (_price_or_amount, _whose_id, _what_is_named, _line_or_order),
     "customers": (_whose_revenue, _whose_name),
 }
 """Entity → rules about columns that mean one thing beside some columns and another beside others."""

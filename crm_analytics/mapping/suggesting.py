@@ -8,6 +8,8 @@ from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.scoring import Sheet, look_at
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
 
+_BLANK = 0.8
+"""A column without values can be anything."""
 CONFIDENT = 0.8
 """Suggestions at or above this are shown as sure, those below as "please check"."""
 
@@ -59,9 +61,9 @@ def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tup
 
 
 def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: float) -> float:
+    sure = score.value * (_BLANK if score.fit.is_blank else 1.0)
     if score.is_known:
-        return round(min(score.value, 0.99), 3)
-    sure = score.value
+        return round(min(sure, 0.99), 3)
     if rival > 0.97 * sure and not may_share:
         sure *= 0.8
     elif rival > 0.85 * sure and not may_share:

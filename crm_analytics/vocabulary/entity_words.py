@@ -9,7 +9,7 @@ ENTITY_WORDS: Mapping[str, str] = {
     "leads": "lead; prospect; enquiry; inquiry",
     "deals": "deal; opportunity; quote; estimate; proposal; offer",
     "stages": "stage; deal stage; opportunity; deal",
-    "orders": "order; sale; transaction; purchase; invoice; receipt; payment; booking; lineitem; line; basket; bill;"
+    "orders": "order; ~sale; transaction; purchase; invoice; receipt; payment; booking; lineitem; line; basket; bill;"
     " charge; item; order item; order line; product",
     "products": "product; item; article; variant; service",
     "tickets": "ticket; case; incident; complaint; request; issue; conversation; call",
@@ -23,6 +23,9 @@ ENTITY_WORDS: Mapping[str, str] = {
 """Entity → words that, before a field's name in a heading, only say whose field it is ("Deal stage", "Kundenname")."""
 
 SHEET_WORDS: Mapping[str, str] = {
+    "": "group; lookup; dictionary; calendar; target; goal; setting; permission; exchange rate; region; territory; holiday; tag;"
+    " pipeline stage; readme; glossary; legend; budget plan; date table; dim date; time zone; pivot;"
+    " association; mapping; template; instruction; note; country; currency; data dictionary; metadata; category list",
     "customers": "customer; client; account; company; organization; member; household; subscriber; buyer; patient; churn;"
     " demographic; crm customer; telco; clv; rfm; loyalty; credit card customer; bank churn; buyers",
     "contacts": "contact; people; person; audience; mailing list; address book; subscriber; addresses; newsletter list",
@@ -31,7 +34,7 @@ SHEET_WORDS: Mapping[str, str] = {
     " win; opportunities; sale opportunity; bid",
     "stages": "stage history; deal stage; opportunity history; opportunity field history; stage; deal history; field history;"
     " pipeline history; stage change",
-    "orders": "order; sale; transaction; purchase; invoice; receipt; payment; superstore; retail; order item; order line;"
+    "orders": "order; ~sale; transaction; purchase; invoice; receipt; payment; superstore; retail; order item; order line;"
     " booking; line item; revenue; sale line; shop; store sale; basket; pos; charge; sale data; invoices",
     "products": "product; item; article; catalogue; catalog; inventory; price list; sku; service list; assortment; menu; stock",
     "tickets": "ticket; case; incident; complaint; support; request; conversation; issue; helpdesk; help desk; call centre;"
@@ -41,9 +44,9 @@ SHEET_WORDS: Mapping[str, str] = {
     " marketing campaign; email campaign; media; adwords; ad group",
     "costs": "cost; expense; spend; expenditure; spending; marketing cost; overhead",
     "activities": "activity; event; task; engagement; meeting; call; interaction; appointment; visit; call log; calls;"
-    " communication; note; comment; email log; touchpoint; ticket comment",
+    " communication; comment; email log; touchpoint; ticket comment",
     "users": "user; employee; agent; rep; owner; team; staff; colleague; salesperson; seller; sale team; assignee; people hr;"
     " sale rep; sale agent; seat",
     "logins": "login; session; audit; access log; usage; sign in; login history; audit log",
 }
-"""Entity → words that the name of a file or a sheet has where it holds such rows."""
+"""Entity → words that the name of a file or a sheet has where it holds such rows, "~" where they may be others; "" where it holds no records."""

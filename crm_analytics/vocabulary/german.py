@@ -66,7 +66,7 @@ GERMAN = Language(
         "team": "mannschaft; verkaufsteam; vertriebsteam",
         "department": "abteilung; abteilungen; bereich",
         "group": "gruppe; gruppen",
-        "customer group": "kundengruppe; kundenklasse; kundensegment; kundenkategorie; kundentyp",
+        "customer group": "kundengruppe; kundenklasse; kundensegment; kundenkategorie",
         "role": "rolle; funktion; stellung",
         "job title": "berufsbezeichnung; stellenbezeichnung; jobtitel; beruf; stelle; tatigkeit; berufstitel",
         "login": "anmeldung; anmeldungen; anmelde; einloggen; anmelde s",

@@ -58,7 +58,7 @@ INDONESIAN = Language(
         "employees": "jumlah karyawan; jumlah pegawai; jml karyawan",
         "agent": "agen; petugas; operator; teknisi; ditangani oleh",
         "assignee": "ditugaskan kepada; ditugaskan ke; penanggung jawab",
-        "salesperson": "tenaga penjual; penjual; wiraniaga; nama sales; marketing; petugas penjualan",
+        "salesperson": "tenaga penjual; penjual; wiraniaga; nama sales; petugas penjualan",
         "owner": "pemilik; penanggung jawab; pic; pemilik kontak; pemilik prospek",
         "manager": "manajer; atasan; pimpinan; kepala; supervisor",
         "team": "tim; regu",

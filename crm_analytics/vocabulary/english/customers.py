@@ -27,8 +27,8 @@ CUSTOMERS = {
     "first_name": FIRST,
     "last_name": LAST,
     "phone": PHONE,
-    "website": "website; web site; url; homepage; web; domain; website url; company domain; company domain name; domain"
-    " name; web address; site url; internet; ~site; web page; www; company website; company url; domains",
+    "website": "website; web site; homepage; web; domain; website url; company domain; company domain name; domain"
+    " name; web address; ~url; internet; web page; www; company website; company url; domains",
     "company": "company; company name; organization; organization name; business name; employer; firm; firm name;"
     " account; account name; billing company; default address company; company account; workplace; ~business",
     "street": "street; street address; address; address 1; address line 1; address street; street 1; addr;"
@@ -50,15 +50,15 @@ CUSTOMERS = {
     " country name; country of residence; country code; geography; ~location; ~market; billing country"
     " region; mailing country region; default address country code; location country; company country; ~office location",
     "industry": INDUSTRY,
-    "segment": "segment; customer {segment,tier,group,class,category,cluster}; tier; cohort; ~group; ~class;"
+    "segment": "segment; customer {segment,tier,group,class,category,cluster}; tier; cohort;"
     " {market,account,client,rfm,value,company} segment; {account,client,loyalty,membership,service} tier; segmentation;"
-    " customer segmentation; ~cluster; segment name; segment group; price list group; ~customer type; ~category;"
-    " ~client type; ~customer profile; target group; customer segment name; abc class; loyalty {status,level};"
+    " customer segmentation; ~cluster; segment name; segment group; price list group;"
+    " ~customer profile; target group; customer segment name; abc class; loyalty {status,level};"
     " membership {tier,level,status}; value tier; ~lifestage; life stage; household composition; household comp",
     "plan": "plan; {plan,subscription,contract,package,membership,account plan} {type,name,level,length,term};"
     " {subscription,pricing,product,service,current,billing,data,price,rate,customer} plan; subscription; contract;"
     " package; membership; card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
-    " subscription tier; edition; license type; ~product; tariff; tariff plan; ~offer; internet plan; policy type;"
+    " subscription tier; edition; license type; tariff; tariff plan; ~offer; internet plan; policy type;"
     " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan",
     "source": SOURCE + "; ~channel; sales channel; customer acquisition channel",
     "owner": OWNER,
@@ -116,7 +116,7 @@ CUSTOMERS = {
     " lifetime order; total transaction count; number of items purchased; previous purchase; items purchased; ~frequency count;"
     " number of past purchase; past purchase; lifetime order count; completed order; total ct trans; order number total",
     "satisfaction": "satisfaction; satisfaction {score,rating,level,index}; customer satisfaction; csat; csat score;"
-    " customer satisfaction {score,rating}; satisfaction with service; ~rating; ~review score; ~nps; ~nps score;"
+    " customer satisfaction {score,rating}; satisfaction with service; review score; review rating; ~nps; ~nps score;"
     " average rating; feedback score; customer rating; overall satisfaction; last csat; average csat; star rating",
     "parent_id": "parent; parent {id,account,company,customer,organization,account id,company id,customer id,account name};"
     " subsidiary of; {head office,group company,holding,mother company}; ~group name; belongs to company; parent company"

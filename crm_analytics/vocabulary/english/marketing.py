@@ -6,7 +6,7 @@ CAMPAIGNS = {
     " subject; subject line; ~id; promotion; ad; xyz campaign id; campaign label; {marketing,email,ads} campaign; programme;"
     " campaign name id; initiative; action name; campaign description; ~event; line item; insertion order; topic; project",
     "ad_id": "{ad,ad group,adgroup,ad set,adset,advert,creative,advertisement,keyword,placement} {id,number,key,code}; ad; ad name;"
-    " advertisement; creative; ad group; ad set name; adset; content id; creative name; keyword; ad group name; headline",
+    " advertisement; creative; ad group; ad set name; adset; creative name; keyword; ad group name; headline",
     "date": "date; {start,campaign,day,launch,send,sent,report,reporting,week,month,campaign start,scheduled,delivery,begin,reporting"
     " starts,started,publish,launched,run,spend,reporting start,activity} {date,at,on,time,day,starts}; day; week; month; starts;"
     " reporting starts; start; date {start,sent,of campaign,started,launched,week}; sent {at,on}; launched; started; send"
@@ -43,7 +43,7 @@ CAMPAIGNS = {
     " landing page views; site visits; clickers; clicks total; taps; swipes; traffic; visitors; click throughs; sessions; website clicks",
     "leads": "leads; lead; {number of,total,new,generated,lead,num,website,on facebook} {leads,generated,count,lead};"
     " leads {generated,count,in campaign,total}; leads in campaign; total conversion; results; enquiries; inquiries; signups; sign"
-    " ups; responses; form submissions; registrations; total leads in campaign; mql; mqls; response; responses in campaign; form"
+    " ups; form submissions; registrations; total leads in campaign; mql; mqls; responses in campaign; form"
     " fills; lead form submissions; prospects; subscriptions; optins; applications; contacts generated; sales leads; opt ins",
     "conversions": "conversion; conv; {total,number of,approved,all,purchase,num,website,offline,campaign} {conversion,conversions,"
     "conv}; purchases; orders; sales; customers; acquisitions; conversions {total,count}; converted contacts in campaign; deals won;"
@@ -53,7 +53,7 @@ CAMPAIGNS = {
     "revenue": "revenue; {total,conversion,conv,conversions,generated,purchase,sales,campaign,purchases conversion,attributed,"
     "order,website purchase,all conv,ad} {revenue,value,conversion value,amount}; total gross sales; value; {purchase,purchases,website"
     " purchases} conversion value; sales; total revenue; value won opportunities in campaign; revenue {usd,eur,generated,total};"
-    " turnover; income; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned",
+    " turnover; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned",
 }
 
 COSTS = {

@@ -17,7 +17,7 @@ _TOTALS += (
 ORDERS = {
     "order_id": f"id; {_DOCUMENT} {{id,number,code,key,reference,uid,token,name,nr}}; order; invoice; transaction; receipt;"
     " bill; record id; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
-    " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id; ~name;"
+    " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id;"
     " transactions; document; journal no; order num; doc no; entry id; ~external id; so number; document no; bill no",
     "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
@@ -34,14 +34,13 @@ ORDERS = {
     " date created utc; billing date; invoice issue date; closing date; event date; date time of sale; sales day;"
     " start date utc; sale made on; order day; date of payment; payment made on",
     "customer_id": CUSTOMER + f"; {{{_BUYER}}}; customer unique key; ~buyer name; {{client,account,partner}} name;"
-    " customer number id; donor; household; household key; user; buyer user id; buyer username; patient; invoice partner;"
+    " customer number id; ~contact {id,number}; donor; household; household key; user; buyer user id; buyer username; patient; invoice partner;"
     " customer lookup; subscriber; panelist id; member; household id; partner reference; ~customer description; guest;"
     " billing account; customer no; payer id; payer; company number; ship to id; customer business name",
     "customer_name": f"{{{_BUYER},billing,shipping,recipient,ship,contact,payer,debtor,partner,passenger,patient,donor}} name;"
     " customer full name; customer; client; buyer; full name; contact name; bill to name; ship to; ~name; customer display"
     " name; invoice partner display name; name of customer; customer description; customer company name; billing full name;"
-    " party name; contact; ship to name; billed to; company; account; recipient; sold to name; customer first"
-    " partner; customer_name",
+    " party name; contact; ship to name; billed to; company; account; recipient; sold to name; partner",
     "email": "email; {customer,buyer,client,billing,contact,user,payer,account,order,ship,recipient,from} email;"
     " {customer,buyer,billing,from,payer,contact,client} email address; email address; mail; email billing; customer e mail;"
     " receipt email; e mail of customer",
@@ -51,7 +50,7 @@ ORDERS = {
     " sum; total sum; sale dollar; subtotal; order subtotal; sub total; total in currency; gmv; paid; paid amount; total sales"
     " price; sale price; price total; extended price; total discounted price; money spent; net revenue; total usd; total eur;"
     " converted amount; total net; total gross; amount usd; amount eur; sales revenue; price paid; dollar value; spend;"
-    " total order value; untaxed amount; total excl vat; invoiced; amount total; income; payment; fare; bill; transaction"
+    " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
     " total; order net; sold price; lineitem total; total spending; product total; checkout amount; sales sum; total purchase;"
     " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge",
     "quantity": "quantity; {order,ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
@@ -102,7 +101,7 @@ ORDERS = {
     " subcategory; type; family; type of {product,item}; genre; product sub category; section; segment"
     " product; collection; class; series; merchandise hierarchy; item family; categories; ~brand; range",
     "channel": "channel; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
-    " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {id,name,code,type,location};"
+    " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {name,type,location};"
     " shop; location; ~sales team; online offline; outlet; source name; fulfillment channel; purchase method;"
     " channel type; branch; ~medium; outlet type; store number; pos; point of sale; sales outlet; point of sale name; ~device;"
     " purchase location; sold via; online order; traffic source; way of order; shop name; where bought; website",

@@ -32,7 +32,7 @@ CONTACTS = {
     "owner": OWNER,
     "source": SOURCE,
     "status": "status; contact status; lifecycle stage; lifecycle; life cycle stage; stage; subscription status; email"
-    " {subscription status,marketing status}; member status; state; contact stage; record status; mailing"
+    " {subscription status,marketing status}; member status; contact stage; record status; mailing"
     " status; subscriber status; ~member rating; email status; marketing contact status; lead status",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; date {added,registered,subscribed,"
     "joined,entered,signed up}; added; added {at,on,time,date}; registered; registered at; signup date; sign up date;"
@@ -74,10 +74,10 @@ LEADS = {
     " lp; first page seen; landing url; conversion page; first url; landing page path",
     "owner": OWNER,
     "status": "status; {lead,prospect,enquiry,inquiry,contact,application,current} status; stage; {lead,prospect,lead"
-    " lifecycle,lifecycle,sales,pipeline,funnel} stage; state; disposition; lead state; status reason; phase; status name;"
+    " lifecycle,lifecycle,sales,pipeline,funnel} stage; disposition; lead state; status reason; phase; status name;"
     " lead disposition; lifecycle; outcome; ~step; ~action; current stage; result; lead stage name; funnel step",
-    "rating": "rating; lead {rating,quality,temperature,grade,priority}; temperature; interest level; priority;"
-    " grade; hot warm cold; prospect {rating,grade}; quality; hotness; lead heat",
+    "rating": "rating; lead {rating,temperature,grade,priority}; temperature; interest level; priority;"
+    " grade; hot warm cold; prospect {rating,grade}; hotness; lead heat",
     "qualified_at": "qualified {at,on,date}; date qualified; qualification date; {mql,sql} date; became mql date; became sql"
     " date; became a marketing qualified lead date; became a sales qualified lead date; qualified; qualification time;"
     " date of qualification; lead qualified date",
@@ -90,7 +90,7 @@ LEADS = {
     " speed to lead; time to {first response,respond,response,contact,first contact,reply}; lead response time;"
     " hours to {response,contact,first contact}; minutes to {response,first contact}; response delay; speed to contact",
     "converted_at": "converted {at,on,date,time}; conversion {date,time,at}; date {converted,of conversion}; lead converted"
-    " date; {won,closed,signup,sale,customer} date; became customer date; lead conversion time; converted to customer on;"
+    " date; {won,closed,signup,sale} date; became customer date; lead conversion time; converted to customer on;"
     " became a customer date; close date; enrolled date; date won; converted on date; closed at; deal date",
     "is_converted": "converted; is converted; conversion; conversion {flag,status,result}; lead converted; converted to"
     " customer; became customer; ~won; ~target; ~deposit; ~y; ~subscribed; has converted; is customer; ~purchased;"
@@ -127,11 +127,11 @@ USERS = {
     "team": "team; team name; department; dept; group; division; unit; sales team; business unit; squad; department name;"
     " {user,agent} group; {home,primary} team; org unit; section; default group; main team; teams; groups; crew",
     "role": "role; job title; title; position; job; function; user {role,type,profile}; profile; role name; permission set;"
-    " seat type; access level; job role; designation; user role name; level; job position; permission; ~type",
+    " seat type; access level; job role; designation; user role name; level; job position; permission",
     "manager": "manager; manager {name,id,email}; team {lead,leader,manager}; supervisor; line manager; sales manager; boss;"
     " reports to; leader; leader 1; reporting manager; reports to id; head; superior; direct manager; supervisor name",
     "region": "region; territory; office; regional office; area; zone; location; branch; sales {region,territory,office};"
-    " {office,work,site} location; country; region name; market; district; store; city; branch name",
+    " {office,work,site} location; ~country; region name; market; district; store; city; branch name",
     "is_licensed": "active; is active; licensed; is licensed; license; licence; has license; enabled; status; user status;"
     " account enabled; license status; licensed user; crm license; seat assigned; account status; active user; is enabled;"
     " paid seat; crm user",

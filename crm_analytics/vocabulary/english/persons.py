@@ -32,7 +32,7 @@ INDUSTRY = "industry; sector; industry {type,name,sector,vertical}; vertical; li
 )
 EMPLOYEES = (
     "employees; number of employees; employee {count,number}; no of employees; company size; headcount; staff;"
-    " staff count; employees count; ~size; organization size; {total,full time} employees; ~workforce"
+    " staff count; employees count; organization size; {total,full time} employees; ~workforce"
 )
 ANNUAL = (
     "annual {revenue,sales,turnover}; ~revenue; yearly {revenue,turnover}; company revenue; annual company revenue;"

@@ -20,15 +20,15 @@ DEALS = {
     "negotiation} {id,number,code,key,reference,uid}; record id; deal record id; record id deal; opportunity; deal; number;"
     " reference; key; code; uid; num; hs object id; opportunity record id; no;"
     " case safe id; ~contract number; ~contract id; ~lead id; ~sale id",
-    "name": "name; {deal,opportunity,project,quote,estimate,proposal,offer,quotation,job} {name,title,description};"
-    " title; topic; deal; opportunity; job; project; subject; description; memo description; ~memo; ~opportunity summary;"
+    "name": "name; {deal,opportunity,project,quote,estimate,proposal,offer,quotation,job} {name,title};"
+    " title; topic; deal; opportunity; job; project; subject; ~description; memo description; ~memo; ~opportunity summary;"
     " summary; name of {deal,opportunity}; ~proposal; ~lead name; quote subject; solution",
     "stage": "stage; {deal,opportunity,sales,pipeline,current,sale,opp,funnel,quote,process,deal pipeline,lifecycle,project,"
     "lead,kanban} stage; stage {name,id,label}; deal stage {name,id,label}; phase; {pipeline,sales,deal} phase; status;"
     " {deal,opportunity,sales,opp,quote,estimate,proposal} status; step; status reason; sales step; deal state; pipeline"
     " step; pipeline stage id; pipeline stage name; deal pipeline stage id; state; opportunity stage name; sales process"
-    " stage; sales cycle stage; column; list name; bucket; ~progress; stage of sale; ~disposition; deal status name",
-    "outcome": "outcome; status; won; lost; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
+    " stage; sales cycle stage; ~progress; stage of sale; ~disposition; deal status name",
+    "outcome": "outcome; ~status; won; lost; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
     " result; won lost; win loss; is won; is closed won; closed won; is closed; is lost; win; closed; open; opportunity"
     " result; closed lost; ~state; deal won; won status; state code; record status; is deal won; is deal closed;"
     " ~sold; success; opportunity outcome; statecode; closed status; win lost status; win flag",
@@ -105,16 +105,16 @@ DEALS = {
 }
 
 STAGES = {
-    "deal_id": "{deal,opportunity,opp} {id,number,key,reference,name}; deal; opportunity; ~id; opportunity; record id; opp;"
+    "deal_id": "{deal,opportunity,opp} {id,number,key,reference,name}; deal; opportunity; record id; opp;"
     " parent id; ~lead id; object id; ~related record",
     "stage": "stage; stage {name,id,label}; {deal,to,new,opportunity,current,pipeline,sales} stage; new value; value; to"
     " status; status; phase; new status; stage to; ~label; deal stage name; stage entered; new stage name; stage changed to",
     "entered_at": "entered; {entered,entry,changed,change,start,transition,modified,stage,moved,stage change,stage entered,"
     "stage entry,stage start,from,edit} {at,on,date,time}; date {entered,entered stage,changed,moved,of change}; created;"
-    " created {at,on,date}; timestamp; date; changed; time entered; began; start; fivetran start; edit date; since;"
+    " created {at,on,date}; timestamp; date; changed; time entered; began; start; edit date; since;"
     " stage changed on; date of stage; effective date; entered on; became date; event date; date of entry",
     "left_at": "left; {left,exit,exited,end,ended,to,leave,stage exit,stage end,stage left} {at,on,date,time}; date {exited,"
-    "left,left stage,exited stage}; ended; end; exited; fivetran end; until; time exited",
+    "left,left stage,exited stage}; ended; end; exited; until; time exited",
     "amount": "amount; value; {deal,opportunity,deal current} {amount,value}; amount at stage; total; new amount; size",
     "forecast_amount": "{forecast,weighted,expected} {amount,value,revenue}; expected revenue; forecast; expected amount",
 }

@@ -127,7 +127,7 @@ SURVEYS = {
     "nps": "nps; net promoter score; {nps,nps survey} {score,rating,answer,response,value}; likelihood to recommend; recommend;"
     " recommendation; recommendation score; {likely,likelihood} recommend; would you recommend us; willingness to recommend;"
     " *likely recommend; *likelihood recommend; *recommend friend; *recommend colleague; promoter score; recommend score;"
-    " *scale 0 10 recommend; ultimate question; ltr; score 0 10; would recommend; willing to recommend; intention to recommend;"
+    " *scale 0 10 recommend; *scale 0 10 rate; ultimate question; ltr; score 0 10; would recommend; willing to recommend; intention to recommend;"
     " how likely are you to recommend; *how would you rate us; ~score; ~rating; recommend to others; loyalty question",
     "csat": "csat; satisfaction; {csat,satisfaction,overall satisfaction,customer satisfaction,overall,service,experience,overall"
     " experience,star,customer experience,quality,happiness,smile,review,feedback,support} {score,rating,level,value,index,"
@@ -170,10 +170,10 @@ ACTIVITIES = {
     " deal {id,ids,name}; related to; related opportunity; related deal; regarding opportunity; opp; associated deals; project",
     "ticket_id": "ticket; case; {ticket,case,conversation,incident,request} {id,number,key,reference}; associated ticket;"
     " associated ticket id; related case; related ticket",
-    "kind": "kind; type; {activity,event,interaction,engagement,task,contact,call,action,meeting,communication,touchpoint,touch,"
-    "appointment,log,visit,history} {type,kind,category,subtype,channel,name}; activity; channel; interaction; action; task"
+    "kind": "{activity,event,interaction,engagement,task,contact,call,action,meeting,communication,touchpoint,touch,"
+    "appointment,log,visit,history} {type,kind,category,channel,name}; type; kind; activity; channel; interaction; action; task"
     " subtype; category; method; mode; medium; communication; type of {activity,contact,interaction}; contact method; event;"
-    " activity type name; via; touchpoint; subtype; how contacted; communication channel; what",
+    " activity type name; via; touchpoint; {activity,task,event} subtype; subtype; how contacted; communication channel; what",
     "direction": "direction; {call,email,message,communication,contact} direction; inbound outbound; incoming outgoing; in out;"
     " call type; inbound or outbound; inbound; outbound; flow; initiated by",
     "subject": "subject; title; {activity,task,meeting,call,email,event,note} {subject,title,name,description,summary};"

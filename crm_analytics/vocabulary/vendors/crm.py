@@ -156,7 +156,7 @@ CRM: tuple[Export, ...] = (
         "engagements",
         "activities",
         "engagement_id; property_hs_timestamp",
-        {"property_hs_timestamp": "occurred_at", "property_hs_createdate": "occurred_at", "type": "kind"},
+        {"property_hs_timestamp": "occurred_at", "property_hs_createdate": "occurred_at", "property_hs_task_type": "kind"},
     ),
     Export(
         "Zoho",

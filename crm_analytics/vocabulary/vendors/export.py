@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Export:
     """`vendor` and `what` name it ("HubSpot", "deals export"). A sheet is one where it has all headings of `known_by`
     (separated by ";"; "a|b" means either), whatever their capitals. `fields` says what a heading is there: the name of

@@ -50,7 +50,7 @@ MARKETING: tuple[Export, ...] = (
         "Brevo",
         "contacts export",
         "contacts",
-        "EMAIL; ADDED_TIME|DOUBLE_OPT-IN|OPT_IN|CONTACT ID; MODIFIED_TIME|SMS|FIRSTNAME|PRENOM|NOM|VORNAME|LASTNAME",
+        "EMAIL; ADDED_TIME|DOUBLE_OPT-IN|OPT_IN; MODIFIED_TIME|SMS|FIRSTNAME|PRENOM|NOM|VORNAME|LASTNAME|CONTACT ID",
         {
             "SMS": "phone",
             "ADDED_TIME": "created_at",
