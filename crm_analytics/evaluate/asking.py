@@ -67,7 +67,7 @@ def asking(
     """What to ask for `kpi` in `scope`; `name` is a definition, else the one the workspace chose."""
     model, settings = store.model, store.settings
     window = window or scope.window(model)
-    found = definition(kpi, name, settings, model, window) if name else chosen(kpi, settings, model, window)
+    found = definition(kpi, name, settings, model) if name else chosen(kpi, settings, model)
     measure = found.measure
     reason = refusal(model, measure, Looked(window, scope.filters, by))
     if reason is not None:
@@ -107,4 +107,4 @@ def data_begins_late(asking: Asking) -> str | None:
     first, before = asking.first_day, asking.before
     if before is None or before.period is None or first is None or before.period.start >= first:
         return None
-    return f"The data begins inside the earlier period ({before.period}), so that may not be whole."
+    return f"The data begins inside the earlier period ({before.period}), which is not whole."

@@ -19,7 +19,7 @@ _NOTHING: Mapping[str, Any] = {}
 def availability(model: Model, kpi: Kpi, settings: Mapping[str, Any] = _NOTHING) -> str | None:
     """The reason why this data cannot answer `kpi`, whatever the period: what is missing, and where it is found."""
     window = Window(None, None, model.last_day)
-    return lacking(model, chosen(kpi, settings, model, window).measure, window)
+    return lacking(model, chosen(kpi, settings, model).measure, window)
 
 
 def split_choices(model: Model, kpi: Kpi, settings: Mapping[str, Any] = _NOTHING) -> tuple[ColumnInfo, ...]:
@@ -28,7 +28,7 @@ def split_choices(model: Model, kpi: Kpi, settings: Mapping[str, Any] = _NOTHING
     Each has 2 to 1,000 different values, and reaches everything that the KPI is counted from. Own fields come first,
     then its extras, then those of its parents.
     """
-    measure = chosen(kpi, settings, model, Window(None, None, model.last_day)).measure
+    measure = chosen(kpi, settings, model).measure
     entities = list(dict.fromkeys(leaf.entity for leaf in leaves(measure)))
     if any(entity not in model.tables for entity in entities):
         return ()

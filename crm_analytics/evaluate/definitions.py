@@ -38,25 +38,25 @@ class Definition:
     notes: tuple[str, ...] = ()
 
 
-def chosen(kpi: Kpi, settings: Mapping[str, Any], model: Model, window: Window) -> Definition:
+def chosen(kpi: Kpi, settings: Mapping[str, Any], model: Model) -> Definition:
     """The definition that the workspace's owner chose, else the KPI's own."""
     name = settings.get("definitions", {}).get(kpi.name, DEFAULT)
     if name != DEFAULT and name not in kpi.alternatives:
         # A setting may be older than the catalogue: the number stays, and says what became of the choice.
         note = f'There is no definition "{name}" of this KPI any more, so its own is used.'
-        found = definition(kpi, DEFAULT, settings, model, window)
+        found = definition(kpi, DEFAULT, settings, model)
         return replace(found, notes=(note, *found.notes))
-    return definition(kpi, name, settings, model, window)
+    return definition(kpi, name, settings, model)
 
 
-def definition(kpi: Kpi, name: str, settings: Mapping[str, Any], model: Model, window: Window) -> Definition:
+def definition(kpi: Kpi, name: str, settings: Mapping[str, Any], model: Model) -> Definition:
     """The definition called `name` ("default" is the KPI's own)."""
     if name == DEFAULT:
         measure, unit, label = kpi.measure, kpi.unit, kpi.label
     else:
         rival = kpi.alternatives[name]
         measure, unit, label = rival.measure, rival.unit or kpi.unit, rival.label
-    measure, notes = resolved(ruled(measure, settings), model, window)
+    measure, notes = resolved(ruled(measure, settings), model)
     return Definition(name, label, measure, unit, notes)
 
 
@@ -81,18 +81,22 @@ def rule(name: str, settings: Mapping[str, Any]) -> tuple[Condition, ...]:
     return RULES[name]
 
 
-def resolved(measure: Measure, model: Model, window: Window) -> tuple[Measure, tuple[str, ...]]:
-    """The measure with every `FirstAvailable` replaced by the first choice this data can answer; notes say which."""
+def resolved(measure: Measure, model: Model) -> tuple[Measure, tuple[str, ...]]:
+    """The measure with every `FirstAvailable` replaced by the first choice this data can answer; notes say which.
+
+    A date that only a period needs does not decide it: a KPI means the same with and without a period.
+    """
+    window = Window(None, None, model.last_day)
     notes: dict[str, None] = {}
 
     def inside(part: Measure) -> Measure:
-        found, more = resolved(part, model, window)
+        found, more = resolved(part, model)
         notes.update(dict.fromkeys(more))
         return found
 
     match measure:
         case FirstAvailable(choices, labels):
-            found = [resolved(choice, model, window) for choice in choices]
+            found = [resolved(choice, model) for choice in choices]
             at = next((at for at, (choice, _) in enumerate(found) if lacking(model, choice, window) is None), 0)
             own = (labels[at],) if at < len(labels) and labels[at] else ()
             return found[at][0], (*own, *found[at][1])

@@ -19,6 +19,7 @@ from crm_analytics.measures import (
     Growth,
     Leaf,
     Measure,
+    On,
     Ratio,
     SurvivalMedian,
     Times,
@@ -98,6 +99,15 @@ def is_point_in_time(measure: Measure) -> bool:
     return any(isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf) for leaf in leaves(measure))
 
 
+def grows_with_time(measure: Measure) -> bool:
+    """Whether a longer period has more of it: what counts and totals show for a part of a period is not comparable."""
+    return (
+        isinstance(measure, Aggregate)
+        and isinstance(measure.basis, On)
+        and measure.function in (Function.COUNT, Function.TOTAL, Function.DISTINCT)
+    )
+
+
 def is_timeless(measure: Measure) -> bool:
     """Whether no date places any of it, so that no period changes it."""
     return all(isinstance(leaf, Aggregate) and leaf.basis is None for leaf in leaves(measure))
@@ -142,6 +152,8 @@ def _growth(measure: Growth, window: Window, facts: Facts, first_day: date | Non
     before = window.before(a_year=measure.against != "previous")
     if before is None:
         return Figure(reason="Choose a period: growth compares one with the one before it.")
+    if first_day is not None and before.period is not None and before.period.start < first_day:
+        return Figure(reason=f"The data begins inside {before.period}, so there is nothing whole to grow from.")
     now, then = figure(measure.measure, window, facts, first_day), figure(measure.measure, before, facts, first_day)
     if now.value is None:
         return _none(now)

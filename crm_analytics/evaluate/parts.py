@@ -84,7 +84,7 @@ def said(key: object) -> str:
 
 def _has_any(found: Reading) -> bool:
     """Whether there is anything in the part now; one that only had something before is not a part of this."""
-    return found.n > 0 or bool(found.value)
+    return found.n > 0 or bool(found.value) or bool(found.numerator)
 
 
 def _order(kpi: Kpi, keyed: _Keyed) -> tuple[float, int, str]:

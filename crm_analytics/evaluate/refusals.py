@@ -9,7 +9,17 @@ from crm_analytics.compile import Window
 from crm_analytics.conditions import NONE_LABEL, FilterSet, Op
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.words import date_label, label, plural
-from crm_analytics.measures import Aggregate, AsOf, Leaf, Measure, On, SurvivalMedian, leaves
+from crm_analytics.measures import (
+    Aggregate,
+    AsOf,
+    FirstAvailable,
+    ForecastAccuracy,
+    Leaf,
+    Measure,
+    On,
+    SurvivalMedian,
+    leaves,
+)
 from crm_analytics.model import Model
 from crm_analytics.schema import Elapsed, Kind, Net, Product
 from crm_analytics.units import say_date
@@ -26,17 +36,28 @@ class Looked:
 
 def lacking(model: Model, measure: Measure, window: Window) -> str | None:
     """The reason why this data cannot answer `measure` at all: a list, a field or an answer is missing."""
+    by_month = set(_by_month(measure))
     for leaf in leaves(measure):
         if leaf.entity not in model.tables:
             return _no_list(leaf.entity)
-        for field in dict.fromkeys((*_fields(leaf, window), *_inputs_of(leaf, window))):
+        fields = list(_fields(leaf, window, dated=leaf in by_month))
+        for field in (*fields, *_inputs_of(fields)):
             if field in model.blocked:
-                question = model.blocked[field]
-                return f"Waiting for your answer to a question: {question.text}"
-        missing = [field for field in _fields(leaf, window) if model.column(field, leaf.entity) is None]
+                return f"Waiting for your answer to a question: {model.blocked[field].text}"
+        missing = [field for field in fields if model.column(field, leaf.entity) is None]
         if missing:
             return _no_field(model, leaf.entity, missing)
     return None
+
+
+def _by_month(measure: Measure) -> Iterator[Leaf]:
+    """The leaves that are counted month by month, and so need their date whatever the period."""
+    match measure:
+        case ForecastAccuracy():
+            yield from leaves(measure)
+        case FirstAvailable(choices):
+            for choice in choices:
+                yield from _by_month(choice)
 
 
 def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
@@ -49,7 +70,7 @@ def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
     )
 
 
-def _fields(leaf: Leaf, window: Window) -> Iterator[str]:
+def _fields(leaf: Leaf, window: Window, *, dated: bool) -> Iterator[str]:
     """The fields a leaf cannot do without: its date only where there is a period to place rows in."""
     if isinstance(leaf, SurvivalMedian):
         yield from leaf.fields
@@ -58,7 +79,7 @@ def _fields(leaf: Leaf, window: Window) -> Iterator[str]:
         yield f"{leaf.entity}.{leaf.column}"
     yield from (condition.field for condition in leaf.where)
     match leaf.basis:
-        case On(name) if window.period is not None:
+        case On(name) if dated or window.period is not None:
             yield f"{leaf.entity}.{name}"
         case AsOf(opened, closed, closed_when):
             yield from (condition.field for condition in closed_when)
@@ -68,9 +89,9 @@ def _fields(leaf: Leaf, window: Window) -> Iterator[str]:
                 yield f"{leaf.entity}.{closed}"
 
 
-def _inputs_of(leaf: Leaf, window: Window) -> Iterator[str]:
-    """What the derived fields of a leaf are made from: a question about one of those blocks them too."""
-    for field in _fields(leaf, window):
+def _inputs_of(fields: list[str]) -> Iterator[str]:
+    """What derived fields are made from: a question about one of those blocks them too."""
+    for field in fields:
         entity, _, name = field.partition(".")
         for derived in ENTITIES[entity].derived:
             if derived.field.name == name:

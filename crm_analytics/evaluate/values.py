@@ -8,7 +8,7 @@ from crm_analytics.compile import Ask, Window
 from crm_analytics.evaluate.asking import Asking, asking, data_begins_late
 from crm_analytics.evaluate.cells import Facts, place
 from crm_analytics.evaluate.definitions import DEFAULT
-from crm_analytics.evaluate.figures import Figure, figure, needed
+from crm_analytics.evaluate.figures import Figure, figure, grows_with_time, needed
 from crm_analytics.evaluate.gathering import gather
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.evaluate.words import exclusions
@@ -96,6 +96,8 @@ def _compared(found: Reading, each: Asking, now: Figure, facts: Facts) -> Readin
         return replace(found, notes=notes)
     if late := data_begins_late(each):
         notes = (*notes, late)
+        if grows_with_time(measure):
+            return replace(found, notes=notes)
     if found.change_unit == "%" and before.value == 0:
         return replace(found, notes=(*notes, "The earlier value was 0, so there is no change in percent."))
     difference = comparable.value - before.value

@@ -17,15 +17,20 @@ _FUNCTIONS = {
 }
 
 
-def plural(entity: str) -> str:
-    """ "deals" for the entity deals: how its rows are called in a sentence."""
-    return ENTITIES[entity].label.lower()
+_ROWS = {"stages": "stage changes"}
+_ONE = {"activities": "activity"}
 
 
-def rows_of(leaf: Leaf) -> str:
+def plural(entity: str, number: int = 2) -> str:
+    """How rows are called in a sentence: "deals", or "deal" for a single one."""
+    words = _ROWS.get(entity, ENTITIES[entity].label.lower())
+    return words if number != 1 else _ONE.get(entity, words.removesuffix("s"))
+
+
+def rows_of(leaf: Leaf, number: int = 2) -> str:
     """The rows a leaf counts: "won or lost deals", "open deals", "leads (Is qualified: yes)"."""
     if isinstance(leaf, SurvivalMedian):
-        return plural(leaf.entity)
+        return plural(leaf.entity, number)
     adjectives = ["open"] if isinstance(leaf.basis, AsOf) else []
     rest = []
     for condition in leaf.where:
@@ -35,7 +40,7 @@ def rows_of(leaf: Leaf) -> str:
             adjectives.append(" or ".join(map(str, condition.values)))
         elif not adjectives:
             rest.append(str(condition))
-    words = " ".join([*adjectives, plural(leaf.entity)])
+    words = " ".join([*adjectives, plural(leaf.entity, number)])
     return f"{words} ({', '.join(rest)})" if rest else words
 
 
@@ -98,13 +103,13 @@ def exclusions(leaf: Leaf, cell: Cell) -> dict[str, Exclusion]:
     found = {}
     for reason, count in out.items():
         said = _reason(leaf, reason)
-        rows = rows_of(leaf) if _is_placed(leaf, reason) else plural(leaf.entity)
+        rows = rows_of(leaf, count) if _is_placed(leaf, reason) else plural(leaf.entity, count)
         found[f"{leaf.entity}.{said}"] = Exclusion(count, f"{count:,} {rows} {said if count > 1 else _singular(said)}")
     return found
 
 
 def _is_placed(leaf: Leaf, reason: str) -> bool:
-    """Whether rows that are left out are known to be what the leaf counts: without a date, nobody knows what was open."""
+    """Whether rows that are left out are what the leaf counts: of those without a date, nobody knows what was open."""
     is_point = isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf)
     return not is_point or reason not in ("undated", "closed_undated")
 

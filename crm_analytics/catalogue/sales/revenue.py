@@ -6,7 +6,7 @@ from crm_analytics.measures import FirstAvailable, Growth, total
 from crm_analytics.units import Unit
 
 _WON = total("deals", "amount", is_("deals.outcome", "won"), on="closed_at")
-_FROM_DEALS = "There are no orders, so the amounts of won deals are counted."
+_FROM_DEALS = "There are no orders with an amount, so the amounts of won deals are counted."
 NET = FirstAvailable(
     (total("orders", "net_amount"), total("orders", "amount"), _WON),
     ("", "", _FROM_DEALS),

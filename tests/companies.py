@@ -1,0 +1,86 @@
+"""Companies that never were: random tables for laws that must hold on any data. Blanks, ties and odd dates included."""
+
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+from hypothesis import strategies as st
+
+FIRST, LAST = date(2023, 1, 1), date(2024, 6, 30)
+NOW = datetime(2024, 7, 1)
+
+_days = st.integers(0, (LAST - FIRST).days).map(lambda days: pd.Timestamp(FIRST + timedelta(days=days)))
+_owners = st.sampled_from(["Ada", "Bob", "Cyd", None])
+_sources = st.sampled_from(["Web", "Fair", "Referral", None])
+_amounts = st.one_of(st.none(), st.integers(0, 5000).map(float))
+
+
+def _maybe(values: st.SearchStrategy) -> st.SearchStrategy:
+    return st.one_of(values, values, values, st.none())
+
+
+_deal = st.fixed_dictionaries(
+    {
+        "outcome": st.sampled_from(["open", "won", "won", "lost", None]),
+        "amount": _amounts,
+        "probability": _maybe(st.sampled_from([10.0, 50.0, 90.0])),
+        "forecast_amount": _maybe(st.integers(1, 5000).map(float)),
+        "created_at": _maybe(_days),
+        "took": _maybe(st.integers(-3, 200)),
+        "expected_close_at": _maybe(_days),
+        "owner": _owners,
+        "source": _sources,
+    }
+)
+_lead = st.fixed_dictionaries(
+    {
+        "created_at": _maybe(_days),
+        "is_converted": st.sampled_from([True, False, False, None]),
+        "is_qualified": st.sampled_from([True, False, None]),
+        "took": _maybe(st.integers(-2, 120)),
+        "qualified_at": _maybe(_days),
+        "response_hours": _maybe(st.integers(-1, 90).map(float)),
+        "source": _sources,
+        "owner": _owners,
+    }
+)
+_order = st.fixed_dictionaries(
+    {
+        "ordered_at": _maybe(_days),
+        "amount": _amounts,
+        "refunded": _maybe(st.sampled_from([0.0, 10.0])),
+        "source": _sources,
+        "owner": _owners,
+    }
+)
+
+
+@st.composite
+def companies(draw: st.DrawFn, smallest: int = 0) -> dict[str, pd.DataFrame]:
+    """Deals, leads, orders and campaigns of a company, `smallest` to 40 rows each, over 18 months."""
+    deals = _frame(draw(st.lists(_deal, min_size=smallest, max_size=40)), "deal_id")
+    leads = _frame(draw(st.lists(_lead, min_size=smallest, max_size=40)), "lead_id")
+    orders = _frame(draw(st.lists(_order, min_size=smallest, max_size=40)), "order_id")
+    deals["closed_at"] = _later(deals, LAST).where(deals["outcome"].isin(["won", "lost"]))
+    leads["converted_at"] = _later(leads, LAST).where(leads["is_converted"].eq(True))
+    orders = orders.drop(columns="took", errors="ignore")
+    campaigns = pd.DataFrame({"campaign": ["Ads", "Expo"], "channel": ["Web", "Fair"], "cost": [300.0, 800.0]})
+    campaigns["date"] = pd.Timestamp(2024, 1, 15)
+    tables = {"deals": deals, "leads": leads, "orders": orders, "campaigns": campaigns}
+    return {name: table.drop(columns="took", errors="ignore") for name, table in tables.items() if len(table)}
+
+
+def _frame(rows: list[dict], key: str) -> pd.DataFrame:
+    frame = pd.DataFrame(rows)
+    for name in ("created_at", "expected_close_at", "qualified_at", "ordered_at"):
+        if name in frame:
+            frame[name] = pd.to_datetime(frame[name])
+    if not len(frame):
+        return pd.DataFrame({"outcome": [], "is_converted": [], "created_at": pd.to_datetime([]), "took": []})
+    frame[key] = [f"{key[0]}{number:03d}" for number in range(len(frame))]
+    return frame
+
+
+def _later(frame: pd.DataFrame, last: date) -> pd.Series:
+    """The creation date and what it took, never after the last day (a missing one stays missing)."""
+    end = frame["created_at"] + pd.to_timedelta(pd.to_numeric(frame["took"]), unit="D")
+    return end.clip(upper=pd.Timestamp(last))

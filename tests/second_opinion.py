@@ -1,0 +1,155 @@
+"""The sales KPIs worked out a second time, row by row in pandas, without any code of the engine."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pandas as pd
+
+from crm_analytics.periods import Period
+
+Frames = dict[str, pd.DataFrame]
+Opinion = Callable[[Frames, Period | None], float | None]
+
+
+def _inside(frame: pd.DataFrame, name: str, period: Period | None) -> pd.DataFrame:
+    if period is None:
+        return frame
+    start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+    return frame[(frame[name] >= start) & (frame[name] < end)]
+
+
+def _share(hits: pd.Series) -> float | None:
+    return 100 * float(hits.sum()) / len(hits) if len(hits) else None
+
+
+def _sum(values: pd.Series) -> float | None:
+    known = values.dropna()
+    return float(known.sum()) if len(known) else None
+
+
+def _mean(values: pd.Series) -> float | None:
+    known = values.dropna()
+    return float(known.mean()) if len(known) else None
+
+
+def _quantile(values: pd.Series, q: float) -> float | None:
+    return float(values.quantile(q)) if len(values) else None
+
+
+def _times(*values: float | None) -> float | None:
+    product = 1.0
+    for value in values:
+        if value is None:
+            return None
+        product *= value
+    return product
+
+
+def _divided(top: float | None, bottom: float | None) -> float | None:
+    return None if top is None or not bottom else top / bottom
+
+
+def _days(frame: pd.DataFrame, start: str, end: str) -> pd.Series:
+    days = (frame[end] - frame[start]).dt.total_seconds() / 86400
+    return days[days >= 0]
+
+
+def won(frames: Frames, period: Period | None) -> pd.DataFrame:
+    return _inside(frames["deals"][frames["deals"]["outcome"] == "won"], "closed_at", period)
+
+
+def closed(frames: Frames, period: Period | None) -> pd.DataFrame:
+    return _inside(frames["deals"][frames["deals"]["outcome"].isin(["won", "lost"])], "closed_at", period)
+
+
+def open_at_end(frames: Frames, period: Period | None, last_day: date) -> pd.DataFrame:
+    deals = frames["deals"][frames["deals"]["outcome"].notna()]
+    if period is None or period.end > last_day:
+        return deals[deals["outcome"] == "open"]
+    end = pd.Timestamp(period.end)
+    created = deals["created_at"] < end
+    return deals[created & ((deals["outcome"] == "open") | (deals["closed_at"] >= end))]
+
+
+def leads(frames: Frames, period: Period | None) -> pd.DataFrame:
+    return _inside(frames["leads"], "created_at", period)
+
+
+def net(frames: Frames, period: Period | None) -> float | None:
+    orders = _inside(frames["orders"], "ordered_at", period)
+    return _sum(orders["amount"] - orders["refunded"].fillna(0))
+
+
+def growth(frames: Frames, period: Period | None) -> float | None:
+    if period is None:
+        return None
+    before = Period(period.start - timedelta(days=period.days), period.start)
+    now, then = net(frames, period), net(frames, before)
+    first = frames["orders"]["ordered_at"].min()
+    if now is None or not then or pd.Timestamp(before.start) < first:
+        return None
+    return 100 * (now - then) / abs(then)
+
+
+def forecast_accuracy(frames: Frames, period: Period | None) -> float | None:
+    forecast = _monthly(frames["deals"], "expected_close_at", "forecast_amount", period)
+    actual = _monthly(frames["deals"][frames["deals"]["outcome"] == "won"], "closed_at", "amount", period)
+    if not len(forecast):
+        return None
+    months = pd.period_range(forecast.index.min(), forecast.index.max(), freq="M")
+    forecast, actual = forecast.reindex(months, fill_value=0.0), actual.reindex(months, fill_value=0.0)
+    return None if not actual.sum() else 100 * (1 - float((forecast - actual).abs().sum()) / float(actual.sum()))
+
+
+def _monthly(frame: pd.DataFrame, when: str, what: str, period: Period | None) -> pd.Series:
+    known = frame.dropna(subset=[when, what])
+    month = known[when].dt.to_period("M")
+    if period is not None:
+        inside = (month.dt.start_time >= pd.Timestamp(period.start)) & (month.dt.end_time < pd.Timestamp(period.end))
+        known, month = known[inside], month[inside]
+    return known.groupby(month)[what].sum()
+
+
+def opinions(last_day: date) -> dict[str, Opinion]:
+    """KPI → its value from frames and a period; None where it has none. Counts of nothing are 0."""
+
+    def win_share(frames: Frames, period: Period | None) -> float | None:
+        found = closed(frames, period)
+        return float((found["outcome"] == "won").mean()) if len(found) else None
+
+    def pipeline(frames: Frames, period: Period | None) -> pd.DataFrame:
+        return open_at_end(frames, period, last_day)
+
+    def cycle(frames: Frames, period: Period | None) -> float | None:
+        return _mean(_days(won(frames, period), "created_at", "closed_at"))
+
+    def answered(frames: Frames, period: Period | None) -> pd.Series:
+        hours = leads(frames, period)["response_hours"].dropna()
+        return hours[hours >= 0]
+
+    return {
+        "revenue": net,
+        "revenue_growth": growth,
+        "win_rate": lambda f, p: _share(closed(f, p)["outcome"] == "won"),
+        "sales_conversion_rate": lambda f, p: _share(_inside(f["deals"], "created_at", p)["outcome"] == "won"),
+        "average_deal_size": lambda f, p: _mean(won(f, p)["amount"]),
+        "sales_cycle_days": cycle,
+        "deals_created": lambda f, p: float(len(_inside(f["deals"], "created_at", p))),
+        "deals_won": lambda f, p: float(len(won(f, p))),
+        "won_value": lambda f, p: _sum(won(f, p)["amount"]),
+        "open_deals": lambda f, p: float(len(pipeline(f, p))),
+        "pipeline_value": lambda f, p: _sum(pipeline(f, p)["amount"]),
+        "sales_velocity": lambda f, p: _divided(
+            _times(float(len(pipeline(f, p))), win_share(f, p), _mean(won(f, p)["amount"])), cycle(f, p)
+        ),
+        "forecast_accuracy": forecast_accuracy,
+        "leads_created": lambda f, p: float(len(leads(f, p))),
+        "lead_conversion_rate": lambda f, p: _share(leads(f, p)["is_converted"].eq(True)),
+        "lead_response_hours": lambda f, p: _quantile(answered(f, p), 0.5),
+        "lead_response_hours_p90": lambda f, p: (
+            None if not len(answered(f, p)) else float(answered(f, p).quantile(0.9))
+        ),
+        "leads_unanswered_rate": lambda f, p: _share(leads(f, p)["response_hours"].isna()),
+        "mql_count": lambda f, p: float(leads(f, p)["is_qualified"].eq(True).sum()),
+        "mql_rate": lambda f, p: _share(leads(f, p)["is_qualified"].eq(True)),
+    }

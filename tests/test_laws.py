@@ -1,0 +1,327 @@
+"""Laws: what must hold for every KPI of the catalogue, on any data."""
+
+import math
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from crm_analytics.catalogue import KPIS, TABLES
+from crm_analytics.conditions import FilterSet, is_
+from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate import Compare, Scope, availability, proof, readings, splits, table, trends
+from crm_analytics.kpi import Kpi, Reading
+from crm_analytics.measures import Aggregate, AsOf, FirstAvailable, Growth, Measure, Ratio, leaves
+from crm_analytics.periods import Grain, Period
+from crm_analytics.workspace import Workspace
+from tests.companies import NOW, companies
+from tests.second_opinion import opinions
+
+EVERY_KPI = list(KPIS.values())
+RIVALS = [
+    replace(kpi, name=f"{kpi.name}.{name}", measure=rival.measure, unit=rival.unit or kpi.unit, alternatives={})
+    for kpi in EVERY_KPI
+    for name, rival in kpi.alternatives.items()
+]
+EVERYTHING = Scope(compare=Compare.NONE)
+A_YEAR = Scope(Period(date(2023, 7, 1), date(2024, 7, 1)), compare=Compare.NONE)
+A_WHILE = Scope(Period(date(2023, 9, 10), date(2024, 3, 5)), compare=Compare.NONE)
+# Each example fills a workspace, so a counter-example is shown as it was found: making it smaller takes minutes.
+law = settings(derandomize=True, deadline=None, max_examples=6, database=None, phases=[Phase.generate])
+
+
+def workspace_of(frames: dict[str, pd.DataFrame]) -> Workspace:
+    assume(len(frames) == 4)
+    return Workspace.of(frames, now=NOW)
+
+
+def same(first: float | None, second: float | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def values(found: dict[str, Reading]) -> dict[str, float | None]:
+    return {name: reading.value for name, reading in found.items()}
+
+
+@pytest.mark.parametrize("kpi", EVERY_KPI, ids=lambda kpi: kpi.name)
+def test_every_kpi_is_documented(kpi: Kpi):
+    assert kpi.label
+    assert kpi.definition.endswith(".")
+    assert kpi.formula
+    assert kpi.tips
+    assert all(tip.endswith(".") for tip in kpi.tips)
+    assert all(rival.label for rival in kpi.alternatives.values())
+    assert set(kpi.companions) <= set(KPIS)
+    assert "!" not in " ".join([kpi.label, kpi.definition, kpi.formula, *kpi.tips])
+
+
+@pytest.mark.parametrize("kpi", EVERY_KPI + RIVALS, ids=lambda kpi: kpi.name)
+def test_every_measure_names_fields_that_exist(kpi: Kpi):
+    for leaf in leaves(kpi.measure):
+        for field in leaf.fields:
+            entity, name = field.split(".", 1)
+            assert name in ENTITIES[entity]
+
+
+@given(companies(smallest=1))
+@law
+def test_a_value_is_a_number_or_has_a_reason(frames):
+    with workspace_of(frames) as workspace:
+        for scope in (EVERYTHING, A_YEAR, A_WHILE, replace(A_WHILE, compare=Compare.PREVIOUS)):
+            for reading in readings(workspace, EVERY_KPI + RIVALS, scope).values():
+                assert (reading.value is None) != (reading.reason is None), reading
+                assert reading.value is None or math.isfinite(reading.value)
+                assert reading.previous is None or math.isfinite(reading.previous)
+                assert reading.change is None or math.isfinite(reading.change)
+                if reading.interval is not None and reading.value is not None:
+                    assert reading.interval.low <= reading.value + 1e-9
+                    assert reading.value <= reading.interval.high + 1e-9
+
+
+@given(companies(smallest=1))
+@law
+def test_readings_agree_with_a_second_way_of_computing(frames):
+    with workspace_of(frames) as workspace:
+        last_day = workspace.model.last_day
+        assume(last_day is not None)
+        expected = opinions(last_day)
+        assert set(expected) == set(KPIS)
+        for scope in (EVERYTHING, A_WHILE):
+            found = readings(workspace, EVERY_KPI, scope)
+            for name, opinion in expected.items():
+                if _is_outside(found[name]):
+                    continue
+                assert same(found[name].value, opinion(frames, scope.period)), (name, scope.period, found[name])
+
+
+def _is_outside(reading: Reading) -> bool:
+    """Whether the period lies where nothing is known, which the second way of computing cannot see."""
+    return reading.reason is not None and "nothing is known about" in reading.reason
+
+
+@given(companies(smallest=1), st.randoms(use_true_random=False))
+@law
+def test_row_order_does_not_matter(frames, random):
+    shuffled = {
+        name: frame.sample(frac=1, random_state=random.randrange(1000)).reset_index(drop=True)
+        for name, frame in frames.items()
+    }
+    with workspace_of(frames) as one, workspace_of(shuffled) as other:
+        for scope in (EVERYTHING, A_WHILE):
+            first, second = (values(readings(each, EVERY_KPI + RIVALS, scope)) for each in (one, other))
+            assert all(same(first[name], second[name]) for name in first)
+
+
+@given(companies(smallest=1))
+@law
+def test_parts_of_an_additive_kpi_sum_to_the_whole(frames):
+    additive = [kpi for kpi in EVERY_KPI if kpi.additive]
+    with workspace_of(frames) as workspace:
+        for scope in (EVERYTHING, A_WHILE):
+            whole = readings(workspace, additive, scope)
+            for kpi in additive:
+                (entity, *_) = _entities(kpi)
+                parts = splits(workspace, [kpi], scope, f"{entity}.owner")[kpi.name]
+                if whole[kpi.name].value is not None:
+                    total = math.fsum(part.reading.value or 0 for part in parts)
+                    assert same(total, whole[kpi.name].value), kpi.name
+
+
+@given(companies(smallest=3))
+@law
+def test_a_ratio_lies_between_the_ratios_of_its_parts(frames):
+    ratios = [kpi for kpi in EVERY_KPI + RIVALS if _is_simple_ratio(kpi)]
+    assert len(ratios) > 5
+    with workspace_of(frames) as workspace:
+        for kpi in ratios:
+            (entity, *_) = _entities(kpi)
+            whole = readings(workspace, [kpi], EVERYTHING)[kpi.name].value
+            found = splits(workspace, [kpi], EVERYTHING, f"{entity}.owner")[kpi.name]
+            # A part whose denominator is empty has no ratio, and can still add to the numerator of the whole.
+            if whole is None or any(part.reading.value is None for part in found):
+                continue
+            parts = [part.reading.value or 0.0 for part in found]
+            assert min(parts) - 1e-9 <= whole <= max(parts) + 1e-9, kpi.name
+
+
+def _is_simple_ratio(kpi: Kpi) -> bool:
+    measure = kpi.measure.choices[0] if isinstance(kpi.measure, FirstAvailable) else kpi.measure
+    return isinstance(measure, Ratio) and all(
+        isinstance(side, Aggregate) for side in (measure.numerator, measure.denominator)
+    )
+
+
+@given(companies(smallest=1))
+@law
+def test_an_empty_population_has_a_reason_and_a_count_of_nothing_is_nought(frames):
+    with workspace_of(frames) as workspace:
+        for entity in ("deals", "leads", "orders"):
+            nobody = FilterSet.of([is_(f"{entity}.owner", "Nobody")])
+            asked = [kpi for kpi in EVERY_KPI + RIVALS if _entities(kpi) == [entity]]
+            found = readings(workspace, asked, replace(EVERYTHING, filters=nobody))
+            for kpi in asked:
+                reading = found[kpi.name]
+                if isinstance(kpi.measure, Aggregate) and kpi.measure.column is None:
+                    assert reading.value == 0
+                else:
+                    assert reading.value is None, kpi.name
+                    assert reading.reason
+
+
+@given(companies(smallest=1))
+@law
+def test_a_period_outside_the_data_has_a_reason_even_for_counts(frames):
+    with workspace_of(frames) as workspace:
+        for period in (Period(date(1999, 1, 1), date(2000, 1, 1)), Period(date(2031, 1, 1), date(2032, 1, 1))):
+            for reading in readings(workspace, EVERY_KPI, Scope(period)).values():
+                assert reading.value is None, reading
+                assert reading.reason
+
+
+@given(companies(smallest=3))
+@settings(law, max_examples=3)
+def test_a_missing_field_names_itself(frames):
+    assume(len(frames) == 4)
+    for kpi in EVERY_KPI:
+        if _has_choices(kpi.measure):
+            continue  # another choice may answer
+        for leaf in leaves(kpi.measure):
+            for field in leaf.fields:
+                entity, name = field.split(".", 1)
+                if name not in frames[entity]:
+                    continue  # a derived field: its inputs are asked for below
+                without = {**frames, entity: frames[entity].drop(columns=name)}
+                with Workspace.of(without, now=NOW) as workspace:
+                    if name in workspace.model.tables[entity].columns:
+                        continue
+                    reading = readings(workspace, [kpi], A_WHILE)[kpi.name]
+                    assert reading.value is None
+                    label = ENTITIES[entity][name].label
+                    assert label in (reading.reason or ""), (kpi.name, field, reading.reason)
+
+
+def test_a_missing_list_names_itself():
+    with Workspace.of({"customers": pd.DataFrame({"name": ["Acme"]})}) as workspace:
+        for kpi in EVERY_KPI:
+            reason = availability(workspace.model, kpi)
+            assert reason is not None
+            assert reason.startswith("There is no list of ")
+            assert readings(workspace, [kpi], EVERYTHING)[kpi.name].reason == reason
+
+
+@pytest.fixture(scope="module")
+def steady():
+    """A company where every day is like every other, for five years: one deal won, one lost, one lead, one order."""
+    days = pd.date_range(date(2020, 1, 1), date(2024, 12, 31))
+    won = pd.DataFrame({"created_at": days, "outcome": "won", "amount": 100.0})
+    lost = won.assign(outcome="lost")
+    deals = pd.concat([won, lost], ignore_index=True)
+    deals["closed_at"] = deals["created_at"] + timedelta(days=10)
+    deals = deals[deals["closed_at"] <= days[-1]]
+    deals["deal_id"] = [f"d{at}" for at in range(len(deals))]
+    leads = pd.DataFrame({"created_at": days, "is_converted": True, "is_qualified": True, "response_hours": 2.0})
+    leads["converted_at"] = leads["created_at"]
+    leads["lead_id"] = [f"l{at}" for at in range(len(leads))]
+    orders = pd.DataFrame({"ordered_at": days, "amount": 50.0, "order_id": [f"o{at}" for at in range(len(days))]})
+    with Workspace.of({"deals": deals, "leads": leads, "orders": orders}) as workspace:
+        yield workspace
+
+
+@pytest.mark.parametrize("days", [1, 7, 30, 31, 365])
+@pytest.mark.parametrize("compare", [Compare.PREVIOUS, Compare.YEAR_BEFORE])
+def test_a_constant_rate_shows_no_change_whatever_the_window(steady, days, compare):
+    end = date(2024, 6, 1)
+    scope = Scope(Period(end - timedelta(days=days), end), compare=compare)
+    for name, reading in readings(steady, EVERY_KPI, scope).items():
+        if name == "forecast_accuracy":
+            continue
+        assert reading.change == pytest.approx(0, abs=1e-9), (name, reading)
+    for name in ("revenue_growth",):
+        assert readings(steady, [KPIS[name]], scope)[name].value == pytest.approx(0, abs=1e-9)
+
+
+@given(companies(smallest=1))
+@settings(law, max_examples=3)
+def test_the_sql_that_is_shown_runs_and_gives_the_value(frames):
+    with workspace_of(frames) as workspace:
+        for scope in (EVERYTHING, A_WHILE):
+            found = readings(workspace, EVERY_KPI + RIVALS, scope)
+            for kpi in EVERY_KPI + RIVALS:
+                reading, shown = found[kpi.name], proof(workspace, kpi, scope)
+                if not shown.sql:
+                    assert reading.value is None
+                    continue
+                (row,) = workspace.engine.run(shown.sql).to_pylist()
+                if reading.value is not None:
+                    assert same(row["value"], reading.value), (kpi.name, shown.sql)
+                assert all(identity.holds for identity in shown.identities), shown.identities
+
+
+@given(companies(smallest=1), st.sampled_from(list(Grain)[1:]))
+@law
+def test_points_of_an_additive_kpi_sum_to_its_value(frames, grain):
+    additive = [kpi for kpi in EVERY_KPI if kpi.additive and not _is_point_in_time(kpi)]
+    with workspace_of(frames) as workspace:
+        found = readings(workspace, additive, A_WHILE)
+        for name, points in trends(workspace, additive, A_WHILE, grain).items():
+            if found[name].value is not None:
+                assert same(math.fsum(point.reading.value or 0 for point in points), found[name].value), name
+
+
+@given(companies(smallest=1), st.sampled_from(list(Grain)[2:]))
+@settings(law, max_examples=6)
+def test_a_point_is_the_reading_of_its_bucket(frames, grain):
+    with workspace_of(frames) as workspace:
+        found = trends(workspace, EVERY_KPI + RIVALS, A_WHILE, grain)
+        for at, bucket in enumerate(A_WHILE.period.buckets(grain)):
+            alone = readings(workspace, EVERY_KPI + RIVALS, replace(A_WHILE, period=bucket))
+            for name, points in found.items():
+                if points:
+                    assert points[at].period == bucket
+                    assert same(points[at].reading.value, alone[name].value), (name, bucket, points[at], alone[name])
+
+
+@given(companies(smallest=1))
+@settings(law, max_examples=6)
+def test_a_part_is_the_reading_under_its_filter(frames):
+    with workspace_of(frames) as workspace:
+        for kpi in EVERY_KPI + RIVALS:
+            (entity, *_) = _entities(kpi)
+            for part in splits(workspace, [kpi], A_WHILE, f"{entity}.owner")[kpi.name]:
+                if part.label == "(all)":
+                    continue
+                only = FilterSet.of([is_(f"{entity}.owner", part.label)])
+                alone = readings(workspace, [kpi], replace(A_WHILE, filters=only))[kpi.name]
+                assert same(part.reading.value, alone.value), (kpi.name, part, alone)
+
+
+@given(companies(smallest=1))
+@settings(law, max_examples=6)
+def test_tables_have_a_row_for_every_value_and_for_blanks(frames):
+    with workspace_of(frames) as workspace:
+        found = table(workspace, TABLES["lead_source_performance"], EVERYTHING)
+        labels = {label for label, _ in found.rows}
+        sources = set(frames["leads"]["source"].fillna("(none)"))
+        assert sources <= labels
+        leads = [cells[0].value or 0 for _, cells in found.rows]
+        assert sum(leads) == len(frames["leads"])
+        assert all(len(cells) == len(found.columns) for _, cells in found.rows)
+
+
+def _entities(kpi: Kpi) -> list[str]:
+    """The lists a KPI is counted from, in the definition that these companies get."""
+    measure = kpi.measure.choices[0] if isinstance(kpi.measure, FirstAvailable) else kpi.measure
+    return list(dict.fromkeys(leaf.entity for leaf in leaves(measure)))
+
+
+def _has_choices(measure: Measure) -> bool:
+    return isinstance(measure, FirstAvailable) or (isinstance(measure, Growth) and _has_choices(measure.measure))
+
+
+def _is_point_in_time(kpi: Kpi) -> bool:
+    return any(isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf) for leaf in leaves(kpi.measure))
