@@ -1,5 +1,6 @@
 """A column of a file on its way from text to typed values."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,6 +15,9 @@ from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import Native
 
 _NAME_FIELDS = frozenset(("name", "first_name", "last_name", "customer_name"))
+_SAMPLE = 200
+NEARLY_ALL = 0.98
+"""A column is of a kind that nobody said it was only where so many of its cells are."""
 _WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.CATEGORY, Kind.LIST)
 
 
@@ -93,12 +97,20 @@ class Column:
         """For `date_sequence.days`: what it has worked out for this column."""
         return {}
 
-    def sample(self, size: int = 200) -> pd.Series:
+    def sample(self, size: int = _SAMPLE) -> pd.Series:
         """Some of the filled texts, evenly spread."""
         texts = self.texts[~self.blank]
         if len(texts) <= size:
             return texts
         return texts.iloc[np.linspace(0, len(texts) - 1, size).astype("int64")]
+
+    def mostly(self, fits: Callable[["Column"], np.ndarray]) -> bool:
+        """Whether nearly all filled cells are at a place where `fits` (per text) is true; a sample is tried first."""
+        if len(self.texts) > _SAMPLE:
+            probe = Column(self.index, self.heading, self.field, self.sample(_SAMPLE), self.native)
+            if probe.share(fits(probe)) < NEARLY_ALL:
+                return False
+        return self.share(fits(self)) >= NEARLY_ALL
 
     def share(self, fits: np.ndarray) -> float:
         """The share of the filled cells whose text is at one of the places where `fits` (per text) is true."""

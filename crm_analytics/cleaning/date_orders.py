@@ -24,7 +24,6 @@ from crm_analytics.parsing.date_order import OrderEvidence
 from crm_analytics.parsing.date_parts import Order
 from crm_analytics.schema import Kind
 
-_NEARLY_ALL = 0.98
 _TELLING = 3
 """So many dates out of sequence in one order, and (nearly) none in another, decide for the other."""
 _NEARLY_NONE = 0.02
@@ -36,13 +35,9 @@ def is_dated(column: Column) -> bool:
         return False
     if column.field is not None:
         return column.field.kind is Kind.DATE
-    sample = column.sample()
-    if sample.str.fullmatch(r"[\d.,]*").all() or not sample.str.contains(r"\d").mean() >= _NEARLY_ALL:
-        return False
-    probe = Column(column.index, column.heading, None, sample, column.native)
-    if probe.share(probe.date_cells.is_date) < _NEARLY_ALL:
-        return False
-    return column.share(column.date_cells.is_date) >= _NEARLY_ALL
+    if column.sample().str.isdigit().any():
+        return False  # 20260131 may as well be a number
+    return column.mostly(lambda part: part.date_cells.is_date)
 
 
 def decide(columns: Sequence[Column], findings: Findings) -> Decisions:

@@ -13,7 +13,6 @@ from crm_analytics.parsing.numbers import COMMA, POINT
 from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
 
-_NEARLY_ALL = 0.98
 _MOST = 0.9
 WORDS = {POINT: "decimal point", COMMA: "decimal comma"}
 
@@ -55,13 +54,7 @@ def is_numeric(column: Column) -> bool:
         return False
     if column.field is not None:
         return column.field.kind.is_numeric
-    sample = column.sample()
-    if sample.str.contains(r"\d").mean() < _NEARLY_ALL:
-        return False
-    probe = Column(column.index, column.heading, None, sample, column.native)
-    if probe.share(probe.number_cells.is_number) < _NEARLY_ALL:
-        return False
-    return column.share(column.number_cells.is_number) >= _NEARLY_ALL
+    return column.mostly(lambda part: part.number_cells.is_number)
 
 
 def decide(columns: Sequence[Column], findings: Findings) -> Decisions:

@@ -1,11 +1,15 @@
 """From a column to typed values: what a field demands, or what an extra's cells are beyond doubt."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 import numpy as np
 
 from crm_analytics.cleaning import date_orders, decimals, moments, quantities, written
 from crm_analytics.cleaning.columns import Column, Typed
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.phrases import phrase
+from crm_analytics.cleaning.unit_proofs import Proofs
 from crm_analytics.cleaning.yes_no import yes_no
 from crm_analytics.parsing import booleans, contacts, durations
 from crm_analytics.schema import Kind
@@ -16,29 +20,31 @@ _ID_WORDS = frozenset(
 )
 """At the end of a heading: "Customer No", "KundenNr"."""
 _ID_WORDS_ANYWHERE = frozenset("id zip zipcode plz postcode postal cep guid uuid sku upc ean isbn iban".split())
-_ALL_BUT_FEW = 0.98
 _FEW_WORDS = 50
 _LETTERS = frozenset(("y", "n", "1", "0", "1.0", "0.0"))
 
 
-def typed(
-    column: Column,
-    dates: date_orders.Decisions,
-    numbers: decimals.Decisions,
-    rival: str,
-    findings: Findings,
-) -> Typed:
+@dataclass(frozen=True)
+class Decided:
+    """What was decided for the sheet as a whole, by column index."""
+
+    dates: date_orders.Decisions
+    numbers: decimals.Decisions
+    rivals: Mapping[int, str] = field(default_factory=dict)
+    units: Proofs = field(default_factory=dict)
+
+
+def typed(column: Column, decided: Decided, findings: Findings) -> Typed:
     """The column as its field's kind; an extra as whatever its cells are beyond doubt, else as text."""
-    kind = column.field.kind if column.field else _kind_of_extra(column, dates, numbers)
+    kind = column.field.kind if column.field else _kind_of_extra(column, decided.dates, decided.numbers)
     if kind is Kind.DATE:
-        return moments.moment(
-            column, dates.get(column.index, date_orders.Decision(date_orders.Order.YMD)), rival, findings
-        )
-    if kind.is_numeric or (column.field and column.field.unit in durations.HOURS):
-        decision = numbers.get(column.index, decimals.Decision(decimals.POINT))
-        if column.field and column.field.unit in durations.HOURS:
-            return quantities.duration(column, kind, decision, findings)
-        return quantities.number(column, kind, decision)
+        order = decided.dates.get(column.index, date_orders.Decision(date_orders.Order.YMD))
+        return moments.moment(column, order, decided.rivals.get(column.index, ""), findings)
+    decimal = decided.numbers.get(column.index, decimals.Decision(decimals.POINT))
+    if column.field and column.field.unit in durations.HOURS:
+        return quantities.duration(column, kind, decimal, decided.units.get(column.index), findings)
+    if kind.is_numeric:
+        return quantities.number(column, kind, decimal)
     if kind is Kind.BOOLEAN:
         return yes_no(column, findings) if column.field else _plain_yes_no(column)
     if kind in (Kind.EMAIL, Kind.PHONE, Kind.URL):
@@ -68,9 +74,8 @@ def _kind_of_extra(column: Column, dates: date_orders.Decisions, numbers: decima
         return _kind_of_numbers(column, numbers[column.index])
     if _is_yes_no(column):
         return Kind.BOOLEAN
-    sample = column.sample()
-    if contacts.is_email(sample).mean() >= _ALL_BUT_FEW:
-        return Kind.EMAIL if column.share(contacts.is_email(column.texts)) >= _ALL_BUT_FEW else Kind.TEXT
+    if column.mostly(lambda part: contacts.is_email(part.texts)):
+        return Kind.EMAIL
     return _kind_of_words(column)
 
 

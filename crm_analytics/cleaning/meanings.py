@@ -65,7 +65,7 @@ _NOT_QUALIFIED = _phrases(
 )
 _CANCELLED = _phrases(
     "cancelled|canceled|cancelled by customer|order cancelled|order canceled|void|voided|annulled|failed|declined|"
-    "payment failed|abandoned|cancelled order|deleted|rejected",
+    "payment failed|abandoned|cancelled order|rejected",
     "storniert|abgebrochen|annulliert|annulé|annulée|annulation|abandonné|cancelado|cancelada|anulado|anulada",
     "annullato|annullata|geannuleerd|dibatalkan|batal|gagal",
 )

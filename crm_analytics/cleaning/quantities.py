@@ -72,13 +72,17 @@ def _percent(column: Column, values: np.ndarray) -> tuple[np.ndarray, str]:
     return values, "per cent"
 
 
-def duration(column: Column, kind: Kind, decision: Decision, findings: Findings) -> Typed:
+def duration(
+    column: Column, kind: Kind, decision: Decision, proof: tuple[str, str] | None, findings: Findings
+) -> Typed:
     """Lengths of time in the field's unit: cells may state theirs, else the heading does, or a person."""
     assert column.field is not None  # an extra is never a duration
     target = column.field.unit
     stated = durations.stated(column.texts) & ~column.blank
     numeric = column.number_cells.is_number & ~column.blank & ~stated
     unit, reason = durations.unit_of_heading(column.heading), ", as the heading says"
+    if unit is None and proof:
+        unit, reason = proof[0], f", since {proof[1]}"
     if numeric.any() and unit is None and column.share(numeric) >= _HALF:
         unit, reason = _asked_unit(column, target, findings), ", as answered"
         if unit is None:

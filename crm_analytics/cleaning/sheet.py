@@ -15,6 +15,7 @@ from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
 from crm_analytics.cleaning.pairs import combine
 from crm_analytics.cleaning.reports import extra_names, report
+from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.entities import entity
 from crm_analytics.questions import Answers
 from crm_analytics.tables import CleanTable, RawTable, SheetMapping
@@ -70,11 +71,12 @@ def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
     dates, numbers = date_orders.decide(columns, findings), decimals.decide(columns, findings)
     dated = [column for column in columns if column.index in dates]
     rivals = date_orders.rivals(dated, dates, findings)
+    units = proofs(columns, dates)
     found = []
     for column in columns:
-        typed = kinds.typed(column, dates, numbers, rivals.get(column.index, ""), findings)
+        typed = kinds.typed(column, kinds.Decided(dates, numbers, rivals, units), findings)
         if column.field and typed.failed_cells * 2 > column.filled:
-            typed = kinds.typed(kept_as_extra(column, findings, typed.failed), {}, numbers, "", findings)
+            typed = kinds.typed(kept_as_extra(column, findings, typed.failed), kinds.Decided({}, numbers), findings)
         tell_failures(typed, findings)
         found.append(typed)
     return found

@@ -54,12 +54,14 @@ def is_no_date(values: pd.Series) -> np.ndarray:
 
 
 def words_are_values(texts: pd.Series) -> bool:
-    """Whether "NA" stands among codes of its own kind (AT, DE, NA, US): then it is one of them.
+    """Whether there is a "NA" and it stands among codes of its own kind (AT, DE, NA, US): then it is one of them.
 
     >>> words_are_values(pd.Series(["DE", "NA", "US", "ZA"], dtype="str"))
     True
     >>> words_are_values(pd.Series(["Berlin", "NA", "Ulm"], dtype="str"))
     False
     """
+    if not (texts == "NA").any():
+        return False
     others = texts[~is_blank(texts)]
     return len(others) >= 3 and bool(others.str.fullmatch(r"[A-Z]{2}").mean() >= 0.9)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from crm_analytics.parsing.texts import arrow, mask
+from crm_analytics.parsing.texts import arrow, has, mask
 
 _EMAIL = r"^(?:mailto:)?[^\s@<>,;\"()]+@(?:[^\s@<>,;\"()./\\]+\.)+[^\s@<>,;\"()./\\\d_]{2,24}$"
 _PHONE = r"(?i)^(?:tel:|t:|\+|\(|\[)*\(?\+?\d[\d\s()./\-–+]{4,24}\d\)?(?:\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$"
@@ -16,7 +16,8 @@ def is_email(values: pd.Series) -> np.ndarray:
     >>> is_email(pd.Series(["ann@example.com", "ann@example", "Ann <a@b.de>", "müller@käse.de"], dtype="str")).tolist()
     [True, False, False, True]
     """
-    return mask(pc.match_substring_regex(arrow(values), _EMAIL))
+    array = arrow(values)
+    return mask(pc.match_substring_regex(array, _EMAIL)) if has(array, "@") else np.zeros(len(array), dtype=bool)
 
 
 def is_phone(values: pd.Series) -> np.ndarray:
@@ -46,4 +47,5 @@ def is_url(values: pd.Series) -> np.ndarray:
     >>> is_url(pd.Series(["https://a.de/x", "acme.com", "Acme Inc.", "1.5", "a@b.de"], dtype="str")).tolist()
     [True, True, False, False, False]
     """
-    return mask(pc.match_substring_regex(arrow(values), _URL))
+    array = arrow(values)
+    return mask(pc.match_substring_regex(array, _URL)) if has(array, ".") else np.zeros(len(array), dtype=bool)

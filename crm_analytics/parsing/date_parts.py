@@ -87,6 +87,8 @@ class DateCells:
         return {}
 
     def _read(self, order: Order) -> np.ndarray:
+        if not self.shape.any():
+            return np.full(len(self.shape), np.datetime64("NaT"), dtype="datetime64[us]")
         year, month, day = self._parts(order)
         days = _days(year, month, day)
         days[(self.shape == Shape.NONE) | ((self.shape == Shape.YEAR_LAST) & (order is Order.YMD))] = np.datetime64(

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from crm_analytics.parsing import clock
 from crm_analytics.parsing.date_parts import PIVOT, DateCells, Order, Shape
 from crm_analytics.parsing.months import MONTHS, WEEKDAYS
-from crm_analytics.parsing.texts import arrow, mask, tidy
+from crm_analytics.parsing.texts import arrow, has_words, mask, tidy
 
 _NUMERIC = (
     r"^(?P<a>\d{1,4})(?P<s> ?[-/.] ?| )(?P<b>\d{1,2})(?P<s2> ?[-/.] ?| )(?P<c>\d{4}|\d{1,2})\.?"
@@ -57,13 +57,23 @@ def read(values: pd.Series, *, expected: bool = False) -> DateCells:
     and quarters, and numbers that count days or seconds, taken for dates."""
     array = tidy(arrow(values))
     cells = DateCells.none(len(array))
+    possible = mask(pc.match_substring_regex(array, "[0-9]"))
+    if possible.any():
+        cells.put(possible, _split(array if possible.all() else array.filter(pa.array(possible)), expected))
+    return cells
+
+
+def _split(array: pa.Array, expected: bool) -> DateCells:
+    cells = DateCells.none(len(array))
     _read(array, cells, _numeric)
     _read(array, cells, _compact)
-    if (cells.shape == Shape.NONE).any():
+    unread = cells.shape == Shape.NONE
+    if unread.any() and has_words(array.filter(pa.array(unread))):
         array = pc.replace_substring_regex(pc.utf8_lower(array), _WEEKDAY, "")
         for reader in (_numeric, _time_first, *_named_readers()):
             _read(array, cells, reader)
     if expected:
+        array = pc.utf8_lower(array)
         for reader in (*_month_readers(), *_counted_readers()):
             _read(array, cells, reader)
     return cells

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.parsing.texts import arrow, mask, tidy
+from crm_analytics.parsing.texts import arrow, has_digits, mask, tidy
 
 HOURS = {
     "seconds": 1 / 3600,
@@ -73,6 +73,8 @@ def stated(values: pd.Series) -> np.ndarray:
     [True, True, True, True, False, False]
     """
     array = pc.utf8_lower(tidy(arrow(values)))
+    if not has_digits(array):
+        return np.zeros(len(array), dtype=bool)
     clock, pieces, iso, digit = (
         mask(pc.match_substring_regex(array, pattern)) for pattern in (_CLOCK, _PIECES, _ISO, r"\d")
     )

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crm_analytics.parsing.dressing import Dressing, dressing
-from crm_analytics.parsing.texts import arrow, mask, tidy
+from crm_analytics.parsing.texts import arrow, has_digits, mask, tidy
 
 POINT, COMMA = ".", ","
 
@@ -65,8 +65,10 @@ class NumberCells:
 def read(values: pd.Series) -> NumberCells:
     """Read every cell both ways."""
     array = tidy(arrow(values))
-    plain = mask(pc.match_substring_regex(array, _PLAIN))
     cells = _empty(len(values))
+    if not has_digits(array):
+        return cells
+    plain = mask(pc.match_substring_regex(array, _PLAIN))
     if plain.any():
         _read_plain(array.filter(pa.array(plain)), plain, cells)
     if not plain.all():

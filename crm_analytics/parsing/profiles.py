@@ -15,7 +15,6 @@ from crm_analytics.parsing.texts import arrow, distinct, mask
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile, Native
 
-UNTYPED = Native()
 LOOKED_AT = 2000
 """How many different values of a column are tried as every kind of cell; more are thinned out evenly."""
 _TOP = 50
@@ -24,8 +23,9 @@ _LIST = r"^[^,;|]{1,40}(?:[,;|] ?[^,;|]{1,40})+$"
 _MOSTLY = 0.5
 
 
-def profile(heading: str, values: pd.Series, native: Native = UNTYPED) -> ColumnProfile:
-    """Describe a column of text cells ("" where blank).
+def profile(heading: str, values: pd.Series, native: Native | None = None) -> ColumnProfile:
+    """Describe a column of text cells ("" where blank). `native` says nothing that they do not: a workbook's numbers
+    and dates are written so that they can be read in one way only.
 
     Counts (`rows`, `filled`, `distinct`, `top`) are of all cells; shares, ranges and lengths are of up to LOOKED_AT
     different values, each weighed by how often it occurs.
@@ -53,7 +53,7 @@ def profile(heading: str, values: pd.Series, native: Native = UNTYPED) -> Column
         distinct=len(texts),
         top=tuple((str(texts[position]), int(counts[position])) for position in ordered),
         samples=tuple(str(text) for text in texts[:_SAMPLES]),
-        shares=_with_native(kinds, native, filled),
+        shares=kinds,
         minimum=low,
         maximum=high,
         all_whole=all_whole,
@@ -92,12 +92,6 @@ def _fits(
         Kind.URL: contacts.is_url(texts),
         Kind.LIST: mask(pc.match_substring_regex(arrow(texts), _LIST)) & ~is_number,
     }
-
-
-def _with_native(shares: dict[Kind, float], native: Native, filled: int) -> Mapping[Kind, float]:
-    """A workbook that typed its cells knows better than their text (dates that are written as 44927.5 there)."""
-    known = {Kind.DATE: native.dates, Kind.NUMBER: native.numbers, Kind.BOOLEAN: native.booleans}
-    return shares | {kind: max(shares[kind], min(1.0, count / filled)) for kind, count in known.items()}
 
 
 def _range(cells: numbers.NumberCells) -> tuple[float | None, float | None, bool]:

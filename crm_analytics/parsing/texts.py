@@ -45,6 +45,21 @@ def tidied(values: pd.Series) -> pd.Series:
     return pd.Series(tidy(arrow(values)).to_pandas().to_numpy(), index=values.index, dtype="str")
 
 
+def has(array: pa.Array, sign: str) -> bool:
+    """Whether any text contains `sign`: a cheap way to leave early."""
+    return bool(pc.any(pc.match_substring(array, sign)).as_py())
+
+
+def has_digits(array: pa.Array) -> bool:
+    """Whether any text contains a digit. Most columns of words do not, and so hold no number, date or duration."""
+    return bool(pc.any(pc.match_substring_regex(array, "[0-9]")).as_py())
+
+
+def has_words(array: pa.Array) -> bool:
+    """Whether any text contains letters in a row, or a colon: a month's name, a time of day."""
+    return bool(pc.any(pc.match_substring_regex(array, r"[^\W\d_]{2}|[^\x00-\x7f]|:")).as_py())
+
+
 def mask(array: pa.Array) -> np.ndarray:
     """An Arrow array of yes/no as numpy booleans; missing is no."""
     return np.asarray(pc.fill_null(array, False).to_numpy(zero_copy_only=False), dtype=bool)

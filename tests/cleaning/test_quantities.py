@@ -116,3 +116,26 @@ def test_several_currencies_without_a_column_for_them_are_reported(cleaned: Clea
     table = cleaned("products", {"Price": ("price", ["€5", "$7"])})
     assert [issue.code for issue in table.issues] == ["several_currencies"]
     assert table.currency is None
+
+
+def test_dates_of_the_same_rows_prove_a_unit(cleaned: Cleaner) -> None:
+    columns = {
+        "Created": ("created_at", [f"2026-01-{day:02d} 10:00" for day in range(1, 13)]),
+        "Replied": ("first_response_at", [f"2026-01-{day:02d} 10:{day + 10:02d}" for day in range(1, 13)]),
+        "First reply": ("response_hours", [str(day + 10) for day in range(1, 13)]),
+    }
+    table = cleaned("tickets", columns)
+    assert table.questions == ()
+    assert values(table, "response_hours")[0] == pytest.approx(11 / 60)
+    assert table.columns[2].convention == 'minutes, since it is the time from "Created" to "Replied"'
+
+
+def test_a_total_proves_the_unit_of_a_tenure(cleaned: Cleaner) -> None:
+    columns = {
+        "tenure": ("tenure_months", [str(months) for months in range(1, 21)]),
+        "MonthlyCharges": ("monthly_value", ["20"] * 20),
+        "TotalCharges": ("lifetime_value", [str(20 * months) for months in range(1, 21)]),
+    }
+    table = cleaned("customers", columns)
+    assert table.questions == ()
+    assert values(table, "tenure_months")[:2] == [1, 2]

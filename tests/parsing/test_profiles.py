@@ -6,7 +6,6 @@ import pandas as pd
 
 from crm_analytics.parsing import profile
 from crm_analytics.schema import Kind
-from crm_analytics.tables import Native
 
 
 def column(*cells: str) -> pd.Series:
@@ -48,11 +47,6 @@ def test_contacts_are_recognised() -> None:
     assert profile("x", column("a@b.de", "c@d.com")).share(Kind.EMAIL) == 1
     assert profile("x", column("+49 30 123456", "(603) 224-1234")).share(Kind.PHONE) == 1
     assert profile("x", column("www.acme.com", "https://a.b/c")).share(Kind.URL) == 1
-
-
-def test_a_workbook_that_typed_its_cells_is_believed() -> None:
-    found = profile("Date", column("44927", "44928"), Native(dates=2))
-    assert found.share(Kind.DATE) == 1
 
 
 def test_ids_are_unique() -> None:
