@@ -81,7 +81,8 @@ def forget() -> None:
 
 
 def _key(workspace: Workspace, kpis: Sequence[Kpi | KpiTable], *rest: object) -> str:
-    return digest(workspace.model.digest, workspace.settings_digest, [kpi.name for kpi in kpis], *rest)
+    with workspace.snapshot() as now:
+        return digest(now.model.digest, now.settings_digest, [kpi.name for kpi in kpis], *rest)
 
 
 @st.cache_data(scope="session", max_entries=64, show_spinner=False)

@@ -39,7 +39,7 @@ def trend(question: str, kpi: Kpi) -> None:
 def split(question: str, kpis: Sequence[Kpi], key: str) -> None:
     """Any of `kpis` by any category: the reader chooses both."""
     st.subheader(question)
-    workspace = state.workspace()
+    view = state.view()
     ready = [kpi for kpi in kpis if explore.lacking(kpi) is None]
     if not ready:
         is_lacking(kpis[0])
@@ -48,7 +48,7 @@ def split(question: str, kpis: Sequence[Kpi], key: str) -> None:
     labels = {kpi.label: kpi for kpi in ready}
     what = left.selectbox("What", list(labels), key=f"{key}-what", bind="query-params")
     kpi = labels.get(what, ready[0])
-    choices = split_choices(workspace.model, kpi, workspace.settings)
+    choices = split_choices(view.model, kpi, view.settings)
     fields = fields_by_label(choices)
     if not fields:
         st.caption("No column of this data has categories to split it by.")
@@ -95,7 +95,7 @@ def table(question: str, listing: KpiTable) -> None:
     view, workspace = state.view(), state.workspace()
     found = cache.table(workspace, listing, view.scope)
     if not found.rows:
-        needs.say_missing(listing, found.reason or "Nothing falls into this period.", workspace.model)
+        needs.say_missing(listing, found.reason or "Nothing falls into this period.", view.model)
         return
     said = said_rows(listing, found)
     right = {name: st.column_config.TextColumn(alignment="right") for name in said.column_names[1:]}
@@ -152,7 +152,7 @@ def is_lacking(kpi: Kpi) -> bool:
     reason = explore.lacking(kpi)
     if reason is None:
         return False
-    needs.say_missing(kpi, reason, state.workspace().model)
+    needs.say_missing(kpi, reason, state.view().model)
     return True
 
 

@@ -21,22 +21,24 @@ from crm_analytics.units import say_date
 
 def sidebar() -> View:
     """Draw the sidebar and return the view it describes, which pages find again with `state.view()`."""
-    model = state.workspace().model
+    with state.workspace().snapshot() as now:
+        model, settings = now.model, now.settings
     with st.sidebar:
-        preset, period = _period(model)
+        period = _period(model)
         compare = _compare(period)
         grain = _grain(period, model)
         filters = FilterSet.of(_filters(model))
-    view = View(Scope(period=period, filters=filters, compare=compare), grain_of(grain, period or span(model)), preset)
+    scope = Scope(period=period, filters=filters, compare=compare)
+    view = View(scope, grain_of(grain, period or span(model)), model, settings)
     state.keep_view(view)
     return view
 
 
-def _period(model: Model) -> tuple[Preset, Period | None]:
+def _period(model: Model) -> Period | None:
     whole = span(model)
     if whole is None:
         st.caption(freshness(model))
-        return Preset.ALL, None
+        return None
     chosen = st.selectbox(
         "Period",
         list(PRESETS),
@@ -55,7 +57,7 @@ def _period(model: Model) -> tuple[Preset, Period | None]:
     st.caption(
         str(period or whole) + (". Pick the last day too." if preset is Preset.CUSTOM and len(dates) == 1 else "")
     )
-    return preset, period
+    return period
 
 
 def _compare(period: Period | None) -> Compare:

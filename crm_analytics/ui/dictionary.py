@@ -17,7 +17,7 @@ def show() -> None:
     """The page."""
     if not explore.opened("KPI dictionary"):
         return
-    model = state.workspace().model
+    model = state.view().model
     found = _chosen()
     if not found:
         st.markdown("No KPI has these words. Try a shorter one, or another area.")

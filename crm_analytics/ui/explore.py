@@ -14,15 +14,15 @@ def opened(title: str) -> bool:
     if not state.has_data():
         empty.no_data()
         return False
-    st.markdown(in_words(state.view(), state.workspace().model))
+    st.markdown(in_words(state.view()))
     return True
 
 
 def lacking(kpi: Kpi | KpiTable) -> str | None:
     """Why this workspace cannot answer a KPI, whatever the period; None where it can. A table stands on its first
     column."""
-    workspace = state.workspace()
+    view = state.view()
     if isinstance(kpi, KpiTable):
         first = kpi.columns[0]
         kpi = Kpi(kpi.name, kpi.label, kpi.definition, kpi.area, first.measure, first.unit)
-    return availability(workspace.model, kpi, workspace.settings)
+    return availability(view.model, kpi, view.settings)

@@ -60,7 +60,7 @@ def chosen_kpis(kpis: Mapping[str, Kpi], overall: Mapping[str, Reading]) -> list
 
 
 def _stands_out(kpis: Sequence[Kpi], view: View) -> None:
-    scope = compared_scope(view.scope, state.workspace().model)
+    scope = compared_scope(view.scope, view.model)
     if scope is None:
         return
     st.subheader("What stands out", anchor=False)

@@ -35,10 +35,10 @@ def _passport(kpi: Kpi) -> None:
     st.markdown(plain(kpi.definition))
     reason = explore.lacking(kpi)
     if reason is not None:
-        needs.say_missing(kpi, reason, workspace.model)
+        needs.say_missing(kpi, reason, view.model)
         _tips(kpi)
         return
-    st.caption(in_words(view, workspace.model))
+    st.caption(in_words(view))
     section = st.segmented_control(
         "Part of the passport",
         _SECTIONS,
@@ -129,15 +129,18 @@ def _rivals(kpi: Kpi, view: View) -> None:
         format_func=lambda name: plain(labels[name]) + (" (in use)" if name == in_use else ""),
         key=f"definition-{kpi.name}",
     )
-    st.button(
+    chose = st.button(
         "Use this definition",
         disabled=chosen == in_use,
         key=f"use-definition-{kpi.name}",
         on_click=state.use_definition,
         args=(kpi.name, chosen),
         type="primary",
-        help="Cards, trends, splits and the report of this workspace use it from then on.",
+        help="Cards, trends, splits and tables of this workspace use it from then on.",
     )
+    if chose:
+        # The dialog runs by itself: the numbers behind it change as well.
+        st.rerun()
 
 
 def definition_label(kpi: Kpi, name: str) -> str:

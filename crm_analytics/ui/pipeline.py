@@ -40,7 +40,7 @@ def by_stage(question: str, value: Kpi, number: Kpi) -> None:
     workspace, view = state.workspace(), state.view()
     has_amounts = cache.readings(workspace, [value], view.scope)[value.name].value is not None
     kpi = value if has_amounts else number
-    if workspace.model.column(STAGE, "deals") is None:
+    if view.model.column(STAGE, "deals") is None:
         cells.say_plainly("These deals have an outcome but no stage, so they cannot be placed in a pipeline.")
         return
     parts = [part for part in cache.splits(workspace, [kpi], view.scope, STAGE)[kpi.name] if part.reading.value]

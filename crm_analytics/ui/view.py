@@ -1,7 +1,9 @@
 """What the reader looks at: which days, compared with what, by which grain, through which filters. Pure values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.model import Model
@@ -24,11 +26,13 @@ _LONGEST = ((31, Grain.DAY), (120, Grain.WEEK), (3 * 366, Grain.MONTH), (8 * 366
 
 @dataclass(frozen=True)
 class View:
-    """What every page of Explore shows: the scope of its numbers and the grain of its trends."""
+    """What every page of Explore shows: the scope of its numbers, the grain of its trends, and what the workspace held
+    and had been told when the page began to run."""
 
     scope: Scope
     grain: Grain
-    preset: Preset
+    model: Model
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def span(model: Model) -> Period | None:
@@ -70,10 +74,9 @@ def compared_period(scope: Scope) -> Period | None:
     return scope.period.previous() if scope.compare is Compare.PREVIOUS else scope.period.a_year_before()
 
 
-def in_words(view: View, model: Model) -> str:
+def in_words(view: View) -> str:
     """The view as a line of Markdown, strangers' words escaped: the days, what they are compared with, the filters."""
-    whole = span(model)
-    period = view.scope.period or whole
+    period = view.scope.period or span(view.model)
     words = [] if period is None else [f"**{period}**" + (" (all data)" if view.scope.period is None else "")]
     if (before := compared_period(view.scope)) is not None:
         words.append(f"compared with {before}")

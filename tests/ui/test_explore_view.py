@@ -68,7 +68,7 @@ def test_the_compared_days_are_those_before():
 
 def test_the_view_is_said_in_words_with_strangers_values_escaped():
     filters = FilterSet.of([is_("deals.stage", "Won"), is_("deals.owner", "![x](http://y)")])
-    said = in_words(View(Scope(filters=filters), Grain.MONTH, Preset.ALL), MODEL)
+    said = in_words(View(Scope(filters=filters), Grain.MONTH, MODEL))
     assert said.startswith("**20 Oct 2016 – 31 Dec 2017** (all data)")
     assert r"**Stage is Won**" in said
     assert "![x](http" not in said
@@ -76,5 +76,5 @@ def test_the_view_is_said_in_words_with_strangers_values_escaped():
 
 def test_a_view_without_filters_says_so():
     period = Period(date(2017, 3, 1), date(2017, 4, 1))
-    said = in_words(View(Scope(period), Grain.DAY, Preset.LAST_MONTH), MODEL)
+    said = in_words(View(Scope(period), Grain.DAY, MODEL))
     assert said == "**1 Mar – 31 Mar 2017** · compared with 29 Jan – 28 Feb 2017 · no filters"
