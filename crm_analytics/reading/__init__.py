@@ -52,7 +52,8 @@ def read_file(source: Source) -> Read:
         return Read.refused(source.name, f"It is larger than {most} MB.", "Split it, or leave out what is not needed.")
     if kind := foreign(source.content):
         name, hint = kind
-        return Read.refused(source.name, f"It is {name}, whatever its name says.", hint)
+        although = ", whatever its name says" if source.extension in ACCEPTED else ""
+        return Read.refused(source.name, f"It is {name}{although}.", hint)
     reader = next(reader for reader in READERS if reader.recognises(source.content))
     return reader.read(source)
 

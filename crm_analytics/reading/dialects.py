@@ -129,4 +129,4 @@ def _stands_apart_by_blanks(lines: Sequence[str]) -> bool:
     cells = [cell for row in words for cell in row]
     with_digits = sum(any(char.isdigit() for char in cell) for cell in cells)
     padded = sum("  " in line.rstrip() or line.startswith(" ") for line in filled)
-    return with_digits >= 0.5 * len(cells) and padded >= 0.5 * len(filled)
+    return with_digits >= (0.5 if padded >= 0.5 * len(filled) else 0.8) * len(cells)

@@ -63,10 +63,9 @@ def with_titles_said(draft: Draft, grid: Grid, headings: Headings) -> Draft:
     return draft
 
 
-def with_ragged_rows_said(draft: Draft, grid: Grid, headings: Headings, widths: Widths) -> Draft:
+def with_ragged_rows_said(draft: Draft, headings: Headings, below: Widths) -> Draft:
     """Rows with more cells than headings, and rows with fewer (blank rows, and lone texts at the end, aside)."""
-    expected = max((i + 1 for i, name in enumerate(headings.names) if name), default=grid.width)
-    below = widths[headings.stop :]
+    expected = max((i + 1 for i, name in enumerate(headings.names) if name), default=draft.body.width)
     longer = draft.body.rows[below > expected]
     if len(longer):
         draft = draft.saying(

@@ -43,6 +43,10 @@ class Grid:
     def width(self) -> int:
         return int(self.cells.num_columns)
 
+    def head(self, rows: int, cells: int) -> list[list[str]]:
+        """The first `rows` rows as `records`, fewer where that would be more than `cells` cells, but at least 20."""
+        return self.records(0, min(rows, max(20, cells // max(1, self.width))))
+
     def records(self, start: int = 0, stop: int | None = None) -> list[list[str]]:
         """Rows from `start` to before `stop` (positions, not row numbers) as lists of stripped cells."""
         part = self.cells.slice(start, None if stop is None else max(0, stop - start))
@@ -65,9 +69,10 @@ class Grid:
         return replace(self, cells=self.cells.filter(pa.array(keep)), rows=self.rows[keep])
 
     def with_columns(self, columns: Sequence[int]) -> "Grid":
-        """Only these columns, in this order."""
-        cells = self.cells.select([self.cells.column_names[i] for i in columns])
-        cells = cells.rename_columns([str(i) for i in range(len(columns))])
+        """Only these columns."""
+        if len(columns) == self.width:
+            return self
+        cells = self.cells.select(list(columns)).rename_columns([str(i) for i in range(len(columns))])
         return replace(self, cells=cells, native=tuple(self.native[i] for i in columns) if self.native else ())
 
     def with_column(self, index: int, values: Sequence[str]) -> "Grid":

@@ -36,8 +36,7 @@ def find(grid: Grid) -> Headings:
     >>> find(Grid.from_records([["Sales 2024", ""], ["", ""], ["Day", "Sum"], ["1.2.24", "7"], ["2.2.24", "8"]]))
     Headings(names=('Day', 'Sum'), start=2, stop=3)
     """
-    rows = min(SEARCHED_ROWS, max(20, SEARCHED_CELLS // max(1, grid.width)))
-    head = [[as_heading(cell) for cell in record] for record in grid.records(0, rows)]
+    head = [[as_heading(cell) for cell in record] for record in grid.head(SEARCHED_ROWS, SEARCHED_CELLS)]
     return _Search(head).headings(grid)
 
 

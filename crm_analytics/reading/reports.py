@@ -9,6 +9,7 @@ from crm_analytics.reading.headings import Headings
 
 EXAMINED_ROWS = 400
 EXAMINED_COLUMNS = 60
+EXAMINED_CELLS = 40_000
 
 _ROW_LABELS = frozenset(
     {
@@ -55,7 +56,7 @@ EMPTY = "It is empty."
 
 def why_no_table(grid: Grid, *, sheet: bool) -> tuple[str, str] | None:
     """Why a grid cannot hold a table at all (reason, hint), judged before its headings are sought."""
-    filled = [[cell for cell in record if as_heading(cell)] for record in grid.records(0, EXAMINED_ROWS)]
+    filled = [[cell for cell in record if as_heading(cell)] for record in grid.head(EXAMINED_ROWS, EXAMINED_CELLS)]
     rows = [record for record in filled if record]
     if not rows:
         return EMPTY, ""
@@ -68,7 +69,7 @@ def why_no_table(grid: Grid, *, sheet: bool) -> tuple[str, str] | None:
 
 def why_no_records(grid: Grid, headings: Headings) -> tuple[str, str] | None:
     """Why a grid with headings holds no records (reason, hint): it sums up, describes, or is several tables."""
-    head = [record[:EXAMINED_COLUMNS] for record in grid.records(0, EXAMINED_ROWS)]
+    head = grid.with_columns(range(min(grid.width, EXAMINED_COLUMNS))).records(0, EXAMINED_ROWS)
     if _is_pivot(head, headings):
         return PIVOT, PIVOT_HINT
     if _is_dictionary(head, headings):

@@ -19,6 +19,8 @@ ERROR_MARK = b't="e"'
 """What the XML of a sheet holds if any cell shows an error."""
 
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?\bt="e"[^>]*>(?:<f[^>]*?/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
+_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})')
+_ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _LOCATION = re.compile(rb'<location\b[^>]*?\bref="([A-Z]+\d+(?::[A-Z]+\d+)?)"')
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
@@ -65,6 +67,13 @@ def column_number(letters: str) -> int:
     (0, 16383)
     """
     return functools.reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters, 0) - 1
+
+
+def reaches(content: bytes, part: str) -> tuple[int, int]:
+    """The last row and the number of columns that the cells of a sheet reach to."""
+    xml = unpacked(content, part)
+    columns = {column_number(letters.decode()) + 1 for letters in set(_COLUMN.findall(xml))}
+    return max(map(int, _ROW.findall(xml)), default=0), max(columns, default=0)
 
 
 def _facts(content: bytes, parts: Mapping[str, Member], part: str) -> SheetFacts:

@@ -21,7 +21,7 @@ def read_text(source: Source) -> Read:
         return Read.refused(source.name, str(error), "Export the table again as CSV or XLSX.")
     if not decoded.content.strip(NOTHING):
         return Read.refused(source.name, EMPTY, "Export the table again.")
-    dialect = detect(decoded.content[:SAMPLE_BYTES].decode("utf-8", "ignore"))
+    dialect = detect(_sample(decoded.content))
     try:
         records = parse(decoded.content, dialect, source.name)
     except TooLargeError as error:
@@ -37,3 +37,10 @@ def read_text(source: Source) -> Read:
         issues=(*decoded.issues, *records.issues),
     )
     return Read(set_aside=(found,)) if isinstance(found, SetAside) else Read(tables=(found,))
+
+
+def _sample(content: bytes) -> str:
+    """The beginning of the text, from the first line that holds anything."""
+    first = len(content) - len(content.lstrip(NOTHING))
+    start = content.rfind(b"\n", 0, first) + 1
+    return content[start : start + SAMPLE_BYTES].decode("utf-8", "ignore")

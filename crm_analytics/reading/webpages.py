@@ -10,7 +10,9 @@ from crm_analytics.reading.tabulating import table_in
 from crm_analytics.tables import SetAside
 
 EXPORT_AGAIN = "Export the table again as CSV or XLSX, or download the file itself rather than the page that shows it."
-MOST_PAGE_BYTES = 50 * 1024 * 1024
+MOST_PAGE_BYTES = 20 * 1024 * 1024
+DEEPEST = 50
+"""Tables within tables: beyond this nobody laid a page out by hand."""
 
 
 def read_web_page(source: Source) -> Read:
@@ -25,7 +27,7 @@ def read_web_page(source: Source) -> Read:
     tables = [table for table in _tables(text) if _holds_records(table)]
     if len(tables) != 1 or len(source.content) > MOST_PAGE_BYTES:
         held = "without a table of records" if not tables else f"with {len(tables)} tables"
-        return Read.refused(source.name, f"It is a web page {held}, whatever its name says.", EXPORT_AGAIN)
+        return Read.refused(source.name, f"It is a web page {held}.", EXPORT_AGAIN)
     found = table_in(Grid.from_records(tables[0]), source.name, encoding=page.encoding, issues=page.issues)
     return Read(set_aside=(found,)) if isinstance(found, SetAside) else Read(tables=(found,))
 
@@ -46,6 +48,7 @@ def _tables(text: str) -> list[list[list[str]]]:
     parser = _TableParser()
     parser.feed(text)
     parser.close()
+    parser.handle_endtag("table")  # A page that is cut off, or careless, leaves its last table open.
     return parser.tables
 
 
@@ -62,6 +65,8 @@ class _TableParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
+            if len(self._open) >= DEEPEST:
+                return
             self._open = [None] * len(self._open)
             self._open.append([])
             self._cell = None

@@ -13,6 +13,7 @@ import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -224,14 +225,15 @@ def plain(value: Any) -> Any:
 
 
 def limit_resources(memory: int, seconds: int) -> None:
-    """Caps for this process. Windows has no such limits; there the parent's timeout must do."""
+    """Caps for this process, where the system has them (Windows has none, macOS none of memory)."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    caps = {resource.RLIMIT_AS: memory, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
+    for what, most in caps.items():
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
 
 
 def main() -> None:
@@ -240,8 +242,7 @@ def main() -> None:
     job = json.loads(sys.argv[1])
     limit_resources(job["memory"], job["seconds"])
     content = sys.stdin.buffer.read()
-    sheets = sheets_by_openpyxl if job["reader"] == "openpyxl" else sheets_by_calamine
-    for sheet in sheets(content, job):
+    for sheet in (sheets_by_openpyxl if job["reader"] == "openpyxl" else sheets_by_calamine)(content, job):
         sheet.write(sys.stdout.buffer)
 
 

@@ -245,3 +245,9 @@ def test_progress_reaches_the_end_and_names_each_file():
     assert seen[-1][0] == 1
     assert all(a <= b for (a, _), (b, _) in itertools.pairwise(seen))
     assert "b.csv" in seen[1][1]
+
+
+def test_a_table_below_thousands_of_blank_rows_is_found():
+    table = only_table(b",,,\n" * 5_000 + b"a,b,,\n1,2,,\n")
+    assert table.headings == ("a", "b")
+    assert table.frame.index.tolist() == [5_002]

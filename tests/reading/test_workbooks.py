@@ -14,6 +14,7 @@ from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crm_analytics.reading import Read, Source, read_file
+from crm_analytics.reading.sheets import reaches
 from crm_analytics.tables import RawTable
 
 
@@ -276,3 +277,11 @@ def test_entities_in_the_xml_of_a_workbook_are_refused():
     )
     [aside] = read(content).set_aside
     assert "entities" in aside.reason
+
+
+def test_the_reach_of_a_sheet_is_known_without_opening_it():
+    def fill(book: openpyxl.Workbook) -> None:
+        book.active["A1"] = "name"
+        book.active["XFD1048576"] = "x"
+
+    assert reaches(workbook(fill), "xl/worksheets/sheet1.xml") == (1_048_576, 16_384)
