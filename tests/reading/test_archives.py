@@ -46,7 +46,7 @@ def test_every_table_in_an_archive_is_read_and_what_packers_add_is_not():
     assert [table.file for table in found.tables] == ["export.zip/deals.csv", "export.zip/2024/leads.csv"]
     assert {aside.file: aside.reason.split(",")[0] for aside in found.set_aside} == {
         "export.zip/inner.zip": "It is an archive within an archive.",
-        "export.zip/logo.png": "It is a picture",
+        "export.zip/logo.png": "It is a picture.",
     }
 
 
