@@ -16,9 +16,20 @@ _COMMON = 0.25
 _NAME, _NAME_TIMES, _NO_RECORDS = 0.8, 0.9, 1.5
 """A telling name of the sheet adds the first, and that share of what the columns say."""
 _INCOMPLETE = 0.6
-_MANY, _FAIR_SHARE = 5, 0.4
+_FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
 """Columns that must be sure where the least that makes an entity is not there."""
 _PLAIN_PERSONS = 1.0
+_ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
+_NAMES_ONLY = 0.35
+"""How sure a list of nothing but names can be of what the people are."""
+_USERS = 0.5
+_MARKS: Mapping[str, frozenset[str]] = {
+    "contacts": frozenset({"customer_id", "title", "status", "is_subscribed"}),
+    "campaigns": frozenset({"cost", "budget", "sent", "impressions", "clicks", "revenue", "conversions", "ended_at"}),
+    "users": frozenset({"team", "role", "manager", "is_licensed", "last_login_at", "trained_at", "region"}),
+}
+_PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15, "leads": 0.1}
+"""What owners upload most, where little else tells two entities apart."""
 _OWN_KEY = 1.2
 _SHARED_KEY = -0.9
 _LEAST_TOTAL = 1.0
@@ -47,7 +58,7 @@ def choose(sheet: Sheet) -> Choice | None:
             f"this looks like a {sheet.export.name}",
         )
     assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in ENTITIES}
-    says = named(sheet.table.file, sheet.table.sheet)
+    says = _told(named(sheet.table.file, sheet.table.sheet), assignments)
     plain = {
         entity: _total(sheet, assignment, assignments)
         for entity, assignment in assignments.items()
@@ -66,7 +77,10 @@ def choose(sheet: Sheet) -> Choice | None:
     best = ranked[0]
     if totals[best] < _LEAST_TOTAL:
         return None
-    return Choice(assignments[best], _confidence(best, totals), _reason(assignments[best], says.get(best, 0.0)))
+    sure = _confidence(best, totals)
+    if best in PERSONS and best not in says and assignments[best].found <= _ANY_PERSON:
+        sure = min(sure, _NAMES_ONLY)
+    return Choice(assignments[best], sure, _reason(assignments[best], says.get(best, 0.0)))
 
 
 def only(sheet: Sheet, entity: str) -> Assignment:
@@ -82,14 +96,24 @@ def _total(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]
         # A column that several entities explain as well tells little about which of them the sheet is.
         rivals = sum(_value(other, at) for other in every.values())
         total += score.value**2 * (_COMMON + (1 - _COMMON) * score.value / max(rivals, score.value))
+    total += _PRIOR.get(assignment.entity, 0.0)
     return (total + _grain(sheet, assignment)) * (1.0 if assignment.is_complete else _INCOMPLETE)
 
 
+def _told(says: Mapping[str, float], assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
+    """What the name says; "users" without a team, a role or a login are rather the customers of an online service."""
+    if "users" not in says or assignments["users"].found & _MARKS["users"]:
+        return says
+    return {**says, "users": _USERS * says["users"], "customers": max(_USERS * says["users"], says.get("customers", 0.0))}
+
+
 def _persons(assignment: Assignment, says: Mapping[str, float]) -> float:
-    """People at no company, in no role and of no status are customers rather than contacts."""
-    if assignment.entity != "contacts" or "contacts" in says:
+    """People at no company, in no role and of no status are customers rather than contacts or colleagues, and a column
+    "campaign" alone makes no campaigns."""
+    marks = _MARKS.get(assignment.entity)
+    if marks is None or assignment.found & marks or (assignment.entity == "contacts" and "contacts" in says):
         return 0.0
-    return 0.0 if assignment.found & {"customer_id", "title", "status", "is_subscribed"} else -_PLAIN_PERSONS
+    return -_PLAIN_PERSONS
 
 
 def _value(assignment: Assignment, at: int) -> float:
@@ -119,7 +143,7 @@ def _names(entity: str, said: str) -> bool:
 def _is_enough(assignment: Assignment, says: float) -> bool:
     """One column with a common name makes no table of records, unless the sheet's name says what it is."""
     sure = [score.value for score in assignment.scores if score and score.value >= 0.7]
-    if not assignment.is_complete and len(sure) < max(2 if says >= 1 else _MANY, _FAIR_SHARE * len(assignment.fields)):
+    if not assignment.is_complete and len(sure) < (_FEW if says >= 1 else max(_MANY, _FAIR_SHARE * len(assignment.fields))):
         return False
     return len(sure) >= (1 if says or len(assignment.fields) <= 1 else 2) and sum(sure) >= LEAST
 

@@ -13,10 +13,11 @@ _DECORATION = ("property", "hs", "fk", "pk", "dim")
 """First words that programs put before the name of a field."""
 _NO_HEADING = re.compile(r"^(?:Column \d+|Unnamed: \d+)?\s*(?:\(\d+\))?$")
 _DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
+_CLAIMS = frozenset("is has have had did does was were can should".split())
 UNITS = frozenset(
     "usd eur gbp cad aud inr idr chf jpy brl mxn pln sek nok dkk zar ngn rp rs dollar dollars euro euros rupiah rupees "
     "pounds utc gmt cet est pst percent hour hours hrs hr h minute minutes min mins second seconds sec secs s day days month "
-    "months m year years kg g hh mm ss dd yyyy yy iso pcs units k excl incl vat mwst ht ttc".split()
+    "std stunden heures horas ore uur uren jam minuten months m year years kg g hh mm ss dd yyyy yy iso pcs units k excl incl vat mwst ht ttc".split()
 )
 """What a remark in brackets may be without changing what the heading says: "Amount (USD)", "Created (UTC)"."""
 
@@ -33,6 +34,11 @@ class Heading:
     repeat: int = 1
     tail: tuple[str, ...] = ()
     is_custom: bool = False
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether the heading is a yes/no claim: "has_company", "Is Active"."""
+        return len(self.words) > 1 and self.words[0] in _CLAIMS
 
     @property
     def is_question(self) -> bool:

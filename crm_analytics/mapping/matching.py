@@ -17,12 +17,13 @@ _UNKNOWN = 0.6
 _UNORDERED = 0.985
 _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
-_ASIDE_DROPPED = 0.9
+_ASIDE_DROPPED = 0.78
 _CUSTOM = 0.5
 _BARE_ID, _OTHER_KEY = 0.965, 0.945
 _REPEATED = 0.62
 _TAIL = 0.85
 _HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
+_ENOUGH_WORDS = 3
 _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
 
@@ -100,7 +101,7 @@ def languages_of(headings: Sequence[Heading]) -> Languages:
         for heading in headings:
             own = [reading.known for reading in translate(heading.words, lexicon)]
             if own and not _is_english(heading.words):
-                known += max(own) / len(heading.words)
+                known += min(1.0, max(own) / min(len(heading.words), _ENOUGH_WORDS))
         shares[lexicon.name] = known / len(headings)
     best = max(shares.values())
     fitting = [name for name, share in shares.items() if share >= _SOME_OF_A_SHEET and share >= 0.5 * best]

@@ -14,12 +14,16 @@ from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile, RawTable
 from crm_analytics.vocabulary import Export
 
+_CLAIMED = frozenset({"outcome", "status"})
+"""Fields that a yes/no column may fill, though they are not yes/no."""
 _BY_VALUES = 0.6
 _REPEATED_ID = 0.8
 _SEVERAL = 1.2
 _LOOKED_AT = 20_000
 _UNREAD_DATE = 0.55
 _VENDOR = 0.995
+
+_NONE = Score(0.0)
 
 ColumnScores = dict[str, Score]
 
@@ -60,6 +64,8 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
         owner, name = field.split(".", 1)
         if owner == entity:
             evidence = _fit(field, profile, match)
+            if sheet.headings[at].is_claim and name not in _CLAIMED and ENTITIES[entity][name].kind is not Kind.BOOLEAN:
+                continue
             found[name] = Score(match.strength * evidence.factor, match.said, match.language, evidence)
     if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= 0.9:
         found["email"] = Score(_BY_VALUES, "", fit=fit(f"{entity}.email", profile))
@@ -102,7 +108,7 @@ def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
     others = [
         column["amount"].value
         for column in scores
-        if "amount" in column and column.get("unit_price", Score(0)).value < 0.5
+        if "amount" in column and column.get("unit_price", _NONE).value < 0.5
     ]
     if max(others, default=0.0) < 0.5 and _best(scores, "quantity") < 0.5:
         for column in scores:
@@ -116,10 +122,12 @@ def _whose_id(scores: list[ColumnScores], sheet: Sheet) -> None:
     if _best(scores, "customer_id") >= LEAST:
         return
     dates = [at for at, column in enumerate(scores) if "ordered_at" in column]
+    products = [at for at, column in enumerate(scores) if column.get("product", _NONE).value > LEAST]
     for at, (column, profile) in enumerate(zip(scores, sheet.profiles, strict=True)):
         score = column.get("order_id")
         if score and score.said == "id" and profile.filled > 3 and _comes_on_several_days(sheet, at, dates):
-            column["customer_id"] = replace(score, value=_REPEATED_ID * score.value)
+            named = "product_id" if _goes_with_one(sheet, at, products) else "customer_id"
+            column[named] = replace(score, value=_REPEATED_ID * score.value)
             del column["order_id"]
 
 
@@ -129,6 +137,14 @@ def _comes_on_several_days(sheet: Sheet, at: int, dates: Sequence[int]) -> bool:
         return False
     pairs = sheet.table.frame.iloc[:_LOOKED_AT, [at, dates[0]]].drop_duplicates()
     return len(pairs) > _SEVERAL * pairs.iloc[:, 0].nunique()
+
+
+def _goes_with_one(sheet: Sheet, at: int, products: Sequence[int]) -> bool:
+    """Whether every value of a column comes with one product only."""
+    if not products:
+        return False
+    pairs = sheet.table.frame.iloc[:_LOOKED_AT, [at, products[0]]].drop_duplicates()
+    return len(pairs) == pairs.iloc[:, 0].nunique()
 
 
 def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -145,8 +161,12 @@ def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
 def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
     """A bare "Name" is the product's, unless another column is; then it is the customer's."""
     product = max(
-        (column["product"].value for column in scores if "product" in column and "customer_name" not in column),
-        default=0,
+        (
+            column["product"].value
+            for column in scores
+            if "product" in column and "customer_name" not in column and not column["product"].fit.is_blank
+        ),
+        default=0.0,
     )
     for column in scores:
         if "product" in column and "customer_name" in column and column["product"].said == "name":
@@ -167,17 +187,56 @@ def _whose_revenue(scores: list[ColumnScores], sheet: Sheet) -> None:
                 del column["annual_revenue"]
 
 
+def _first_or_full_name(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Nombre" beside "Apellidos" is the first name, and "Nom" beside "Prénom" the last."""
+    for part, other in (("first_name", "last_name"), ("last_name", "first_name")):
+        if max((column[other].value for column in scores if other in column and "name" not in column), default=0.0) >= LEAST:
+            for column in scores:
+                if "name" in column and part in column:
+                    del column["name"]
+
+
+def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Estado" and "Stato" are places beside a city, where another column is the status."""
+    has_city = any("customers.city" in found for found in sheet.matches)
+    places = ["customers.state" in found for found in sheet.matches]
+    stated = [column["status"].value for column, is_place in zip(scores, places, strict=True) if "status" in column and not is_place]
+    if has_city and max(stated, default=0.0) >= LEAST:
+        for column, is_place in zip(scores, places, strict=True):
+            if is_place:
+                column.pop("status", None)
+
+
+def _name_or_id(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Customer" with codes in its cells ("BU79786") is the id, where no other column is."""
+    if _best(scores, "customer_id") >= LEAST:
+        return
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        if "name" in column and profile.filled > 3 and _are_codes(profile):
+            column["customer_id"] = replace(column["name"], fit=fit("customers.customer_id", profile))
+            del column["name"]
+
+
+def _are_codes(profile: ColumnProfile) -> bool:
+    values = [value for value, _ in profile.top]
+    return profile.is_unique and all(any(letter.isdigit() for letter in value) and " " not in value for value in values)
+
+
 def _whose_name(scores: list[ColumnScores], sheet: Sheet) -> None:
     """ "Company" is the customer's name, unless persons are listed under their own."""
     has_person = max(_best(scores, "first_name"), _best(scores, "last_name")) >= 0.8
-    named = [column for column in scores if column.get("name", Score(0)).value >= 0.9 and "company" not in column]
+    named = [column for column in scores if column.get("name", _NONE).value >= 0.9 and "company" not in column]
     for column in scores:
         if "company" in column and "name" in column:
             del column["name" if has_person or named else "company"]
 
 
 _CONTEXT = {
-    "orders": (_price_or_amount, _whose_id, _what_is_named, _line_or_order),
-    "customers": (_whose_revenue, _whose_name),
+    "orders": (_price_or_amount, _whose_id, _what_is_named, _line_or_order, _place_or_status),
+    "customers": (_whose_revenue, _whose_name, _first_or_full_name, _name_or_id),
+    "contacts": (_first_or_full_name, _place_or_status),
+    "leads": (_first_or_full_name, _place_or_status),
+    "tickets": (_place_or_status,),
+    "users": (_first_or_full_name,),
 }
 """Entity → rules about columns that mean one thing beside some columns and another beside others."""

@@ -1,7 +1,7 @@
 """Headings in any language as English words: whole phrases first, then words, then glued words taken apart."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, product
 
@@ -16,6 +16,7 @@ _WHEN = ("at", "on")
 _VARIANTS = 8
 _SHORTEST = 3
 """Parts of a glued word are at least this long."""
+_SHORT_TAILS = ("nr", "id")
 _LINKS = ("", "s", "es", "n", "en", "e")
 """What German and Dutch put between the parts of a glued word."""
 
@@ -36,8 +37,15 @@ class Lexicon:
     name: str
     phrases: Mapping[Words, tuple[Words, ...]]
     small: frozenset[str]
+    when: frozenset[str]
     longest: int
     compounds: bool
+
+    def kept(self, words: Words) -> Words:
+        """The words that say something; "erstellt am" as "erstellt date"."""
+        if len(words) > 1 and words[-1] in self.when:
+            words = (*words[:-1], "date")
+        return tuple(word for word in words if word not in self.small and word not in self.when)
 
     def readings(self, words: Words) -> tuple[Words, ...]:
         return self.phrases.get(words, ())
@@ -123,23 +131,23 @@ def lexicons() -> tuple[Lexicon, ...]:
 
 
 def _lexicon(language: Language) -> Lexicon:
-    small = frozenset(language.small_words.split())
+    small, when = frozenset(language.small_words.split()), frozenset(language.when.split())
+    bare = Lexicon(language.name, {}, small, when, 0, language.compounds)
     phrases: dict[Words, list[Words]] = {}
     for english, foreign in language.words.items():
         target = canonical(fold(english))
         for phrase in foreign.split(";"):
-            words = tuple(word for word in fold(phrase) if word not in small) or fold(phrase)
+            words = bare.kept(fold(phrase)) or fold(phrase)
             if words and target not in phrases.setdefault(words, []):
                 phrases[words].append(target)
     longest = max(len(words) for words in phrases)
     table = {words: tuple(readings) for words, readings in phrases.items()}
-    return Lexicon(language.name, table, small, longest, language.compounds)
+    return replace(bare, phrases=table, longest=longest)
 
 
 def translate(words: Words, lexicon: Lexicon) -> tuple[Translation, ...]:
     """The English readings of a heading in one language; none where the language knows none of its words."""
-    kept = tuple(word for word in words if word not in lexicon.small)
-    pieces = list(_pieces(kept, lexicon))
+    pieces = list(_pieces(lexicon.kept(words), lexicon))
     known = sum(length for _, length, is_own in pieces if is_own)
     if not known:
         return ()
@@ -177,7 +185,9 @@ def _one(word: str, lexicon: Lexicon) -> tuple[Sequence[Words], int, bool]:
 
 def _taken_apart(word: str, lexicon: Lexicon) -> list[Words]:
     """A glued word in two known parts: "bestelldatum", "rechnungsbetrag"; English parts count too ("leadquelle")."""
-    for cut in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
+    for cut in range(len(word) - 2, _SHORTEST - 1, -1):
+        if len(word) - cut < _SHORTEST and word[cut:] not in _SHORT_TAILS:
+            continue
         tail = lexicon.readings((word[cut:],)) or _english(word[cut:])
         if not tail:
             continue
@@ -196,7 +206,7 @@ def _taken_apart(word: str, lexicon: Lexicon) -> list[Words]:
 
 
 def _english(word: str) -> tuple[Words, ...]:
-    return ((word,),) if len(word) >= _SHORTEST and word in english_words() else ()
+    return ((word,),) if word in english_words() and (len(word) >= _SHORTEST or word in _SHORT_TAILS) else ()
 
 
 @cache

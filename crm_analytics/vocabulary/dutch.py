@@ -5,7 +5,8 @@ from crm_analytics.vocabulary.language import Language
 DUTCH = Language(
     name="Dutch",
     compounds=True,
-    small_words="de het een van der den in op te aan voor bij per en is om door uw onze",
+    when="op",
+    small_words="de het een van der den in te aan voor bij per en is om door uw onze",
     words={
         "customer": "klant; klanten; afnemer; koper; debiteur; relatie; klante; afnemers; relaties",
         "account": "rekening; accounts",
@@ -78,7 +79,7 @@ DUTCH = Language(
         "name": "naam; namen; omschrijving; benaming",
         "first name": "voornaam; voornamen; roepnaam",
         "last name": "achternaam; familienaam; geslachtsnaam",
-        "full name": "volledige naam; voor en achternaam; naam volledig",
+        "full name": "volledige naam; naam volledig",
         "salutation": "aanhef; aanspreektitel",
         "title": "titel; titels",
         "email": "mail; mailadres; emailadres; e mailadres; email adres; e mail adres; e mail",
@@ -188,6 +189,8 @@ DUTCH = Language(
         "minute": "minuten; minuut",
         "second": "seconden; seconde",
         "priority": "prioriteit; urgentie; prio; spoed",
+        "satisfied": "tevreden",
+        "member": "lid; leden; lids",
         "satisfaction": "tevredenheid; klanttevredenheid; tevredenheidsscore; waardering; klantwaardering",
         "rating": "beoordeling; cijfer; waardering; sterren; rapportcijfer",
         "score": "punten; scores",

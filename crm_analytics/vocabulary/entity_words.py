@@ -10,7 +10,7 @@ ENTITY_WORDS: Mapping[str, str] = {
     "deals": "deal; opportunity; quote; estimate; proposal; offer",
     "stages": "stage; deal stage; opportunity; deal",
     "orders": "order; ~sale; transaction; purchase; invoice; receipt; payment; booking; lineitem; line; basket; bill;"
-    " charge; item; order item; order line; product",
+    " charge; item; order item; order line",
     "products": "product; item; article; variant; service",
     "tickets": "ticket; case; incident; complaint; request; issue; conversation; call",
     "surveys": "survey; response; feedback; review",

@@ -4,7 +4,8 @@ from crm_analytics.vocabulary.language import Language
 
 FRENCH = Language(
     name="French",
-    small_words="le la les l de du des d un une en au aux par pour et sur dans a est",
+    when="le",
+    small_words="la les l de du des d un une en au aux par pour et sur dans a est",
     words={
         "customer": "client; clients; cliente; acheteur; acheteurs; donneur ordre; adherent",
         "account": "compte; comptes",
@@ -197,10 +198,13 @@ FRENCH = Language(
         "hour": "heures; h",
         "second": "secondes; seconde",
         "priority": "priorite; urgence; priorites; criticite; gravite; severite",
+        "satisfied": "satisfait; satisfaite; satisfaits; satisfaites",
+        "member": "membre; membres",
+        "pipeline": "tunnel; entonnoir",
         "satisfaction": "satisfaction client; note de satisfaction; score de satisfaction; niveau de satisfaction; avis",
         "rating": "note; evaluation; etoiles; notation; notes",
         "score": "points; note; scores",
-        "recommendation": "recommandation; recommander; recommanderiez; probabilite de recommandation; recommande",
+        "recommendation": "recommandation; recommander; recommanderiez; recommandiez; recommandez; probabilite de recommandation; recommande",
         "likely": "probable; probabilite; enclin",
         "comment": "commentaire; commentaires; remarque; remarques; verbatim; observation; observations; avis client; suggestion;"
         " suggestions",

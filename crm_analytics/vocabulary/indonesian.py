@@ -4,7 +4,8 @@ from crm_analytics.vocabulary.language import Language
 
 INDONESIAN = Language(
     name="Indonesian",
-    small_words="di ke dari yang untuk dan per oleh pada dengan adalah",
+    when="pada",
+    small_words="di ke dari yang untuk dan per oleh dengan adalah",
     words={
         "customer": "pelanggan; konsumen; klien; pembeli; nasabah; anggota; langganan; plg; cust",
         "account": "akun; rekening",
@@ -187,6 +188,8 @@ INDONESIAN = Language(
         "minute": "menit",
         "second": "detik",
         "priority": "prioritas; urgensi; tingkat prioritas",
+        "satisfied": "puas",
+        "member": "anggota",
         "satisfaction": "kepuasan; kepuasan pelanggan; tingkat kepuasan; nilai kepuasan; skor kepuasan",
         "rating": "penilaian; peringkat; nilai; bintang; ulasan nilai",
         "score": "skor; nilai; poin",

@@ -4,7 +4,8 @@ from crm_analytics.vocabulary.language import Language
 
 ITALIAN = Language(
     name="Italian",
-    small_words="il lo la i gli le l di del dello della dei degli delle dell un una in al alla allo per e da dal su con a nel",
+    when="il",
+    small_words="lo la i gli le l di del dello della dei degli delle dell un una in al alla allo per e da dal su con a nel",
     words={
         "customer": "cliente; clienti; acquirente; compratore; committente; clientela; intestatario",
         "account": "conto; conti",
@@ -149,7 +150,7 @@ ITALIAN = Language(
         "quantity": "quantita; qta; pezzi; q ta; pz; quantita venduta; numero pezzi; qta venduta; quantita ordinata; quant; colli; q",
         "unit": "unita; pezzo",
         "revenue": "fatturato; ricavo; ricavi; incasso; entrate; incassi; introiti",
-        "lifetime value": "valore cliente; totale speso; spesa totale; valore del cliente; totale acquisti; fatturato totale; importo totale acquisti;"
+        "lifetime value": "valore cliente; totale speso; totale fatturato; spesa totale; valore del cliente; totale acquisti; fatturato totale; importo totale acquisti;"
         " valore a vita",
         "annual revenue": "fatturato annuo; fatturato annuale; ricavi annui; fatturato anno; ricavi annuali; entrate annuali",
         "monthly": "mensile; mensili; al mese; per mese",
@@ -197,10 +198,13 @@ ITALIAN = Language(
         "minute": "minuti; minuto",
         "second": "secondi; secondo; sec",
         "priority": "priorita; urgenza; gravita; severita; importanza",
+        "satisfied": "soddisfatto; soddisfatta; soddisfatti",
+        "member": "socio; soci; membro",
+        "pipeline": "imbuto",
         "satisfaction": "soddisfazione; soddisfazione cliente; gradimento; livello di soddisfazione; soddisfazione del cliente; indice di gradimento",
         "rating": "valutazione; voto; giudizio; stelle; voti",
         "score": "punteggio; punti",
-        "recommendation": "raccomandazione; consigliare; consiglierebbe; raccomandare; consiglieresti; consiglierebbe ad altri",
+        "recommendation": "raccomandazione; consigliare; consigliarci; consigli; consiglierebbe; raccomandare; consiglieresti; consiglierebbe ad altri",
         "likely": "probabile; probabilita",
         "comment": "commento; commenti; osservazione; osservazioni; suggerimenti; opinione; suggerimento; parere; recensione",
         "note": "nota; note; appunti; annotazioni",

@@ -14,5 +14,7 @@ class Language:
     name: str
     words: Mapping[str, str]
     small_words: str = ""
+    when: str = ""
+    """Last words that make a heading a date: "erstellt am"."""
     compounds: bool = False
     """Whether words are glued together ("Bestelldatum"), so that unknown ones are taken apart."""

@@ -4,9 +4,10 @@ from crm_analytics.vocabulary.language import Language
 
 PORTUGUESE = Language(
     name="Portuguese",
+    when="em",
     small_words="o a os as de do da dos das um uma em no na nos nas ao por para e com",
     words={
-        "customer": "cliente; clientes; comprador; consumidor; assinante; freguês; socio; compradores",
+        "customer": "cliente; clientes; comprador; consumidor; assinante; fregues; socio; compradores",
         "account": "conta; contas",
         "company": "empresa; empresas; companhia; razao social; firma; negocio; sociedade",
         "company name": "nome da empresa; nome empresa; razao social; nome fantasia; nome da companhia",
@@ -70,7 +71,7 @@ PORTUGUESE = Language(
         "login": "acesso; acessos; sessao; inicio de sessao",
         "id": "identificador; chave; identificacao; cpf; cnpj; matricula; nif",
         "number": "numero; num; nro; n; no; quantidade",
-        "number of": "numero; quantidade; qtd; total; num; numero total; qtde; quantidade total; nº",
+        "number of": "numero; quantidade; qtd; total; num; numero total; qtde; quantidade total",
         "code": "codigo; cod; codigos",
         "reference": "referencia; ref",
         "name": "nome; nomes; denominacao; designacao; descricao",
@@ -151,7 +152,7 @@ PORTUGUESE = Language(
         "quantity": "quantidade; qtd; qtde; quant; unidades; quantidade vendida; quantidades; qtd vendida; qnt; pecas; qde",
         "unit": "unidade; unidades; un",
         "revenue": "receita; faturamento; faturacao; receitas; volume de negocios; facturacao; faturado",
-        "lifetime value": "valor do cliente; total gasto; gasto total; valor vitalicio; valor total gasto; total comprado; compras totais;"
+        "lifetime value": "valor do cliente; total gasto; total faturado; gasto total; valor vitalicio; valor total gasto; total comprado; compras totais;"
         " valor total compras; valor total de compras; receita total",
         "annual revenue": "receita anual; faturamento anual; faturacao anual; volume de negocios anual; vendas anuais",
         "monthly": "mensal; mensais; por mes",
@@ -202,10 +203,14 @@ PORTUGUESE = Language(
         "minute": "minutos; minuto",
         "second": "segundos; segundo",
         "priority": "prioridade; urgencia; severidade; gravidade; criticidade",
+        "satisfied": "satisfeito; satisfeita; satisfeitos",
+        "member": "membro; membros",
+        "pipeline": "funil; funil de vendas",
+        "ticket number": "protocolo; numero do protocolo; numero do chamado",
         "satisfaction": "satisfacao; satisfacao do cliente; nivel de satisfacao; nota de satisfacao; satisfacao cliente; avaliacao",
         "rating": "avaliacao; classificacao; nota; estrelas; notas",
         "score": "pontuacao; pontos; nota; escore",
-        "recommendation": "recomendacao; recomendar; recomendaria; indicaria; indicacao nota; recomendaria nos",
+        "recommendation": "recomendacao; recomendar; recomende; recomendar nos; recomendaria; indicaria; indicacao nota; recomendaria nos",
         "likely": "provavel; probabilidade",
         "comment": "comentario; comentarios; observacao; observacoes; sugestoes; opiniao; sugestao; feedback do cliente; obs",
         "note": "notas; anotacao; anotacoes; observacao",

@@ -4,7 +4,8 @@ from crm_analytics.vocabulary.language import Language
 
 SPANISH = Language(
     name="Spanish",
-    small_words="el la los las de del un una en al a por para y su es lo",
+    when="el en",
+    small_words="la los las de del un una en al a por para y su es lo",
     words={
         "customer": "cliente; clientes; comprador; compradores; consumidor; socio; abonado; clienta",
         "account": "cuenta; cuentas",
@@ -26,6 +27,7 @@ SPANISH = Language(
         "order": "pedido; pedidos; orden; ordenes; encargo; orden de compra",
         "purchase": "compra; compras; adquisicion",
         "sale": "venta; ventas",
+        "amount paid": "importe pagado; monto pagado",
         "invoice": "factura; facturas; comprobante; boleta",
         "receipt": "recibo; ticket de compra; recibos; comprobante",
         "transaction": "transaccion; transacciones; operacion; movimiento",
@@ -73,6 +75,7 @@ SPANISH = Language(
         "job title": "cargo; puesto; titulo del puesto; profesion; ocupacion; titulo",
         "login": "inicio de sesion; acceso; ingreso; conexion",
         "id": "identificador; clave; identificacion; dni; codigo identificador; folio; rfc",
+        "record id": "id de registro; id registro; identificador de registro",
         "number": "numero; num; nro; n; no; cantidad",
         "number of": "numero; cantidad; num; total; numero total; nro",
         "code": "codigo; cod; clave; codigos",
@@ -155,7 +158,7 @@ SPANISH = Language(
         "quantity": "cantidad; cant; unidades; cantidad vendida; piezas; ctd; uds; cantidades; unidades vendidas; numero de unidades",
         "unit": "unidad; unidades; ud",
         "revenue": "ingreso; ingresos; facturacion; recaudacion; ventas totales",
-        "lifetime value": "valor de vida; valor de vida del cliente; total gastado; gasto total; valor del cliente; total comprado;"
+        "lifetime value": "valor de vida; valor de vida del cliente; total gastado; total facturado; gasto total; valor del cliente; total comprado;"
         " compras totales; monto total compras; importe total compras",
         "annual revenue": "ingresos anuales; facturacion anual; ventas anuales; ingreso anual; volumen de negocio",
         "monthly": "mensual; mensuales; al mes; por mes",
@@ -203,10 +206,13 @@ SPANISH = Language(
         "minute": "minutos; min; minuto",
         "second": "segundos; seg; segundo",
         "priority": "prioridad; urgencia; severidad; prioridades; gravedad; importancia",
+        "satisfied": "satisfecho; satisfecha; satisfechos",
+        "member": "miembro; miembros; afiliado",
+        "pipeline": "embudo; tuberia",
         "satisfaction": "satisfaccion; satisfaccion del cliente; nivel de satisfaccion; satisfaccion cliente; calificacion de satisfaccion",
         "rating": "calificacion; valoracion; puntuacion; clasificacion; evaluacion; estrellas; nota",
         "score": "puntaje; puntuacion; puntos",
-        "recommendation": "recomendacion; recomendar; recomendaria; nos recomendaria; recomendarias",
+        "recommendation": "recomendacion; recomendar; recomiende; recomendarnos; recomendaria; nos recomendaria; recomendarias",
         "likely": "probable; probabilidad",
         "comment": "comentario; comentarios; observacion; observaciones; sugerencias; opinion; retroalimentacion; sugerencia",
         "note": "nota; notas",

@@ -31,7 +31,7 @@ CUSTOMERS = {
     " name; web address; ~url; internet; web page; www; company website; company url; domains",
     "company": "company; company name; organization; organization name; business name; employer; firm; firm name;"
     " account; account name; billing company; default address company; company account; workplace; ~business",
-    "street": "street; street address; address; address 1; address line 1; address street; street 1; addr;"
+    "street": "street; default address address; street address; address; address 1; address line 1; address street; street 1; addr;"
     " {billing,mailing,home,postal,primary,business,office,company,main,default} {address,street,street address};"
     " {billing,mailing,default} address 1; {billing,mailing} address line 1; {customer,client} address; street line 1;"
     " street name; ~shipping address; address 1 street 1; ~location address; registered address; full address",
@@ -71,7 +71,7 @@ CUSTOMERS = {
     "signed up,opened,acquired,enrolled,became customer}; registered; registered {at,on}; added; added {at,on,time};"
     " enrolled at; first {order,purchase,visit,invoice,payment,transaction,contact,sale}; "
     "first {order,purchase,visit,invoice,payment,transaction,sale} date; date of first {order,purchase}; started;"
-    " date first purchase; start date; start; became customer {date,on}; customer {from,start date,from date}; dt customer;"
+    " date first purchase; start date; start; became customer {date,on}; effective to date; customer {from,start date,from date}; dt customer;"
     " date customer; account {created,opened,created date,created at,open date,opening date,creation date};"
     " onboarded; acquired {at,on}; subscribed at; date subscribed; registration; enrollment; created utc; date registered"
     " sign up; member from; customer join date; onboarded at; policy start date; contract date; ~date; creation;"
@@ -113,7 +113,7 @@ CUSTOMERS = {
     "order_count": "{number of,count of,no of,num,total,total number of,nb,n} {order,purchase,transaction,booking,sale,invoice};"
     " order; purchase; {order,purchase,transaction,invoice,booking,sale} {count,frequency}; order placed; total"
     " order count; purchase made; total purchase count; purchase frequency; payment count; total trans ct; ~transaction;"
-    " lifetime order; total transaction count; number of items purchased; previous purchase; items purchased; ~frequency count;"
+    " lifetime order; total transaction count; number of items purchased; previous purchase; ~frequency count;"
     " number of past purchase; past purchase; lifetime order count; completed order; total ct trans; order number total",
     "satisfaction": "satisfaction; satisfaction {score,rating,level,index}; customer satisfaction; csat; csat score;"
     " customer satisfaction {score,rating}; satisfaction with service; review score; review rating; ~nps; ~nps score;"

@@ -16,8 +16,8 @@ CAMPAIGNS = {
     "expiry,expiration} {date,at,on,time}; ends; ended; date {end,stop,ended}; reporting ends; date stop; to; until; finish; valid"
     " to; closing date; stop; end day; expected end",
     "channel": "channel; {campaign,marketing,ad,media,advertising,campaign channel,promotion,traffic} {channel,platform,network,"
-    "medium,type,source,category}; platform; medium; source; network; media; publisher; utm source; utm medium; source medium;"
-    " publisher platform; ad network type; type; channel {name,used,type}; placement; marketing source;"
+    "medium,source,category}; platform; medium; source; network; media; publisher; utm source; utm medium; source medium;"
+    " publisher platform; ad network type; ~type; channel {name,used,type}; placement; marketing source;"
     " site; source platform; traffic; promotion channel; outlet; advertising media; channel grouping",
     "segment": "segment; {target,customer,audience,target audience} {segment,audience,group,name}; audience; target; list; list name;"
     " audience segment; target market; targeting; demographic; persona; age; gender; interest; age group; age range; customer"
@@ -30,14 +30,14 @@ CAMPAIGNS = {
     "cost": "cost; spend; spent; {amount,total,ad,campaign,media,marketing,money,advertising,actual,ads,adv,advert,daily} {spent,spend,"
     "cost,spending,expenditure}; cost {usd,eur,gbp,total,amount}; actual cost in campaign; expense; expenses; amount; amount spent"
     " {usd,eur,gbp}; investment; total cost usd; ad spend usd; acquisition cost; expenditure; marketing investment;"
-    " spend {usd,eur}; spending; actual spend; cost of campaign; charges; budget spent; media spend; price; invested",
+    " spend {usd,eur}; spending; actual spend; cost of campaign; charges; budget spent; media spend; invested",
     "sent": "sent; {email,number,total,messages,emails,mails,num,sms} {sent,delivered,included,recipient,send}; recipient;"
     " {number of,total,num,count of} {recipient,sent,email sent,email,mail,message}; delivered; delivery; send; sends; successful"
     " deliveries; total recipients; sent count; emails delivered; audience size; num sent in campaign; num sent; mailed; contacts;"
     " number sent; sent emails; subscribers sent; total sent; number of recipients; quantity sent; deliveries",
-    "impressions": "impression; impr; view; {ad,total,page,number of,ads} {impression,view}; impressions; reach; exposures; unique"
-    " ~opens; opened; opens; total opens; opens unique; shown; ad impressions served; times shown; views; unique impressions; open;"
-    " impressions total; ~visits; number of impressions; displays; people reached; estimated opens; email opens",
+    "impressions": "impression; impr; view; {ad,total,page,number of,ads} {impression,view}; impressions; reach; exposures;"
+    " shown; ad impressions served; times shown; views; unique impressions; open;"
+    " impressions total; ~visits; number of impressions; displays; people reached;",
     "clicks": "click; {link,total,unique,ad,outbound,number of,all,email,num,ads,website,url,inline link} {click,clicks}; clicks all;"
     " clicked; click count; link clicks unique; interactions; unique clicks total; ~sessions; visits; website visits; unique link clicks;"
     " landing page views; site visits; clickers; clicks total; taps; swipes; traffic; visitors; click throughs; sessions; website clicks",
@@ -45,7 +45,7 @@ CAMPAIGNS = {
     " leads {generated,count,in campaign,total}; leads in campaign; total conversion; results; enquiries; inquiries; signups; sign"
     " ups; form submissions; registrations; total leads in campaign; mql; mqls; responses in campaign; form"
     " fills; lead form submissions; prospects; subscriptions; optins; applications; contacts generated; sales leads; opt ins",
-    "conversions": "conversion; conv; {total,number of,approved,all,purchase,num,website,offline,campaign} {conversion,conversions,"
+    "conversions": "conversion; unique placed order; placed order; ~outcome; conv; {total,number of,approved,all,purchase,num,website,offline,campaign} {conversion,conversions,"
     "conv}; purchases; orders; sales; customers; acquisitions; conversions {total,count}; converted contacts in campaign; deals won;"
     " new customers; won; website purchases; total orders; approved conversion; customers acquired; converted; transactions; total"
     " converted; purchase; sales count; order count; won opportunities in campaign; actions; bookings; number of sales;"

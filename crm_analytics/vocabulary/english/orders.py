@@ -22,7 +22,7 @@ ORDERS = {
     " transactions; document; journal no; order num; doc no; entry id; ~external id; so number; document no; bill no",
     "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
     "position,record,order detail} {id,number,key,index}; row; row number; line; order line; position; line no; seq;"
-    " sequence; transaction line id; order item sequence; lineitem; index; order detail id",
+    " sequence; transaction line id; order item sequence; lineitem; order detail id; item number",
     "ordered_at": f"{_DOCUMENT} {{date,at,time,on,timestamp,day,datetime,date time,purchase timestamp,created at,created}};"
     " date; ordered; ordered {at,on,date}; created; {created,create,creation} {at,on,date,time}; date {of sale,of order,"
     "of purchase,of invoice,of transaction,sold,ordered,created,paid,placed,purchased,issued,invoiced,of receipt,booked};"
@@ -34,17 +34,17 @@ ORDERS = {
     " date created utc; billing date; invoice issue date; closing date; event date; date time of sale; sales day;"
     " start date utc; sale made on; order day; date of payment; payment made on",
     "customer_id": CUSTOMER + f"; {{{_BUYER}}}; customer unique key; ~buyer name; {{client,account,partner}} name;"
-    " customer number id; ~contact {id,number}; donor; household; household key; user; buyer user id; buyer username; patient; invoice partner;"
+    " customer number id; ~contact {id,number}; donor; household; household key; user; buyer user id; username buyer; username; buyer username; patient; invoice partner;"
     " customer lookup; subscriber; panelist id; member; household id; partner reference; ~customer description; guest;"
     " billing account; customer no; payer id; payer; company number; ship to id; customer business name",
     "customer_name": f"{{{_BUYER},billing,shipping,recipient,ship,contact,payer,debtor,partner,passenger,patient,donor}} name;"
-    " customer full name; customer; client; buyer; full name; contact name; bill to name; ship to; ~name; customer display"
+    " customer full name; full name; ~customer; ~client; ~buyer; contact name; bill to name; ship to; ~name; customer display"
     " name; invoice partner display name; name of customer; customer description; customer company name; billing full name;"
-    " party name; contact; ship to name; billed to; company; account; recipient; sold to name; partner",
+    " party name; contact; ship to name; billed to; ~company; ~account; recipient; sold to name; partner",
     "email": "email; {customer,buyer,client,billing,contact,user,payer,account,order,ship,recipient,from} email;"
     " {customer,buyer,billing,from,payer,contact,client} email address; email address; mail; email billing; customer e mail;"
     " receipt email; e mail of customer",
-    "amount": f"amount; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
+    "amount": f"amount; total gross; amount gross; gross total; total price of product; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
     " gross sales; turnover; spent; amount spent; total {price,spent,collected,paid,bill,incl tax,incl vat,excl tax,"
     "revenue,ttc,ht}; value; ~price; gross; net; grand total; line {amount,price,revenue}; gross amount; net amount;"
     " sum; total sum; sale dollar; subtotal; order subtotal; sub total; total in currency; gmv; paid; paid amount; total sales"
@@ -57,7 +57,7 @@ ORDERS = {
     " item,total,billed,line item,pieces} {quantity,count}; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
     " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; item; pieces; copies;"
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
-    " volume; count; product sold; bought; ~size; total unit sold; order units; piece; seats; amount sold; number sold;"
+    " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"
     " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size",
     "unit_price": "unit price; price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
     "lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
@@ -79,10 +79,10 @@ ORDERS = {
     "refunded": "refunded; {refund,refunded,returned,return,reimbursed,credit note} {amount,total,value,sales,amount total};"
     " amount refunded; refund; refunds; partial refund; order refund amount; total refunded; returns; refunded volume; sum"
     " refunded; credited; credit note total; refund sum; amount {returned,reimbursed}; sales returns;",
-    "cost": "cost; {product,unit,order,item,total,goods,purchase,sales,material} cost; cogs; cost {of goods,of goods sold,of"
+    "cost": "cost; {product,order,total,goods,purchase,sales,material,item} cost; ~unit cost; cogs; cost {of goods,of goods sold,of"
     " sales,price,amount,total}; cost per item; total product cost; standard cost; unit cost price; purchase price; total"
     " production cost; landed cost; cost of goods sold amount; manufacturing cost; net cost; inventory cost; buying price",
-    "margin": "margin; profit; {gross,net,order,sales,profit,contribution,line,unit,total,operating,benefit} {margin,profit};"
+    "margin": "margin; profit; ~profit margin; {gross,net,order,sales,contribution,line,unit,total,operating,benefit} {margin,profit};"
     " margin {amount,value,usd,eur}; profit {amount,value,usd,per order,loss}; earnings; order profit per order; benefit;"
     " gross income; contribution; benefit per order; total profit usd; gain; gross margin amount; net income; gp",
     "currency": "currency; currency {code,name}; {order,invoice,transaction,payment,presentment,sales,billing,buyer}"
@@ -92,13 +92,13 @@ ORDERS = {
     " title; product or service; product item; item title; stock description; dish; plan; ~product type;"
     " item sold; product purchased; product display name; product ordered; model; material; short description; full item"
     " name; ~service type; flavour; pizza; book; ~name; memo description; ~brand; item purchased; products; what sold",
-    "product_id": "{product,item,sku,article,stock,lineitem,material,service,listing,inventory item,variant,product card,"
+    "product_id": "sku reference number; {product,item,sku,article,stock,lineitem,material,service,listing,inventory item,variant,product card,"
     "part,movie,game,book,goods,asset,pizza} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; asin; upc; ean;"
-    " barcode; product2 id; isbn; variant sku; product variant sku; item no; plu; gtin; inventory item code; product token;"
+    " barcode; product2 id; product 2 id; isbn; variant sku; product variant sku; item no; plu; gtin; inventory item code; product token;"
     " product unique id; merchant sku; article no; item nr; part no; sku id; product; item",
     "category": "category; {product,item,article,sub,main,merchandise,order,goods,service,lineitem} {category,type,group,line,"
     "family,class,department}; category {name,id}; department; department name; product category name; product line;"
-    " subcategory; type; family; type of {product,item}; genre; product sub category; section; segment"
+    " subcategory; ~type; family; type of {product,item}; genre; product sub category; section; segment"
     " product; collection; class; series; merchandise hierarchy; item family; categories; ~brand; range",
     "channel": "channel; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
     " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {name,type,location};"
@@ -108,7 +108,7 @@ ORDERS = {
     "campaign": "campaign; campaign {name,id}; utm campaign; {marketing,sales} campaign; promotion; promotion {name,id,code};"
     " promo; promo code; {coupon,discount,voucher} code; coupon; promo name; discount code used; discount name; offer code",
     "status": "status; {order,payment,financial,invoice,transaction,sale,sales,shipment,fulfillment,delivery,purchase,"
-    "shipping,current,booking,order item,bill,processing,subscription} status; state; order state; invoice state;"
+    "shipping,current,booking,order item,bill,processing} status; state; order state; invoice state;"
     " status {name,id,code}; ~paid; payment state; transaction result; ~type; cancelled; is cancelled; posting status;"
     " document status; order status name; completed; fulfilment status; returned; is returned; is paid; return status",
     "payment_method": "payment method; {payment,pay,paid,settlement} {method,type,mode,mean,option,gateway,provider,channel,"
@@ -125,12 +125,12 @@ ORDERS = {
     "region": "region; {sales,customer,order,shipping,delivery,store,geographic,sales region} {region,territory,area,zone};"
     " territory; area; zone; ~market; region name; district; ~division; geography; location region; region code; sales"
     " district; macro region; office; sales office; territory name; continent; region sold; store region",
-    "state": "state; {billing,shipping,ship,customer,order,ship to,delivery,store} {state,province,state province};"
+    "state": "state; ~customer state; {billing,shipping,ship,order,ship to,delivery,store} {state,province,state province};"
     " province; state province; state {code,name}; us state; county; federal state; billing state code; shipping state"
     " code; province code; prefecture; order state name; state region; billing province;",
-    "city": "city; town; {billing,shipping,ship,customer,order,ship to,delivery,store} {city,town}; city name; town city;"
+    "city": "city; town; ~customer city; {billing,shipping,ship,order,ship to,delivery,store} {city,town}; city name; town city;"
     " ~location; municipality; billing address city; shipping address city; place; ship city; location city; branch city",
-    "country": "country; {billing,shipping,ship,customer,order,ship to,delivery,buyer,store,destination} country; country"
+    "country": "country; ~customer country; {billing,shipping,ship,order,ship to,delivery,buyer,store,destination} country; country"
     " {name,code,region}; nation; {billing,shipping} country code; country of {customer,sale,destination}; ~location; ship"
     " to country; ~market; billing address country; order country code; sales country",
 }

@@ -58,7 +58,7 @@ LEADS = {
     "title": "job title; title; position; role; job; function; job position; designation; occupation; job role; profession",
     "email": EMAIL + "; {prospect,lead} email",
     "phone": PHONE + "; {lead,prospect} phone",
-    "created_at": "created; {created,create,creation} {at,on,date,time}; date created; "
+    "created_at": "created; {created,create,creation} {at,on,date,time}; date created; first conversion date; "
     "{lead,prospect,enquiry,inquiry,capture,submission,submitted,contact,first contact,signup,registration,request,"
     "application,entry,acquisition,received,lead created,lead creation,prospect created,entered}"
     " {date,at,on,time}; date {added,received,submitted,entered,of enquiry,of contact,of inquiry,of first contact};"

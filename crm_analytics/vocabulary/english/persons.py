@@ -3,7 +3,7 @@
 OWNER = (
     "owner; owner {id,name,email,full name}; record owner; {lead,contact,account,customer,deal,opportunity} owner;"
     " {account,relationship,customer success} manager; sales {rep,representative,agent,person,executive,manager};"
-    " salesperson; rep; rep name; assigned to; assigned; assigned {rep,user,agent,owner}; assignee; assigned to id;"
+    " salesperson; rep; rep name; assigned to; assigned; assigned {rep,user,agent,owner,user name}; assignee; assigned to id;"
     " agent; agent name; agent id; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
     " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible"
 )
@@ -24,7 +24,7 @@ SOURCE = (
     "source; lead source; account source; {customer,contact,deal} source; original source; original traffic source;"
     " {acquisition,referral,signup,creation,traffic,marketing,enquiry,inquiry,first} source; acquisition channel;"
     " source of {lead,enquiry,inquiry}; original source type; latest source; utm source; lead origin; ~origin;"
-    " how did you hear about us; how did you find us; first touch source; referred by; ~referrer; referral;"
+    " how did you hear about us; how did you find us; first touch source; origin of first conversion; first conversion source; source of first conversion; referred by; ~referrer; referral;"
     " source name; heard about us; ~lead channel; first touch; marketing channel; ~medium; attribution"
 )
 INDUSTRY = "industry; sector; industry {type,name,sector,vertical}; vertical; line of business; business sector;" + (

@@ -3,13 +3,13 @@
 SELLER = (
     "owner; owner {id,name,email,full name}; {deal,opportunity,order,record,account,sale,quote} owner; sales {rep,"
     "representative,agent,person,executive,manager,associate,rep name,rep id,staff,team member,consultant};"
-    " salesperson; rep; rep name; account {manager,executive,rep}; assigned to; assigned; assigned {rep,user,agent,owner};"
-    " assignee; agent; agent name; seller; salesman; seller id; salesperson {id,name}; staff; staff name; staff member;"
+    " salesperson; rep; rep name; account {manager,executive,rep}; assigned to; assigned; assigned {rep,user,agent,owner,user name};"
+    " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
     " cashier; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
     " user responsible; served by; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk"
 )
 CUSTOMER = (
-    "{customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"
+    "customer; client; {customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"
     "donor,master,consumer,debtor,bill to customer,sold to,partner,cardholder,visitor}"
     " {id,number,code,key,reference,uid}; customer; client; account; buyer; customer unique id; clientnum; bill to; sold to;"
     " company; organization; customer reference id; msisdn; loyalty card number; customer account; person id; cust key"
@@ -43,7 +43,7 @@ DEALS = {
     " ~buyer name; ~attention",
     "lead_id": "lead; lead {id,number,key,reference,name}; originating lead; prospect id; mql id; associated lead; original"
     " lead id; converted lead id; source lead; converted from lead; enquiry id",
-    "pipeline": "pipeline; {deal,sales,opportunity} pipeline; pipeline {id,name,label}; deal pipeline {id,name}; sales team;"
+    "pipeline": "pipeline; funnel; {deal,sales,opportunity} pipeline; pipeline {id,name,label}; deal pipeline {id,name}; sales team;"
     " funnel; sales process; funnel name; ~board; record type; opportunity record type; team; ~process",
     "amount": "amount; value; {deal,opportunity,contract,quote,estimate,proposal,close,closed,closing,won,sale,sales,"
     "estimated,actual,total,opp,booking,project,order,offer,invoice,net,gross,forecasted,ticket,pipeline,transaction}"
@@ -123,7 +123,7 @@ PRODUCTS = {
     "product_id": "id; {product,item,article,sku,service,stock,material,part,variant,listing,catalogue,catalog,inventory item}"
     " {id,number,code,key,reference,uid}; sku; variant sku; handle; product sku; item sku; stock code; article; isbn;"
     " ean; upc; barcode; gtin; asin; {number,code,key,reference,no}; record id; internal reference; default code; ref;"
-    " part no; stock keeping unit; ~token; product2 id; style; ~model number; product unique id; plu",
+    " part no; stock keeping unit; ~token; product2 id; product 2 id; style; ~model number; product unique id; plu",
     "name": "name; {product,item,article,service,display,variant,stock,full,part,listing} {name,title,description};"
     " product; item; article; title; description; service; product service name; product or service; label; designation;"
     " full product name; short description; ~model; book title; dish; menu item; goods; product display name",

@@ -38,7 +38,7 @@ TICKETS = {
     " first agent response date; initial response; time of first response",
     "resolved_at": "resolved; {resolved,resolution,solved,closed,close,closing,completed,completion,end,ended,finished,"
     "resolve,fixed,closure,case closed,ticket closed,date time closed,ticket resolved,done,last resolved,case resolved,"
-    "settled,issue resolved,finish,chat end} {at,on,date,timestamp,datetime,date time}; date {resolved,closed,solved,"
+    "settled,issue resolved,finish,chat end} {at,on,date,timestamp,datetime,date time}; ~time to resolution; date {resolved,closed,solved,"
     "completed,time closed,of resolution,fixed,finished}; closed; solved; resolved time; closed time; close time; solved"
     " time; completed; date time resolved; ended; date closed; closing; last closed at; ~resolution; end time; fixed",
     "response_hours": "{response,first response,reply,first reply,initial response,wait,waiting,speed of answer,first agent"
@@ -50,12 +50,12 @@ TICKETS = {
     "resolution_hours": "{resolution,full resolution,handle,handling,resolve,closing,close,case,talk,call,first resolution,"
     "processing,completion,ticket,average handle,total resolution,case age,cycle,lead,solution,service,downtime}"
     " {time,hour,minute,day,duration,time hour,time minute,time day,time in minute,length,time in hrs,time hrs,min,hrs};"
-    " time to {resolution,resolve,close,solve,complete,fix}; duration; age; age hour; {minute,hour,day} to {resolve,resolution,"
+    " time to {resolution,resolve,close,solve,complete,fix}; duration; ~age; age hour; {minute,hour,day} to {resolve,resolution,"
     "close}; aht; talk time; avg talk duration; call duration in minute; average talk duration; call length; handling"
     " time second; avg handle time; full resolution time in minute within business hour; days open; age day; ~elapsed time;"
     " days to close; ticket age; open days; resolution duration hour; time taken; total time; duration minute; length",
     "status": "status; {ticket,case,current,request,complaint,incident,resolution,issue,call,conversation,ticket pipeline}"
-    " {status,state}; state; status reason; stage; {status,state} {name,id,label}; ticket {stage,pipeline status}; open closed;"
+    " {status,state}; ~state; status reason; stage; {status,state} {name,id,label}; ticket {stage,pipeline status}; open closed;"
     " response to consumer; company response to consumer; ticket resolution status; progress; is closed; open;"
     " phase; status label; resolved; is resolved; outcome; ~answered; disposition; resolution state",
     "priority": "priority; {ticket,case,request,issue,incident,call} {priority,severity,urgency}; severity; urgency;"
@@ -93,9 +93,9 @@ TICKETS = {
     " sla deadline; ~first response due; expected resolution; date due; target resolution; sla breach time;"
     " time to resolution due; resolution target; due date sla",
     "sla_met": "sla; sla {met,status,achieved,compliance,violation,breach,breached,missed,fulfilled,kept,result,compliant};"
-    " {met,within,in,breached,violated,missed} sla; resolution status; timely response; timely; on time; is sla met; within"
+    " {met,within,in,breached,violated,missed} sla; resolution status; timely response; timely; is sla met; within"
     " deadline; sla compliance; met sla target; overdue; made sla; sla resolution met; is overdue; is sla breached;"
-    " answered on time; resolved on time; in time; resolution sla met; timely response yes no;",
+    " answered on time; resolved on time; resolution sla met; timely response yes no;",
     "subject": "subject; title; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
     " summary; issue; topic; name; short description; headline; ticket; ~issue description; subject line; question; about;"
     " complaint description; complaint; issue title; brief description; request; problem; sub issue; ~keyword",
@@ -126,19 +126,19 @@ SURVEYS = {
     " response received; created at utc; survey taken on; filled in on; time; recorded; date time; interview end; month",
     "nps": "nps; net promoter score; {nps,nps survey} {score,rating,answer,response,value}; likelihood to recommend; recommend;"
     " recommendation; recommendation score; {likely,likelihood} recommend; would you recommend us; willingness to recommend;"
-    " *likely recommend; *likelihood recommend; *recommend friend; *recommend colleague; promoter score; recommend score;"
+    " *likely recommend; *likely recommendation; *recommendation friend; *recommendation colleague; *likelihood recommend; *recommend friend; *recommend colleague; promoter score; recommend score;"
     " *scale 0 10 recommend; *scale 0 10 rate; ultimate question; ltr; score 0 10; would recommend; willing to recommend; intention to recommend;"
     " how likely are you to recommend; *how would you rate us; ~score; ~rating; recommend to others; loyalty question",
     "csat": "csat; satisfaction; {csat,satisfaction,overall satisfaction,customer satisfaction,overall,service,experience,overall"
     " experience,star,customer experience,quality,happiness,smile,review,feedback,support} {score,rating,level,value,index,"
-    "rate,mark}; overall satisfaction; customer satisfaction; rating; score; stars; ~rate; *how satisfied; *satisfied with;"
+    "rate,mark}; overall satisfaction; customer satisfaction; rating; score; stars; ~rate; *how satisfied; *satisfied; *satisfaction service; *satisfaction level;"
     " *rate experience; *rate satisfaction; *rate service; *overall satisfaction; satisfaction with {service,product,purchase,"
     "us}; satisfied; how satisfied are you; overall rating; product rating; ~grade; ~mark; *rate quality; *rate overall;"
     " evaluation; ~ces; service quality; overall impression; customer rating; how was your experience; *how would you rate",
-    "comment": "comment; comments; {feedback,review,answer,customer,response,open,free,additional,other,survey,nps,further,"
+    "comment": "comment; comments; comment message; {feedback,review,answer,customer,response,open,free,additional,other,survey,nps,further,"
     "suggestion,general,respondent} {comment,text,feedback,answer,response,note,content,body,remark,suggestion,message};"
     " feedback; review; why; reason; reason for {score,rating}; verbatim; suggestions; remarks; open answer; notes; open ended"
-    " response; text; testimonial; *what could improve; *could do better; *additional comment; *anything else; *why score;"
+    " response; text; testimonial; *what could improve; *could do better; *comment; *additional comment; *anything else; *why score;"
     " *primary reason score; *reason score; *any suggestion; *tell us more; *how can improve; opinion; *what did like;"
     " *three word describe; *other comment; message; *reason rating; *further feedback; *do differently; verbatim comment",
     "channel": "channel; {survey,feedback,response,distribution,collection,contact,review} {channel,source,method,mode};"
