@@ -67,7 +67,7 @@ def assign(entity: str, scores: Scores) -> Assignment:
             if score and score.value >= LEAST:
                 table[row, at] = score.value
     # Columns further left win ties: exports put the essential first.
-    ranked = np.where(table > 0, table.round(2) ** 2 + 1e-6 * np.linspace(1, 0, max(len(scores), 1))[:, None], 0.0)
+    ranked = np.where(table > 0, table.round(3) ** 2 + 1e-6 * np.linspace(1, 0, max(len(scores), 1))[:, None], 0.0)
     fields: list[str | None] = [None] * len(scores)
     for row, at in zip(*linear_sum_assignment(ranked, maximize=True), strict=True):
         if table[row, at] > 0:

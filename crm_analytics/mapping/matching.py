@@ -28,7 +28,8 @@ _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
 
 _SPARE_WORDS = frozenset(
-    "usd eur gbp cad aud inr idr chf jpy brl mxn utc gmt current full main primary final local raw clean official default new our my actual".split()
+    "usd eur gbp cad aud inr idr chf jpy brl mxn sgd myr thb php vnd hkd cny nzd zar ars clp cop pen pln sek nok dkk czk huf "
+    "ron try aed sar ngn kes egp ils utc gmt current full main primary final local raw clean official default new our my actual".split()
 )
 """Words that change nothing essential: "Current stage", "Amount USD"."""
 

@@ -201,7 +201,11 @@ def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
     has_city = any("customers.city" in found for found in sheet.matches)
     places = ["customers.state" in found for found in sheet.matches]
     stated = [column["status"].value for column, is_place in zip(scores, places, strict=True) if "status" in column and not is_place]
-    if has_city and max(stated, default=0.0) >= LEAST:
+    if not has_city:
+        for column, found in zip(scores, sheet.matches, strict=True):
+            if "status" in column and "state" in column and found["customers.state"].language != "English":
+                del column["state"]
+    elif max(stated, default=0.0) >= LEAST:
         for column, is_place in zip(scores, places, strict=True):
             if is_place:
                 column.pop("status", None)

@@ -20,7 +20,7 @@ FRENCH = Language(
         "opportunity": "opportunite; opportunites; affaire; affaires; transaction commerciale",
         "quote": "devis; proposition; offre; propositions",
         "project": "projet; projets",
-        "order": "commande; commandes; cde; cmd",
+        "order": "commande; commandes; cde; cmd; ordre",
         "purchase": "achat; achats",
         "sale": "vente; ventes",
         "invoice": "facture; factures; facturation",
@@ -139,7 +139,8 @@ FRENCH = Language(
         "net amount": "montant ht; montant net; total ht; ca ht; montant hors taxe",
         "tax": "taxe; tva; taxes; montant tva; impot; montant de la tva; montant taxe",
         "discount": "remise; rabais; reduction; ristourne; promotion; remises; montant remise; remise accordee",
-        "shipping": "livraison; frais de port; port; frais de livraison; expedition; transport; frais d expedition; frais port;"
+        "delivery": "livraison",
+        "shipping": "frais de port; port; frais de livraison; expedition; transport; frais d expedition; frais port;"
         " frais livraison",
         "shipped": "expedie; expediee; livre; livree",
         "shipping date": "date de livraison; date d expedition; date livraison; date expedition; expedie le; livre le; date d envoi",

@@ -11,6 +11,7 @@ GERMAN = Language(
         "customer": "kunde; kd; kunden; kundin; kundinnen; auftraggeber; besteller; kaufer; debitor; debitoren; abnehmer",
         "customer number": "kdnr; kd nr; kundennr",
         "join date": "eintrittsdatum; beitrittsdatum; einstellungsdatum",
+        "item number": "art nr; artnr; art nummer; artikelnr; artikelnummer",
         "company": "firma; firmen; unternehmen; betrieb; gesellschaft; konzern; geschaft",
         "organization": "organisation; verein; institution",
         "company name": "firmenname; firmenbezeichnung; unternehmensname; firmierung",

@@ -140,7 +140,8 @@ PORTUGUESE = Language(
         "net amount": "valor liquido; venda liquida; vendas liquidas; montante liquido",
         "tax": "imposto; impostos; icms; iva; taxa; valor do imposto; valor iva",
         "discount": "desconto; abatimento; descontos; valor do desconto; valor desconto",
-        "shipping": "frete; envio; entrega; portes; custo de envio; custos de envio; valor do frete; valor frete; portes de envio;"
+        "delivery": "entrega",
+        "shipping": "frete; envio; portes; custo de envio; custos de envio; valor do frete; valor frete; portes de envio;"
         " custo do frete",
         "shipped": "enviado; despachado; entregue; expedido",
         "shipping date": "data de envio; data de entrega; data envio; data entrega; enviado em; data da entrega; data do envio; entregue em",

@@ -134,7 +134,7 @@ SPANISH = Language(
         "lost reason": "motivo de perdida; razon de perdida; motivo no cierre; motivo perdida; motivo de no cierre; causa de perdida;"
         " motivo de la perdida; razon perdida; razon de la perdida; motivo de rechazo",
         "reason": "motivo; razon; causa; motivos",
-        "amount": "importe; monto; cantidad; suma; monto autorizado; importes; montos; monto total",
+        "amount": "importe; monto; suma; monto autorizado; importes; montos; monto total",
         "value": "valor; valores; valor total; valor del negocio; valor del trato",
         "price": "precio; precios; tarifa; precio de venta; precio venta; pvp; precio lista; precio de lista",
         "unit price": "precio unitario; precio por unidad; valor unitario; p unitario; precio unidad; precio unit; precio de unidad",
@@ -147,7 +147,8 @@ SPANISH = Language(
         "net amount": "importe neto; monto neto; ventas netas; venta neta",
         "tax": "impuesto; iva; impuestos; igv; itbis; importe iva; monto iva",
         "discount": "descuento; rebaja; descuentos; bonificacion; dto; importe descuento",
-        "shipping": "envio; gastos de envio; costo de envio; flete; coste de envio; portes; entrega; costo envio",
+        "delivery": "entrega",
+        "shipping": "envio; gastos de envio; costo de envio; flete; coste de envio; portes; costo envio",
         "shipped": "enviado; enviada; entregado; despachado",
         "shipping date": "fecha de envio; fecha envio; fecha de entrega; fecha entrega; enviado el; fecha de despacho; fecha despacho",
         "refund": "reembolso; devolucion; reembolsado; monto reembolsado; reembolsos; importe reembolsado; abono",

@@ -121,5 +121,5 @@ CUSTOMERS = {
     "parent_id": "parent; parent {id,account,company,customer,organization,account id,company id,customer id,account name};"
     " subsidiary of; {head office,group company,holding,mother company}; ~group name; belongs to company; parent company"
     " name; ultimate parent; parent client; related company; headquarters company; parent record",
-    "tags": "tag; label; keyword; ~category; list; customer {tag,label}; contact tag; tags list; tag names; marketing lists",
+    "tags": "tag; label; keyword; list; customer {tag,label}; contact tag; tags list; tag names; marketing lists",
 }

@@ -44,10 +44,10 @@ ORDERS = {
     "email": "email; {customer,buyer,client,billing,contact,user,payer,account,order,ship,recipient,from} email;"
     " {customer,buyer,billing,from,payer,contact,client} email address; email address; mail; email billing; customer e mail;"
     " receipt email; e mail of customer",
-    "amount": f"amount; total gross; amount gross; gross total; total price of product; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
+    "amount": f"amount; total; net sales; total gross; amount gross; gross total; order total; grand total; total price of product; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
     " gross sales; turnover; spent; amount spent; total {price,spent,collected,paid,bill,incl tax,incl vat,excl tax,"
     "revenue,ttc,ht}; value; ~price; gross; net; grand total; line {amount,price,revenue}; gross amount; net amount;"
-    " sum; total sum; sale dollar; subtotal; order subtotal; sub total; total in currency; gmv; paid; paid amount; total sales"
+    " sum; total sum; sale dollar; ~subtotal; ~order subtotal; ~sub total; total in currency; gmv; paid; paid amount; total sales"
     " price; sale price; price total; extended price; total discounted price; money spent; net revenue; total usd; total eur;"
     " converted amount; total net; total gross; amount usd; amount eur; sales revenue; price paid; dollar value; spend;"
     " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
@@ -68,7 +68,7 @@ ORDERS = {
     " vat; vat {amount,total,value}; gst; gst amount; sales tax; tax collected; hst; tax 5 percent; tax 1 value; iva;"
     " taxes amount; tax sum; total taxes; vat in currency; amount tax; order tax amount; sales tax total; service tax",
     "shipping": "shipping; {shipping,freight,delivery,postage,handling} {cost,amount,charge,fee,price,total,paid,value,"
-    "revenue}; freight; postage; delivery; order shipping; shipping {handling,and handling,handling amount,total amount};"
+    "revenue}; freight; postage; ~delivery; order shipping; shipping {handling,and handling,handling amount,total amount};"
     " total shipping; freight value; freight amount; shipping and handling; shipping cost amount; order shipping amount;"
     " postage and packing; shipping and handling amount; transport cost; delivery costs",
     "discount": "discount; {discount,coupon,voucher,rebate,promo,promotion} {amount,value,total,discount,usd,eur};"
@@ -100,7 +100,7 @@ ORDERS = {
     "family,class,department}; category {name,id}; department; department name; product category name; product line;"
     " subcategory; ~type; family; type of {product,item}; genre; product sub category; section; segment"
     " product; collection; class; series; merchandise hierarchy; item family; categories; ~brand; range",
-    "channel": "channel; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
+    "channel": "channel; store; shop; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
     " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {name,type,location};"
     " shop; location; ~sales team; online offline; outlet; source name; fulfillment channel; purchase method;"
     " channel type; branch; ~medium; outlet type; store number; pos; point of sale; sales outlet; point of sale name; ~device;"

@@ -3,9 +3,9 @@
 SELLER = (
     "owner; owner {id,name,email,full name}; {deal,opportunity,order,record,account,sale,quote} owner; sales {rep,"
     "representative,agent,person,executive,manager,associate,rep name,rep id,staff,team member,consultant};"
-    " salesperson; rep; rep name; account {manager,executive,rep}; assigned to; assigned; assigned {rep,user,agent,owner,user name};"
+    " salesperson; rep; rep name; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
     " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
-    " cashier; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
+    " cashier; cashier name; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
     " user responsible; served by; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk"
 )
 CUSTOMER = (

@@ -1,7 +1,7 @@
 """English headings of the tables about service: tickets, surveys, and what people did (activities)."""
 
 _CUSTOMER = (
-    "{customer,client,account,requester,company,organization,member,user,contact,subscriber,patient,household,guest,buyer,"
+    "{customer,client,account,requester,visitor,company,organization,member,user,contact,subscriber,patient,household,guest,buyer,"
     "caller,consumer,complainant,passenger,respondent,participant,recipient} {id,number,code,key,reference,name,uid}; customer;"
     " client; account; organization; company; requester; requested by; caller; requester organization; customer full name;"
     " raised by; reporter; submitter; submitted by; from; associated company; related account; contact"
@@ -21,7 +21,7 @@ TICKETS = {
     " ticket; case; record id; number; key; reference; {code,uid,no}; issue key; unique id; incident;"
     " ticket record id; record id ticket; complaint; request; unique key",
     "customer_id": _CUSTOMER,
-    "email": "email; {requester,customer,user,contact,client,caller,reporter,from,sender} {email,email address}; email address;"
+    "email": "email; {requester,visitor,customer,user,contact,client,caller,reporter,from,sender} {email,email address}; email address;"
     " mail; contact email address; sender; requester e mail; associated contact email",
     "created_at": "created; {created,create,creation,opened,open,ticket,request,received,call,case,complaint,reported,report,"
     "incident,submitted,submission,logged,raised,start,started,requested,issue,ticket created,received at,enquiry,"

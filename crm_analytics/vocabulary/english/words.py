@@ -1,6 +1,7 @@
 """English abbreviations, spellings and synonyms → the word the headings are written with."""
 
 WORDS = {
+    "hubspot": "hub spot",
     "number": "no; nr; num; nbr; nmbr; numb",
     "id": "identifier; ident; identification; ids; guid; uuid; idx",
     "uid": "u id",

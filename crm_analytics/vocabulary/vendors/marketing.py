@@ -112,6 +112,7 @@ MARKETING: tuple[Export, ...] = (
         "Amount spent (GBP)|Impressions|Results",
         {
             "Campaign name": "campaign",
+            "Day": "date",
             "Ad set name": "",
             "Ad name": "",
             "Reporting starts": "date",

@@ -195,6 +195,9 @@ SHOPS: tuple[Export, ...] = (
             "Buyer": "customer_id",
             "Coupon Code": "campaign",
             "Date Paid": "",
+            "Ship Name": "",
+            "Order Type": "",
+            "Payment Type": "",
         },
     ),
     Export(
