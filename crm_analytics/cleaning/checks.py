@@ -49,8 +49,10 @@ def repeated_rows(draft: Draft, columns: Sequence[Column], findings: Findings) -
         return  # a column without repeats: no two rows are alike
     frame = pd.DataFrame({column.index: column.distinct.codes for column in columns})
     again = frame.duplicated().to_numpy()
-    has_id = any(draft.has(name) for name in (draft.entity.key, "line_id") if name and name in draft.entity)
     if again.any():
+        # Where an id repeats in these rows only, they are copies; the lines of one order share its id anyway.
+        ids = draft.fields.get(draft.entity.key or "")
+        has_id = ids is not None and not (ids.duplicated() & ids.notna() & ~again).any()
         findings.tell(
             Severity.WARNING if has_id else Severity.INFO,
             "duplicate_row",

@@ -7,17 +7,23 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning.phrases import mentions
 from crm_analytics.parsing import dates, numbers
 from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
-from crm_analytics.parsing.date_parts import Order
+from crm_analytics.parsing.date_parts import BIRTH_PIVOT, PIVOT, Order
 from crm_analytics.parsing.texts import Distinct, distinct
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import Native
 
 _NAME_FIELDS = frozenset(("name", "first_name", "last_name", "customer_name"))
+_BIRTH = frozenset(
+    "birth birthday birthdate dob born geburtstag geburtsdatum geboren naissance nacimiento nascimento nascita "
+    "geboorte geboortedatum lahir".split()
+)
 _SAMPLE = 200
 NEARLY_ALL = 0.98
 """A column is of a kind that nobody said it was only where so many of its cells are."""
+_RATINGS = frozenset(("nps", "csat", "satisfaction"))
 _WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.CATEGORY, Kind.LIST)
 
 
@@ -85,12 +91,16 @@ class Column:
 
     @cached_property
     def number_cells(self) -> numbers.NumberCells:
+        if self.field is not None and self.field.name in _RATINGS:
+            return numbers.read(numbers.without_labels(self.texts))
         return numbers.read(self.texts)
 
     @cached_property
     def date_cells(self) -> dates.DateCells:
         """An extra is a column of dates only where its cells cannot be anything else."""
-        return dates.read(self.texts, expected=self.field is not None and self.field.kind is Kind.DATE)
+        expected = self.field is not None and self.field.kind is Kind.DATE
+        pivot = BIRTH_PIVOT if mentions(self.heading, _BIRTH) else PIVOT
+        return dates.read(self.texts, expected=expected, pivot=pivot)
 
     @cached_property
     def known_days(self) -> dict[Order, np.ndarray]:

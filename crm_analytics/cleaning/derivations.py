@@ -5,8 +5,8 @@ import pandas as pd
 
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
-from crm_analytics.cleaning.meanings import MEANINGS
-from crm_analytics.cleaning.phrases import mentions
+from crm_analytics.cleaning.meanings import MEANINGS, QUALIFIED
+from crm_analytics.cleaning.phrases import mentions, phrase
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
 
@@ -80,6 +80,8 @@ def yes_no_of_status(draft: Draft, field: str, findings: Findings) -> None:
     if not draft.has("status"):
         return
     yes = [text for text in draft.fields["status"].dropna().unique() if MEANINGS[field].of(text)]
+    if field == "is_qualified" and not any(phrase(text) in QUALIFIED for text in yes):
+        return
     if yes:
         values = draft.fields["status"].isin(yes).astype("boolean").mask(draft.fields["status"].isna())
         draft.put(field, values, Kind.BOOLEAN)

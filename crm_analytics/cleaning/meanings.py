@@ -145,3 +145,6 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
 }
 """Yes/no field → what words mean for it."""
+
+QUALIFIED = _QUALIFIED
+"""What a status must say somewhere before it tells who is qualified; that a lead was converted is not enough."""

@@ -16,9 +16,14 @@ def combine(columns: Sequence[Typed], findings: Findings) -> tuple[Typed, tuple[
     """One column for the field, and those that are left over.
 
     A column completes the first where (nearly) no row has a different value in both; the first one's value stands.
+    While a question about one of them is open, the field has no values at all.
     """
-    whole, rest, joined = columns[0], [], [columns[0].column.heading]
-    for other in columns[1:]:
+    for column in columns:
+        if column.undecided:
+            return column, ()
+    filled = sorted(columns, key=lambda column: not column.column.filled)
+    whole, rest, joined = filled[0], [], [filled[0].column.heading]
+    for other in filled[1:]:
         both = (whole.values.notna() & other.values.notna()).to_numpy(dtype=bool)
         differ = both & (whole.values != other.values).fillna(False).to_numpy(dtype=bool)
         adds = bool((whole.values.isna() & other.values.notna()).any())

@@ -153,7 +153,7 @@ def _clock(column: Column, unit: str | None, findings: Findings) -> str | None:
     assert column.field is not None
     return findings.ask(
         column,
-        ("unit",),
+        ("unit", "clock"),
         f'Is "{example}" in "{column.heading}" hours and minutes, or minutes and seconds?',
         f"{plural(int(column.counts[short].sum()), 'cell has', 'cells have')} two parts, and neither the heading nor "
         "another cell tells which.",

@@ -8,6 +8,8 @@ import numpy as np
 
 PIVOT = 69
 """Two-digit years below it are 20.., the others 19.. (as in POSIX)."""
+BIRTH_PIVOT = 20
+"""The same for days of birth: nobody in a list of customers was born in 2062."""
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 _SERIAL_DAY_ZERO = np.datetime64("1899-12-30", "D")
@@ -50,20 +52,23 @@ class DateCells:
     microseconds: np.ndarray
     """Since midnight; a time zone is already taken off, so it may be negative or beyond a day."""
     zoned: np.ndarray
-    """The cell names a time zone or an offset from UTC other than none."""
+    """The cell names a time zone or an offset from UTC."""
+    pivot: int = PIVOT
 
     @classmethod
-    def none(cls, size: int) -> "DateCells":
+    def none(cls, size: int, pivot: int = PIVOT) -> "DateCells":
         """`size` cells of which nothing is known yet."""
         numbers = (np.zeros(size, dtype="int64") for _ in range(4))
         shape, first, second, third = numbers
         signs, micro = np.full(size, "", dtype=object), np.zeros(size, dtype="int64")
-        return cls(shape, first, second, third, signs, micro, np.zeros(size, dtype=bool))
+        return cls(shape, first, second, third, signs, micro, np.zeros(size, dtype=bool), pivot)
 
     def put(self, where: np.ndarray, others: "DateCells") -> None:
         """Fill the cells at `where` from `others`."""
         for part in fields(self):
-            getattr(self, part.name)[where] = getattr(others, part.name)
+            mine = getattr(self, part.name)
+            if isinstance(mine, np.ndarray):
+                mine[where] = getattr(others, part.name)
 
     @cached_property
     def needs_order(self) -> np.ndarray:
@@ -106,7 +111,7 @@ class DateCells:
             day_part, month_part = (self.first, self.second) if order is Order.DMY else (self.second, self.first)
             day[free], month[free] = day_part[free], month_part[free]
         short = self.shape == Shape.SHORT
-        year[short] += np.where(year[short] < PIVOT, 2000, 1900)
+        year[short] += np.where(year[short] < self.pivot, 2000, 1900)
         return year, month, day
 
 

@@ -52,29 +52,29 @@ _COUNTS = (
 """How a number that counts time since a day is written, and how many microseconds it counts by."""
 
 
-def read(values: pd.Series, *, expected: bool = False) -> DateCells:
+def read(values: pd.Series, *, expected: bool = False, pivot: int = PIVOT) -> DateCells:
     """Split every cell into its parts. `expected` says that the column is known to hold dates: only then are months
-    and quarters, and numbers that count days or seconds, taken for dates."""
+    and quarters, and numbers that count days or seconds, taken for dates. Two-digit years below `pivot` are 20.."""
     array = tidy(arrow(values))
-    cells = DateCells.none(len(array))
+    cells = DateCells.none(len(array), pivot)
     possible = mask(pc.match_substring_regex(array, "[0-9]"))
     if possible.any():
-        cells.put(possible, _split(array if possible.all() else array.filter(pa.array(possible)), expected))
+        cells.put(possible, _split(array if possible.all() else array.filter(pa.array(possible)), expected, pivot))
     return cells
 
 
-def _split(array: pa.Array, expected: bool) -> DateCells:
+def _split(array: pa.Array, expected: bool, pivot: int) -> DateCells:
     cells = DateCells.none(len(array))
     _read(array, cells, _numeric)
     _read(array, cells, _compact)
     unread = cells.shape == Shape.NONE
     if unread.any() and has_words(array.filter(pa.array(unread))):
         array = pc.replace_substring_regex(pc.utf8_lower(array), _WEEKDAY, "")
-        for reader in (_numeric, _time_first, *_named_readers()):
+        for reader in (_numeric, _time_first, *_named_readers(pivot)):
             _read(array, cells, reader)
     if expected:
         array = pc.utf8_lower(array)
-        for reader in (*_month_readers(), *_counted_readers()):
+        for reader in (*_month_readers(pivot), *_counted_readers()):
             _read(array, cells, reader)
     return cells
 
@@ -157,9 +157,9 @@ def _compact(array: pa.Array) -> DateCells:
     return cells
 
 
-def _year(found: pa.Array) -> np.ndarray:
+def _year(found: pa.Array, pivot: int) -> np.ndarray:
     year, length = _number(found, "y"), np.asarray(pc.utf8_length(_part(found, "y")))
-    return np.where(length == 2, year + np.where(year < PIVOT, 2000, 1900), year)
+    return np.where(length == 2, year + np.where(year < pivot, 2000, 1900), year)
 
 
 def _month_of_name(found: pa.Array) -> np.ndarray:
@@ -167,14 +167,18 @@ def _month_of_name(found: pa.Array) -> np.ndarray:
     return np.asarray(names.map(MONTHS).fillna(0).astype("int64"))
 
 
-def _named_readers() -> tuple[Reader, ...]:
+def _named_readers(pivot: int) -> tuple[Reader, ...]:
     def reader(pattern: str) -> Reader:
         def read_named(array: pa.Array) -> DateCells:
             cells, found = DateCells.none(len(array)), pc.extract_regex(array, pattern)
             if found.null_count == len(found):
                 return cells
             cells.microseconds[:], cells.zoned[:], sound = clock.microseconds(found)
-            cells.first[:], cells.second[:], cells.third[:] = _year(found), _month_of_name(found), _number(found, "d")
+            cells.first[:], cells.second[:], cells.third[:] = (
+                _year(found, pivot),
+                _month_of_name(found),
+                _number(found, "d"),
+            )
             cells.shape[mask(pc.is_valid(found)) & sound & (cells.second > 0)] = Shape.CERTAIN
             return cells
 
@@ -183,7 +187,7 @@ def _named_readers() -> tuple[Reader, ...]:
     return tuple(reader(pattern) for pattern in _NAMED)
 
 
-def _month_readers() -> tuple[Reader, ...]:
+def _month_readers(pivot: int) -> tuple[Reader, ...]:
     def reader(pattern: str) -> Reader:
         def read_month(array: pa.Array) -> DateCells:
             cells, found = DateCells.none(len(array)), pc.extract_regex(array, pattern)
@@ -193,7 +197,7 @@ def _month_readers() -> tuple[Reader, ...]:
                 month = _month_of_name(found)
             else:
                 month = _number(found, "n") if "(?P<n>" in pattern else _number(found, "q") * 3 - 2
-            cells.first[:], cells.second[:], cells.third[:] = _year(found), month, 1
+            cells.first[:], cells.second[:], cells.third[:] = _year(found, pivot), month, 1
             cells.shape[mask(pc.is_valid(found)) & (month >= 1) & (month <= 12)] = Shape.MONTH
             return cells
 

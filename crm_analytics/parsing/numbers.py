@@ -18,6 +18,9 @@ POINT, COMMA = ".", ","
 
 _PLAIN = r"^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?$"
 _DRESSED = r"^(?P<before>\D{0,9})(?P<digits>\d[\d.,'’ ]*)(?P<after>(?:[^\d.,'’ ]\D{0,14})?)$"
+_LABELLED = (
+    r"^(\d{1,2}(?:[.,]\d)?) ?(?:(?:/|out of|von|sur|de|su|van|dari) ?\d{1,3}|(?:[-–—:=(] ?|[.)] )?[^\d\s%.,/][^\d]*)$"
+)
 _SEAM = "\0"
 _NO_CENTS = r"(\d)[.,][-–—]"
 """As in "12.–" for twelve francs."""
@@ -85,6 +88,16 @@ def parse(values: pd.Series, decimal: str) -> tuple[pd.Series, np.ndarray]:
     """
     numbers = read(values).values(decimal)
     return pd.Series(numbers, index=values.index, dtype="float64"), np.isnan(numbers)
+
+
+def without_labels(values: pd.Series) -> pd.Series:
+    """Ratings as bare numbers: what stands before the words, or before "/5" and "out of 10".
+
+    >>> without_labels(pd.Series(["10 - Extremely likely", "4/5", "3 stars", "n/a"], dtype="str")).tolist()
+    ['10', '4', '3', 'n/a']
+    """
+    array = pc.replace_substring_regex(tidy(arrow(values)), _LABELLED, r"\1")
+    return pd.Series(array.to_pandas().to_numpy(), index=values.index, dtype="str")
 
 
 def _empty(size: int) -> NumberCells:

@@ -192,6 +192,11 @@ def test_an_extra_that_cannot_be_decided_stays_text_without_a_question(cleaned: 
     assert table.frame["Visited"].tolist() == ["03/04/2026", "05/06/2026"]
 
 
+def test_nobody_was_born_in_the_future(cleaned: Cleaner) -> None:
+    table = cleaned("customers", {"Name": ("name", ["a", "b"]), "Geburtsdatum": (None, ["31.12.62", "24.05.01"])})
+    assert [str(moment)[:4] for moment in table.frame["Geburtsdatum"]] == ["1962", "2001"]
+
+
 FORMATS = ["%d/%m/%Y", "%m/%d/%Y", "%d-%m-%y", "%m-%d-%y", "%y-%m-%d", "%Y-%m-%d", "%d.%m.%Y", "%-d/%-m/%Y", "%d %b %Y"]
 
 

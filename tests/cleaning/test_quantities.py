@@ -139,3 +139,8 @@ def test_a_total_proves_the_unit_of_a_tenure(cleaned: Cleaner) -> None:
     table = cleaned("customers", columns)
     assert table.questions == ()
     assert values(table, "tenure_months")[:2] == [1, 2]
+
+
+def test_ratings_with_labels_are_the_numbers_in_front(cleaned: Cleaner) -> None:
+    table = cleaned("surveys", {"Likely": ("nps", ["10 - Extremely likely", "0 - Not at all", "7"])})
+    assert values(table, "nps") == [10, 0, 7]
