@@ -119,28 +119,33 @@ def _rivals(kpi: Kpi, view: View) -> None:
         return
     found = cache.alternatives(state.workspace(), kpi, view.scope)
     labels = {name: definition_label(kpi, name) for name in found}
-    st.dataframe(_rival_table(found, labels), hide_index=True, width="stretch", alt="Rival definitions of this KPI")
     in_use = state.definitions().get(kpi.name, _DEFAULT)
+    st.dataframe(
+        _rival_table(found, labels, in_use), hide_index=True, width="stretch", alt="Rival definitions of this KPI"
+    )
     names = list(labels)
     chosen = st.radio(
         "Which one this workspace uses",
         names,
         index=names.index(in_use) if in_use in names else 0,
-        format_func=lambda name: plain(labels[name]) + (" (in use)" if name == in_use else ""),
+        format_func=lambda name: plain(labels[name]),
         key=f"definition-{kpi.name}",
     )
-    chose = st.button(
+    st.button(
         "Use this definition",
         disabled=chosen == in_use,
         key=f"use-definition-{kpi.name}",
-        on_click=state.use_definition,
+        on_click=_use,
         args=(kpi.name, chosen),
         type="primary",
         help="Cards, trends, splits and tables of this workspace use it from then on.",
     )
-    if chose:
-        # The dialog runs by itself: the numbers behind it change as well.
-        st.rerun()
+
+
+def _use(kpi_name: str, definition: str) -> None:
+    state.use_definition(kpi_name, definition)
+    # The dialog runs by itself, and the numbers behind it change as well.
+    st.rerun()
 
 
 def definition_label(kpi: Kpi, name: str) -> str:
@@ -148,11 +153,11 @@ def definition_label(kpi: Kpi, name: str) -> str:
     return f"{kpi.label}: {kpi.formula or kpi.definition}" if name == _DEFAULT else kpi.alternatives[name].label
 
 
-def _rival_table(found: Mapping[str, Reading], labels: Mapping[str, str]) -> pa.Table:
+def _rival_table(found: Mapping[str, Reading], labels: Mapping[str, str], in_use: str) -> pa.Table:
     readings = list(found.values())
     columns = {
         "Value": [meaning.value(reading) for reading in readings],
-        "Definition": [labels[name] for name in found],
+        "Definition": [f"{labels[name]}{' (in use)' if name == in_use else ''}" for name in found],
         "95 % interval": [meaning.interval(each.interval, each) if each.interval else NO_VALUE for each in readings],
         "n": [say(reading.n, Unit.COUNT) for reading in readings],
     }
