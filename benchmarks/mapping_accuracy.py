@@ -102,10 +102,10 @@ def judge(truth: Path) -> tuple[list[Judged], list[tuple[str, str, str | None]]]
 
 
 def _mapped(folder: Path, files: list[str]) -> Iterator[tuple[RawTable, SheetMapping | None]]:
-    for file in files:
-        read = read_files([Source.from_path(folder / file)])
-        columns = [profiles(table) for table in read.tables]
-        yield from zip(read.tables, suggest(read.tables, columns), strict=True)
+    """Every table of a folder, mapped as one upload."""
+    read = read_files([Source.from_path(folder / file) for file in files])
+    columns = [profiles(table) for table in read.tables]
+    yield from zip(read.tables, suggest(read.tables, columns), strict=True)
 
 
 def _columns(rows: list[dict[str, str]], table: RawTable | None, mapping: SheetMapping | None) -> Iterator[Judged]:

@@ -18,8 +18,12 @@ COMPLETING: Mapping[str, frozenset[str]] = {
     "customers": frozenset({"phone"}),
     "contacts": frozenset({"phone"}),
     "leads": frozenset({"phone"}),
+    "activities": frozenset({"occurred_at"}),
 }
 """Entity → fields that a second column may complete: its cells count where the first one's are blank."""
+
+_ONLY_IF_KNOWN = frozenset({"occurred_at"})
+"""Of these, fields that only a known vendor spreads over two columns."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ def _complete(entity: str, scores: Scores, fields: list[str | None]) -> None:
         offers = {
             name: score.value
             for name, score in scores[row].items()
-            if (name in COMPLETING.get(entity, ()) or score.is_known)
+            if name in COMPLETING.get(entity, ())
+            and (score.is_known or name not in _ONLY_IF_KNOWN)
             and fields.count(name) == 1
             and score.value >= _SURE
             and not score.fit.is_blank

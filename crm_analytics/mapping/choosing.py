@@ -1,12 +1,13 @@
 """Which entity a sheet is: the one whose fields, key and name explain most of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import LEAST, Assignment, assign
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.naming import named
+from crm_analytics.mapping.recognising import plain
 from crm_analytics.mapping.scoring import Sheet, scores_of
 from crm_analytics.mapping.translating import canonical
 from crm_analytics.vocabulary import ENTITY_WORDS
@@ -86,6 +87,30 @@ def choose(sheet: Sheet) -> Choice | None:
 def only(sheet: Sheet, entity: str) -> Assignment:
     """The sheet as `entity`, whatever else it may be."""
     return assign(entity, scores_of(sheet, entity))
+
+
+def together(sheets: Sequence[Sheet], choices: Sequence[Choice | None]) -> list[Choice | None]:
+    """The choices of an upload, each in the light of the others: contacts that orders or leads refer to as those who
+    buy are its customers, where no other sheet is."""
+    chosen = list(choices)
+    if any(choice and choice.entity == "customers" for choice in chosen):
+        return chosen
+    referred = {heading for sheet, choice in zip(sheets, chosen, strict=True) for heading in _customers_of(sheet, choice)}
+    for at, (sheet, choice) in enumerate(zip(sheets, chosen, strict=True)):
+        if choice is None or choice.entity != "contacts" or sheet.export or choice.assignment.found & _MARKS["contacts"]:
+            continue
+        key = choice.assignment.fields.index("contact_id") if "contact_id" in choice.assignment.fields else None
+        if key is not None and plain(sheet.table.headings[key]) in referred:
+            chosen[at] = Choice(only(sheet, "customers"), choice.confidence, "other sheets name them as customers")
+    return chosen
+
+
+def _customers_of(sheet: Sheet, choice: Choice | None) -> set[str]:
+    """The headings under which a sheet names its customers."""
+    if choice is None or choice.entity in PERSONS - {"leads"}:
+        return set()
+    fields = choice.assignment.fields
+    return {plain(sheet.table.headings[at]) for at, field in enumerate(fields) if field in ("customer_id", "contact_id")}
 
 
 def _total(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]) -> float:

@@ -69,7 +69,7 @@ def read_heading(text: str) -> Heading:
     """
     if _NO_HEADING.match(text):
         return Heading(text, ())
-    bare = _DO_NOT_MODIFY.sub("", text.strip().lstrip("*"))
+    bare = _DO_NOT_MODIFY.sub("", text.strip("* \t\n"))
     is_custom = bool(_CUSTOM.search(bare))
     bare = _CUSTOM.sub("", bare)
     asides = [first or second for first, second in _ASIDE.findall(bare)]

@@ -19,7 +19,7 @@ _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.78
 _CUSTOM = 0.5
-_BARE_ID, _OTHER_KEY = 0.965, 0.945
+_BARE_ID, _OTHER_KEY, _BARE_NUMBER = 0.965, 0.945, 0.92
 _REPEATED = 0.62
 _TAIL = 0.85
 _HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
@@ -74,7 +74,9 @@ def _as_key(entity: str, field: str, words: Words) -> float:
     """Of several columns that could be the key, "Customer ID" is it before "ID", and "ID" before "Customer number"."""
     if ENTITIES[entity].key != field or words[-1:] == ("name",):
         return 1.0
-    return 1.0 if words[-1:] == ("id",) and len(words) > 1 else _BARE_ID if words == ("id",) else _OTHER_KEY
+    if words[-1:] == ("id",):
+        return 1.0 if len(words) > 1 else _BARE_ID
+    return _OTHER_KEY if len(words) > 1 else _BARE_NUMBER
 
 
 @cache

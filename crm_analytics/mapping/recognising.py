@@ -9,7 +9,7 @@ from crm_analytics.vocabulary import VENDORS, Export
 @cache
 def plain(heading: str) -> str:
     """A heading as vendors' headings are compared: whatever its capitals."""
-    return " ".join(heading.split()).casefold()
+    return " ".join(heading.strip("* ").split()).casefold()
 
 
 @cache

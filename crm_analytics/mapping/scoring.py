@@ -188,7 +188,11 @@ def _whose_revenue(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _first_or_full_name(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Nombre" beside "Apellidos" is the first name, and "Nom" beside "Prénom" the last."""
+    """ "Nombre" beside "Apellidos" is the first name, and "Nom" beside "Prénom" the last; alone it is the whole name."""
+    if not any("last_name" in column and "name" not in column for column in scores):
+        for column in scores:
+            if "name" in column:
+                column.pop("first_name", None)
     for part, other in (("first_name", "last_name"), ("last_name", "first_name")):
         if max((column[other].value for column in scores if other in column and "name" not in column), default=0.0) >= LEAST:
             for column in scores:
@@ -199,13 +203,14 @@ def _first_or_full_name(scores: list[ColumnScores], sheet: Sheet) -> None:
 def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
     """ "Estado" and "Stato" are places beside a city, where another column is the status."""
     has_city = any("customers.city" in found for found in sheet.matches)
+    has_country = any("customers.country" in found for found in sheet.matches)
     places = ["customers.state" in found for found in sheet.matches]
     stated = [column["status"].value for column, is_place in zip(scores, places, strict=True) if "status" in column and not is_place]
     if not has_city:
         for column, found in zip(scores, sheet.matches, strict=True):
             if "status" in column and "state" in column and found["customers.state"].language != "English":
                 del column["state"]
-    elif max(stated, default=0.0) >= LEAST:
+    elif has_country or max(stated, default=0.0) >= LEAST:
         for column, is_place in zip(scores, places, strict=True):
             if is_place:
                 column.pop("status", None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crm_analytics.entities import entity as find_entity
 from crm_analytics.mapping.assigning import COMPLETING, Assignment, Score
-from crm_analytics.mapping.choosing import Choice, choose, only
+from crm_analytics.mapping.choosing import Choice, choose, only, together
 from crm_analytics.mapping.scoring import Sheet, look_at
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
 
@@ -17,7 +17,8 @@ CONFIDENT = 0.8
 def suggest(tables: Sequence[RawTable], profiles: Sequence[Sequence[ColumnProfile]]) -> tuple[SheetMapping | None, ...]:
     """One suggestion per table, None where nothing in it looks like records the app knows."""
     sheets = [look_at(table, columns) for table, columns in zip(tables, profiles, strict=True)]
-    return tuple(_suggestion(sheet, choose(sheet)) for sheet in sheets)
+    choices = together(sheets, [choose(sheet) for sheet in sheets])
+    return tuple(_suggestion(sheet, choice) for sheet, choice in zip(sheets, choices, strict=True))
 
 
 def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: str) -> SheetMapping:

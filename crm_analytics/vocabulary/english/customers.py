@@ -18,7 +18,7 @@ CUSTOMERS = {
     "loyalty,donor,guest,policyholder,consumer,debtor,user,tenant,cardholder,store,merchant,passenger,partner,citizen}"
     " {id,number,code,key,reference,uid}; unique {id,key}; clientnum; customer unique id; master id; record id company;"
     " company record id; loyalty card number; loyalty number; card id; lookup id; crm id; msisdn; square customer id;"
-    " customer account number; person id; cust key; client id number; ~external id; ~user; household key; visitor id",
+    " customer account number; person id; cust key; client id number; ~external id; ~user; ~contact {id,number}; household key; visitor id",
     "name": "name; full name; {company,organization,account,business,client,customer,legal,trading} name; customer full"
     " name; customer; client; account; company; organization; business; display name; company name legal; firm;"
     " customer display name; ~contact name; registered name; ~title; ~person; display name as; ~username;"
@@ -56,7 +56,7 @@ CUSTOMERS = {
     " ~customer profile; target group; customer segment name; abc class; loyalty {status,level};"
     " membership {tier,level,status}; value tier; ~lifestage; life stage; household composition; household comp",
     "plan": "plan; {plan,subscription,contract,package,membership,account plan} {type,name,level,length,term};"
-    " {subscription,pricing,product,service,current,billing,data,price,rate,customer} plan; subscription; contract;"
+    " {subscription,pricing,product,service,current,billing,data,price,rate,customer,initial,last} plan; subscription; contract;"
     " package; membership; card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
     " subscription tier; edition; license type; tariff; tariff plan; ~offer; internet plan; policy type;"
     " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan",
@@ -99,10 +99,10 @@ CUSTOMERS = {
     "subscription,plan amount,spending,recurring revenue}; mrr; {charge,revenue,price,amount,bill,fee,spend} per month;"
     " arpu; monthly recurring; average monthly {charge,revenue,spend,bill}; monthly premium auto; monthly premium;"
     " monthly subscription {fee,cost,price}; avg monthly spend; mrr amount; current mrr; monthly amount; monthly contract",
-    "lifetime_value": "lifetime value; ltv; clv; cltv; total {spend,spent,sales,sale,revenue,purchase amount,charge,amount,"
+    "lifetime_value": "lifetime value; purchase total; total purchase value; ltv; clv; cltv; total {spend,spent,sales,sale,revenue,purchase amount,charge,amount,"
     "billed,paid,spending,amount spent,order value,purchase value,value,invoiced,payment,net sales,gross sales};"
     " lifetime {spend,revenue,sales,spent,purchase,gmv}; amount spent; ~revenue; ~sales; turnover; money spent; monetary;"
-    " monetary value; ~spending; ~spend; historical revenue; revenue to date; sales to date; ~total; total purchase;"
+    " monetary value; ~spending; ~spend; historical revenue; revenue to date; sales to date; ~total; ~total purchase;"
     " customer value; total transaction amount; total trans amt; life time value; total money spent; ~amount;"
     " sum of purchases; total invoiced; ~purchase amount; cumulative revenue; value of purchases",
     "tenure_months": "tenure; tenure month; month tenure; months on book; months as {customer,client,member}; account"

@@ -44,7 +44,7 @@ ORDERS = {
     "email": "email; {customer,buyer,client,billing,contact,user,payer,account,order,ship,recipient,from} email;"
     " {customer,buyer,billing,from,payer,contact,client} email address; email address; mail; email billing; customer e mail;"
     " receipt email; e mail of customer",
-    "amount": f"amount; total; net sales; total gross; amount gross; gross total; order total; grand total; total price of product; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
+    "amount": f"amount; total; total after discount; amount after discount; net sales; total gross; amount gross; gross total; order total; grand total; total price of product; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
     " gross sales; turnover; spent; amount spent; total {price,spent,collected,paid,bill,incl tax,incl vat,excl tax,"
     "revenue,ttc,ht}; value; ~price; gross; net; grand total; line {amount,price,revenue}; gross amount; net amount;"
     " sum; total sum; sale dollar; ~subtotal; ~order subtotal; ~sub total; total in currency; gmv; paid; paid amount; total sales"

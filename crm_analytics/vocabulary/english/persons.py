@@ -11,7 +11,7 @@ PHONE = (
     "phone; phone number; telephone; telephone number; mobile; mobile phone; mobile number; mobile phone number; cell;"
     " cell phone; cell number; contact number; contact phone; contact no; phone 1; {work,home,business,office,main} phone;"
     " work phone number; business phone; primary phone; default address phone; phone mobile; phone work; landline;"
-    " whatsapp; whatsapp number; ~sms; ~other phone; phone home; billing phone"
+    " whatsapp; whatsapp number; phone whatsapp; ~sms; ~other phone; phone home; billing phone"
 )
 EMAIL = (
     "email; email address; {e,electronic} mail; mail; mail address; email id; {primary,work,business} email; email 1;"
@@ -22,7 +22,7 @@ FIRST = "first name; given name; forename; name first; {billing,contact,customer
 LAST = "last name; surname; family name; name last; {billing,contact,customer,person} last name; lname; second name; name 2"
 SOURCE = (
     "source; lead source; account source; {customer,contact,deal} source; original source; original traffic source;"
-    " {acquisition,referral,signup,creation,traffic,marketing,enquiry,inquiry,first} source; acquisition channel;"
+    " {acquisition,referral,signup,creation,traffic,marketing,enquiry,inquiry,first} source; acquisition {channel,method};"
     " source of {lead,enquiry,inquiry}; original source type; latest source; utm source; lead origin; ~origin;"
     " how did you hear about us; how did you find us; first touch source; origin of first conversion; first conversion source; source of first conversion; referred by; ~referrer; referral;"
     " source name; heard about us; ~lead channel; first touch; marketing channel; ~medium; attribution"

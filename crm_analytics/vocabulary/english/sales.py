@@ -3,7 +3,7 @@
 SELLER = (
     "owner; owner {id,name,email,full name}; {deal,opportunity,order,record,account,sale,quote} owner; sales {rep,"
     "representative,agent,person,executive,manager,associate,rep name,rep id,staff,team member,consultant};"
-    " salesperson; rep; rep name; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
+    " salesperson; rep; rep name; rep id; {sales rep,sales agent,employee,salesperson} id; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
     " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
     " cashier; cashier name; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
     " user responsible; served by; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk"
@@ -51,7 +51,7 @@ DEALS = {
     " opportunity revenue; {estimated,est,actual} revenue; revenue; total; price; amount {usd,eur,gbp,converted,in company"
     " currency,in usd,in eur,in home currency}; value usd; bid amount; contract worth; sales; total amount; amount total;"
     " {estimated,expected} {value,deal size,deal value}; ~expected value; total price; sum; total value; budget amount;"
-    " closed won amount; closed amount; arr; mrr; deal amount usd; declared monthly revenue; size; deal size usd;"
+    " closed won amount; closed amount; arr; mrr; net new arr; new arr; acv amount; deal amount usd; declared monthly revenue; size; deal size usd;"
     " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value",
     "currency": "currency; currency {code,name}; {deal,amount,value,transaction,opportunity} currency; currency of"
     " {amount,value}; iso currency; currency iso code; deal currency code; ~curr",

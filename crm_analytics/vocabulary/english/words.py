@@ -2,6 +2,7 @@
 
 WORDS = {
     "hubspot": "hub spot",
+    "whatsapp": "whats app",
     "number": "no; nr; num; nbr; nmbr; numb",
     "id": "identifier; ident; identification; ids; guid; uuid; idx",
     "uid": "u id",

@@ -144,10 +144,12 @@ CRM: tuple[Export, ...] = (
         "HubSpot",
         "contacts export",
         "contacts",
-        "Record ID|Record ID - Contact|Contact ID; Lifecycle Stage; Email; Contact owner|First Name",
+        "Record ID|Record ID - Contact|Contact ID; Email; Lifecycle Stage|Contact owner",
         {
             "Lifecycle Stage": "status",
             "Lead Status": "",
+            "Deal Stage": "",
+            "Country/Region": "",
             "Contact owner": "owner",
             "Associated Company": "customer_id",
             "Associated Company IDs": "",
@@ -266,7 +268,7 @@ CRM: tuple[Export, ...] = (
         "Pipedrive",
         "deals export",
         "deals",
-        "Deal - Title; Deal - Status|Deal - Stage",
+        "Deal - Title; Deal - Status|Deal - Stage|Deal - Value",
         {
             "Deal - Title": "name",
             "Deal - Status": "outcome",
