@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import duckdb
 
 from crm_analytics.entities import CUSTOMERS, ENTITIES
+from crm_analytics.issues import Issue
 from crm_analytics.schema import Entity, Kind
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.derived import derivable, said, sql
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.orders import completed_lines
 
 LINEAGE = ("_file", "_sheet", "_row")
 _OFTEN = 0.5
@@ -33,6 +35,7 @@ class Base:
     entity: Entity
     columns: tuple[BaseColumn, ...]
     made_from: str = ""
+    issues: tuple[Issue, ...] = ()
 
     @property
     def name(self) -> str:
@@ -73,12 +76,15 @@ def _from_history(cursor: duckdb.DuckDBPyConnection, entity: Entity, stored: Map
         field = derived.field
         columns.append(BaseColumn(field.name, field.label, field.kind, made_from=said(derived, entity)))
         cells.append(f"{sql(derived, stored)} AS {quoted(field.name)}")
-    base = Base(entity, tuple(columns))
+    rows = f"history.{quoted(entity.name)} WHERE _superseded_by IS NULL"
+    completed = completed_lines(cursor, stored) if entity.name == "orders" else None
+    if completed:
+        rows = f"({completed[0]})"
     cursor.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
-        f"FROM history.{quoted(entity.name)} WHERE _superseded_by IS NULL"
+        f"FROM {rows}"
     )
-    return base
+    return Base(entity, tuple(columns), issues=completed[1:] if completed else ())
 
 
 def _place(entity: Entity, name: str) -> int:

@@ -1,25 +1,28 @@
 """What is worth knowing about how the rows of an import were told apart."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import duckdb
 
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.schema import Entity
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.keys import Key, Mode
-from crm_analytics.workspace.staging import STAGED
+from crm_analytics.workspace.keys import Mode
+from crm_analytics.workspace.staging import STAGED, Staged
 from crm_analytics.workspace.upsert import SUPERSEDED, UNCHANGED
 
 _EXAMPLES = 5
 
 
-def findings(cursor: duckdb.DuckDBPyConnection, entity: Entity, key: Key, used: tuple[str, ...]) -> Iterator[Issue]:
+def findings(
+    cursor: duckdb.DuckDBPyConnection, entity: Entity, staged: Staged, used: Collection[tuple[str, ...]]
+) -> Iterator[Issue]:
     """Findings about the batch that was just stored: its rows are staged still, and the verdicts there.
 
-    `used` is the key of the import before, empty where there was none.
+    `used` are the keys of the imports before.
     """
-    label, named = entity.label.lower(), _named(entity, key.columns)
+    label = entity.label.lower()
+    named = _named(entity, (key.columns for key in staged.keys if key.mode is Mode.KEY))
     if replaced := _count(cursor, SUPERSEDED):
         yield Issue(
             Severity.WARNING,
@@ -33,21 +36,23 @@ def findings(cursor: duckdb.DuckDBPyConnection, entity: Entity, key: Key, used: 
         yield Issue(
             Severity.INFO,
             "identical_rows",
-            f"{_rows(copies)} of the {label}: another row is the same in every cell. They count once.",
+            f"{_rows(copies)} of the {label}: a later row of the same {named} says all they say. They count once.",
             where=_where(cursor, UNCHANGED),
             count=copies,
         )
-    if used and key.mode is not Mode.ROW and key.columns != used:
+    others = [key.columns for key in staged.keys if key.mode is not Mode.ROW and not key.is_part]
+    if used and not set(used) & set(others) and others:
         yield Issue(
             Severity.WARNING,
             "other_key",
-            f"Rows of the {label} are told apart by {named} in this file, and by {_named(entity, used)} in the last.",
+            f"Rows of the {label} are told apart by {_named(entity, others)} now, by {_named(entity, used)} before.",
             "Look whether some are there twice now; if so, undo this import and add the missing column.",
         )
 
 
-def _named(entity: Entity, columns: tuple[str, ...]) -> str:
-    return " and ".join(entity[name].label for name in columns)
+def _named(entity: Entity, keys: Iterable[tuple[str, ...]]) -> str:
+    named = (" and ".join(entity[name].label for name in columns) for columns in keys)
+    return " or ".join(dict.fromkeys(named))
 
 
 def _rows(number: int) -> str:

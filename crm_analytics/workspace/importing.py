@@ -10,12 +10,12 @@ from crm_analytics.issues import CrmError, Issue
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import history, ledger
+from crm_analytics.workspace.batches import Batch, batches
 from crm_analytics.workspace.findings import findings
-from crm_analytics.workspace.keys import Key
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.publishing import publish
 from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
-from crm_analytics.workspace.staging import Batch, batches, stage
+from crm_analytics.workspace.staging import Staged, stage
 from crm_analytics.workspace.upsert import Upsert
 
 
@@ -44,8 +44,10 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
     for done, batch in enumerate(found):
         tell(0.05 + 0.55 * done / len(found), f"Storing the {batch.entity.label.lower()}")
         name = batch.entity.name
-        key, counts[name], said = _store(cursor, batch, before, records, rereads.get(name, []))
-        records = [replace(record, key=key.columns) if record.entity == name else record for record in records]
+        staged, counts[name], said = _store(cursor, batch, before, records, rereads.get(name, []))
+        own = [record for record in records if record.entity == name]
+        keyed = [replace(record, key=key.columns) for record, key in zip(own, staged.keys, strict=True)]
+        records = [*(record for record in records if record.entity != name), *keyed]
         issues += said
     for name in sorted(set(rereads) - set(counts)):
         counts[name] = Counts(removed=history.retire(cursor, name, rereads[name], number))
@@ -79,23 +81,24 @@ def _store(
     before: Sequence[SheetRecord],
     records: Sequence[SheetRecord],
     rereads: Sequence[SheetRecord],
-) -> tuple[Key, Counts, list[Issue]]:
+) -> tuple[Staged, Counts, list[Issue]]:
     """Bring the rows of one entity into its history: how they were told apart, their counts and findings."""
     entity = batch.entity
     stored = history.stored_columns((*before, *records))[entity.name]
     history.shape(cursor, entity.name, stored)
-    used = next((sheet.key for sheet in reversed(before) if sheet.entity == entity.name), ())
-    key = stage(cursor, batch, stored, used)
+    used = frozenset(sheet.key for sheet in before if sheet.entity == entity.name and sheet.key)
+    staged = stage(cursor, batch, stored, used)
     forgotten = history.forgotten_columns(entity.name, before, rereads, batch.given)
     number = records[0].import_id
-    counts = Upsert(entity.name, number, key, stored, batch.given, forgotten, rereads).run(cursor)
-    return key, counts, list(findings(cursor, entity, key, used))
+    counts = Upsert(batch, staged, number, stored, forgotten, rereads).run(cursor)
+    return staged, counts, list(findings(cursor, entity, staged, used))
 
 
 def _records(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
     digests = {name: ledger.sha256(content) for name, content in upload.files}
     records = []
-    for table, columns in zip(batch.tables, batch.columns, strict=True):
+    for each in batch.incoming:
+        table = each.table
         place = (table.file, table.sheet)
         asked = [question for question in upload.questions if (question.file, question.sheet) == place]
         unique = {question.id: question for question in (*table.questions, *asked)}
@@ -106,7 +109,7 @@ def _records(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
                 file=table.file,
                 sheet=table.sheet,
                 sha256=digests.get(table.file, ""),
-                columns=columns,
+                columns=each.columns,
                 currency=table.currency,
                 questions=tuple(unique.values()),
             )

@@ -31,22 +31,25 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Key:
-    """How the rows of an import are told apart. `has_repeats`: some rows have the key of another one.
+    """How the rows of a table are told apart. `has_repeats`: some rows have the key of another one.
 
-    A row has a key where all of `columns` are filled, or where `any_part` is enough.
+    A row has a key where all of `columns` are filled, or where `any_part` is enough. `is_part`: the rows are lines
+    whose orders are headed in another sheet, with keys of their own.
     """
 
     mode: Mode
     columns: tuple[str, ...] = ()
     any_part: bool = False
     has_repeats: bool = False
+    is_part: bool = False
 
     def expression(self, entity: Entity) -> str:
         """SQL for the key of a row as text, NULL where it has none."""
         if not self.columns:
             return "CAST(NULL AS VARCHAR)"
         parts = [as_text(quoted(name), type_of(entity[name].kind)) for name in self.columns]
-        cells = ", ".join([literal("+".join(self.columns)), *(f"coalesce({part}, '')" for part in parts)])
+        named = f"{'part:' if self.is_part else ''}{'+'.join(self.columns)}"
+        cells = ", ".join([literal(named), *(f"coalesce({part}, '')" for part in parts)])
         return f"CASE WHEN {_filled(self.columns, self.any_part)} THEN concat_ws(chr(31), {cells}) END"
 
 
@@ -61,29 +64,34 @@ class _Candidate:
 
 
 def choose_key(
-    cursor: duckdb.DuckDBPyConnection, rows: str, entity: Entity, given: Collection[str], used: tuple[str, ...]
+    cursor: duckdb.DuckDBPyConnection,
+    rows: str,
+    entity: Entity,
+    given: Collection[str],
+    used: Collection[tuple[str, ...]],
 ) -> Key:
     """How the rows of the relation `rows` (SQL), which has the columns `given`, are told apart.
 
     An entity's own key need only be nearly unique: what repeats it is an update. Order ids that repeat are lines of
-    one order. Names and e-mails, and fields that identify only together, must be unique. `used` is the key of the
-    import before, which is kept where it can be.
+    one order. Names and e-mails, and fields that identify only together, must be unique. `used` are the keys of the
+    imports before, which are kept where that can be.
     """
+    is_part = entity.name == "orders" and "order_id" in given and "ordered_at" not in given
     candidates = list(_candidates(entity, given))
-    for candidate in sorted(candidates, key=lambda candidate: candidate.columns != used):
+    for candidate in sorted(candidates, key=lambda candidate: candidate.columns not in used):
         total, filled, distinct = _counted(cursor, rows, candidate)
         if not filled or (candidate.in_every_row and filled < total):
             continue
-        key = Key(Mode.KEY, candidate.columns, candidate.any_part, distinct < filled)
+        key = Key(Mode.KEY, candidate.columns, candidate.any_part, distinct < filled, is_part)
         if distinct >= candidate.share * filled:
             return key
         if candidate.columns == ("order_id",):
             if distinct >= NEARLY * filled and _repeats_are_copies(cursor, rows, given):
                 return key
-            if _are_orders(cursor, rows, given):
-                return Key(Mode.LINES, candidate.columns, has_repeats=True)
+            if is_part or _are_orders(cursor, rows, given):
+                return Key(Mode.LINES, candidate.columns, has_repeats=True, is_part=is_part)
     own = next((candidate.columns for candidate in candidates if not candidate.in_every_row), ())
-    return Key(Mode.ROW, own)
+    return Key(Mode.ROW, own, is_part=is_part)
 
 
 def _candidates(entity: Entity, given: Collection[str]) -> Iterator[_Candidate]:

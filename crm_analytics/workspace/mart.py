@@ -83,7 +83,7 @@ def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Ba
         f"ORDER BY {order}"
     )
     _check_that_no_row_multiplied(cursor, base, table)
-    return MartTable(base, tuple(columns), links, issues)
+    return MartTable(base, tuple(columns), links, (*base.issues, *issues))
 
 
 def _taken(join: Join) -> tuple[BaseColumn, ...]:

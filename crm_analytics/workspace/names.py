@@ -16,9 +16,13 @@ OWN_COLUMNS = (
     "_file",
     "_sheet",
     "_row",
+    "_part",
     "_n",
+    "_shape",
+    "_single",
     "_keyed",
     "_last",
+    "_has_mode",
 )
 """What the store keeps beside the columns of a file."""
 _LONGEST = 300

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import duckdb
 
 from crm_analytics.workspace.asking import has_rows, only_row
+from crm_analytics.workspace.batches import Batch
 from crm_analytics.workspace.columns import Column
-from crm_analytics.workspace.keys import Key, Mode
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import literal, quoted
 from crm_analytics.workspace.records import Counts
-from crm_analytics.workspace.staging import STAGED, digest
+from crm_analytics.workspace.staging import STAGED, Staged, digest
 
 NEW, CHANGED, UNCHANGED, SUPERSEDED = "new", "changed", "unchanged", "superseded"
 BOOKKEEPING = {
@@ -27,35 +27,35 @@ BOOKKEEPING = {
     "_file": "VARCHAR",
     "_sheet": "VARCHAR",
     "_row": "BIGINT",
+    "_part": "BOOLEAN",
 }
 """What every history table has besides its columns. `_version` numbers the rows; `_id` numbers the records, which keep
-theirs when they change; `_superseded_by` is NULL for the row that counts."""
+theirs when they change; `_superseded_by` is NULL for the row that counts; `_part` marks lines headed elsewhere."""
 
 
 @dataclass(frozen=True)
 class Upsert:
     """The staged rows of one entity on their way into its history table.
 
-    `given` are the columns that the rows have; the other stored ones keep the value of the row that is replaced,
-    because the file is an update of what it has. Not so `forgotten`, which only an earlier, wrong reading of the very
-    same sheet had. `rereads` are those earlier readings: what they brought and this one does not, stops counting.
+    The columns that a row does not have keep the value of the row that is replaced, because the file is an update of
+    what it has. Not so `forgotten`, which only an earlier, wrong reading of the very same sheet had. `rereads` are
+    those earlier readings: what they brought and this one does not, stops counting.
     """
 
-    table: str
+    batch: Batch
+    staged: Staged
     import_id: int
-    key: Key
     stored: Mapping[str, Column]
-    given: Sequence[str]
     forgotten: Collection[str] = ()
     rereads: Sequence[SheetRecord] = ()
 
     @property
     def history(self) -> str:
-        return f"history.{quoted(self.table)}"
+        return f"history.{quoted(self.batch.entity.name)}"
 
     @property
     def kept(self) -> tuple[str, ...]:
-        others = {*self.given, *self.forgotten}
+        others = {*self.batch.given, *self.forgotten}
         return tuple(name for name in self.stored if name not in others)
 
     def run(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
@@ -66,14 +66,14 @@ class Upsert:
         )
         cursor.execute("CREATE OR REPLACE TEMP TABLE gone (_version BIGINT, has_successor BOOLEAN)")
         if self._has_current_rows(cursor):
-            if self.key.mode is not Mode.ROW:
+            if self.staged.has_keys:
                 self._judge_single_keys(cursor)
                 self._judge_lines(cursor)
             self._judge_rows_without_key(cursor)
             self._retire_earlier_readings(cursor)
         else:
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _last")
-        if self.key.has_repeats:
+        if self.staged.has_repeats:
             self._judge_repeats(cursor)
         self._store(cursor)
         return self._counts(cursor)
@@ -83,9 +83,12 @@ class Upsert:
 
     def _judge_single_keys(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Rows whose key is there once before and once now: cell by cell, the same or changed."""
-        differs = " OR ".join(f"h.{quoted(name)} IS DISTINCT FROM s.{quoted(name)}" for name in self.given) or "false"
-        for name in self.forgotten:
-            differs += f" OR h.{quoted(name)} IS NOT NULL"
+        differs = " OR ".join(
+            [
+                *(f"({self.batch.has(name, 's')} AND {_differ(name, 'h', 's')})" for name in self.batch.given),
+                *(f"h.{quoted(name)} IS NOT NULL" for name in self.forgotten),
+            ]
+        )
         cursor.execute(
             f"INSERT INTO verdict SELECT s._n, CASE WHEN {differs} THEN '{CHANGED}' ELSE '{UNCHANGED}' END, "
             "h._version, h._id, true "
@@ -101,7 +104,7 @@ class Upsert:
         )
 
     def _single_now(self, key: str) -> str:
-        if not self.key.has_repeats:
+        if not self.staged.has_lines:
             return ""
         several = f"SELECT _key FROM {STAGED} WHERE _keyed AND _last GROUP BY _key HAVING count(*) > 1"
         return f"AND {key} NOT IN ({several})"
@@ -158,14 +161,18 @@ class Upsert:
             )
 
     def _judge_repeats(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Rows that a later row of this import replaces: kept as its former versions, unless they are known."""
+        """Rows that a later row of this import replaces: kept as its former versions, unless they say nothing else or
+        are known."""
+        says_more = " OR ".join(
+            f"({self.batch.has(name, 's')} AND {_differ(name, 's', 'l')})" for name in self.batch.given
+        )
         cursor.execute(
-            f"INSERT INTO verdict SELECT s._n, CASE WHEN "
-            f"row_number() OVER (PARTITION BY s._key, s._digest ORDER BY s._n DESC) > 1 "
-            f"OR (s._key, s._digest) IN (SELECT (_key, _digest) FROM {STAGED} WHERE _last AND _keyed) "
-            f"OR (s._key, s._digest) IN (SELECT (_key, _digest) FROM {self.history} WHERE _key IS NOT NULL) "
-            f"THEN '{UNCHANGED}' ELSE '{SUPERSEDED}' END, NULL, NULL, false "
-            f"FROM {STAGED} s WHERE NOT s._last"
+            f"INSERT INTO verdict SELECT s._n, CASE WHEN ({says_more}) "
+            "AND row_number() OVER (PARTITION BY s._key, s._digest ORDER BY s._n DESC) = 1 "
+            f"AND (s._key, s._digest) NOT IN (SELECT (_key, _digest) FROM {self.history} WHERE _key IS NOT NULL) "
+            f"THEN '{SUPERSEDED}' ELSE '{UNCHANGED}' END, NULL, NULL, false "
+            f"FROM {STAGED} s JOIN {STAGED} l ON l._key = s._key AND l._last AND l._keyed AND l._single "
+            "WHERE NOT s._last"
         )
 
     def _store(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -173,34 +180,46 @@ class Upsert:
             f"UPDATE {self.history} SET _superseded_by = {self.import_id} WHERE _version IN (SELECT _version FROM gone)"
         )
         (last,) = only_row(cursor, f"SELECT coalesce(max(_version), 0) FROM {self.history}")
-        kept = [f"CASE WHEN v.carries THEN h.{quoted(name)} END AS {quoted(name)}" for name in self.kept]
-        merged = [(f"s.{quoted(name)}", self.stored[name]) for name in self.given]
-        fingerprint = "s._digest"
-        if self.kept:
-            merged += [(f"h.{quoted(name)}", self.stored[name]) for name in self.kept]
-            fingerprint = f"CASE WHEN v.carries THEN {digest(merged)} ELSE s._digest END"
-        names = [*BOOKKEEPING, *(quoted(name) for name in (*self.given, *self.kept))]
-        values = [
-            f"{last} + s._n",
-            f"coalesce(v._id, {last} + s._n)",
-            str(self.import_id),
-            f"CASE WHEN v.verdict = '{SUPERSEDED}' THEN {self.import_id} END",
-            "s._key",
-            fingerprint,
-            "s._file, s._sheet, s._row",
-            *(f"s.{quoted(name)}" for name in self.given),
-            *kept,
-        ]
-        former = f"LEFT JOIN {self.history} h ON v.carries AND h._version = v._match" if self.kept else ""
+        cells = {name: self._merged(name) for name in (*self.batch.given, *self.kept)}
+        is_merged = bool(self.kept) or len(self.batch.shapes) > 1
+        merged = digest((cell, self.stored[name]) for name, cell in cells.items())
+        own = {
+            "_version": f"{last} + s._n",
+            "_id": f"coalesce(v._id, {last} + s._n)",
+            "_import": str(self.import_id),
+            "_superseded_by": f"CASE WHEN v.verdict = '{SUPERSEDED}' THEN {self.import_id} END",
+            "_key": "s._key",
+            "_digest": f"CASE WHEN v.carries THEN {merged} ELSE s._digest END" if is_merged else "s._digest",
+            "_file": "s._file",
+            "_sheet": "s._sheet",
+            "_row": "s._row",
+            "_part": "s._part",
+        }
+        former = f"LEFT JOIN {self.history} h ON v.carries AND h._version = v._match" if is_merged else ""
         cursor.execute(
-            f"INSERT INTO {self.history} ({', '.join(names)}) SELECT {', '.join(values)} "
+            f"INSERT INTO {self.history} ({', '.join([*own, *map(quoted, cells)])}) "
+            f"SELECT {', '.join([*own.values(), *cells.values()])} "
             f"FROM {STAGED} s JOIN verdict v USING (_n) {former} WHERE v.verdict <> '{UNCHANGED}'"
         )
+
+    def _merged(self, name: str) -> str:
+        """SQL for the value of a column in the row that is stored: its own, or that of the row it replaces."""
+        if name not in self.batch.given:
+            return f"CASE WHEN v.carries THEN h.{quoted(name)} END"
+        has = self.batch.has(name, "s")
+        own = f"s.{quoted(name)}"
+        if has == "true" or name in self.forgotten:
+            return own
+        return f"CASE WHEN v.carries AND NOT ({has}) THEN h.{quoted(name)} ELSE {own} END"
 
     def _counts(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
         found = dict(cursor.execute("SELECT verdict, count(*) FROM verdict GROUP BY verdict").fetchall())
         (removed,) = only_row(cursor, "SELECT count(*) FROM gone WHERE NOT has_successor")
         return Counts(**found, removed=removed)
+
+
+def _differ(name: str, left: str, right: str) -> str:
+    return f"{left}.{quoted(name)} IS DISTINCT FROM {right}.{quoted(name)}"
 
 
 def brought_by(sheets: Sequence[SheetRecord]) -> str:

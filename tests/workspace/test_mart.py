@@ -181,3 +181,53 @@ def test_rows_are_sorted_by_date_and_say_where_they_are_from(table, rows, now):
         workspace.load([deals], now=now)
         found = rows(workspace, "SELECT deal_id, _file, _sheet, _row FROM deals")
         assert found == [("2", "crm.xlsx", "Deals", 3), ("1", "crm.xlsx", "Deals", 2)]
+
+
+def test_order_lines_take_over_what_only_their_order_has(table, rows, now):
+    heads = table(
+        "orders",
+        file="orders.csv",
+        order_id=["A", "B"],
+        ordered_at=["2026-01-01", "2026-01-02"],
+        customer_id=["c1", "c2"],
+        status=["paid", "open"],
+        amount=[30.0, 7.0],
+        shipping=[5.0, 1.0],
+    )
+    lines = table(
+        "orders",
+        file="lines.csv",
+        order_id=["A", "A", "Z"],
+        line_id=["1", "2", "1"],
+        product=["x", "y", "z"],
+        amount=[10.0, 15.0, 4.0],
+        status=["returned", None, None],
+    )
+    with Workspace.open() as workspace:
+        report = workspace.load([heads, lines], now=now)
+        found = rows(
+            workspace, "SELECT order_id, product, customer_id, status, amount, shipping, _file FROM orders ORDER BY ALL"
+        )
+        assert found == [
+            ("A", "x", "c1", "returned", 10.0, 5.0, "lines.csv"),
+            ("A", "y", "c1", "paid", 15.0, None, "lines.csv"),
+            ("B", None, "c2", "open", 7.0, 1.0, "orders.csv"),
+            ("Z", "z", None, None, 4.0, None, "lines.csv"),
+        ]
+        assert [issue.code for issue in report.issues] == ["order_lines"]
+        assert workspace.model.tables["orders"].rows == 4
+        assert workspace.load([heads, lines], now=now).counts["orders"].unchanged == 5
+
+
+def test_an_update_of_the_lines_leaves_the_orders_that_head_them(table, rows, now):
+    heads = table("orders", file="orders.csv", order_id=["A"], ordered_at=["2026-01-01"], customer_id=["c1"])
+
+    def lines(amount):
+        return table("orders", file="lines.csv", order_id=["A", "A"], product=["x", "y"], amount=[10.0, amount])
+
+    with Workspace.open() as workspace:
+        workspace.load([heads, lines(1.0)], now=now)
+        workspace.load([lines(2.0)], now=now)
+        assert rows(workspace, "SELECT customer_id, sum(amount) FROM orders GROUP BY 1") == [("c1", 12.0)]
+        workspace.load([table("orders", order_id=["A"], ordered_at=["2026-01-01"], customer_id=["c9"])], now=now)
+        assert rows(workspace, "SELECT customer_id, sum(amount) FROM orders GROUP BY 1") == [("c9", 12.0)]

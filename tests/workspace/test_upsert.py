@@ -263,3 +263,35 @@ def test_an_extra_without_any_value_leaves_the_type_alone(table, rows, now):
         workspace.load([table("deals", deal_id=["1"], stage=["New"], more={"Code": [12.0]})], now=now)
         workspace.load([table("deals", deal_id=["2"], stage=["New"], more={"Code": [None]})], now=now)
         assert rows(workspace, 'SELECT "Code" FROM deals ORDER BY deal_id') == [(12.0,), (None,)]
+
+
+def test_two_lists_of_the_same_customers_make_one(table, rows, now):
+    plans = table("customers", file="plans.csv", customer_id=["1", "2"], plan=["Basic", "Plus"])
+    cities = table("customers", file="cities.csv", customer_id=["2", "3"], city=["Rome", "Ulm"])
+    with Workspace.open() as workspace:
+        report = workspace.load([plans, cities], now=now)
+        assert report.counts == {"customers": Counts(new=3, unchanged=1)}
+        found = rows(workspace, "SELECT customer_id, plan, city FROM customers ORDER BY 1")
+        assert found == [("1", "Basic", None), ("2", "Plus", "Rome"), ("3", None, "Ulm")]
+        assert workspace.load([plans, cities], now=now).counts == {"customers": Counts(unchanged=4)}
+
+
+def test_of_two_files_that_disagree_the_later_one_counts_column_by_column(table, rows, now):
+    may = table("deals", file="may.csv", deal_id=["1"], stage=["New"], amount=[5.0])
+    june = table("deals", file="june.csv", deal_id=["1"], stage=["Won"], more={"Note": ["x"]})
+    with Workspace.open() as workspace:
+        report = workspace.load([may, june], now=now)
+        assert report.counts == {"deals": Counts(new=1, superseded=1)}
+        assert rows(workspace, 'SELECT stage, amount, "Note" FROM deals') == [("Won", 5.0, "x")]
+        assert workspace.load([may, june], now=now).counts == {"deals": Counts(unchanged=2)}
+
+
+def test_files_with_other_columns_update_only_the_columns_they_have(table, rows, now):
+    with Workspace.open() as workspace:
+        before = table("deals", deal_id=["1", "2"], stage=["New"] * 2, amount=[5.0, 6.0], owner=["Ann", "Bob"])
+        workspace.load([before], now=now)
+        stages = table("deals", file="a.csv", deal_id=["1"], stage=["Won"])
+        amounts = table("deals", file="b.csv", deal_id=["2"], amount=[7.0])
+        assert workspace.load([stages, amounts], now=now).counts == {"deals": Counts(changed=2)}
+        found = rows(workspace, "SELECT deal_id, stage, amount, owner FROM deals ORDER BY 1")
+        assert found == [("1", "Won", 5.0, "Ann"), ("2", "New", 7.0, "Bob")]

@@ -1,0 +1,106 @@
+"""Batches: the clean tables of one entity in one import, with their columns as they will be stored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.issues import CrmError
+from crm_analytics.schema import Entity, Kind
+from crm_analytics.tables import CleanTable
+from crm_analytics.workspace.columns import Column, type_of
+from crm_analytics.workspace.names import extra_names
+
+_MOST_SHAPES = 60
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One clean table, and its columns as they will be stored.
+
+    `given` are the columns whose values it sets. A field that an open question blocks is not among them: it has no
+    values yet, which is not the same as being blank.
+    """
+
+    table: CleanTable
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        prefix = f"{self.table.entity}."
+        blocked = {field.removeprefix(prefix) for question in self.table.questions for field in question.blocks}
+        return frozenset(column.name for column in self.columns if column.filled or column.name not in blocked)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The tables of one entity. Those with the same columns have the same shape; each shape is a bit of a number, so
+    that a row can say which columns it has even where it was put together from several tables."""
+
+    entity: Entity
+    incoming: tuple[Incoming, ...]
+
+    @cached_property
+    def shapes(self) -> tuple[frozenset[str], ...]:
+        found = tuple(dict.fromkeys(each.given for each in self.incoming))
+        if len(found) > _MOST_SHAPES:
+            raise CrmError(
+                f"{len(found)} tables of {self.entity.label.lower()} all have other columns. Import them in parts."
+            )
+        return found
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """Every column that some table gives, in the order in which they come."""
+        every = frozenset().union(*self.shapes)
+        return tuple(dict.fromkeys(c.name for each in self.incoming for c in each.columns if c.name in every))
+
+    def shape(self, incoming: Incoming) -> int:
+        """The bit of a table."""
+        return 1 << self.shapes.index(incoming.given)
+
+    def has(self, name: str, row: str) -> str:
+        """SQL for whether the staged row `row` has the column `name`: "true" where all tables have it."""
+        mask = sum(1 << number for number, shape in enumerate(self.shapes) if name in shape)
+        return "true" if mask == (1 << len(self.shapes)) - 1 else f"({row}._shape & {mask}) <> 0"
+
+
+def batches(tables: Sequence[CleanTable], stored: Mapping[str, Mapping[str, Column]]) -> tuple[Batch, ...]:
+    """The tables of an import by entity. `stored` has the columns that each entity has already."""
+    by_entity: dict[str, list[CleanTable]] = {}
+    for table in tables:
+        by_entity.setdefault(table.entity, []).append(table)
+    return tuple(_batch(name, each, stored.get(name, {})) for name, each in by_entity.items())
+
+
+def _batch(name: str, tables: list[CleanTable], stored: Mapping[str, Column]) -> Batch:
+    entity = ENTITIES[name]
+    known = [column.name for column in stored.values() if column.is_extra]
+    incoming: list[Incoming] = []
+    for table in tables:
+        columns = _columns(entity, table, known)
+        incoming.append(Incoming(table, columns))
+        known += [column.name for column in columns if column.is_extra]
+    return Batch(entity, tuple(incoming))
+
+
+def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[Column, ...]:
+    fields = {field.name: field for field in entity.fields}
+    headings = [str(heading) for heading in table.frame.columns]
+    names = extra_names(entity, [heading for heading in headings if heading not in fields], known)
+    columns = []
+    for heading, filled in zip(headings, table.frame.notna().sum().tolist(), strict=True):
+        is_extra = heading not in fields
+        kind = Kind(table.kinds.get(heading, Kind.TEXT)) if is_extra else fields[heading].kind
+        columns.append(
+            Column(
+                name=names[heading] if is_extra else heading,
+                kind=kind,
+                type=type_of(kind),
+                heading=heading,
+                is_extra=is_extra,
+                filled=filled,
+                made_from=table.derived.get(heading, ""),
+            )
+        )
+    return tuple(columns)
