@@ -23,6 +23,8 @@ class Source:
     filters: FilterSet = field(default_factory=FilterSet)
     by: Mapping[str, str] = field(default_factory=dict)
     dialect: str = "duckdb"
+    flags: Mapping[Condition, str] = field(default_factory=dict)
+    """Conditions that are columns already: whether they hold."""
 
     def info(self, entity: str, name: str) -> ColumnInfo:
         """The column called "entity.name" for rows of `entity`. Raises CrmError where there is none."""
@@ -31,9 +33,11 @@ class Source:
             raise CrmError(f'Your {entity} have no column for "{name}".')
         return found
 
-    def asked(self, entity: str, condition: Condition, table: str | None = None) -> exp.Expr:
+    def asked(self, entity: str, condition: Condition) -> exp.Expr:
+        if condition in self.flags:
+            return column(self.flags[condition])
         found = self.info(entity, condition.field)
-        return predicate(condition, column(found.name, table), found.kind)
+        return predicate(condition, column(found.name), found.kind)
 
     def all_of(self, entity: str, conditions: tuple[Condition, ...]) -> exp.Expr | None:
         return both(*(self.asked(entity, condition) for condition in conditions))

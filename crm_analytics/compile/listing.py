@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from sqlglot import exp
 
+from crm_analytics.compile.asks import table
 from crm_analytics.compile.leaves import Source, counted, kept, left_out
 from crm_analytics.compile.predicates import blank, both, column, day, null_safe
-from crm_analytics.compile.queries import table
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition
 from crm_analytics.measures import Aggregate, Leaf, SurvivalMedian

@@ -51,11 +51,17 @@ def empty(leaf: Leaf) -> Cell:
 
 
 def cell(leaf: Leaf, statistics: Mapping[str, object]) -> Cell:
-    """The cell that a query's statistics (by name) describe."""
+    """The cell that a query's statistics (by name) describe: either a value, or the sums that it is made of."""
     numbers = {name: _float(value) for name, value in statistics.items()}
     rows = int(numbers.pop("rows", None) or 0)
     n = int(numbers.pop("n", rows) or 0)
     value, variance = numbers.pop("value", None), numbers.pop("variance", None)
+    total, spread, between = (numbers.pop(name, None) for name in ("sum", "spread", "between"))
+    if total is not None and n:
+        is_average = isinstance(leaf, Aggregate) and leaf.function is Function.AVERAGE
+        value = total / n if is_average else total
+        if spread is not None and between is not None and n > 1:
+            variance = (spread + max(0.0, between - total**2 / n)) / (n - 1)
     if isinstance(leaf, Aggregate) and leaf.function is Function.COUNT:
         value = float(rows)
     out = {name: int(count) for name, count in numbers.items() if count}

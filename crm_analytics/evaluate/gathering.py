@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from crm_analytics.compile import Ask, Query, Source, queries
-from crm_analytics.compile.queries import BUCKET, KEY
+from crm_analytics.compile.asks import BUCKET, KEY
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import FilterSet
 from crm_analytics.evaluate.cells import Cell, Facts, cell
@@ -57,10 +57,11 @@ def _read(store: Store, query: Query, found: dict[Part, dict[tuple[Leaf, Window]
         window = query.buckets.get(row[BUCKET]) if query.buckets else None
         if query.buckets and window is None:
             continue  # a bucket that nobody asked for, between two that were
-        for name, slot in query.slots.items():
-            where = slot.window or window
-            assert where is not None
-            cells[slot.leaf, where][slot.statistic] = row[name]
+        for name, slots in query.slots.items():
+            for slot in slots:
+                where = slot.window or window
+                assert where is not None
+                cells[slot.leaf, where][slot.statistic] = row[name]
 
 
 def _cells(statistics: Mapping[tuple[Leaf, Window], Mapping[str, object]]) -> dict[tuple[Leaf, Window], Cell]:

@@ -1,0 +1,76 @@
+"""What is asked of the database, and how its answer is read: one result column per statistic."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlglot import exp
+
+from crm_analytics.compile.leaves import Source
+from crm_analytics.compile.predicates import both, column
+from crm_analytics.compile.windows import Window
+from crm_analytics.measures import Leaf
+
+KEY, BUCKET = "key", "bucket"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One leaf in one window; `audit` asks for the rows that are left out as well."""
+
+    leaf: Leaf
+    window: Window
+    audit: bool = False
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What a result column holds. `window` None: the window of the row's bucket."""
+
+    leaf: Leaf
+    window: Window | None
+    statistic: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """A SELECT and how its result is read: slots by column, after "key" (if `split`) and "bucket" (a date).
+
+    `buckets` maps the first day of a bucket to its window; it is empty where rows are not grouped by bucket.
+    """
+
+    select: exp.Select
+    slots: Mapping[str, tuple[Slot, ...]]
+    split: bool = False
+    buckets: Mapping[date, Window] = field(default_factory=dict)
+
+
+def selected(
+    source: Source,
+    entity: str,
+    columns: Iterable[tuple[Slot, exp.Expr]],
+    bucket: exp.Expr | None = None,
+) -> tuple[exp.Select, dict[str, tuple[Slot, ...]]]:
+    """SELECT key, bucket, c0, c1 … GROUP BY key, bucket; what several slots ask for is one column."""
+    select = exp.Select()
+    groups: list[tuple[str, exp.Expr]] = [(KEY, column(source.by[entity]))] if source.by else []
+    groups += [(BUCKET, bucket)] if bucket is not None else []
+    for name, expression in groups:
+        select = select.select(exp.alias_(expression, name, quoted=True), copy=False)
+        select = select.group_by(expression.copy(), copy=False)
+    slots: dict[exp.Expr, list[Slot]] = {}
+    for slot, expression in columns:
+        slots.setdefault(expression, []).append(slot)
+    for at, expression in enumerate(slots):
+        select = select.select(exp.alias_(expression, f"c{at}", copy=False), copy=False)
+    return select, {f"c{at}": tuple(found) for at, found in enumerate(slots.values())}
+
+
+def table(entity: str) -> exp.Table:
+    return exp.Table(this=exp.to_identifier(entity, quoted=True))
+
+
+def narrowed(select: exp.Select, *conditions: exp.Expr | None) -> exp.Select:
+    """The select with all of the conditions in its WHERE."""
+    condition = both(*conditions)
+    return select if condition is None else select.where(condition, copy=False)
