@@ -1,7 +1,7 @@
 """What tells the rows of an import apart: a key, an order whose lines belong together, or the whole row."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import duckdb
@@ -92,6 +92,13 @@ def choose_key(
                 return Key(Mode.LINES, candidate.columns, has_repeats=True, is_part=is_part)
     own = next((candidate.columns for candidate in candidates if not candidate.in_every_row), ())
     return Key(Mode.ROW, own, is_part=is_part)
+
+
+def agreed(keys: Sequence[Key]) -> list[Key]:
+    """The keys of the tables of one batch, which must not contradict each other: what tells no rows apart in one table
+    tells none apart in another."""
+    weak = {key.columns for key in keys if key.mode is Mode.ROW}
+    return [replace(key, mode=Mode.ROW) if key.columns in weak else key for key in keys]
 
 
 def _candidates(entity: Entity, given: Collection[str]) -> Iterator[_Candidate]:

@@ -11,7 +11,7 @@ from crm_analytics.issues import CrmError
 from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.batches import Batch, Incoming
 from crm_analytics.workspace.columns import TEXT, Column, as_text
-from crm_analytics.workspace.keys import Key, Mode, choose_key
+from crm_analytics.workspace.keys import Key, Mode, agreed, choose_key
 from crm_analytics.workspace.names import literal, quoted
 
 STAGED = "temp.staged"
@@ -71,15 +71,14 @@ def digest(cells: Iterable[tuple[str, Column]]) -> str:
 def _union(
     cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column], used: frozenset[tuple[str, ...]]
 ) -> tuple[Key, ...]:
-    offset, parts, keys = 0, [], []
+    offset, tables, keys = 0, [], []
     for number, each in enumerate(batch.incoming):
         cursor.register(f"incoming_{number}", _arrow(each, offset))
         offset += len(each.table.frame)
-        rows = f"({_typed(number, batch, each, stored)})"
-        key = choose_key(cursor, rows, batch.entity, each.given, used)
-        keys.append(key)
-        cells = f"{key.expression(batch.entity)} AS _key, {key.is_part} AS _part, {key.mode is Mode.KEY} AS _single"
-        parts.append(f"SELECT *, {cells}, {key.mode is not Mode.ROW} AS _has_mode FROM {rows}")
+        tables.append(f"({_typed(number, batch, each, stored)})")
+        keys.append(choose_key(cursor, tables[-1], batch.entity, each.given, used))
+    keys = agreed(keys)
+    parts = [_keyed(rows, key, batch) for rows, key in zip(tables, keys, strict=True)]
     fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
     cursor.execute(f"DROP TABLE IF EXISTS {STAGED}")
     cursor.execute(
@@ -89,6 +88,11 @@ def _union(
     for number in range(len(parts)):
         cursor.unregister(f"incoming_{number}")
     return tuple(keys)
+
+
+def _keyed(rows: str, key: Key, batch: Batch) -> str:
+    cells = f"{key.expression(batch.entity)} AS _key, {key.is_part} AS _part, {key.mode is Mode.KEY} AS _single"
+    return f"SELECT *, {cells}, {key.mode is not Mode.ROW} AS _has_mode FROM {rows}"
 
 
 def _mark_the_last(cursor: duckdb.DuckDBPyConnection) -> None:
