@@ -122,7 +122,7 @@ def _measured(source: Source, entity: str, name: str, *, squared: bool) -> Itera
     yield "sum", exp.Sum(this=value.copy())
     if squared:
         less_one = exp.Sub(this=exp.Count(this=value.copy()), expression=exp.Literal.number(1))
-        variance = exp.Variance(this=value.copy())
+        variance = exp.Coalesce(this=exp.Variance(this=value.copy()), expressions=[exp.Literal.number(0)])
         yield "spread", exp.Mul(this=exp.paren(less_one, copy=False), expression=variance)
 
 

@@ -65,6 +65,8 @@ def cell(leaf: Leaf, statistics: Mapping[str, object]) -> Cell:
     if isinstance(leaf, Aggregate) and leaf.function is Function.COUNT:
         value = float(rows)
     out = {name: int(count) for name, count in numbers.items() if count}
+    if isinstance(leaf, Aggregate) and leaf.column and (blank := rows - n - out.get("negative", 0)) > 0:
+        out["blank"] = blank
     return Cell(value, rows, n, variance, out)
 
 

@@ -96,12 +96,8 @@ def nothing(leaf: Leaf, cell: Cell, window: Window, *, filtered: bool) -> str:
 
 def exclusions(leaf: Leaf, cell: Cell) -> dict[str, Exclusion]:
     """The rows that a leaf leaves out, by what is wrong with them."""
-    out = dict(cell.out)
-    blank = cell.rows - cell.n - out.get("negative", 0)
-    if isinstance(leaf, Aggregate) and leaf.column and blank > 0:
-        out.setdefault("blank", blank)
     found = {}
-    for reason, count in out.items():
+    for reason, count in cell.out.items():
         said = _reason(leaf, reason)
         rows = rows_of(leaf, count) if _is_placed(leaf, reason) else plural(leaf.entity, count)
         found[f"{leaf.entity}.{said}"] = Exclusion(count, f"{count:,} {rows} {said if count > 1 else _singular(said)}")
@@ -114,7 +110,7 @@ def _is_placed(leaf: Leaf, reason: str) -> bool:
     return not is_point or reason not in ("undated", "closed_undated")
 
 
-_SINGULAR = (("have ", "has "), ("lack ", "lacks "), ("are over but have", "is over but has"))
+_SINGULAR = (("have ", "has "), ("are over but have", "is over but has"))
 
 
 def _singular(said: str) -> str:
@@ -128,7 +124,8 @@ def _singular(said: str) -> str:
 def reasons(leaf: Leaf) -> dict[str, str]:
     """Every reason a row of the leaf can be left out for, in words, without the number."""
     names = ("undated", "closed_undated", "blank", "negative", "out_of_order")
-    return {name: _reason(leaf, name).removeprefix("have ").capitalize() for name in names}
+    said = {name: _reason(leaf, name).removeprefix("have ") for name in names}
+    return {name: words[0].upper() + words[1:] for name, words in said.items()}
 
 
 def _reason(leaf: Leaf, reason: str) -> str:
@@ -150,7 +147,7 @@ def _reason(leaf: Leaf, reason: str) -> str:
         said = label(entity, leaf.column or "")
         return f"have no {said}" if reason == "blank" else f"have a negative {said}"
     start, end = date_label(entity, elapsed.start), date_label(entity, elapsed.end)
-    return f"lack a {start} or {end}" if reason == "blank" else f"have a {end} before their {start}"
+    return f"have no {start} or no {end}" if reason == "blank" else f"have a {end} before their {start}"
 
 
 def _elapsed(entity: str, name: str) -> Elapsed | None:

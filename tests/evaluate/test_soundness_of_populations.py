@@ -126,7 +126,7 @@ def test_negative_durations_are_left_out_and_never_made_positive():
     assert (found.value, found.n) == (15, 2)
     assert {left.reason for left in found.excluded} == {
         "1 won deal has a Closed date before their Created date",
-        "1 won deal lacks a Created date or Closed date",
+        "1 won deal has no Created date or no Closed date",
     }
 
 
