@@ -28,10 +28,11 @@ _HEIGHT = 250
 _TICKS = 8
 _FADED = 0.45
 _ALIGN = (
-    "datum.middle > x_high - 0.12 * (x_high - x_low) ? 'right'"
+    "(datum.right - datum.left) * width > 60 * (x_high - x_low) ? 'center'"
+    " : datum.middle > x_high - 0.12 * (x_high - x_low) ? 'right'"
     " : datum.middle < x_low + 0.12 * (x_high - x_low) ? 'left' : 'center'"
 )
-"""Labels near either end of the chart stay inside it."""
+"""Labels near either end of the chart stay inside it, where their bucket is narrower than they are."""
 _GAP = 0.09
 """The share of a bucket left free on either side of its bar."""
 

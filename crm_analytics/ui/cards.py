@@ -31,7 +31,7 @@ def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:
         delta=plain(change) if change else None,
         delta_color=colour(kpi, reading) if change else "blue",
         delta_arrow=arrow(reading),
-        delta_description=_against(reading),
+        delta_description=against(reading),
         help=plain(kpi.definition),
         chart_data=sparkline(points) if reading.value is not None else None,
         chart_type="area",
@@ -79,8 +79,10 @@ def _small(kpi: Kpi, reading: Reading) -> str:
     return f"n = {plain(say(reading.n, Unit.COUNT))}  \n{plain(margin)}"
 
 
-def _against(reading: Reading) -> str | None:
-    """What the change is to be taken for. The days it is against stand at the head of the page."""
+def against(reading: Reading, *, with_dates: bool = False) -> str | None:
+    """What the change is to be taken for. The days it is against stand at the head of a page."""
     if reading.change is None:
         return None
+    if with_dates and reading.previous_period is not None:
+        return f"{'within noise, ' if reading.within_noise else ''}vs {reading.previous_period}"
     return "within noise" if reading.within_noise else "vs before"

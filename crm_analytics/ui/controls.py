@@ -11,11 +11,22 @@ from crm_analytics.conditions import Condition, FilterSet
 from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.evaluate.parts import OTHER_LABEL
 from crm_analytics.model import Model
-from crm_analytics.periods import Period, Preset
+from crm_analytics.periods import Grain, Period, Preset
 from crm_analytics.ui import cache, state
 from crm_analytics.ui.filters import FilterField, conditions, filter_fields, rows_of
 from crm_analytics.ui.text import bare
-from crm_analytics.ui.view import AUTOMATIC, COMPARED_WITH, GRAINS, PRESETS, View, freshness, grain_of, period_of, span
+from crm_analytics.ui.view import (
+    AUTOMATIC,
+    COMPARED_WITH,
+    GRAINS,
+    PRESETS,
+    View,
+    freshness,
+    grain_of,
+    period_of,
+    span,
+    trend_span,
+)
 from crm_analytics.units import say_date
 
 
@@ -26,10 +37,10 @@ def sidebar() -> View:
     with st.sidebar:
         period = _period(model)
         compare = _compare(period)
-        grain = _grain(period, model)
+        grain = _grain(period or trend_span(model))
         filters = FilterSet.of(_filters(model))
     scope = Scope(period=period, filters=filters, compare=compare)
-    view = View(scope, grain_of(grain, period or span(model)), model, settings)
+    view = View(scope, grain, model, settings)
     state.keep_view(view)
     return view
 
@@ -72,17 +83,18 @@ def _compare(period: Period | None) -> Compare:
     return compare
 
 
-def _grain(period: Period | None, model: Model) -> str:
-    chosen: str = st.selectbox(
+def _grain(period: Period | None) -> Grain:
+    chosen = st.selectbox(
         "Trends per",
         GRAINS,
-        format_func=lambda grain: (
-            f"{AUTOMATIC} ({grain_of(AUTOMATIC, period or span(model))})" if grain == AUTOMATIC else grain
-        ),
         key="grain",
         bind="query-params",
+        help="Automatic takes what suits the length of the period.",
     )
-    return chosen
+    grain = grain_of(chosen, period)
+    if chosen not in (AUTOMATIC, grain):
+        st.caption(f"This period has too many {chosen}s for a chart, so it shows {grain}s.")
+    return grain
 
 
 def _filters(model: Model) -> Sequence[Condition]:

@@ -95,9 +95,9 @@ def biggest_changes(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> lis
 
 def _relative_change(reading: Reading) -> float:
     """The size of a change as a share of what it was, so that points and per cent can be ranked together."""
-    if reading.value is None or reading.previous is None or not reading.previous:
+    if reading.change is None or not reading.previous:
         return 0.0
-    return abs(reading.value - reading.previous) / abs(reading.previous)
+    return abs(reading.change) / (abs(reading.previous) if reading.change_unit == "pp" else 100)
 
 
 def _ways_on() -> None:

@@ -69,7 +69,7 @@ def _number(kpi: Kpi, view: View, shown: Proof) -> None:
         delta=plain(change) if change else None,
         delta_color=cards.colour(kpi, reading),
         delta_arrow=cards.arrow(reading),
-        delta_description=f"vs {reading.previous_period}" if change and reading.previous_period else None,
+        delta_description=cards.against(reading, with_dates=True),
         label_visibility="collapsed",
     )
     if reading.value is None:

@@ -22,6 +22,8 @@ _BY_NAME = {grain.value: grain for grain in Grain}
 GRAINS = (AUTOMATIC, *_BY_NAME)
 _LONGEST = ((31, Grain.DAY), (120, Grain.WEEK), (3 * 366, Grain.MONTH), (8 * 366, Grain.QUARTER))
 """Days → the grain that still gives a readable number of buckets."""
+MOST_BUCKETS = 800
+_DAYS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.YEAR: 365}
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,25 @@ def period_of(preset: Preset, dates: tuple[date, ...], model: Model) -> Period |
 
 
 def grain_of(choice: str, period: Period | None) -> Grain:
-    """The grain that was chosen, or the one that suits the length of the period."""
-    if choice in _BY_NAME:
-        return _BY_NAME[choice]
+    """The grain that was chosen, or the one that suits the length of the period.
+
+    A grain that would cut the period into more buckets than a chart can show gives way to the next coarser one.
+    """
     days = period.days if period else 366
+    if choice in _BY_NAME:
+        coarser = list(Grain)[list(Grain).index(_BY_NAME[choice]) :]
+        return next((grain for grain in coarser if days / _DAYS[grain] <= MOST_BUCKETS), Grain.YEAR)
     return next((grain for longest, grain in _LONGEST if days <= longest), Grain.YEAR)
+
+
+def trend_span(model: Model) -> Period | None:
+    """The days that trends over all data run over: those of deals, orders and leads, not of the oldest customer."""
+    tables = [model.tables[name] for name in ("deals", "orders", "leads") if name in model.tables]
+    first = [table.first_day for table in tables if table.first_day]
+    whole = span(model)
+    if whole is None or not first or min(first) >= whole.end:
+        return whole
+    return Period(max(min(first), whole.start), whole.end)
 
 
 def compared_period(scope: Scope) -> Period | None:

@@ -1,11 +1,15 @@
 """The one line that says what a picture means: right, and modest where it must be."""
 
+from dataclasses import replace
 from datetime import date
 
+from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.kpi import Area, Interval, Kpi, Part, Point, Reading
 from crm_analytics.measures import count, rate
+from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
 from crm_analytics.ui import meaning
+from crm_analytics.ui.overview import biggest_changes, chosen_kpis, compared_scope
 from crm_analytics.units import Unit
 
 WON = Kpi("won_value", "Won value", "d", Area.SALES, count("deals"), Unit.MONEY, additive=True)
@@ -104,3 +108,46 @@ def test_a_reading_without_a_value_gives_its_reason():
 def test_the_narrowest_step_of_a_funnel_is_named():
     said = meaning.of_steps([("Leads", 200.0), ("Deals", 100.0), ("Won", 10.0)])
     assert said == "The narrowest step is from deals to won: 10.0 % go on."
+
+
+def test_only_changes_that_were_worked_out_stand_out():
+    plain = Reading("won_value", Unit.MONEY, value=120.0, n=9, previous=100.0, change=20.0)
+    refused = Reading("deals_won", Unit.COUNT, value=120.0, n=9, previous=10.0)
+    noise = Reading(
+        "win_rate", Unit.PERCENT, value=90.0, n=9, previous=50.0, change=40.0, change_unit="pp", within_noise=True
+    )
+    found = biggest_changes(
+        [WON, replace(WON, name="deals_won"), WIN_RATE], {"won_value": plain, "deals_won": refused, "win_rate": noise}
+    )
+    assert found == ["Won value: 120, up from 100 (+20.0 %)."]
+
+
+def test_points_and_per_cent_are_ranked_together():
+    money_up = Reading("won_value", Unit.MONEY, value=110.0, n=9, previous=100.0, change=10.0)
+    rate_up = Reading("win_rate", Unit.PERCENT, value=30.0, n=900, previous=20.0, change=10.0, change_unit="pp")
+    found = biggest_changes([WON, WIN_RATE], {"won_value": money_up, "win_rate": rate_up})
+    assert [line.partition(":")[0] for line in found] == ["Win rate", "Won value"]
+
+
+def test_cards_are_those_with_a_value_over_all_data():
+    overall = {"win_rate": share(60.0), "won_value": money(None), "zeta": money(5.0)}
+    kpis = {"won_value": WON, "zeta": replace(WON, name="zeta"), "win_rate": WIN_RATE}
+    assert [kpi.name for kpi in chosen_kpis(kpis, overall)] == ["win_rate", "zeta"]
+
+
+def test_all_data_is_told_by_its_last_full_quarter():
+    model = Model("digest", first_day=date(2016, 10, 20), last_day=date(2018, 1, 15))
+    scope = compared_scope(Scope(), model)
+    assert scope is not None
+    assert scope.period == Period(date(2017, 10, 1), date(2018, 1, 1))
+
+
+def test_data_of_less_than_two_quarters_is_not_compared():
+    model = Model("digest", first_day=date(2017, 11, 1), last_day=date(2018, 1, 15))
+    assert compared_scope(Scope(), model) is None
+    assert compared_scope(Scope(), Model("digest")) is None
+
+
+def test_a_reader_who_compares_with_nothing_is_told_no_changes():
+    march = Period(date(2017, 3, 1), date(2017, 4, 1))
+    assert compared_scope(Scope(march, compare=Compare.NONE), Model("digest")) is None

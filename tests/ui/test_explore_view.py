@@ -6,9 +6,9 @@ import pytest
 
 from crm_analytics.conditions import FilterSet, is_
 from crm_analytics.evaluate import Compare, Scope
-from crm_analytics.model import Model
+from crm_analytics.model import Model, TableInfo
 from crm_analytics.periods import Grain, Period, Preset
-from crm_analytics.ui.view import AUTOMATIC, View, compared_period, grain_of, in_words, period_of, span
+from crm_analytics.ui.view import AUTOMATIC, View, compared_period, grain_of, in_words, period_of, span, trend_span
 
 MODEL = Model("digest", first_day=date(2016, 10, 20), last_day=date(2017, 12, 31))
 NO_DATES = Model("digest")
@@ -51,6 +51,23 @@ def test_data_without_dates_has_no_period(preset):
 def test_the_automatic_grain_suits_the_length(days, expected):
     period = Period(date(2000, 1, 1), date.fromordinal(date(2000, 1, 1).toordinal() + days))
     assert grain_of(AUTOMATIC, period) is expected
+
+
+def test_a_grain_too_fine_for_a_chart_gives_way():
+    century = Period(date(1926, 1, 1), date(2026, 1, 1))
+    assert grain_of("day", century) is Grain.QUARTER
+    assert grain_of("day", Period(date(2024, 1, 1), date(2026, 1, 1))) is Grain.DAY
+    assert grain_of("year", century) is Grain.YEAR
+
+
+def test_trends_over_all_data_begin_with_the_first_deal_not_with_the_oldest_customer():
+    tables = {
+        "customers": TableInfo("customers", 9, {}, first_day=date(1999, 1, 1)),
+        "deals": TableInfo("deals", 9, {}, first_day=date(2024, 3, 1)),
+    }
+    model = Model("digest", tables, first_day=date(1999, 1, 1), last_day=date(2025, 12, 31))
+    assert trend_span(model) == Period(date(2024, 3, 1), date(2026, 1, 1))
+    assert trend_span(Model("digest")) is None
 
 
 def test_a_grain_that_does_not_exist_is_the_automatic_one():
