@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from crm_analytics.intake import Progress
 from crm_analytics.ui.text import plain
 
 
 @contextmanager
-def working(title: str) -> Iterator[Progress]:
-    """A bar under `title` that is gone when the work is done. What it yields is told the share done and the step."""
-    place = st.empty()
+def working(title: str, place: DeltaGenerator | None = None) -> Iterator[Progress]:
+    """A bar under `title` that is gone when the work is done. What it yields is told the share done and the step.
+
+    `place` is an `st.empty()` to show it in; without one it stands where it is called.
+    """
+    place = place or st.empty()
     with place.container(border=True):
         st.markdown(f"**{title}**")
         bar = st.progress(0.0)

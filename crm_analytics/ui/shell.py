@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from crm_analytics.ui import controls, places, state
+from crm_analytics.ui import cold_start, controls, places, state
 from crm_analytics.ui.failing import FailingInWords
 
 
@@ -15,8 +15,11 @@ def main(sections: Mapping[str, Sequence[Page]], *, with_sidebar: str) -> None:
     state.mark_routed()
     # Before the menu: otherwise the browser tab takes the page's Material icon, and fetches it from outside.
     st.set_page_config(page_icon=str(places.ASSETS / "icon.svg"), layout="wide")
+    cold = cold_start.is_cold()
     page = st.navigation(dict(sections), expanded=True)
     st.set_page_config(page_title=f"{page.title} · CRM analytics")
+    if cold and page.url_path:
+        cold_start.open_again()
     with FailingInWords():
         if state.first_run() and page.url_path == "" and state.has_data():
             st.switch_page(places.OVERVIEW)

@@ -64,8 +64,13 @@ def draft() -> Draft | None:
 
 
 def new_draft() -> Draft:
-    """A draft without files, under everything that was decided in earlier imports."""
-    return Draft(recipe=Recipe() if holds_sample() else remembered(workspace().imports()))
+    """A draft without files, under everything that was decided in earlier imports of the reader's own files."""
+    return Draft() if holds_sample() else draft_again()
+
+
+def draft_again() -> Draft:
+    """A draft for files that were imported before, under everything that was decided then."""
+    return Draft(recipe=remembered(workspace().imports()), is_sample=holds_sample())
 
 
 def keep_draft(new: Draft | None) -> None:

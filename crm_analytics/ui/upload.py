@@ -23,7 +23,9 @@ def drop_zone(label: str) -> None:
     files = st.file_uploader(label, accept_multiple_files=True, key=state.uploader_key("files"))
     st.caption(FORMATS)
     if files:
-        state.keep_draft(read(sources(files), state.draft() or state.new_draft()))
+        draft = state.draft()
+        # The sample data is never mixed with the reader's own.
+        state.keep_draft(read(sources(files), draft if draft and not draft.is_sample else state.new_draft()))
         _let_go(files)
         state.renew_uploader("files")
         st.switch_page(places.MAPPING)
@@ -43,7 +45,7 @@ def reopen(record: ImportRecord) -> None:
     found = [Source(name, content) for name, content in state.workspace().files(record.id)]
     if not found:
         raise CrmError("This import did not keep its files. Drop them again on Start to look at their mapping.")
-    state.keep_draft(read(found, state.new_draft()))
+    state.keep_draft(read(found, state.draft_again()))
     st.switch_page(places.MAPPING)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from crm_analytics.ui import places, state, upload
 from crm_analytics.ui.draft import Draft
@@ -11,12 +12,12 @@ from crm_analytics.ui.text import counted
 from crm_analytics.workspace import Counts, ImportReport
 
 
-def use(draft: Draft) -> None:
-    """Import what the draft holds, let go of the draft, and open the overview."""
+def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
+    """Import what the draft holds, with progress in `place`, let go of the draft, and open the overview."""
     workspace, intake = state.workspace(), draft.intake
     if intake is None:
         return
-    with working("Putting your data in place") as progress:
+    with working("Putting your data in place", place) as progress:
         if state.holds_sample() and not draft.is_sample:
             # The sample company must not be mixed with the reader's own.
             workspace.delete_everything()
@@ -36,7 +37,9 @@ def use(draft: Draft) -> None:
 
 def use_sample() -> None:
     """Read the sample data, take every suggestion about it, and put it to use."""
-    use(upload.read(upload.sample_sources(), Draft(is_sample=True)).as_suggested())
+    with working("Reading the sample data") as progress:
+        draft = Draft(is_sample=True).with_sources(upload.sample_sources(), progress).as_suggested()
+    use(draft)
 
 
 def in_a_sentence(report: ImportReport) -> str:

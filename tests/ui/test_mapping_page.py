@@ -68,11 +68,18 @@ def test_open_questions_do_not_keep_anyone_from_going_on(app):
 def test_columns_that_are_sure_are_folded_and_can_be_changed(app):
     drop(app, deals=DEALS)
     assert not [box for box in app.selectbox if "Field for" in box.label]
-    opened(app, "we are sure about")
+    opened(app, "recognised")
     select(app, "Field for Amount").select("").run()
     assert not app.exception
-    opened(app, "kept as extras")
     assert select(app, "Field for Amount").value == ""
+
+
+def test_what_is_uncertain_can_be_said_to_be_right(app):
+    drop(app, accounts=b"account,office_location,revenue\nCancity,Kenya,100\nIsdom,Japan,200\nCodehow,Kenya,300\n")
+    assert "to check**" in words(app)
+    next(button for button in app.button if button.label == "This is right").click().run()
+    assert "Columns you decided" in words(app)
+    assert "nothing open" in words(app)
 
 
 def test_strangers_text_is_shown_as_it_is(app):
@@ -92,7 +99,7 @@ def test_strangers_text_is_shown_as_it_is(app):
 
 def test_hundreds_of_columns_are_shown_a_page_at_a_time(app):
     drop(app, wide=WIDE_DEALS)
-    opened(app, "kept as extras")
+    opened(app, "kept as they are")
     assert len(app.selectbox) <= 30
     assert not app.exception
 

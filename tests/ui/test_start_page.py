@@ -31,6 +31,16 @@ def test_files_of_ones_own_take_the_place_of_the_sample_data(app):
     assert "Tickets" not in said
 
 
+def test_the_sample_data_stays_the_sample_data_when_its_mapping_is_looked_at_again(app):
+    next(button for button in app.button if "sample" in button.label).click().run()
+    app.switch_page("pages/data/imports.py").run()
+    next(button for button in app.button if "mapping again" in button.label).click().run()
+    app.switch_page("pages/data/mapping.py").run()
+    app.button(key="use").click().run()
+    app.switch_page("pages/data/start.py").run()
+    assert "sample data" in app.info[0].value
+
+
 def test_with_data_it_says_what_there_is_and_from_where(app):
     import_files(app, deals=DEALS)
     app.switch_page("pages/data/start.py").run()
@@ -51,6 +61,6 @@ def test_files_that_wait_are_still_there_when_the_page_is_opened_again(app, open
 def test_a_file_that_is_no_table_is_left_out_with_the_reason(app):
     drop(app, brochure=NOT_A_TABLE)
     said = words(app).replace("\\", "")
-    assert "Nothing in them can be used yet" in said
+    assert "Nothing in 1 file can be used yet" in said
     assert "brochure.csv" in said
     assert app.button(key="use").disabled

@@ -1,57 +1,60 @@
 """Check the mapping: what each file was taken to be, what is uncertain, and the button that puts it to use."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from crm_analytics.intake import Intake
 from crm_analytics.ui import empty, places, progress, state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import files, findings, left_out, links, questions, sheets, use, words
+from crm_analytics.ui.mapping_page import files, findings, left_out, links, questions, sheets
+from crm_analytics.ui.mapping_page.alike import Alike, alike, unsettled
+from crm_analytics.ui.mapping_page.use import Bar
 from crm_analytics.ui.text import counted
 
 
 def show() -> None:
     st.title("Check the mapping", anchor=False)
-    draft = _understood()
+    bar = Bar.drawn()
+    draft = _understood(bar)
     if draft is None or draft.intake is None:
         _nothing_waiting()
         return
     intake = draft.intake
-    st.markdown(_summary(draft, intake))
+    groups = alike(intake)
+    st.markdown(_summary(draft, intake, groups))
     with st.container(horizontal=True):
         questions.accept_button(intake)
         files.popovers(draft)
     questions.section(draft, intake)
     links.section(intake)
-    sheets.section(draft, intake)
+    sheets.section(draft, groups)
     left_out.section(draft, intake)
     findings.section(intake.issues)
-    use.bar(draft, intake)
+    bar.fill(draft, intake, groups)
 
 
-def _understood() -> Draft | None:
+def _understood(bar: Bar) -> Draft | None:
     """The draft, worked out again where a decision changed."""
     draft = state.draft()
     if draft is None or draft.is_up_to_date:
         return draft
-    with progress.working("Working out what this changes") as tell:
+    # At the bottom: what the reader has in front of them stays where it is.
+    with progress.working("Working out what this changes", bar.progress) as tell:
         draft = draft.up_to_date(tell)
     state.keep_draft(draft)
     return draft
 
 
-def _summary(draft: Draft, intake: Intake) -> str:
-    rows = sum(sheet.raw.rows for sheet in intake.sheets)
-    used = counted(len(intake.sheets), "table")
-    found = f"{used} with {counted(rows, 'row')} in {counted(len(draft.sources), 'file')}."
-    return f"{found} {_what_to_do(intake)}"
-
-
-def _what_to_do(intake: Intake) -> str:
+def _summary(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
+    in_files = counted(len(draft.sources), "file")
     if not intake.sheets:
-        return "Nothing in them can be used yet: below is why."
-    if intake.questions or words.to_check(intake.sheets):
-        return "Only what needs you is open; the rest is folded, and can be changed as well."
-    return "Everything was understood. Look it over if you like, and use it."
+        return f"Nothing in {in_files} can be used yet: below is why."
+    rows = sum(sheet.raw.rows for sheet in intake.sheets)
+    found = f"{counted(len(intake.sheets), 'table')} with {counted(rows, 'row')} in {in_files}."
+    if intake.questions or unsettled(groups):
+        return f"{found} Only what needs you is open; the rest is folded, and can be changed as well."
+    return f"{found} Everything was understood. Look it over if you like, and use it."
 
 
 def _nothing_waiting() -> None:

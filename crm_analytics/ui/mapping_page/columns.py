@@ -6,20 +6,21 @@ import streamlit as st
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Sheet
-from crm_analytics.tables import ColumnMapping, ColumnReport, RawTable
+from crm_analytics.tables import ColumnMapping, RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.mapping_page import words
+from crm_analytics.ui.mapping_page.alike import Alike
 from crm_analytics.ui.text import bare, plain
 
 PAGE = 12
 """Columns shown at once: a file with hundreds stays quick."""
+SAMPLES = 3
 
 
-def rows(sheet: Sheet, columns: Sequence[ColumnMapping], key: str) -> None:
+def rows(group: Alike, columns: Sequence[ColumnMapping], key: str) -> None:
     """One row per column, a page of them at a time. `key` tells these widgets from all others."""
-    reports = {report.heading: report for report in sheet.clean.columns}
     for column in _page(columns, key):
-        _row(sheet, column, reports.get(column.heading), key)
+        _row(group, column, key)
 
 
 def _page(columns: Sequence[ColumnMapping], key: str) -> Sequence[ColumnMapping]:
@@ -30,19 +31,19 @@ def _page(columns: Sequence[ColumnMapping], key: str) -> Sequence[ColumnMapping]
     return columns[(page - 1) * PAGE : page * PAGE]
 
 
-def _row(sheet: Sheet, column: ColumnMapping, report: ColumnReport | None, key: str) -> None:
-    profile = sheet.profiles[column.index]
+def _row(group: Alike, column: ColumnMapping, key: str) -> None:
+    samples = dict.fromkeys(sample for sheet in group.sheets for sample in sheet.profiles[column.index].samples)
     name, choice, certainty = st.columns([4, 4, 5], vertical_alignment="top")
     with name, st.container(gap="xxsmall"):
         st.markdown(f"**{plain(column.heading, 60)}**")
-        st.caption(" · ".join(plain(sample, 30) for sample in profile.samples) or "no values")
+        st.caption(" · ".join(plain(sample, 30) for sample in list(samples)[:SAMPLES]) or "no values")
     with choice:
-        _field(sheet, column, f"{key}:{column.index}")
+        _field(group.first, column, f"{key}:{column.index}")
     with certainty, st.container(gap="xxsmall"):
-        word, colour = words.confidence(column)
-        reason = plain(column.reason[:1].lower() + column.reason[1:])
-        st.markdown(f":{colour}-badge[{word}] {reason}" if reason else f":{colour}-badge[{word}]")
-        st.caption(words.parsed(report, profile.rows))
+        report = group.report(column)
+        word, colour = words.certainty(column) if group.has_values(column) else words.BLANK
+        st.markdown(f":{colour}-badge[{word}] {plain(column.reason)}".rstrip())
+        st.caption(words.parsed(report, group.rows))
 
 
 def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
@@ -54,7 +55,7 @@ def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
 
     def said(option: str) -> str:
         name = words.field_option(option)
-        return f"{name}, now {bare(taken[option], 30)}" if option in taken else name
+        return f"{name}, used by {bare(taken[option], 30)}" if option in taken and option != column.field else name
 
     state.hold(key, column.field or words.NOTHING)
     st.selectbox(

@@ -3,10 +3,14 @@
 import streamlit as st
 
 from crm_analytics.issues import CrmError
+from crm_analytics.reading import Source
 from crm_analytics.recipe import Recipe
 from crm_analytics.ui import state, upload
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.text import bare, plain
+
+SHORT_LIST, LIST_HEIGHT = 6, 300
+"""Files shown without scrolling, and the height in pixels of a longer list."""
 
 
 def popovers(draft: Draft) -> None:
@@ -17,19 +21,23 @@ def popovers(draft: Draft) -> None:
 
 
 def _files(draft: Draft) -> None:
-    for source in draft.sources:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"{plain(source.name, 50)} :gray[{_size(len(source.content))}]")
-            st.button(
-                "Take out",
-                key=f"out:{draft.token}:{source.name}",
-                type="tertiary",
-                on_click=_take_out,
-                args=(draft, source.name),
-            )
-    st.markdown("**Add more files**")
     upload.drop_zone("Drop more files here, or choose them")
+    with st.container(height=LIST_HEIGHT if len(draft.sources) > SHORT_LIST else "content", border=False):
+        for source in draft.sources:
+            _file(draft, source)
     st.button("Discard all of them", icon=":material/close:", on_click=state.keep_draft, args=(None,))
+
+
+def _file(draft: Draft, source: Source) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"{plain(source.name, 50)} :gray[{_size(len(source.content))}]")
+        st.button(
+            "Take out",
+            key=f"out:{draft.token}:{source.name}",
+            type="tertiary",
+            on_click=_take_out,
+            args=(draft, source.name),
+        )
 
 
 def _take_out(draft: Draft, name: str) -> None:

@@ -24,13 +24,20 @@ def section(draft: Draft, intake: Intake) -> None:
 
 
 def _aside(aside: SetAside, raw: RawTable | None, token: str) -> None:
-    what, choice = st.columns([4, 5], vertical_alignment="top")
-    with what, st.container(gap="xxsmall"):
+    if raw is None:
+        _why(aside)
+        return
+    what, choice = st.columns([5, 4], vertical_alignment="top")
+    with what:
+        _why(aside)
+    with choice:
+        _use_after_all(raw, f"{token}:{raw.place}:back")
+
+
+def _why(aside: SetAside) -> None:
+    with st.container(gap="xxsmall"):
         st.markdown(f"**{words.place(aside.file, aside.sheet)}**")
         st.markdown(plain(" ".join(part for part in (aside.reason, aside.hint) if part)))
-    if raw is not None:
-        with choice:
-            _use_after_all(raw, f"{token}:{raw.place}:back")
 
 
 def _use_after_all(raw: RawTable, key: str) -> None:

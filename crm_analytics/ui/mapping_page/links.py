@@ -13,6 +13,8 @@ from crm_analytics.units import say
 
 OFFERS = 4
 """Repairs shown at once."""
+BROKEN = 4
+"""Links that do not fully work, in the open."""
 VALUES = 4
 """Unmatched values named in a line."""
 
@@ -28,13 +30,19 @@ def section(intake: Intake) -> None:
     page = st.pagination(pages, key="offers") if pages > 1 else 1
     for offer in list(offers)[(page - 1) * OFFERS : page * OFFERS]:
         _offer(offer)
-    for link in broken:
-        st.markdown(f":orange[:material/link_off:] {_said(link)}{_unmatched(link)}")
-    if whole:
-        label = f"{counted(len(whole), 'link')} between your tables in order"
-        with st.expander(label, icon=":material/link:"):
+    for link in broken[:BROKEN]:
+        _broken(link)
+    if rest := broken[BROKEN:] + whole:
+        label = f"{counted(len(rest), 'more link' if broken else 'link')} between your tables"
+        with st.expander(label if broken[BROKEN:] else f"{label}, in order", icon=":material/link:"):
+            for link in broken[BROKEN:]:
+                _broken(link)
             for link in whole:
                 st.markdown(_said(link))
+
+
+def _broken(link: Link) -> None:
+    st.markdown(f":orange[:material/link_off:] {_said(link)}{_unmatched(link)}")
 
 
 def _offer(offer: Question) -> None:

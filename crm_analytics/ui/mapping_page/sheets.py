@@ -1,78 +1,83 @@
 """One card per table: what it was taken to be and why, the columns that need a look, and the rest under a fold."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.intake import Intake, Sheet
+from crm_analytics.intake import Sheet
+from crm_analytics.recipe import Recipe
 from crm_analytics.tables import ColumnMapping, RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import columns, words
+from crm_analytics.ui.mapping_page.alike import Alike
 from crm_analytics.ui.text import counted, listed, plain
 
 CARDS = 8
 """Tables shown at once."""
 
 
-def section(draft: Draft, intake: Intake) -> None:
-    if not intake.sheets:
+def section(draft: Draft, groups: Sequence[Alike]) -> None:
+    if not groups:
         return
     st.subheader("Your tables", anchor=False)
     # Those that need a look come first; sorting keeps the order of the files otherwise.
-    ordered = sorted(intake.sheets, key=lambda sheet: not _to_check(sheet))
+    ordered = sorted(groups, key=lambda group: not (group.to_check or group.is_unsure))
     pages = -(-len(ordered) // CARDS)
     page = st.pagination(pages, key=f"tables:{draft.token}") if pages > 1 else 1
-    for sheet in ordered[(page - 1) * CARDS : page * CARDS]:
-        _card(sheet, f"{draft.token}:{sheet.place}")
+    for group in ordered[(page - 1) * CARDS : page * CARDS]:
+        _card(group, f"{draft.token}:{group.first.place}")
 
 
-def _card(sheet: Sheet, key: str) -> None:
-    raw, mapping = sheet.raw, sheet.mapping
-    uncertain = _to_check(sheet)
-    sure = [column for column in mapping.columns if column.field and column not in uncertain]
-    extras = [column for column in mapping.columns if not column.field and column not in uncertain]
+def _card(group: Alike, key: str) -> None:
+    mapping = group.first.mapping
     with st.container(border=True):
         name, choice = st.columns([4, 5], vertical_alignment="top")
         with name, st.container(gap="xxsmall"):
-            st.markdown(f"##### {words.place(raw.file, raw.sheet)}")
-            st.caption(words.reading(raw.rows, len(raw.headings), raw.encoding, raw.delimiter, raw.header_row))
+            _title(group)
         with choice:
-            _entity(sheet, f"{key}:entity")
-        word = "your choice" if mapping.chosen else "sure" if mapping.confidence >= words.CONFIDENT else "please check"
-        colour = {"your choice": "blue", "sure": "green"}.get(word, "orange")
-        label = ENTITIES[mapping.entity].label
-        st.markdown(f"**{label}** :{colour}-badge[{word}] {plain(mapping.reason)}")
-        if uncertain:
-            st.markdown(f"**{counted(len(uncertain), 'column')} to check**")
-            columns.rows(sheet, uncertain, f"{key}:check")
-        _fold(sheet, sure, f"{key}:sure", "we are sure about", ":material/check:")
-        _fold(sheet, extras, f"{key}:extra", "kept as extras", ":material/more_horiz:")
-        if sheet.clean.derived:
-            made = listed(
-                [
-                    f"{plain(words.field_label(f'{mapping.entity}.{field}'))} ({plain(how)})"
-                    for field, how in sheet.clean.derived.items()
-                ]
-            )
-            st.caption(f"Worked out for you: {made}.")
+            _entity(group.first, f"{key}:entity")
+        word, colour = words.sureness(mapping.confidence, group.is_decided)
+        st.markdown(f"**{ENTITIES[mapping.entity].label}** :{colour}-badge[{word}] {plain(mapping.reason)}")
+        if group.to_check:
+            left = len(group.undecided)
+            st.markdown(f"**{counted(left, 'column')} to check**" if left else "**Columns you decided**")
+            columns.rows(group, group.to_check, f"{key}:check")
+        if group.undecided or group.is_unsure:
+            st.button("This is right", key=f"{key}:right", icon=":material/check:", on_click=_confirm, args=(group,))
+        _fold(group, f"{key}:others")
+        if made := group.first.clean.derived:
+            fields = [(words.field_label(f"{mapping.entity}.{field}"), how) for field, how in made.items()]
+            st.caption(f"Worked out for you: {listed([f'{plain(label)} ({plain(how)})' for label, how in fields])}.")
 
 
-def _to_check(sheet: Sheet) -> list[ColumnMapping]:
-    return [column for column in sheet.mapping.columns if not words.is_sure(column)]
+def _title(group: Alike) -> None:
+    raw, others = group.first.raw, group.sheets[1:]
+    more = f" and {counted(len(others), 'more table')} like it" if others else ""
+    st.markdown(f"##### {words.place(raw.file, raw.sheet)}{more}")
+    st.caption(words.reading(group.rows, len(raw.headings), raw.encoding, raw.delimiter, raw.header_row))
+    if others:
+        st.caption(listed([words.place(sheet.raw.file, sheet.raw.sheet) for sheet in others], limit=12))
 
 
-def _fold(sheet: Sheet, found: list[ColumnMapping], key: str, what: str, icon: str) -> None:
+def _fold(group: Alike, key: str) -> None:
     """Columns that need no look. Their rows are made only when the fold is opened."""
-    if not found:
+    # By what was suggested: the label of a fold is part of what it is, and it would close if a decision changed it.
+    fields = [words.field_label(field) for field in map(group.field_at_first, group.others) if field]
+    extras = [column.heading for column in group.others if not group.field_at_first(column)]
+    parts = []
+    if fields:
+        parts.append(f"{counted(len(fields), 'column')} recognised: {listed([plain(each) for each in fields], 8)}")
+    if extras:
+        kept = f"{len(extras):,}" if fields else counted(len(extras), "column")
+        parts.append(f"{kept} kept as they are: {listed([plain(each, 30) for each in extras], 4)}")
+    if not parts:
         return
-    names = listed(
-        [plain(words.field_label(column.field) if column.field else column.heading, 30) for column in found], limit=8
-    )
-    with st.expander(
-        f"{counted(len(found), 'column')} {what}: {names}", key=f"{key}:fold", icon=icon, on_change="rerun"
-    ) as fold:
+    with st.expander("; ".join(parts), key=f"{key}:fold", icon=":material/check:", on_change="rerun") as fold:
         if fold.open:
-            columns.rows(sheet, found, key)
+            columns.rows(group, group.others, key)
 
 
 def _entity(sheet: Sheet, key: str) -> None:
@@ -86,6 +91,18 @@ def _entity(sheet: Sheet, key: str) -> None:
         on_change=choose_entity,
         args=(sheet.raw, key),
     )
+
+
+def _confirm(group: Alike) -> None:
+    """Decide for what is suggested, so that next month's file is not asked about again."""
+    raw = group.first.raw
+    state.change_recipe(lambda recipe: recipe.with_entity(raw, group.first.mapping.entity))
+    for column in group.undecided:
+        state.change_recipe(partial(_with_field, raw=raw, column=column))
+
+
+def _with_field(recipe: Recipe, raw: RawTable, column: ColumnMapping) -> Recipe:
+    return recipe.with_field(raw, column.heading, column.field)
 
 
 def choose_entity(raw: RawTable, key: str) -> None:

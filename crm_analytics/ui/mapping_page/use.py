@@ -1,32 +1,52 @@
 """The one button: put the files to use as they are understood now."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from crm_analytics.intake import Intake
 from crm_analytics.ui import using
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import words
+from crm_analytics.ui.mapping_page.alike import Alike, unsettled
 from crm_analytics.ui.text import counted
 
 
-def bar(draft: Draft, intake: Intake) -> None:
-    """A bar that stays at the bottom of the window, with what is still open beside the button."""
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
-        wanted = st.button(
-            "Use this data", type="primary", icon=":material/check:", disabled=not intake.tables, key="use"
-        )
-        st.markdown(_still_open(intake))
-    if wanted:
-        using.use(draft)
+@dataclass(frozen=True)
+class Bar:
+    """What stays at the bottom of the window: progress while something is worked out, and the button.
+
+    Both places are there in every run, so that nothing of an earlier one lingers beneath.
+    """
+
+    progress: DeltaGenerator
+    button: DeltaGenerator
+
+    @classmethod
+    def drawn(cls) -> "Bar":
+        with st.bottom:
+            return cls(st.empty(), st.empty())
+
+    def fill(self, draft: Draft, intake: Intake, groups: Sequence[Alike]) -> None:
+        """The button, with what is still open beside it; the import, when it was pressed."""
+        with self.button.container(horizontal=True, vertical_alignment="center"):
+            wanted = st.button(
+                "Use this data", type="primary", icon=":material/check:", disabled=not intake.tables, key="use"
+            )
+            st.markdown(_still_open(intake, groups))
+        if wanted:
+            self.button.empty()
+            using.use(draft, self.progress)
 
 
-def _still_open(intake: Intake) -> str:
+def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
     if not intake.tables:
         return "There is no table to use yet."
     if intake.questions:
         left = counted(len(intake.questions), "question is", "questions are")
         return f"{left} open. You can go on: figures that need an answer say so."
-    if uncertain := words.to_check(intake.sheets):
-        return f"{counted(uncertain, 'column')} to check, no question open."
+    if waiting := unsettled(groups):
+        return f"No question is open; {counted(waiting, 'thing')} to check."
     rows = sum(len(table.frame) for table in intake.tables)
     return f"{counted(rows, 'row')} in {counted(len(intake.tables), 'table')}, nothing open."

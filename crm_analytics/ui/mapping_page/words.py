@@ -1,9 +1,6 @@
 """How certainty, fields and columns are said on the mapping page."""
 
-from collections.abc import Iterable
-
 from crm_analytics.entities import ENTITIES
-from crm_analytics.intake import Sheet
 from crm_analytics.mapping import CONFIDENT
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnReport
@@ -13,24 +10,28 @@ NOTHING = ""
 """The choice of no field, or of no entity. Not None, which is a choice that was cleared."""
 EXTRA = "Keep as an extra column"
 LEAVE_OUT = "Leave this table out"
+EXTRA_KEPT = ("extra", "gray")
+BLANK = ("no values", "gray")
+"""The word and colour of a column that cannot be wrong, because there is nothing in it."""
 
 _KINDS = {
-    Kind.ID: "identifies",
-    Kind.TEXT: "name or title",
-    Kind.LONG_TEXT: "sentences",
-    Kind.EMAIL: "e-mail address",
-    Kind.PHONE: "phone number",
-    Kind.URL: "web address",
-    Kind.CATEGORY: "category",
-    Kind.MONEY: "money",
-    Kind.NUMBER: "number",
-    Kind.COUNT: "whole number",
-    Kind.PERCENT: "per cent",
-    Kind.DATE: "date",
-    Kind.BOOLEAN: "yes or no",
-    Kind.DURATION: "length of time",
-    Kind.LIST: "list of words",
+    Kind.ID: ("ID", "IDs"),
+    Kind.TEXT: ("text", "text"),
+    Kind.LONG_TEXT: ("sentences", "sentences"),
+    Kind.EMAIL: ("address", "e-mail addresses"),
+    Kind.PHONE: ("number", "phone numbers"),
+    Kind.URL: ("address", "web addresses"),
+    Kind.CATEGORY: ("category", "categories"),
+    Kind.MONEY: ("money", "amounts of money"),
+    Kind.NUMBER: ("number", "numbers"),
+    Kind.COUNT: ("whole number", "whole numbers"),
+    Kind.PERCENT: ("per cent", "percentages"),
+    Kind.DATE: ("date", "dates"),
+    Kind.BOOLEAN: ("yes or no", "yes or no"),
+    Kind.DURATION: ("length of time", "lengths of time"),
+    Kind.LIST: ("list of words", "lists of words"),
 }
+"""How a kind is called beside a field, and in a sentence about cells."""
 
 
 def field_option(field: str) -> str:
@@ -39,7 +40,7 @@ def field_option(field: str) -> str:
         return EXTRA
     entity, _, name = field.partition(".")
     found = ENTITIES[entity][name]
-    return f"{found.label} ({found.unit if found.kind is Kind.DURATION else kind(found.kind)})"
+    return f"{found.label} ({found.unit if found.kind is Kind.DURATION else _KINDS[found.kind][0]})"
 
 
 def field_label(field: str | None) -> str:
@@ -55,27 +56,16 @@ def entity_option(name: str) -> str:
     return LEAVE_OUT if name == NOTHING else f"{ENTITIES[name].label}: {ENTITIES[name].row}"
 
 
-def kind(name: str) -> str:
-    return _KINDS[Kind(name)]
+def certainty(column: ColumnMapping) -> tuple[str, str]:
+    """A word for how sure the mapping of a column is, and its colour."""
+    return EXTRA_KEPT if column.field is None and not column.chosen else sureness(column.confidence, column.chosen)
 
 
-def is_sure(column: ColumnMapping) -> bool:
-    """Whether the column needs no look: chosen by the person, recognised well, or like nothing that is known."""
-    return column.chosen or column.field is None or column.confidence >= CONFIDENT
-
-
-def to_check(sheets: Iterable[Sheet]) -> int:
-    """How many columns of these tables need a look."""
-    return sum(not is_sure(column) for sheet in sheets for column in sheet.mapping.columns)
-
-
-def confidence(column: ColumnMapping) -> tuple[str, str]:
-    """A word for how sure the mapping is, and its colour."""
-    if column.chosen:
+def sureness(confidence: float, chosen: bool) -> tuple[str, str]:
+    """A word for how sure something is, and its colour."""
+    if chosen:
         return "your choice", "blue"
-    if column.field is None:
-        return "extra", "gray"
-    return ("sure", "green") if column.confidence >= CONFIDENT else ("please check", "orange")
+    return ("sure", "green") if confidence >= CONFIDENT else ("please check", "orange")
 
 
 def parsed(report: ColumnReport | None, rows: int) -> str:
@@ -83,9 +73,8 @@ def parsed(report: ColumnReport | None, rows: int) -> str:
     if report is None:
         return ""
     if not report.parsed and not report.failed:
-        return "every cell is blank"
-    unit = kind(report.kind) if report.kind in _KINDS else report.kind
-    said = [f"{report.parsed:,} of {rows:,} read as {unit}"]
+        return "every cell is blank" if rows else "no rows"
+    said = [f"{report.parsed:,} of {rows:,} read as {_KINDS[Kind(report.kind)][1]}"]
     if report.convention:
         said.append(plain(report.convention))
     if report.failed:
@@ -97,6 +86,8 @@ def parsed(report: ColumnReport | None, rows: int) -> str:
 
 def _rows(report: ColumnReport) -> str:
     shown = report.failed_rows[:5]
+    if not shown:
+        return "see the findings below"
     more = ", …" if report.failed > len(shown) else ""
     return f"{'row' if len(shown) == 1 and not more else 'rows'} {', '.join(map(str, shown))}{more}"
 

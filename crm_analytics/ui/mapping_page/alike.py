@@ -1,0 +1,104 @@
+"""Tables with the same headings that are read the same way: the monthly files of one export are looked at together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crm_analytics.intake import Intake, Sheet
+from crm_analytics.mapping import CONFIDENT
+from crm_analytics.recipe import Recipe
+from crm_analytics.tables import ColumnMapping, ColumnReport, SheetMapping
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Tables that share every decision. The first one speaks for all; `suggested` is what it was taken to be before
+    anybody decided anything, if it is still taken for that entity; `is_decided`: a person said what its rows are."""
+
+    sheets: tuple[Sheet, ...]
+    suggested: SheetMapping | None
+    is_decided: bool
+
+    @property
+    def first(self) -> Sheet:
+        return self.sheets[0]
+
+    @property
+    def rows(self) -> int:
+        return sum(sheet.raw.rows for sheet in self.sheets)
+
+    @property
+    def to_check(self) -> tuple[ColumnMapping, ...]:
+        """Columns that were not sure when they were suggested. One that was decided since keeps its place."""
+        return tuple(column for column in self.first.mapping.columns if self._is_uncertain(column))
+
+    @property
+    def undecided(self) -> tuple[ColumnMapping, ...]:
+        """Those of them that nobody decided yet."""
+        return tuple(column for column in self.to_check if not column.chosen)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it is uncertain, and undecided, what a row is."""
+        return not self.is_decided and self.first.mapping.confidence < CONFIDENT
+
+    def field_at_first(self, column: ColumnMapping) -> str | None:
+        """The field that was suggested for the column: what stays the same whatever is decided."""
+        return (self.suggested.columns[column.index] if self.suggested else column).field
+
+    @property
+    def others(self) -> tuple[ColumnMapping, ...]:
+        """Columns that need no look: those that were recognised first, and then the extras."""
+        found = [column for column in self.first.mapping.columns if column not in self.to_check]
+        return tuple(sorted(found, key=lambda column: self.field_at_first(column) is None))
+
+    def has_values(self, column: ColumnMapping) -> bool:
+        return any(sheet.profiles[column.index].filled for sheet in self.sheets)
+
+    def report(self, column: ColumnMapping) -> ColumnReport | None:
+        """What became of a column's cells, in all tables together. Row numbers only where there is one table."""
+        found = [report for sheet in self.sheets for report in sheet.clean.columns if report.heading == column.heading]
+        return _sum(found) if found else None
+
+    def _suggestion(self, column: ColumnMapping) -> ColumnMapping:
+        return self.suggested.columns[column.index] if self.suggested else column
+
+    def _is_uncertain(self, column: ColumnMapping) -> bool:
+        suggestion = self._suggestion(column)
+        if self.suggested is None and column.chosen:
+            return True
+        return suggestion.field is not None and suggestion.confidence < CONFIDENT and self.has_values(column)
+
+
+def alike(intake: Intake) -> tuple[Alike, ...]:
+    """The tables of an intake, those that share headings and mapping together, in the order of the files."""
+    suggested = dict(zip((raw.place for raw in intake.raw_tables), intake.suggested, strict=True))
+    found: dict[object, list[Sheet]] = {}
+    for sheet in intake.sheets:
+        fields = tuple(column.field for column in sheet.mapping.columns)
+        found.setdefault((sheet.raw.headings, sheet.mapping.entity, fields), []).append(sheet)
+    return tuple(_group(sheets, suggested[sheets[0].place], intake.recipe) for sheets in found.values())
+
+
+def unsettled(groups: Iterable[Alike]) -> int:
+    """How many columns and tables still wait for a look: not sure, and not decided."""
+    return sum(len(group.undecided) + group.is_unsure for group in groups)
+
+
+def _group(sheets: list[Sheet], suggested: SheetMapping | None, recipe: Recipe) -> Alike:
+    first = sheets[0]
+    same = suggested is not None and suggested.entity == first.mapping.entity
+    return Alike(tuple(sheets), suggested if same else None, recipe.source(first.raw).entity == first.mapping.entity)
+
+
+def _sum(reports: Sequence[ColumnReport]) -> ColumnReport:
+    first = reports[0]
+    return ColumnReport(
+        first.heading,
+        first.column,
+        first.kind,
+        first.convention,
+        sum(report.parsed for report in reports),
+        sum(report.failed for report in reports),
+        sum(report.blank for report in reports),
+        first.failed_rows if len(reports) == 1 else (),
+    )
