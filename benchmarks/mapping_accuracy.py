@@ -2,10 +2,10 @@
 
     python benchmarks/mapping_accuracy.py [--truth ../shared/data/truth.csv] [--wrong]
 
-Prints, over all columns and per entity and language: how many columns that have a field are suggested right, how many of
-the confident suggestions are right, how many columns that should stay extras got a field, and for how many sheets the
-entity is right. A person may be a customer, a contact or a lead. Where the truth gives several columns one field, the
-others count as right ("shared") when one of them has it.
+Prints, over all columns and per entity and language: how many columns that have a field are suggested right, how many
+of the confident suggestions are right, how many columns that should stay extras got a field, and for how many sheets
+the entity is right. A person may be a customer, a contact or a lead. Where the truth gives several columns one field,
+the others count as right ("shared") when one of them has it.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from pathlib import Path
 from crm_analytics.cleaning import profiles
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping import CONFIDENT, suggest
-from crm_analytics.mapping.scoring import look_at
+from crm_analytics.mapping.looking import look_at
 from crm_analytics.reading import Source, read_files
 from crm_analytics.tables import RawTable, SheetMapping
 
@@ -174,11 +174,12 @@ def main() -> None:
         print()
         for name in sorted(groups):
             print(report(groups[name], name[:28]))
-    right = [_same_entity(truth, found) for _, truth, found in entities]
+    right = [same_entity(truth, found) for _, truth, found in entities]
     records = [fits for fits, (_, truth, _) in zip(right, entities, strict=True) if truth in ENTITIES]
-    print(f"\nentity right {_share(sum(right), len(right))}, of sheets with records {_share(sum(records), len(records))}")
+    print(f"\nentity right {_share(sum(right), len(right))}")
+    print(f"of sheets with records {_share(sum(records), len(records))}")
     for place, truth, found in entities:
-        if not _same_entity(truth, found):
+        if not same_entity(truth, found):
             print(f"  {place}: {truth}, suggested {found}")
     if options.wrong:
         for one in judged:
@@ -189,7 +190,7 @@ def main() -> None:
                 )
 
 
-def _same_entity(truth: str, found: str | None) -> bool:
+def same_entity(truth: str, found: str | None) -> bool:
     if truth not in ENTITIES:
         return found is None
     return truth == found or (truth in PERSONS and found in PERSONS)

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.mapping.evidence import NO_EVIDENCE, Fit
+from crm_analytics.mapping.fits import NO_EVIDENCE, Fit
 
 LEAST = 0.5
 _SURE = 0.9
@@ -62,7 +62,7 @@ class Assignment:
 
 
 def assign(entity: str, scores: Scores) -> Assignment:
-    """The best one-to-one assignment of fields to columns, by the sum of squared scores (sure ones outweigh two maybes)."""
+    """The best one-to-one assignment of fields to columns, by the sum of squares (a sure one outweighs two maybes)."""
     names = [field.name for field in ENTITIES[entity].fields]
     table = np.zeros((len(scores), len(names)))
     for row, column in enumerate(scores):

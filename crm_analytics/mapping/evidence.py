@@ -1,31 +1,26 @@
 """What the cells of a column say about a field its heading may mean: how well they fit the field's kind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.mapping.fits import HALF, MOST, NO_EVIDENCE, Fit, in_words, is_yes_no
+from crm_analytics.mapping.number_evidence import (
+    duration,
+    money,
+    numeric,
+    part_of_price,
+    probability,
+    recommendation,
+    satisfaction,
+)
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
-_MOST = 0.8
-_HALF = 0.5
 _EMPTY_COLUMN = 0.94
 _NO_DATES = 0.2
 _EPOCH = (5e8, 5e9), (5e11, 5e12)
 """Seconds and milliseconds since 1970."""
 _FEW_ROWS = 12
-
-
-@dataclass(frozen=True)
-class Fit:
-    """`factor` (0 to 1) is what is left of a heading's strength; `said` is the evidence in words."""
-
-    factor: float
-    said: str = ""
-    is_blank: bool = False
-
-
-NO_EVIDENCE = Fit(1.0)
 
 
 def fit(field: str, profile: ColumnProfile) -> Fit:
@@ -42,18 +37,14 @@ def fit(field: str, profile: ColumnProfile) -> Fit:
     return found
 
 
-def _percent(share: float, what: str) -> str:
-    return f"{'all' if share >= 0.9995 else f'{share * 100:.0f} % of'} cells are {what}"
-
-
 def _date(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.DATE)
-    if share >= _MOST:
-        return Fit(1.0, _percent(share, "dates"))
-    if share >= _HALF:
-        return Fit(0.9, _percent(share, "dates"))
+    if share >= MOST:
+        return Fit(1.0, in_words(share, "dates"))
+    if share >= HALF:
+        return Fit(0.9, in_words(share, "dates"))
     low, high = profile.minimum, profile.maximum
-    if low is not None and high is not None and profile.share(Kind.NUMBER) >= _MOST:
+    if low is not None and high is not None and profile.share(Kind.NUMBER) >= MOST:
         if any(start <= low and high <= end for start, end in _EPOCH):
             return Fit(0.85, "its numbers are seconds since 1970")
         if profile.all_whole and low >= 20_000 and high <= 60_000:
@@ -61,49 +52,12 @@ def _date(profile: ColumnProfile) -> Fit:
     return Fit(_NO_DATES, "its cells are no dates")
 
 
-def _numeric(profile: ColumnProfile) -> Fit:
-    share = max(profile.share(Kind.NUMBER), profile.share(Kind.MONEY), profile.share(Kind.PERCENT))
-    if share < _HALF:
-        return Fit(0.2, "its cells are no numbers")
-    if profile.share(Kind.DATE) > 0.95 and not profile.has_currency and profile.share(Kind.NUMBER) < _MOST:
-        return Fit(0.2, "its cells are dates")
-    return Fit(1.0 if share >= _MOST else 0.88, _percent(share, "numbers"))
-
-
-def _money(profile: ColumnProfile) -> Fit:
-    found = _numeric(profile)
-    if found.factor > _HALF and _is_yes_no(profile):
-        return Fit(0.45, "it has only 0 and 1")
-    return Fit(found.factor, "its cells are amounts of money") if profile.has_currency else found
-
-
-def _part_of_price(profile: ColumnProfile) -> Fit:
-    """Tax and margin are money; numbers up to 1 are rates."""
-    found = _money(profile)
-    if not profile.has_currency and not profile.all_whole and profile.maximum is not None and profile.maximum <= 1:
-        return Fit(0.4, "its numbers are rates, not money")
-    return Fit(0.4, "its numbers are percent, not money") if profile.has_percent else found
-
-
-def _probability(profile: ColumnProfile) -> Fit:
-    found = _numeric(profile)
-    if profile.maximum is not None and (profile.maximum > 100 or (profile.minimum or 0) < 0):
-        return Fit(0.4, "its numbers go beyond 100")
-    return found
-
-
-def _duration(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.DURATION) >= _HALF:
-        return Fit(1.0, _percent(profile.share(Kind.DURATION), "lengths of time"))
-    return _numeric(profile)
-
-
 def _boolean(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.BOOLEAN) >= _MOST and profile.distinct <= 4:
+    if profile.share(Kind.BOOLEAN) >= MOST and profile.distinct <= 4:
         return Fit(1.0, "its cells say yes or no")
-    if profile.share(Kind.DATE) >= _MOST:
+    if profile.share(Kind.DATE) >= MOST:
         return Fit(0.3, "its cells are dates")
-    if profile.share(Kind.NUMBER) >= _MOST and profile.distinct > 2:
+    if profile.share(Kind.NUMBER) >= MOST and profile.distinct > 2:
         return Fit(0.25, "its cells are numbers, not yes or no")
     if profile.distinct <= 3:
         return Fit(0.97, f"it has {profile.distinct} different values")
@@ -114,19 +68,19 @@ def _boolean(profile: ColumnProfile) -> Fit:
 
 def _email(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.EMAIL)
-    if share >= _HALF:
-        return Fit(1.0, _percent(share, "e-mail addresses"))
-    is_other = profile.share(Kind.BOOLEAN) >= _HALF or profile.share(Kind.DATE) >= _HALF or profile.distinct <= 3
+    if share >= HALF:
+        return Fit(1.0, in_words(share, "e-mail addresses"))
+    is_other = profile.share(Kind.BOOLEAN) >= HALF or profile.share(Kind.DATE) >= HALF or profile.distinct <= 3
     return Fit(0.3 if is_other and profile.filled > 3 else 0.62, "its cells are no e-mail addresses")
 
 
 def _phone(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.PHONE)
-    if share >= _HALF:
-        return Fit(1.0, _percent(share, "phone numbers"))
+    if share >= HALF:
+        return Fit(1.0, in_words(share, "phone numbers"))
     if (
-        _is_yes_no(profile)
-        or profile.share(Kind.DATE) >= _MOST
+        is_yes_no(profile)
+        or profile.share(Kind.DATE) >= MOST
         or (profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > 3)
     ):
         return Fit(0.2, "its cells are no phone numbers")
@@ -135,19 +89,19 @@ def _phone(profile: ColumnProfile) -> Fit:
 
 def _url(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.URL)
-    if share >= _HALF:
-        return Fit(1.0, _percent(share, "web addresses"))
-    if _is_yes_no(profile) or profile.share(Kind.DATE) >= _MOST:
+    if share >= HALF:
+        return Fit(1.0, in_words(share, "web addresses"))
+    if is_yes_no(profile) or profile.share(Kind.DATE) >= MOST:
         return Fit(0.2, "its cells are no web addresses")
     return Fit(0.62, "its cells are no web addresses") if profile.filled > 2 else Fit(0.85)
 
 
 def _id(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.DATE) > 0.95 and profile.share(Kind.NUMBER) < _HALF:
+    if profile.share(Kind.DATE) > 0.95 and profile.share(Kind.NUMBER) < HALF:
         return Fit(0.3, "its cells are dates")
-    if _is_yes_no(profile):
+    if is_yes_no(profile):
         return Fit(0.3, "its cells say yes or no")
-    if profile.share(Kind.NUMBER) >= _MOST and not profile.all_whole:
+    if profile.share(Kind.NUMBER) >= MOST and not profile.all_whole:
         return Fit(0.3, "its numbers have decimals")
     if profile.mean_words > 8:
         return Fit(0.4, "its cells are sentences")
@@ -155,7 +109,7 @@ def _id(profile: ColumnProfile) -> Fit:
 
 
 def _text(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.DATE) >= _MOST and profile.share(Kind.NUMBER) < _HALF:
+    if profile.share(Kind.DATE) >= MOST and profile.share(Kind.NUMBER) < HALF:
         return Fit(0.2, "its cells are dates")
     if profile.share(Kind.NUMBER) >= 0.9:
         return Fit(0.62 if profile.all_whole else 0.3, "its cells are numbers")
@@ -169,7 +123,7 @@ def _text(profile: ColumnProfile) -> Fit:
 
 
 def _category(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.DATE) >= _MOST and profile.share(Kind.NUMBER) < _HALF:
+    if profile.share(Kind.DATE) >= MOST and profile.share(Kind.NUMBER) < HALF:
         return Fit(0.2, "its cells are dates")
     if profile.share(Kind.NUMBER) >= 0.9 and not profile.all_whole:
         return Fit(0.3, "its cells are numbers with decimals")
@@ -187,33 +141,19 @@ def _place(profile: ColumnProfile) -> Fit:
 
 
 def _currency(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.NUMBER) >= _HALF or profile.mean_length > 14 or profile.share(Kind.DATE) >= _MOST:
+    if profile.share(Kind.NUMBER) >= HALF or profile.mean_length > 14 or profile.share(Kind.DATE) >= MOST:
         return Fit(0.25, "its cells name no currency")
     return Fit(1.0)
 
 
 def _long_text(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.DATE) >= _MOST:
+    if profile.share(Kind.DATE) >= MOST:
         return Fit(0.2, "its cells are dates")
     if profile.share(Kind.NUMBER) >= 0.9:
         return Fit(0.3, "its cells are numbers")
     if profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > 2:
         return Fit(0.3, "its cells say yes or no")
     return Fit(1.0, "its cells are sentences" if profile.mean_words >= 4 else "")
-
-
-def _recommendation(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.NUMBER) < _MOST:
-        return Fit(0.55, "its cells are no numbers")
-    if profile.minimum is not None and profile.maximum is not None and (profile.minimum < 0 or profile.maximum > 10):
-        return Fit(0.35, "its numbers do not lie between 0 and 10")
-    return Fit(1.0, "its numbers lie between 0 and 10")
-
-
-def _satisfaction(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.NUMBER) >= _MOST:
-        return Fit(1.0 if (profile.maximum or 0) <= 100 else 0.4, _percent(profile.share(Kind.NUMBER), "numbers"))
-    return Fit(0.9 if profile.distinct <= 12 and profile.mean_words <= 5 else 0.4)
 
 
 def _key(found: Fit, entity: str, profile: ColumnProfile) -> Fit:
@@ -223,25 +163,21 @@ def _key(found: Fit, entity: str, profile: ColumnProfile) -> Fit:
     share = profile.distinct / profile.filled
     if share >= 0.9:
         return Fit(found.factor, "different in every row" if profile.is_unique else "different in nearly every row")
-    return Fit(found.factor * (0.9 if share >= _HALF else 0.7), "the same in several rows")
-
-
-def _is_yes_no(profile: ColumnProfile) -> bool:
-    return profile.distinct <= 2 and profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > _FEW_ROWS
+    return Fit(found.factor * (0.9 if share >= HALF else 0.7), "the same in several rows")
 
 
 _SPECIAL: Mapping[str, Callable[[ColumnProfile], Fit]] = {
     "campaign": _category,
     "currency": _currency,
-    "margin": _part_of_price,
-    "tax": _part_of_price,
+    "margin": part_of_price,
+    "tax": part_of_price,
     "city": _place,
     "country": _place,
     "state": _place,
-    "nps": _recommendation,
-    "csat": _satisfaction,
-    "satisfaction": _satisfaction,
-    "probability": _probability,
+    "nps": recommendation,
+    "csat": satisfaction,
+    "satisfaction": satisfaction,
+    "probability": probability,
     "sla_met": _boolean,
 }
 _BY_KIND: Mapping[Kind, Callable[[ColumnProfile], Fit]] = {
@@ -252,12 +188,12 @@ _BY_KIND: Mapping[Kind, Callable[[ColumnProfile], Fit]] = {
     Kind.PHONE: _phone,
     Kind.URL: _url,
     Kind.CATEGORY: _category,
-    Kind.MONEY: _money,
-    Kind.NUMBER: _numeric,
-    Kind.COUNT: _numeric,
-    Kind.PERCENT: _numeric,
+    Kind.MONEY: money,
+    Kind.NUMBER: numeric,
+    Kind.COUNT: numeric,
+    Kind.PERCENT: numeric,
     Kind.DATE: _date,
     Kind.BOOLEAN: _boolean,
-    Kind.DURATION: _duration,
+    Kind.DURATION: duration,
     Kind.LIST: _text,
 }

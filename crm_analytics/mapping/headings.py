@@ -16,8 +16,9 @@ _DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
 _CLAIMS = frozenset("is has have had did does was were can should".split())
 UNITS = frozenset(
     "usd eur gbp cad aud inr idr chf jpy brl mxn pln sek nok dkk zar ngn rp rs dollar dollars euro euros rupiah rupees "
-    "pounds utc gmt cet est pst percent hour hours hrs hr h minute minutes min mins second seconds sec secs s day days month "
-    "std stunden heures horas ore uur uren jam minuten months m year years kg g hh mm ss dd yyyy yy iso pcs units k excl incl vat mwst ht ttc".split()
+    "pounds utc gmt cet est pst percent day days d hour hours hrs hr h minute minutes min mins second seconds secs sec "
+    "s std stunden heures horas ore uur uren jam minuten m month months year years yyyy yy mm dd hh ss iso kg g k pcs "
+    "units excl incl vat mwst ht ttc".split()
 )
 """What a remark in brackets may be without changing what the heading says: "Amount (USD)", "Created (UTC)"."""
 
@@ -63,9 +64,12 @@ def fold(text: str) -> tuple[str, ...]:
 
 
 def read_heading(text: str) -> Heading:
-    """
-    >>> read_heading("property_hs_createdate").words, read_heading("Amount (USD)").unit, read_heading("Sales (2)").repeat
-    (('createdate',), ('usd',), 2)
+    """A heading taken apart.
+
+    >>> read_heading("property_hs_createdate").words, read_heading("Amount (USD)").unit
+    (('createdate',), ('usd',))
+    >>> read_heading("Sales (2)").repeat
+    2
     """
     if _NO_HEADING.match(text):
         return Heading(text, ())

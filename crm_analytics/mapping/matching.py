@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.mapping.headings import UNITS, Heading, fold, read_heading
+from crm_analytics.mapping.headings import Heading, fold
 from crm_analytics.mapping.translating import Words, canonical, english, english_words, expand, lexicons, translate
 from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS
 
@@ -28,8 +28,9 @@ _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
 
 _SPARE_WORDS = frozenset(
-    "usd eur gbp cad aud inr idr chf jpy brl mxn sgd myr thb php vnd hkd cny nzd zar ars clp cop pen pln sek nok dkk czk huf "
-    "ron try aed sar ngn kes egp ils utc gmt current full main primary final local raw clean official default new our my actual".split()
+    "usd eur gbp cad aud inr idr chf jpy brl mxn sgd myr thb php vnd hkd cny nzd zar ars clp cop pen pln sek nok dkk "
+    "czk huf ron try aed sar ngn kes egp ils utc gmt current full main primary final local raw clean official default "
+    "new our my actual".split()
 )
 """Words that change nothing essential: "Current stage", "Amount USD"."""
 
@@ -189,7 +190,3 @@ def _is_english(words: Words) -> bool:
     whole, _ = _index()
     form = english(words)
     return tuple(sorted(form)) in whole or all(word in english_words() for word in form)
-
-
-def read(text: str) -> Heading:
-    return read_heading(text)

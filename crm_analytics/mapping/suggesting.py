@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from crm_analytics.entities import entity as find_entity
 from crm_analytics.mapping.assigning import COMPLETING, Assignment, Score
-from crm_analytics.mapping.choosing import Choice, choose, only, together
-from crm_analytics.mapping.scoring import Sheet, look_at
+from crm_analytics.mapping.choosing import Choice, choose, only
+from crm_analytics.mapping.looking import Sheet, look_at
+from crm_analytics.mapping.together import together
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
 
 _BLANK = 0.8

@@ -152,7 +152,7 @@ USERS = {
 LOGINS = {
     "user_id": "user; {user,employee,agent,staff,member,owner,actor} {id,name,email,number,uid}; username; email; login;"
     " login name; agent; employee; who; name; actor; account; user principal name; performed by; email address; user full name",
-    "occurred_at": "timestamp; {login,event,access,activity,session,action,sign in,signin,logon,usage} {at,date,time,"
+    "occurred_at": "timestamp; happened; happened at; {login,event,access,activity,session,action,sign in,signin,logon,usage} {at,date,time,"
     "timestamp,start,date time}; date; time; date time; occurred at; logged in at; logged at; when; created at; login;"
     " date of login; created; event date; session started; day; creation time; logged in; session start time",
     "action": "action; event; {event,action,activity,operation,login} {type,name}; operation; activity; feature; module;"

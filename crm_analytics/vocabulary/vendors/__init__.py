@@ -6,10 +6,13 @@
 from crm_analytics.vocabulary.vendors.crm import CRM
 from crm_analytics.vocabulary.vendors.export import Export
 from crm_analytics.vocabulary.vendors.marketing import MARKETING
+from crm_analytics.vocabulary.vendors.payments import PAYMENTS
+from crm_analytics.vocabulary.vendors.salesforce import SALESFORCE
 from crm_analytics.vocabulary.vendors.service import SERVICE
 from crm_analytics.vocabulary.vendors.shops import SHOPS
+from crm_analytics.vocabulary.vendors.suites import SUITES
 
-VENDORS: tuple[Export, ...] = (*CRM, *SERVICE, *SHOPS, *MARKETING)
+VENDORS: tuple[Export, ...] = (*SALESFORCE, *CRM, *SUITES, *SERVICE, *SHOPS, *PAYMENTS, *MARKETING)
 """Every known export; where several fit, the one known by most headings counts."""
 
 __all__ = ["VENDORS", "Export"]

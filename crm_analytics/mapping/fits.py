@@ -1,0 +1,29 @@
+"""How well cells fit a kind, and what is common to all kinds."""
+
+from dataclasses import dataclass
+
+from crm_analytics.schema import Kind
+from crm_analytics.tables import ColumnProfile
+
+MOST, HALF = 0.8, 0.5
+_FEW_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Fit:
+    """`factor` (0 to 1) is what is left of a heading's strength; `said` is the evidence in words."""
+
+    factor: float
+    said: str = ""
+    is_blank: bool = False
+
+
+NO_EVIDENCE = Fit(1.0)
+
+
+def in_words(share: float, what: str) -> str:
+    return f"{'all' if share >= 0.9995 else f'{share * 100:.0f} % of'} cells are {what}"
+
+
+def is_yes_no(profile: ColumnProfile) -> bool:
+    return profile.distinct <= 2 and profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > _FEW_ROWS

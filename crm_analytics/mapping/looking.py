@@ -1,0 +1,47 @@
+"""A sheet looked at once, for all the entities it may be: headings read, words matched, the vendor recognised."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crm_analytics.mapping.assigning import LEAST, Score
+from crm_analytics.mapping.headings import Heading, read_heading
+from crm_analytics.mapping.matching import Languages, Match, languages_of, matches
+from crm_analytics.mapping.recognising import recognise
+from crm_analytics.tables import ColumnProfile, RawTable
+from crm_analytics.vocabulary import Export
+
+ColumnScores = dict[str, Score]
+"""Field name → how sure the column is it."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with what is worked out once for all entities; `matches` has per column: "deals.amount" → match."""
+
+    table: RawTable
+    profiles: tuple[ColumnProfile, ...]
+    headings: tuple[Heading, ...]
+    languages: Languages
+    matches: tuple[Mapping[str, Match], ...]
+    export: Export | None
+
+    def has(self, field: str) -> bool:
+        """Whether the words of some heading may mean `field`, of whatever entity."""
+        return any(field in found for found in self.matches)
+
+
+def look_at(table: RawTable, profiles: Sequence[ColumnProfile]) -> Sheet:
+    headings = tuple(read_heading(heading) for heading in table.headings)
+    languages = languages_of(headings)
+    found = tuple(matches(heading, languages) for heading in headings)
+    return Sheet(table, tuple(profiles), headings, languages, found, recognise(table.headings))
+
+
+def best(scores: Sequence[ColumnScores], field: str, *, without: str = "") -> float:
+    """The best score of any column for `field`; of those only that cannot be `without` as well."""
+    return max((column[field].value for column in scores if field in column and without not in column), default=0.0)
+
+
+def has(scores: Sequence[ColumnScores], field: str, *, without: str = "") -> bool:
+    """Whether some column may be `field`, and not `without` as well."""
+    return best(scores, field, without=without) >= LEAST

@@ -1,0 +1,83 @@
+"""Columns about people and companies that mean one thing beside some columns and another beside others."""
+
+from dataclasses import replace
+
+from crm_analytics.mapping.assigning import Score
+from crm_analytics.mapping.evidence import fit
+from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
+from crm_analytics.tables import ColumnProfile
+
+_SURE = 0.9
+_FAIRLY_SURE = 0.8
+_HEDGED = 0.93
+_NONE = Score(0.0)
+
+
+def _whose_revenue(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Revenue" of a company is its own; of other customers, what they spent with us."""
+    is_company = any(best(scores, field) >= _SURE for field in ("employees", "industry", "website", "parent_id"))
+    for column in scores:
+        if "annual_revenue" not in column or "lifetime_value" not in column:
+            continue
+        if is_company:
+            own = column["annual_revenue"]
+            column["annual_revenue"] = replace(own, value=_HEDGED * own.fit.factor)
+            del column["lifetime_value"]
+        else:
+            del column["annual_revenue"]
+
+
+def _whose_name(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Company" is the customer's name, unless persons are listed under their own."""
+    has_person = max(best(scores, "first_name"), best(scores, "last_name")) >= _FAIRLY_SURE
+    is_named = best(scores, "name", without="company") >= _SURE
+    for column in scores:
+        if "company" in column and "name" in column:
+            del column["name" if has_person or is_named else "company"]
+
+
+def _name_or_id(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Customer" with codes in its cells ("BU79786") is the id, where no other column is."""
+    if has(scores, "customer_id"):
+        return
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        if "name" in column and profile.filled > 3 and _are_codes(profile):
+            column["customer_id"] = replace(column.pop("name"), fit=fit("customers.customer_id", profile))
+
+
+def _are_codes(profile: ColumnProfile) -> bool:
+    values = [value for value, _ in profile.top]
+    return profile.is_unique and all(any(sign.isdigit() for sign in value) and " " not in value for value in values)
+
+
+def _first_last_or_full(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Nombre" beside "Apellidos" is the first name, "Nom" beside "Prénom" the last; alone it is the whole name."""
+    if not any("last_name" in column and "name" not in column for column in scores):
+        for column in scores:
+            if "name" in column:
+                column.pop("first_name", None)
+    for part, other in (("first_name", "last_name"), ("last_name", "first_name")):
+        if has(scores, other, without="name"):
+            for column in scores:
+                if part in column:
+                    column.pop("name", None)
+
+
+def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Estado" and "Stato" are places beside a city, where a country or another column with the status is there too;
+    without a city they are the status."""
+    places = ["customers.state" in found for found in sheet.matches]
+    stated = [column for column, is_place in zip(scores, places, strict=True) if not is_place]
+    if not sheet.has("customers.city"):
+        for column, found in zip(scores, sheet.matches, strict=True):
+            if "status" in column and "state" in column and found["customers.state"].language != "English":
+                del column["state"]
+    elif sheet.has("customers.country") or has(stated, "status"):
+        for column, is_place in zip(scores, places, strict=True):
+            if is_place:
+                column.pop("status", None)
+
+
+CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id)
+NAME_RULES = (_first_last_or_full,)
+PLACE_RULES = (_place_or_status,)

@@ -1,0 +1,129 @@
+"""How much speaks for each entity a sheet may be: its columns, what one row of it is, and its name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.mapping.assigning import Assignment, assign
+from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.looking import Sheet
+from crm_analytics.mapping.naming import named
+from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.mapping.translating import canonical
+from crm_analytics.vocabulary import ENTITY_WORDS
+
+SURE = 0.7
+"""Columns at or above this count as evidence that a sheet is an entity."""
+_COMMON = 0.25
+"""What a column counts that every entity explains as well; one that only this entity explains counts 1."""
+_NAME, _NAME_TIMES, _NO_RECORDS = 0.8, 0.9, 1.5
+"""A telling name of the sheet adds the first, and the second's share of what the columns say. One that says that the
+sheet holds no records ("Lookup") takes the third, and that share, away."""
+_OWN_KEY, _MAYBE_KEY, _SHARED_KEY = 1.2, 0.3, -0.9
+"""For the entity's own key different in every row; for one that cannot be checked; for one that comes again."""
+_FEW_ROWS = 4
+_DIFFERENT = 0.95
+_INCOMPLETE = 0.6
+_FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
+"""Columns that must be sure where the least that makes an entity is not there."""
+_PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15, "leads": 0.1}
+"""What owners upload most, where little else tells two entities apart."""
+MARKS: Mapping[str, frozenset[str]] = {
+    "contacts": frozenset({"customer_id", "title", "status", "is_subscribed"}),
+    "campaigns": frozenset({"cost", "budget", "sent", "impressions", "clicks", "revenue", "conversions", "ended_at"}),
+    "users": frozenset({"team", "role", "manager", "is_licensed", "last_login_at", "trained_at", "region"}),
+}
+"""Entity → fields of which it has one at least: people at no company, in no role and of no status are customers rather
+than contacts or colleagues, and a column "campaign" alone makes no campaigns."""
+_UNMARKED = -1.0
+_USERS = 0.5
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Per entity that is possible: its best assignment, what speaks for it in total, and what the sheet's name says."""
+
+    assignments: Mapping[str, Assignment]
+    totals: Mapping[str, float]
+    says: Mapping[str, float]
+
+
+def weigh(sheet: Sheet) -> Weighed:
+    assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in ENTITIES}
+    says = _told(named(sheet.table.file, sheet.table.sheet), assignments)
+    totals = {
+        entity: _with_name(_columns(sheet, assignment, assignments), entity, says) + _mark(assignment, says)
+        for entity, assignment in assignments.items()
+        if _is_enough(assignment, says.get(entity, 0.0)) or _is_about_customers(sheet, assignment)
+    }
+    return Weighed(assignments, totals, says)
+
+
+def _columns(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]) -> float:
+    """What the columns say for an entity: a column that several explain as well tells little about which it is."""
+    total = _PRIOR.get(assignment.entity, 0.0) + _grain(sheet, assignment)
+    for at, score in enumerate(assignment.scores):
+        if score:
+            rivals = sum(_value(other, at) for other in every.values())
+            total += score.value**2 * (_COMMON + (1 - _COMMON) * score.value / max(rivals, score.value))
+    return total if assignment.is_complete else _INCOMPLETE * total
+
+
+def _value(assignment: Assignment, at: int) -> float:
+    score = assignment.scores[at]
+    return score.value if score else 0.0
+
+
+def _with_name(total: float, entity: str, says: Mapping[str, float]) -> float:
+    told, nothing = says.get(entity, 0.0), says.get("", 0.0)
+    return total * (1 + _NAME_TIMES * (told - nothing)) + _NAME * told - _NO_RECORDS * nothing
+
+
+def _told(says: Mapping[str, float], assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
+    """What the name says; "users" without a team, a role or a login are rather the customers of an online service."""
+    if "users" not in says or assignments["users"].found & MARKS["users"]:
+        return says
+    halved = _USERS * says["users"]
+    return {**says, "users": halved, "customers": max(halved, says.get("customers", 0.0))}
+
+
+def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
+    marks = MARKS.get(assignment.entity)
+    if marks is None or assignment.found & marks or (assignment.entity == "contacts" and "contacts" in says):
+        return 0.0
+    return _UNMARKED
+
+
+def _grain(sheet: Sheet, assignment: Assignment) -> float:
+    """A sheet has one row per what its own key counts: "Order ID", different in every row, makes it orders."""
+    key = ENTITIES[assignment.entity].key
+    if key is None or key not in assignment.fields:
+        return 0.0
+    at = assignment.fields.index(key)
+    score, profile = assignment.scores[at], sheet.profiles[at]
+    if score is None or not _own_words(assignment.entity) & set(canonical(fold(score.said))):
+        return 0.0
+    if profile.filled < _FEW_ROWS:
+        return _MAYBE_KEY if score.value > SURE else 0.0
+    if profile.distinct >= _DIFFERENT * profile.filled:
+        return _OWN_KEY
+    return _MAYBE_KEY if assignment.entity == "orders" else _SHARED_KEY
+
+
+@cache
+def _own_words(entity: str) -> frozenset[str]:
+    return frozenset(word for phrase in ENTITY_WORDS[entity].split(";") for word in canonical(fold(phrase)))
+
+
+def _is_enough(assignment: Assignment, told: float) -> bool:
+    """One column with a common name makes no table of records, unless the sheet's name says what it is."""
+    sure = sum(1 for score in assignment.scores if score and score.value >= SURE)
+    if assignment.is_complete:
+        return sure >= (1 if told or len(assignment.fields) <= 1 else 2)
+    return sure >= (_FEW if told >= 1 else max(_MANY, _FAIR_SHARE * len(assignment.fields)))
+
+
+def _is_about_customers(sheet: Sheet, assignment: Assignment) -> bool:
+    """One row per "Customer ID" tells about customers, whatever its other columns are (the inputs of a model, say)."""
+    return assignment.entity == "customers" and _grain(sheet, assignment) == _OWN_KEY

@@ -1,0 +1,13 @@
+"""Dutch words of spreadsheets, by the English word they stand for."""
+
+from crm_analytics.vocabulary.dutch.fields import FIELDS
+from crm_analytics.vocabulary.dutch.records import RECORDS
+from crm_analytics.vocabulary.language import Language
+
+DUTCH = Language(
+    name="Dutch",
+    compounds=True,
+    when="op",
+    small_words="de het een van der den in te aan voor bij per en is om door uw onze",
+    words={**RECORDS, **FIELDS},
+)

@@ -1,0 +1,13 @@
+"""German words of spreadsheets, by the English word they stand for."""
+
+from crm_analytics.vocabulary.german.fields import FIELDS
+from crm_analytics.vocabulary.german.records import RECORDS
+from crm_analytics.vocabulary.language import Language
+
+GERMAN = Language(
+    name="German",
+    compounds=True,
+    when="am zum",
+    small_words="der die das des dem den von vom zu zur im in an auf und fur pro je ein eine einer ist hat mit",
+    words={**RECORDS, **FIELDS},
+)

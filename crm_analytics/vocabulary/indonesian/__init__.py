@@ -1,0 +1,12 @@
+"""Indonesian words of spreadsheets, by the English word they stand for."""
+
+from crm_analytics.vocabulary.indonesian.fields import FIELDS
+from crm_analytics.vocabulary.indonesian.records import RECORDS
+from crm_analytics.vocabulary.language import Language
+
+INDONESIAN = Language(
+    name="Indonesian",
+    when="pada",
+    small_words="di ke dari yang untuk dan per oleh dengan adalah",
+    words={**RECORDS, **FIELDS},
+)

@@ -1,0 +1,12 @@
+"""Spanish words of spreadsheets, by the English word they stand for."""
+
+from crm_analytics.vocabulary.language import Language
+from crm_analytics.vocabulary.spanish.fields import FIELDS
+from crm_analytics.vocabulary.spanish.records import RECORDS
+
+SPANISH = Language(
+    name="Spanish",
+    when="el en",
+    small_words="la los las de del un una en al a por para y su es lo",
+    words={**RECORDS, **FIELDS},
+)

@@ -1,0 +1,235 @@
+"""Suggestions weigh headings, cells, other columns, other sheets and names; what is nothing is left alone."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crm_analytics.cleaning import profiles
+from crm_analytics.entities import ENTITIES
+from crm_analytics.issues import UnknownNameError
+from crm_analytics.mapping import COMPLETING, CONFIDENT, suggest, suggest_columns, unmapped_reason
+from tests.mapping.sheets_in_words import fields, headings, mapped, table
+
+DEALS = {
+    "opportunity_id": ["1C1I7A6R", "Z063OYW0", "EC4QE1BX", "MV1LWRNH"],
+    "sales_agent": ["Moses", "Darcel", "Darcel", "Moses"],
+    "deal_stage": ["Won", "Lost", "Won", "Engaging"],
+    "close_value": ["1054", "0", "50", ""],
+    "close_date": ["01-03-17", "11-03-17", "07-03-17", ""],
+}
+
+
+def test_a_suggestion_says_what_it_is_how_sure_that_is_and_why():
+    (mapping,) = mapped(table(DEALS, "sales_pipeline.csv"))
+    assert mapping.entity == "deals"
+    assert mapping.confidence >= CONFIDENT
+    amount = mapping.columns[3]
+    assert (amount.index, amount.heading, amount.field, amount.chosen) == (3, "close_value", "deals.amount", False)
+    assert amount.confidence >= CONFIDENT
+    assert amount.reason == 'its heading says "close value"; all cells are numbers'
+
+
+def test_no_column_is_lost_and_no_field_is_taken_twice():
+    (mapping,) = mapped(table(DEALS))
+    assert [column.heading for column in mapping.columns] == list(DEALS)
+    taken = [column.field for column in mapping.columns if column.field]
+    assert len(taken) == len(set(taken))
+
+
+@pytest.mark.parametrize(
+    ("heading", "beside", "not_field"),
+    [
+        ("Last Name", ("Lead ID", "Lead Source"), "first_name"),
+        ("Close Date", ("Deal Name", "Stage"), "created_at"),
+        ("Deal Value", ("Deal Name", "Stage"), "deal_id"),
+        ("Allocation Type", ("Deal Name", "Stage"), "stage"),
+        ("Email Opt Out", ("Lead ID", "Lead Source"), "email"),
+        ("Last Modified Date", ("Deal Name", "Stage"), "closed_at"),
+        ("Shipping Country Code", ("Account Name", "Industry"), "country"),
+        ("Photo URL", ("Account Name", "Industry"), "website"),
+    ],
+)
+def test_words_that_are_only_alike_are_no_match(heading, beside, not_field):
+    (mapping,) = mapped(headings(*beside, heading))
+    assert fields(mapping)[heading] != not_field
+
+
+def test_dates_are_no_amounts_and_words_no_dates():
+    (mapping,) = mapped(
+        table(
+            {
+                "Order ID": ["A1", "A2", "A3", "A4"],
+                "Order Date": ["soon", "later", "never", "soon"],
+                "Date": ["2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05"],
+                "Total": ["10.50", "12.00", "8.25", "9.00"],
+            }
+        )
+    )
+    assert fields(mapping) == {"Order ID": "order_id", "Order Date": None, "Date": "ordered_at", "Total": "amount"}
+
+
+def test_email_addresses_are_found_under_a_heading_that_says_nothing():
+    (mapping,) = mapped(
+        table(
+            {
+                "Ticket ID": ["1", "2", "3"],
+                "Subject": ["a b c", "d e f", "g h i"],
+                "Who": ["a@example.com", "b@example.com", "c@example.com"],
+                "Status": ["open", "closed", "open"],
+            }
+        )
+    )
+    assert fields(mapping)["Who"] == "email"
+    assert mapping.columns[2].confidence < CONFIDENT
+
+
+def test_a_column_without_values_is_suggested_but_never_as_sure():
+    columns = {**DEALS, "Lead Source": ["", "", "", ""]}
+    source = mapped(table(columns))[0].columns[-1]
+    assert source.field == "deals.source"
+    assert source.confidence < CONFIDENT
+
+
+def test_the_key_that_differs_in_every_row_says_what_a_row_is():
+    order_per_row = {
+        "Order ID": ["1", "2", "3", "4"],
+        "Customer ID": ["9", "9", "8", "9"],
+        "Amount": ["5", "6", "7", "8"],
+    }
+    customer_per_row = {
+        "Customer ID": ["1", "2", "3", "4"],
+        "Age": ["30", "40", "50", "60"],
+        "Balance": ["5", "6", "7", "8"],
+    }
+    assert mapped(table(order_per_row))[0].entity == "orders"
+    assert mapped(table(customer_per_row))[0].entity == "customers"
+
+
+def test_a_bare_id_that_comes_again_on_other_days_is_the_customers():
+    purchases = {
+        "id": ["1", "1", "1", "2", "2", "2"],
+        "date": [f"2024-0{n}-01" for n in range(1, 7)],
+        "spent": list("345678"),
+    }
+    (mapping,) = mapped(table(purchases, "transactions.csv"))
+    assert fields(mapping) == {"id": "customer_id", "date": "ordered_at", "spent": "amount"}
+
+
+def test_a_price_is_the_amount_only_where_nothing_says_how_many():
+    with_quantity = headings("Order ID", "Date", "Product", "Price", "Quantity")
+    alone = headings("Order ID", "Date", "Product", "Price")
+    assert fields(mapped(with_quantity)[0])["Price"] == "unit_price"
+    assert fields(mapped(alone)[0])["Price"] == "amount"
+
+
+def test_revenue_of_companies_is_their_own_and_of_others_what_they_spent():
+    companies = headings("Account", "Sector", "Employees", "Revenue", file="accounts.csv")
+    shoppers = headings("Customer ID", "Name", "Revenue", "City", file="customers.csv")
+    assert fields(mapped(companies)[0])["Revenue"] == "annual_revenue"
+    assert fields(mapped(shoppers)[0])["Revenue"] == "lifetime_value"
+
+
+def test_tax_and_margin_as_rates_are_not_taken_for_money():
+    (mapping,) = mapped(
+        table(
+            {
+                "Order ID": ["1", "2", "3", "4"],
+                "Order Date": ["2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05"],
+                "Amount": ["10.5", "12", "8.25", "9"],
+                "Tax": ["0.19", "0.07", "0.19", "0.19"],
+            }
+        )
+    )
+    assert fields(mapping)["Tax"] is None
+
+
+def test_two_columns_may_complete_each_other():
+    (mapping,) = mapped(headings("Deal - Title", "Deal - Stage", "Deal - Won time", "Deal - Lost time"))
+    assert [column.field_name for column in mapping.columns] == ["name", "stage", "closed_at", "closed_at"]
+    assert "closed_at" in COMPLETING["deals"]
+
+
+def test_a_yes_no_heading_is_not_the_thing_it_asks_about():
+    (mapping,) = mapped(headings("Lead ID", "Lead Source", "has_company", "Converted"))
+    assert fields(mapping)["has_company"] is None
+    assert fields(mapping)["Converted"] == "is_converted"
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        headings("Location ID", "Location", file="lookup.csv"),
+        headings("Month Start Date", file="calendar.csv"),
+        headings("Goals", file="goals.csv"),
+        headings("Row Labels", "Sum of close_value", "Average of close_value", file="Q2.csv"),
+        headings("AgentID", "Calls Offered", "Calls Answered", "Total Duration", "Sentiment", file="june.csv"),
+        headings("Variables", "Description", file="Data Dictionary.csv"),
+        headings("", "Unnamed: 1", "Column 3", file="x.csv"),
+        headings(file="empty.csv"),
+    ],
+    ids=lambda each: each.file,
+)
+def test_what_is_no_table_of_records_gets_no_suggestion(nothing):
+    assert mapped(nothing) == (None,)
+    assert unmapped_reason(nothing).endswith(".")
+
+
+def test_contacts_that_other_sheets_name_as_customers_are_the_customers():
+    contacts = headings("ContactID", "FullName", "Email", "City", file="Contacts.csv")
+    orders = headings("SalesID", "ContactID", "SalesDate", "Amount", file="Sales.csv")
+    assert mapped(contacts)[0].entity == "contacts"
+    together = mapped(contacts, orders)
+    assert [mapping.entity for mapping in together] == ["customers", "orders"]
+    assert fields(together[0])["ContactID"] == "customer_id"
+
+
+def test_the_name_of_a_sheet_decides_where_columns_do_not():
+    columns = ("ID", "Name", "Created", "Status")
+    assert mapped(headings(*columns, file="opportunities.csv"))[0].entity == "deals"
+    assert mapped(headings(*columns, file="Kunden.csv"))[0].entity == "customers"
+
+
+def test_columns_can_be_asked_for_a_given_entity():
+    raw = headings("Name", "Email", "Status")
+    mapping = suggest_columns(raw, profiles(raw), "leads")
+    assert (mapping.entity, mapping.chosen, mapping.confidence) == ("leads", True, 1.0)
+    assert fields(mapping) == {"Name": "name", "Email": "email", "Status": "status"}
+    with pytest.raises(UnknownNameError, match="Did you mean leads"):
+        suggest_columns(raw, profiles(raw), "leeds")
+
+
+def test_three_hundred_columns_take_less_than_a_second():
+    names = [f"Custom Field {at}__c" for at in range(280)] + [
+        "Id",
+        "Name",
+        "StageName",
+        "Amount",
+        "CloseDate",
+        "Betrag",
+    ]
+    raw = headings(*names)
+    columns = profiles(raw)
+    suggest([raw], [columns])
+    started = time.process_time()
+    suggest([raw], [columns])
+    assert time.process_time() - started < 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.text(max_size=30), max_size=12, unique=True), st.text(max_size=20), st.sampled_from(sorted(ENTITIES))
+)
+def test_any_headings_at_all_give_a_one_to_one_suggestion(names, file, entity):
+    raw = headings(*names, file=file)
+    found = suggest_columns(raw, profiles(raw), entity)
+    for mapping in (*mapped(raw), found):
+        if mapping is None:
+            continue
+        assert [column.index for column in mapping.columns] == list(range(len(names)))
+        taken = [column.field_name for column in mapping.columns if column.field_name]
+        once = [field for field in taken if field not in COMPLETING.get(mapping.entity, ())]
+        assert len(once) == len(set(once))
+        assert all(field in ENTITIES[mapping.entity] for field in taken)
+        assert all(0 <= column.confidence <= 1 for column in mapping.columns)

@@ -1,0 +1,86 @@
+"""The vocabulary is whole: every field has headings, every word leads to one, every vendor's field exists."""
+
+import pytest
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.translating import canonical, english_words, expand
+from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS, LANGUAGES, SHEET_WORDS, VENDORS
+
+
+@pytest.mark.parametrize("entity", sorted(ENTITIES))
+def test_every_field_has_headings_and_every_heading_a_field(entity):
+    assert set(HEADINGS[entity]) == {field.name for field in ENTITIES[entity].fields}
+    for field, text in HEADINGS[entity].items():
+        assert list(expand(text)), field
+
+
+@pytest.mark.parametrize("entity", sorted(ENTITIES))
+def test_the_label_of_a_field_is_one_of_its_headings(entity):
+    for field in ENTITIES[entity].fields:
+        if field.name in HEADINGS[entity] and field.label:
+            words = set(canonical(fold(field.label)))
+            known = {word for heading in expand(HEADINGS[entity][field.name]) for word in canonical(fold(heading))}
+            assert words & known, f"{entity}.{field.name}"
+
+
+def test_seven_languages_stand_beside_english():
+    assert [language.name for language in LANGUAGES] == [
+        "German",
+        "French",
+        "Spanish",
+        "Portuguese",
+        "Italian",
+        "Dutch",
+        "Indonesian",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+def test_foreign_words_are_written_without_accents_and_none_twice(language):
+    for english, foreign in language.words.items():
+        words = [word.strip() for word in foreign.split(";")]
+        assert all(words), f"{english} has an empty word"
+        assert len(words) == len(set(words)), f"{english} has a word twice"
+        for word in words:
+            assert " ".join(fold(word)) == word, f"{english}: {word}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+def test_every_language_has_the_words_that_matter_most(language):
+    for word in (
+        "customer",
+        "order",
+        "amount",
+        "quantity",
+        "city",
+        "country",
+        "stage",
+        "status",
+        "owner",
+        "source",
+        "email",
+    ):
+        assert word in language.words, word
+
+
+def test_entities_and_sheets_are_named_in_words():
+    assert set(ENTITY_WORDS) == set(ENTITIES)
+    assert set(SHEET_WORDS) == {"", *ENTITIES}
+    assert "customer" in english_words()
+
+
+@pytest.mark.parametrize("export", VENDORS, ids=lambda export: f"{export.name}: {export.known_by[:30]}")
+def test_what_is_known_of_an_export_exists(export):
+    assert export.entity in ENTITIES
+    for heading, field in export.fields.items():
+        assert not field or field in ENTITIES[export.entity], f"{heading}: {field}"
+    assert all(heading.strip() for group in export.known_by.split(";") for heading in group.split("|"))
+
+
+def test_the_vendors_of_the_readme_are_known():
+    known = {export.vendor for export in VENDORS}
+    assert known >= set(
+        "Salesforce,HubSpot,Zoho,Dynamics 365,Pipedrive,Odoo,Freshsales,Zendesk,Freshdesk,Intercom,Shopify,WooCommerce,"
+        "Etsy,Square,Stripe,PayPal,QuickBooks,Xero,Mailchimp,Brevo,ActiveCampaign,Google Ads,Meta Ads".split(",")
+    )
