@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from crm_analytics.units import Unit, say
 
 _STEPS = (1, 2, 2.5, 5, 10)
+_INDISTINCT = 1e-9
+"""The share of a value by which two must differ to be drawn apart."""
 _TRAILING_ZEROS = re.compile(r"(\.\d*?)0+(?=\D|$)")
 
 
@@ -35,7 +37,7 @@ def value_axis(
     low, high = min(values, default=0.0), max(values, default=0.0)
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
+    if high - low <= _INDISTINCT * max(abs(low), abs(high), 1e-6):
         low, high = (low, low + 1.0) if zero else (low - abs(low) * 0.1 - 0.5, high + abs(high) * 0.1 + 0.5)
     step = _step((high - low) / about, whole=unit is Unit.COUNT)
     low, high = math.floor(low / step) * step, math.ceil(high / step) * step

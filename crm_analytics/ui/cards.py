@@ -70,13 +70,23 @@ def sparkline(points: Sequence[Point]) -> list[float] | None:
 
 
 def _small(kpi: Kpi, reading: Reading) -> str:
-    """What the value rests on, in two lines so that cards line up; without a value, the reason."""
+    """What the value rests on, in two lines so that cards line up, and what must be known to read it rightly; without
+    a value, the reason."""
     if reading.value is None:
         return plain(reading.reason)
     found = reading.interval
     without = "every row counted" if kpi.additive else "no interval"
     margin = f"95 % sure: {meaning.interval(found, reading)}" if found else without
-    return f"n = {plain(say(reading.n, Unit.COUNT))}  \n{plain(margin)}"
+    lines = [f"n = {say(reading.n, Unit.COUNT)}", margin, *_marks(kpi, reading)]
+    return "  \n".join(map(plain, lines))
+
+
+def _marks(kpi: Kpi, reading: Reading) -> list[str]:
+    """A running period, a cohort that is too young, a definition that is not the KPI's own."""
+    marks = ["to date: the period is still running"] if reading.partial else []
+    marks += ["still maturing: this will rise"] if reading.maturing else []
+    chosen = kpi.alternatives.get(state.view().settings.get("definitions", {}).get(kpi.name, ""))
+    return marks + ([f"by definition: {chosen.label}"] if chosen else [])
 
 
 def against(reading: Reading, *, with_dates: bool = False) -> str | None:

@@ -76,7 +76,19 @@ def _number(kpi: Kpi, view: View, shown: Proof) -> None:
         st.markdown(f":material/info: {plain(reading.reason)}")
     _facts(reading, shown)
     _identities(shown)
+    _companions(kpi, view)
     _tips(kpi)
+
+
+def _companions(kpi: Kpi, view: View) -> None:
+    """The KPIs that are to be read beside this one."""
+    beside = [KPIS[name] for name in kpi.companions if name in KPIS]
+    readings = cache.readings(state.workspace(), beside, view.scope) if beside else {}
+    said = [
+        f"{each.label} {meaning.value(readings[each.name])}" for each in beside if readings[each.name].value is not None
+    ]
+    if said:
+        st.markdown(f"**Read beside it:** {plain(' · '.join(said))}")
 
 
 def _facts(reading: Reading, shown: Proof) -> None:

@@ -32,7 +32,7 @@ def test_counts_have_whole_ticks():
     assert value_axis([1.0, 2.0], Unit.COUNT).labels == ("0", "1", "2")
 
 
-@pytest.mark.parametrize("values", [[], [0.0], [0.0, 0.0]])
+@pytest.mark.parametrize("values", [[], [0.0], [0.0, 0.0], [5e-324], [1e12, 1e12 + 1e-4]])
 def test_nothing_but_zero_still_has_an_axis(values):
     axis = value_axis(values, Unit.MONEY)
     assert axis.low < axis.high
