@@ -14,6 +14,10 @@ PROMISE = (
     ":material/lock: Nothing leaves this machine. There is no account and no tracking: your files are read here and "
     "kept here, and you can delete all of it on the page *Imports*."
 )
+PROMISE_IN_MEMORY = (
+    ":material/lock: Your files stay in the memory of this app, for this visit only. There is no account and no "
+    "tracking, nobody else sees them, and they are gone when you close the page."
+)
 
 
 def show() -> None:
@@ -38,7 +42,7 @@ def _first_visit() -> None:
                 st.caption("Two years of a company that does not exist.")
             if wanted:
                 using.use_sample()
-        st.caption(PROMISE)
+        _promise()
 
 
 def _what_there_is() -> None:
@@ -62,7 +66,11 @@ def _what_there_is() -> None:
         "to date, and the same file twice changes nothing."
     )
     upload.drop_zone("Drop more files here, or choose them")
-    st.caption(PROMISE)
+    _promise()
+
+
+def _promise() -> None:
+    st.caption(PROMISE if state.data_folder() else PROMISE_IN_MEMORY)
 
 
 def _table(info: TableInfo, files: Sequence[str]) -> None:

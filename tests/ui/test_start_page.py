@@ -8,6 +8,11 @@ def test_a_first_visit_promises_that_nothing_leaves_the_machine(app):
     assert "Nothing leaves this machine" in words(app)
 
 
+def test_in_memory_the_promise_is_another_one(open_app, monkeypatch):
+    monkeypatch.setenv("CRM_ANALYTICS_IN_MEMORY", "1")
+    assert "for this visit only" in words(open_app())
+
+
 def test_dropped_files_lead_to_the_mapping(app):
     drop(app, deals=DEALS)
     assert "Check the mapping" in headings(app)
