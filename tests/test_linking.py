@@ -91,6 +91,8 @@ def test_a_repair_that_is_not_accepted_changes_nothing():
         ("North Region", "South Region"),
         ("Smith & Sons Ltd", "Smith & Sons"),
         ("Anna", "Anne"),
+        ("Iron Dock Espresso Bar", "Iron Door Espresso Bar"),
+        ("Copper Heron Coffee House", "Copper Bean Coffee House"),
     ],
 )
 def test_different_names_are_never_near_misses(value, candidate):

@@ -60,7 +60,7 @@ def _offer(link: Link, near: NearMiss, table: CleanTable, rows: int, headings: H
     return Question(
         id=question_id(table.file, table.sheet, heading, _REPAIR, near.value),
         text=f'Is "{near.value}" in "{heading}" the same as "{near.candidate}"?',
-        evidence=f'{counted} say "{near.value}"; the {parents} have "{near.candidate}", {near.difference}.',
+        evidence=f'{counted} {"says" if rows == 1 else "say"} "{near.value}"; the {parents} have "{near.candidate}", {near.difference}.',
         options=(
             Option(_YES, f'Yes, use "{near.candidate}" for these {counted}'),
             Option(_NO, "No, leave them as they are"),

@@ -15,6 +15,7 @@ _AHEAD = 0.04
 """By how much the best candidate must beat the next."""
 _LETTERS = 4
 """Words shorter than this cannot be a slip of each other: "Ltd" and "Inc", "A" and "B"."""
+_LONG = 8
 _TRIED = 400
 _LEGAL_FORMS = frozenset(
     "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh ag kg ohg gbr ug se eg ek sa sas "
@@ -120,7 +121,7 @@ def _slip(value: str, rows: int, candidates: Sequence[str]) -> NearMiss | None:
 
 
 def _may_be_one(left: str, right: str) -> bool:
-    """Whether all that differs is letters inside long words: no digits, no legal form, no whole word."""
+    """Whether all that differs is a letter or two inside words: no digits, no legal form, no whole word."""
     if re.findall(r"\d+", left) != re.findall(r"\d+", right):
         return False
     ours, theirs = Counter(_words(left)), Counter(_words(right))
@@ -130,7 +131,13 @@ def _may_be_one(left: str, right: str) -> bool:
     if len(only_ours) != len(only_theirs):
         # A word written apart ("Net Works") is a slip, a word more is another name.
         return "".join(only_ours) == "".join(only_theirs)
-    return all(len(word) >= _LETTERS for word in (*only_ours, *only_theirs))
+    return all(_is_slip(one, other) for one, other in zip(sorted(only_ours), sorted(only_theirs), strict=True))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one slip (two in long words): "Basci" and "Basic", never "Dock" and "Door"."""
+    shorter = min(len(one), len(other))
+    return shorter >= _LETTERS and OSA.distance(one, other) <= (2 if shorter >= _LONG else 1)
 
 
 def _words(text: str) -> list[str]:

@@ -75,8 +75,8 @@ def _as_key(entity: str, field: str, words: Words) -> float:
     """Of several columns that could be the key, "Customer ID" is it before "ID", and "ID" before "Customer number"."""
     if ENTITIES[entity].key != field or words[-1:] == ("name",):
         return 1.0
-    if words[-1:] == ("id",):
-        return 1.0 if len(words) > 1 else _BARE_ID
+    if words[-1:] in (("id",), ("sku",)):
+        return _BARE_ID if words == ("id",) else 1.0
     return _OTHER_KEY if len(words) > 1 else _BARE_NUMBER
 
 

@@ -53,4 +53,4 @@ def recommendation(profile: ColumnProfile) -> Fit:
 def satisfaction(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.NUMBER) >= MOST:
         return Fit(1.0 if (profile.maximum or 0) <= 100 else 0.4, in_words(profile.share(Kind.NUMBER), "numbers"))
-    return Fit(0.9 if profile.distinct <= 12 and profile.mean_words <= 5 else 0.4)
+    return Fit(0.75 if profile.distinct <= 12 and profile.mean_words <= 5 else 0.4)

@@ -143,9 +143,9 @@ USERS = {
     " date last login; latest login; last used; last session; most recent login",
     "trained_at": "trained {at,on,date}; training {date,completed,completion date,completed on,completed at,finished};"
     " date {trained,of training}; trained; onboarded on; completed training; certification date; course date; training day",
-    "score_before": "score before; pre {test,training,test score,training score,assessment,score}; before {training,score};"
+    "score_before": "score before; test score before; {test,quiz,exam} before; pre {test,training,test score,training score,assessment,score}; before {training,score};"
     " score before training; baseline score; initial score; entry test; pre course score; knowledge before; first score",
-    "score_after": "score after; post {test,training,test score,training score,assessment,score}; after {training,score};"
+    "score_after": "score after; test score after; {test,quiz,exam} after; post {test,training,test score,training score,assessment,score}; after {training,score};"
     " score after training; final score; exit test; post course score; knowledge after; second score; follow up score",
 }
 

@@ -129,7 +129,7 @@ CRM: tuple[Export, ...] = (
         "Freshsales",
         "deals export",
         "deals",
-        "Deal name|Name; Deal value|Amount; Deal stage; Sales owner|Deal pipeline|Expected close date|Closed date",
+        "Deal name; Deal value; Deal stage; Sales owner|Deal pipeline|Expected close date|Closed date",
         {
             "Deal stage": "stage",
             "Deal type": "",

@@ -11,11 +11,10 @@ SERVICE: tuple[Export, ...] = (
         "Group stations|Via; Status; Id|Ticket ID|Subject",
         {
             "Id": "ticket_id",
-            "Requester": "customer_id",
+            "Organization": "customer_id",
             "Requester id": "",
             "Requester external id": "",
             "Requester domain": "",
-            "Organization": "",
             "Submitter": "",
             "Group": "team",
             "Via": "channel",
