@@ -56,11 +56,11 @@ def _heading(table: CleanTable, field: str, headings: Headings) -> str:
 def _offer(link: Link, near: NearMiss, table: CleanTable, rows: int, headings: Headings) -> Question:
     heading = _heading(table, link.field, headings)
     parents = entity(link.parent).label.lower()
-    counted = f"{rows:,} row{'s' * (rows != 1)}"
+    counted, say = f"{rows:,} row{'s' * (rows != 1)}", "says" if rows == 1 else "say"
     return Question(
         id=question_id(table.file, table.sheet, heading, _REPAIR, near.value),
         text=f'Is "{near.value}" in "{heading}" the same as "{near.candidate}"?',
-        evidence=f'{counted} {"says" if rows == 1 else "say"} "{near.value}"; the {parents} have "{near.candidate}", {near.difference}.',
+        evidence=f'{counted} {say} "{near.value}"; the {parents} have "{near.candidate}", {near.difference}.',
         options=(
             Option(_YES, f'Yes, use "{near.candidate}" for these {counted}'),
             Option(_NO, "No, leave them as they are"),

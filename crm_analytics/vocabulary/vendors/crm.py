@@ -145,5 +145,4 @@ CRM: tuple[Export, ...] = (
         "Sales owner; First name|Full name|Emails|Email; Lifecycle stage|Lead score|Status|Customer fit",
         {"Lifecycle stage": "status", "Status": "", "Accounts": "customer_id", "Account": "customer_id"},
     ),
-
 )

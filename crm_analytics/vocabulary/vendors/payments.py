@@ -218,5 +218,4 @@ PAYMENTS: tuple[Export, ...] = (
             "POCountry": "country",
         },
     ),
-
 )
