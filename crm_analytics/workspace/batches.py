@@ -31,6 +31,12 @@ class Incoming:
         blocked = {field.removeprefix(prefix) for question in self.table.questions for field in question.blocks}
         return frozenset(column.name for column in self.columns if column.filled or column.name not in blocked)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the rows are lines of orders without a date of their own, which another sheet has."""
+        names = {column.name for column in self.columns}
+        return self.table.entity == "orders" and "order_id" in names and "ordered_at" not in names
+
 
 @dataclass(frozen=True)
 class Batch:

@@ -69,14 +69,14 @@ def choose_key(
     entity: Entity,
     given: Collection[str],
     used: Collection[tuple[str, ...]],
+    is_part: bool,
 ) -> Key:
     """How the rows of the relation `rows` (SQL), which has the columns `given`, are told apart.
 
     An entity's own key need only be nearly unique: what repeats it is an update. Order ids that repeat are lines of
     one order. Names and e-mails, and fields that identify only together, must be unique. `used` are the keys of the
-    imports before, which are kept where that can be.
+    imports before, which are kept where that can be; `is_part` as in `Key`.
     """
-    is_part = entity.name == "orders" and "order_id" in given and "ordered_at" not in given
     candidates = list(_candidates(entity, given))
     for candidate in sorted(candidates, key=lambda candidate: candidate.columns not in used):
         total, filled, distinct = _counted(cursor, rows, candidate)

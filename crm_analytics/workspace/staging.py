@@ -76,7 +76,7 @@ def _union(
         cursor.register(f"incoming_{number}", _arrow(each, offset))
         offset += len(each.table.frame)
         tables.append(f"({_typed(number, batch, each, stored)})")
-        keys.append(choose_key(cursor, tables[-1], batch.entity, each.given, used))
+        keys.append(choose_key(cursor, tables[-1], batch.entity, each.given, used, each.is_part))
     keys = agreed(keys)
     parts = [_keyed(rows, key, batch) for rows, key in zip(tables, keys, strict=True)]
     fingerprint = digest((quoted(name), stored[name]) for name in batch.given)

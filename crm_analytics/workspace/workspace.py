@@ -90,8 +90,11 @@ class Workspace:
         """
         moment = now.replace(tzinfo=None)
         upload = Upload(tuple(tables), tuple(files), tuple(questions), recipe, moment)
+        tell = progress or (lambda share, what: None)
         with self._database.writing() as cursor:
-            return import_upload(cursor, upload, progress or (lambda share, what: None))
+            report = import_upload(cursor, upload, tell)
+        tell(1.0, "Done")
+        return report
 
     def undo(self) -> ImportRecord | None:
         """Take the last import back, exactly, and say which one it was. None where there is nothing to take back."""

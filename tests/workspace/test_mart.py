@@ -1,9 +1,11 @@
 """The tables that are asked: derived fields, parents' columns, customers that nobody listed, and lineage."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
+from crm_analytics.questions import Option, Question
 from crm_analytics.workspace import Workspace
 
 
@@ -231,3 +233,17 @@ def test_an_update_of_the_lines_leaves_the_orders_that_head_them(table, rows, no
         assert rows(workspace, "SELECT customer_id, sum(amount) FROM orders GROUP BY 1") == [("c1", 12.0)]
         workspace.load([table("orders", order_id=["A"], ordered_at=["2026-01-01"], customer_id=["c9"])], now=now)
         assert rows(workspace, "SELECT customer_id, sum(amount) FROM orders GROUP BY 1") == [("c9", 12.0)]
+
+
+def test_orders_whose_date_is_still_a_question_are_no_lines(table, rows, now):
+    question = Question(
+        "orders.csv:When:date_order", "Day first?", "", (Option("y", "Yes"),), blocks=("orders.ordered_at",)
+    )
+    asked = replace(
+        table("orders", order_id=["A", "B"], ordered_at=[None, None], amount=[1.0, 2.0]), questions=(question,)
+    )
+    answered = table("orders", order_id=["A", "B"], ordered_at=["2026-01-01", "2026-01-02"], amount=[1.0, 2.0])
+    with Workspace.open() as workspace:
+        workspace.load([asked], now=now)
+        assert workspace.load([answered], now=now).counts["orders"].changed == 2
+        assert rows(workspace, "SELECT count(*), count(ordered_at) FROM orders") == [(2, 2)]

@@ -154,3 +154,27 @@ def test_a_description_is_there_at_once_after_a_restart(table, now, tmp_path):
         assert (workspace.model, workspace.imports(), workspace.links) == (model, imports, links)
         assert imports[0].recipe == "{}"
         assert imports[0].when == now
+
+
+def test_a_snapshot_stays_as_it_was_and_can_stand_in_for_the_workspace(table, now):
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", deal_id=["1"], stage=["New"])], now=now)
+        with workspace.snapshot() as before, before.snapshot() as same:
+            workspace.load([table("deals", deal_id=["2"], stage=["New"])], now=now)
+            workspace.set_setting("a", 1)
+            assert same is before
+            assert before.engine.run("SELECT count(*) AS n FROM deals").to_pylist() == [{"n": 1}]
+            assert (before.model.tables["deals"].rows, before.settings) == (1, {})
+        assert workspace.model.tables["deals"].rows == 2
+
+
+def test_progress_is_told_from_begin_to_end(table, now):
+    told: list[float] = []
+    with Workspace.open() as workspace:
+        workspace.load(
+            [table("deals", deal_id=["1"], stage=["New"]), table("costs", date=["2026-01-01"], amount=[1.0])],
+            now=now,
+            progress=lambda share, what: told.append(share),
+        )
+    assert told == sorted(told)
+    assert told[-1] == 1.0
