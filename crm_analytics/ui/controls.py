@@ -14,7 +14,6 @@ from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period, Preset
 from crm_analytics.ui import cache, state
 from crm_analytics.ui.filters import FilterField, conditions, filter_fields, rows_of
-from crm_analytics.ui.text import plain
 from crm_analytics.ui.view import (
     AUTOMATIC,
     COMPARED_WITH,
@@ -122,7 +121,7 @@ def _values(field: FilterField) -> list[str]:
     more = len(options) < len(parts)
     memory: dict[str, Any] = {"bind": "query-params"} if field.in_links else {"persist_state": "session"}
     chosen: list[str] = st.multiselect(
-        plain(field.label),
+        field.heading,
         options,
         key=field.name,
         placeholder="Everything",

@@ -1,6 +1,6 @@
 """What can be filtered on: the category-like columns of every table, and which of them may stand in a link."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.conditions import Condition, Op
@@ -9,6 +9,7 @@ from crm_analytics.kpi import Area, Kpi
 from crm_analytics.measures import Aggregate, Function
 from crm_analytics.model import ColumnInfo, Model
 from crm_analytics.schema import Kind
+from crm_analytics.ui.text import bare, plain
 from crm_analytics.units import Unit
 
 MOST_VALUES = 1000
@@ -19,7 +20,8 @@ _FIRST = ("deals", "leads", "orders", "customers", "products", "users")
 
 @dataclass(frozen=True)
 class FilterField:
-    """A column to filter on. `name` is "entity.column"; `label` is unique: "Deals: Stage".
+    """A column to filter on. `name` is "entity.column"; `label` is unique: "Deals: Stage"; `heading` is the same as
+    Markdown. Only what strangers wrote is escaped in it: screen readers read a label's backslashes aloud.
 
     `in_links`: its values may stand in a link. Only the vocabulary's own categories may, and of those only the ones
     that do not name people: what strangers' other columns hold is not known.
@@ -27,9 +29,9 @@ class FilterField:
 
     name: str
     label: str
+    heading: str
     entity: str
     in_links: bool
-    distinct: int
 
 
 def filter_fields(model: Model) -> tuple[FilterField, ...]:
@@ -39,12 +41,18 @@ def filter_fields(model: Model) -> tuple[FilterField, ...]:
     for entity in dict.fromkeys(order):
         for column in model.tables[entity].columns.values():
             if _is_own(column) and _can_filter(column):
-                label = f"{ENTITIES[entity].label}: {column.label}"
-                label = label if label not in found else f"{label} ({column.name})"
-                found[label] = FilterField(
-                    f"{entity}.{column.name}", label, entity, _may_be_linked(entity, column), column.distinct
-                )
+                field = _field(entity, column, taken=found)
+                found[field.label] = field
     return tuple(found.values())
+
+
+def _field(entity: str, column: ColumnInfo, taken: Container[str]) -> FilterField:
+    table = f"{ENTITIES[entity].label}: "
+    own = column.label if table + column.label not in taken else f"{column.label} ({column.name})"
+    heading = table + (plain(own) if column.is_extra else own)
+    return FilterField(
+        f"{entity}.{column.name}", bare(table + own), heading, entity, in_links=_may_be_linked(entity, column)
+    )
 
 
 def rows_of(entity: str) -> Kpi:

@@ -141,7 +141,7 @@ def test_a_number_opens_into_its_proof_and_its_rows(app, page):
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Excel").click()
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
-    page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_have_count(0)
     page.get_by_role("link", name="Sales", exact=True).click()
     settled(page)
@@ -158,7 +158,7 @@ def test_another_definition_changes_the_card_behind_the_passport(app, page):
         dialog.get_by_role("button", name="Use this definition").click()
         expect(card(page, "Win rate")).to_contain_text(expected)
         settled(page)
-        page.keyboard.press("Escape")
+        dialog.get_by_role("button", name="Close").click()
         expect(dialog).to_have_count(0)
         settled(page)
 

@@ -59,6 +59,11 @@ def test_two_columns_with_one_label_get_different_names():
     assert len({field.label for field in found}) == 2
 
 
+def test_only_strangers_headings_are_escaped():
+    found = filter_fields(model(column("stage", label="Stage"), column("![x](y)", label="![x](y)", is_extra=True)))
+    assert [field.heading for field in found] == ["Deals: Stage", r"Deals: \!\[x\]\(y\)"]
+
+
 def test_an_extra_whose_heading_holds_a_point_is_no_parent_column():
     found = filter_fields(model(column("users.x", is_extra=True, label="users.x")))
     assert [field.name for field in found] == ["deals.users.x"]
