@@ -30,7 +30,7 @@ def test_the_weighted_amount_is_amount_times_probability(table, rows, now):
         assert rows(workspace, "SELECT weighted_amount FROM deals ORDER BY deal_id") == [(50.0,), (None,)]
 
 
-def test_the_net_amount_is_less_refunds_and_nothing_where_returned(table, rows, now):
+def test_the_net_amount_is_less_refunds_and_nothing_where_returned_or_cancelled(table, rows, now):
     orders = table(
         "orders",
         order_id=["1", "2", "3", "4"],
@@ -38,10 +38,15 @@ def test_the_net_amount_is_less_refunds_and_nothing_where_returned(table, rows, 
         amount=[10.0, 10.0, 10.0, None],
         refunded=[None, 3.0, None, None],
         returned_at=[None, None, "2026-01-09", "2026-01-09"],
+        is_cancelled=[None, False, False, False],
+    )
+    cancelled = table(
+        "orders", file="b.csv", order_id=["5"], ordered_at=["2026-01-01"], amount=[10.0], is_cancelled=[True]
     )
     with Workspace.open() as workspace:
-        workspace.load([orders], now=now)
-        assert rows(workspace, "SELECT net_amount FROM orders ORDER BY order_id") == [(10.0,), (7.0,), (0.0,), (None,)]
+        workspace.load([orders, cancelled], now=now)
+        found = rows(workspace, "SELECT net_amount FROM orders ORDER BY order_id")
+        assert found == [(10.0,), (7.0,), (0.0,), (None,), (0.0,)]
 
 
 def test_a_derived_field_exists_only_where_its_inputs_do(table, now):
