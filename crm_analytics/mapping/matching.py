@@ -19,7 +19,7 @@ _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.78
 _CUSTOM = 0.5
-_BARE_ID, _OTHER_KEY, _BARE_NUMBER = 0.965, 0.945, 0.92
+_BARE_ID, _OTHER_KEY, _BARE_NUMBER = 0.965, 0.945, 0.78
 _REPEATED = 0.62
 _TAIL = 0.85
 _HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})

@@ -50,11 +50,19 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
         owner, name = field.split(".", 1)
         if owner != entity or (sheet.headings[at].is_claim and not _may_be_claimed(entity, name)):
             continue
+        if match.said == "number" and _counts_rows(profile):
+            continue
         evidence = _fit(entity, name, profile, match)
         found[name] = Score(match.strength * evidence.factor, match.said, match.language, evidence)
     if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= _MOSTLY:
         found["email"] = Score(_BY_VALUES, fit=fit(f"{entity}.email", profile))
     return found
+
+
+def _counts_rows(profile: ColumnProfile) -> bool:
+    """Whether the cells are 1, 2, 3 … and so the number of the row, which names nothing."""
+    low, high = profile.minimum, profile.maximum
+    return profile.is_unique and profile.all_whole and low in (0, 1) and high == low + profile.filled - 1
 
 
 def _may_be_claimed(entity: str, name: str) -> bool:

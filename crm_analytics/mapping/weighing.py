@@ -92,7 +92,7 @@ def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
     marks = MARKS.get(assignment.entity)
     if marks is None or assignment.found & marks or (assignment.entity == "contacts" and "contacts" in says):
         return 0.0
-    return _UNMARKED
+    return 0.0 if _key_words(assignment) & _own_words(assignment.entity) - {"user"} else _UNMARKED
 
 
 def _grain(sheet: Sheet, assignment: Assignment) -> float:
@@ -102,13 +102,20 @@ def _grain(sheet: Sheet, assignment: Assignment) -> float:
         return 0.0
     at = assignment.fields.index(key)
     score, profile = assignment.scores[at], sheet.profiles[at]
-    if score is None or not _own_words(assignment.entity) & set(canonical(fold(score.said))):
+    if score is None or not _key_words(assignment) & _own_words(assignment.entity):
         return 0.0
     if profile.filled < _FEW_ROWS:
         return _MAYBE_KEY if score.value > SURE else 0.0
     if profile.distinct >= _DIFFERENT * profile.filled:
         return _OWN_KEY
     return _MAYBE_KEY if assignment.entity == "orders" else _SHARED_KEY
+
+
+def _key_words(assignment: Assignment) -> frozenset[str]:
+    """What the heading of the key says: "Employee ID"."""
+    key = ENTITIES[assignment.entity].key
+    score = assignment.scores[assignment.fields.index(key)] if key in assignment.fields else None
+    return frozenset(canonical(fold(score.said))) if score else frozenset()
 
 
 @cache

@@ -25,7 +25,7 @@ ENTITY_WORDS: Mapping[str, str] = {
 SHEET_WORDS: Mapping[str, str] = {
     "": "group; lookup; dictionary; calendar; target; goal; setting; permission; exchange rate; region; territory; holiday; tag;"
     " pipeline stage; readme; glossary; legend; budget plan; date table; dim date; time zone; pivot;"
-    " association; mapping; template; instruction; note; country; currency; data dictionary; metadata; category list",
+    " association; note; country; currency; data dictionary; metadata; category list",
     "customers": "customer; client; account; company; organization; member; household; subscriber; buyer; patient; churn;"
     " demographic; crm customer; telco; clv; rfm; loyalty; credit card customer; bank churn; buyers",
     "contacts": "contact; people; person; audience; mailing list; address book; subscriber; addresses; newsletter list",
@@ -37,13 +37,13 @@ SHEET_WORDS: Mapping[str, str] = {
     "orders": "order; ~sale; transaction; purchase; invoice; receipt; payment; superstore; retail; order item; order line;"
     " booking; line item; revenue; sale line; shop; store sale; basket; pos; charge; sale data; invoices",
     "products": "product; item; article; catalogue; catalog; inventory; price list; sku; service list; assortment; menu; stock",
-    "tickets": "ticket; case; incident; complaint; support; request; conversation; issue; helpdesk; help desk; call centre;"
+    "tickets": "ticket; ~call; case; incident; complaint; support; request; conversation; issue; helpdesk; help desk; call centre;"
     " service request; call center; support case",
     "surveys": "survey; response; feedback; review; nps; csat; satisfaction; questionnaire; poll; survey response; evaluation",
     "campaigns": "campaign; ad; advertising; google ad; facebook ad; meta ad; newsletter; mailing; ad performance; ads report;"
     " marketing campaign; email campaign; media; adwords; ad group",
     "costs": "cost; expense; spend; expenditure; spending; marketing cost; overhead",
-    "activities": "activity; event; task; engagement; meeting; call; interaction; appointment; visit; call log; calls;"
+    "activities": "activity; event; task; engagement; meeting; call; interaction; appointment; visit; call log;"
     " communication; comment; email log; touchpoint; ticket comment",
     "users": "user; employee; agent; rep; owner; team; staff; colleague; salesperson; seller; sale team; assignee; people hr;"
     " sale rep; sale agent; seat",

@@ -1,4 +1,4 @@
-"""Headings of about 190 real exports and owners' own sheets, in eight languages, are understood at first sight."""
+"""Headings of over 200 real exports and owners' own sheets, in eight languages, are understood at first sight."""
 
 import pytest
 

@@ -60,7 +60,7 @@ FIELDS = {
     "price": "prijs; prijzen; verkoopprijs; vraagprijs; adviesprijs",
     "unit price": "stuksprijs; prijs per stuk; eenheidsprijs; prijs per eenheid; stukprijs",
     "purchase price": "inkoopprijs; aankoopprijs; inkoopwaarde",
-    "total": "totaal; totaalbedrag; eindbedrag; totale bedrag; totaal bedrag; totaalprijs; totale; totaal incl btw; totaal excl btw;"
+    "total": "totaal; totaalbedrag; eindbedrag; totale bedrag; totaal bedrag; totaalprijs; totale; totaal incl btw; totaal incl; totaal inclusief; totaal inclusief btw; bedrag incl; bedrag incl btw; totaal excl btw;"
     " ordertotaal; totale omzet",
     "subtotal": "subtotaal; tussentotaal",
     "net": "netto; nettobedrag; excl btw",

@@ -66,8 +66,8 @@ COSTS = {
     "category": "category; {expense,cost,spend,account,cost centre,cost center,budget} {category,type,group,account,name,class,line};"
     " type; account; cost centre; cost center; department; kind; gl account; ledger account; class; budget line; nature; purpose;"
     " area; expense head; expense account; chart of account; channel; account description; ledger; expense class; heading",
-    "campaign": "campaign; campaign {name,id,code}; marketing campaign; project; initiative; campaign title; promotion; channel campaign",
-    "note": "note; notes; description; memo; memo description; {expense,cost,booking,invoice,transaction} {description,note,text,"
+    "campaign": "campaign; campaign {name,id,code}; marketing campaign; ~project; initiative; campaign title; promotion; channel campaign",
+    "note": "note; notes; {audit,internal} note; description; memo; memo description; {expense,cost,booking,invoice,transaction} {description,note,text,"
     "details,memo}; comment; comments; details; text; remark; remarks; item; supplier; vendor; narration; payee; vendor name;"
     " particulars; subject; what; reference text; posting text; supplier name; booking text; merchant; purpose description",
 }

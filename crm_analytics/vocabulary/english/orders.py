@@ -47,7 +47,7 @@ ORDERS = {
     "amount": f"amount; total; total after discount; amount after discount; net sales; total gross; amount gross; gross total; order total; grand total; total price of product; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
     " gross sales; turnover; spent; amount spent; total {price,spent,collected,paid,bill,incl tax,incl vat,excl tax,"
     "revenue,ttc,ht}; value; ~price; gross; net; grand total; line {amount,price,revenue}; gross amount; net amount;"
-    " sum; total sum; sale dollar; ~subtotal; ~order subtotal; ~sub total; total in currency; gmv; paid; paid amount; total sales"
+    " sum; total sum; sale dollar; ~subtotal; ~order subtotal; ~sub total; total in currency; gmv; ~paid; paid amount; total sales"
     " price; sale price; price total; extended price; total discounted price; money spent; net revenue; total usd; total eur;"
     " converted amount; total net; total gross; amount usd; amount eur; sales revenue; price paid; dollar value; spend;"
     " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
@@ -115,7 +115,7 @@ ORDERS = {
     " is {order cancelled,void,voided,canceled order}; void; voided; cancelled order; was cancelled; cancellation flag;"
     " annulled; cancelled yes no",
     "payment_method": "payment method; {payment,pay,paid,settlement} {method,type,mode,mean,option,gateway,provider,channel,"
-    "instrument,method name,form}; method of payment; paid {with,by,via}; payment; tender; tender type; mode of payment; card"
+    "instrument,method name,form}; method of payment; paid {by,via}; payment; tender; tender type; mode of payment; card"
     " type; card brand; ~card; payment method {title,name,type}; means of payment; gateway; credit card type;"
     " form of payment; payment by; pay method",
     "shipped_at": "shipped; {shipped,ship,shipping,shipment,dispatch,dispatched,delivery,delivered,fulfilled,fulfillment,"

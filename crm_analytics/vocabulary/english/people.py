@@ -49,7 +49,7 @@ LEADS = {
     "lead_id": "id; {lead,prospect,enquiry,inquiry,application,applicant,submission,mql} {id,number,code,key,reference,uid};"
     " record id; lead record id; lead; {number,code,key,reference,uid}; unique id; ~contact id; response id; entry id;"
     " form entry id; prospect record; request id; ~external id; ~customer id",
-    "name": "name; full name; {lead,prospect,contact,student,applicant} name; lead; prospect; contact; ~topic; lead title;"
+    "name": "name; full name; {lead,prospect,contact,student,applicant,customer,client} name; lead; prospect; ~contact; ~topic; lead title;"
     " person; person name; ~title; name of {lead,prospect}; {lead,prospect} full name; ~subject; display name",
     "first_name": FIRST + "; {lead,prospect} first name",
     "last_name": LAST + "; {lead,prospect} last name",
@@ -122,9 +122,9 @@ USERS = {
     " colleague; sales representative; team member; seller; associate; advisor",
     "first_name": FIRST + "; {agent,employee,user} first name",
     "last_name": LAST + "; {agent,employee,user} last name",
-    "email": "email; email address; mail; {user,employee,agent,owner,work,rep,login,business} email; email id; user"
+    "email": "email; email address; mail; {user,employee,agent,owner,work,rep,login,business,personal} email; email id; user"
     " principal name; mail address; login email; work email address; employee email address",
-    "team": "team; team name; department; dept; group; division; unit; sales team; business unit; squad; department name;"
+    "team": "team; team name; department; dept; group; division; unit; sales team; business unit; squad; department {name,id};"
     " {user,agent} group; {home,primary} team; org unit; section; default group; main team; teams; groups; crew",
     "role": "role; job title; title; position; job; function; user {role,type,profile}; profile; role name; permission set;"
     " seat type; access level; job role; designation; user role name; level; job position; permission",

@@ -14,7 +14,7 @@ PHONE = (
     " whatsapp; whatsapp number; phone whatsapp; ~sms; ~other phone; phone home; billing phone"
 )
 EMAIL = (
-    "email; email address; {e,electronic} mail; mail; mail address; email id; {primary,work,business} email; email 1;"
+    "email; email address; {e,electronic} mail; mail; mail address; email id; {primary,work,business,personal,private} email; email 1;"
     " {customer,client,contact,lead,person,user,billing,account} email;"
     " {customer,client,contact} email address; email addr; email work; contact email id; email primary; ~username"
 )

@@ -64,7 +64,7 @@ TICKETS = {
     "complaint,submission,interaction} {channel,origin,source,medium,method,mode}; via; origin; source; channel name;"
     " submitted via; contact method; mode; medium; received via; how received; media; contact mode; platform; source type;"
     " ticket source; communication; case source; method; inbound channel; ~contact type; way of contact; contact type",
-    "category": "category; {ticket,case,issue,request,incident,complaint,call,problem,product,service,inquiry,enquiry,query,"
+    "category": "category; category tag; {ticket,case,issue,request,incident,complaint,call,problem,product,service,inquiry,enquiry,query,"
     "support,contact} {category,type,topic,reason,group,class,area,kind}; type; topic; issue; reason; subcategory; sub"
     " category; tag; nature of {complaint,call,request}; product; problem; category name; request; type of {issue,request,"
     "ticket,call,problem,complaint,incident}; ~sub issue; contact reason; ~product purchased; classification;"
@@ -99,7 +99,7 @@ TICKETS = {
     "subject": "subject; title; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
     " summary; issue; topic; name; short description; headline; ticket; ~issue description; subject line; question; about;"
     " complaint description; complaint; issue title; brief description; request; problem; sub issue; ~keyword",
-    "message": "message; {description,body,text,content,details,comment,note,narrative}; {ticket,case,issue,request,"
+    "message": "message; query text; query; {description,body,text,content,details,comment,note,narrative}; {ticket,case,issue,request,"
     "complaint,customer,message,email,problem,incident} {description,body,text,message,content,details,narrative,comment};"
     " first message; long description; consumer complaint narrative; conversation; comments; notes; transcript; issue text;"
     " verbatim; full text; message body; complaint text; call notes; ticket text; customer complaint; question; chat text;"
@@ -186,7 +186,7 @@ ACTIVITIES = {
     " feedback; result of {contact,call}; poutcome; call response; engagement outcome",
     "owner": "owner; {activity,task,meeting,event,call,engagement,record} {owner,creator,assigned to}; owner {id,name,email};"
     " assigned; assigned to; assigned {user,to id,rep}; assignee; user; user {id,name}; sales {rep,agent,person,representative};"
-    " salesperson; rep; agent; agent {id,name}; employee; author; made by; done by; host; organizer; by; performed by; created"
+    " salesperson; rep; ~agent; ~agent {id,name}; employee; author; made by; done by; host; organizer; by; performed by; created"
     " hubspot owner; hubspot owner id; staff; completed by; responsible; logged by; caller; assigned user name; author id;"
     " employee {id,name}; rep name; activity assigned to; account manager; team member; colleague; sent by; consultant; who",
     "duration_minutes": "duration; {call,meeting,activity,event,visit,talk,session,call length,conversation} {duration,time,length,"

@@ -64,7 +64,7 @@ FIELDS = {
     "price": "prix; tarif; prix de vente; pv; tarifs; prix public; prix vente; prix catalogue",
     "unit price": "prix unitaire; pu; prix a l unite; p u; prix unitaire ht; prix unit; prix unitaire ttc",
     "purchase price": "prix d achat; pa; prix achat; cout d achat",
-    "total": "totaux; total ttc; total ht; montant total; prix total; total general; montant ttc; montant ht; total commande;"
+    "total": "totaux; total ttc; montant total; prix total; total general; montant ttc; total commande;"
     " somme totale; total facture",
     "subtotal": "sous total; sous total ht",
     "net": "net ht; hors taxe; ht; net a payer",

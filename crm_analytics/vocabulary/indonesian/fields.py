@@ -3,7 +3,7 @@
 FIELDS = {
     "id": "kode; nomor induk; kode unik; nik",
     "number": "nomor; no; nomer; jumlah; banyak",
-    "number of": "jumlah; banyaknya; total; jml; banyak",
+    "number of": "jumlah; banyaknya; jml; banyak",
     "code": "kode; kd",
     "reference": "referensi; acuan",
     "name": "nama; nm",
@@ -54,7 +54,7 @@ FIELDS = {
     "forecast": "prakiraan; ramalan; proyeksi",
     "lost reason": "alasan kalah; alasan gagal; alasan hilang; alasan kehilangan; sebab gagal; alasan kegagalan",
     "reason": "alasan; sebab; penyebab",
-    "amount": "nominal; jumlah; nilai; besaran; jumlah uang; total nilai; jumlah total",
+    "amount": "nominal; nilai; besaran; jumlah uang; total nilai; jumlah total",
     "value": "nilai; nilai transaksi; nilai kesepakatan",
     "price": "harga; tarif; harga jual; harga barang; hrg",
     "unit price": "harga satuan; harga per unit; harga per pcs; hrg satuan; harga per satuan; harga unit",

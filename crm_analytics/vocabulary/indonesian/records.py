@@ -53,6 +53,7 @@ RECORDS = {
     "employees": "jumlah karyawan; jumlah pegawai; jml karyawan",
     "agent": "agen; petugas; operator; teknisi; ditangani oleh",
     "assignee": "ditugaskan kepada; ditugaskan ke; penanggung jawab",
+    "cashier": "kasir; user kasir",
     "salesperson": "tenaga penjual; penjual; wiraniaga; nama sales; petugas penjualan",
     "owner": "pemilik; penanggung jawab; pic; pemilik kontak; pemilik prospek",
     "manager": "manajer; atasan; pimpinan; kepala; supervisor",

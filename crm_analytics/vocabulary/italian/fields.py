@@ -3,7 +3,7 @@
 FIELDS = {
     "id": "identificativo; codice identificativo; chiave; matricola",
     "number": "numero; num; nr; n; numeri",
-    "number of": "numero; quantita; num; n; totale; numero totale; nr",
+    "number of": "numero; quantita; num; n; numero totale; nr",
     "code": "codice; cod; codici",
     "reference": "riferimento; rif",
     "name": "nome; denominazione; nominativo; nomi; descrizione",

@@ -3,7 +3,7 @@
 FIELDS = {
     "id": "identificador; chave; identificacao; cpf; cnpj; matricula; nif",
     "number": "numero; num; nro; n; no; quantidade",
-    "number of": "numero; quantidade; qtd; total; num; numero total; qtde; quantidade total",
+    "number of": "numero; quantidade; qtd; num; numero total; qtde; quantidade total",
     "code": "codigo; cod; codigos",
     "reference": "referencia; ref",
     "name": "nome; nomes; denominacao; designacao; descricao",

@@ -4,7 +4,7 @@ FIELDS = {
     "id": "identificador; clave; identificacion; dni; codigo identificador; folio; rfc",
     "record id": "id de registro; id registro; identificador de registro",
     "number": "numero; num; nro; n; no; cantidad",
-    "number of": "numero; cantidad; num; total; numero total; nro",
+    "number of": "numero; cantidad; num; numero total; nro",
     "code": "codigo; cod; clave; codigos",
     "reference": "referencia; ref; folio",
     "name": "nombre; nombres; denominacion; descripcion; nombre completo",
