@@ -6,17 +6,28 @@ import string
 _PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that turn the direction of text around."""
+_LINKED = re.compile(r"(?<=htt)p(?=://)|(?<=http)s(?=://)|(?<=ww)w(?=\.)|(?<=@)[^\W_](?=[\w.-]*\.\w)", re.IGNORECASE)
+"""One letter of each web or e-mail address."""
 
 
 def plain(text: object, limit: int | None = None) -> str:
-    """`text` so that Markdown shows it exactly as it is, on one line; cut to `limit` characters with an ellipsis.
+    r"""`text` so that Markdown shows its very words, on one line; cut to `limit` characters with an ellipsis.
 
-    >>> plain("$5k_![x](http://y)")
-    '\\\\$5k\\\\_\\\\!\\\\[x\\\\]\\\\(http\\\\:\\\\/\\\\/y\\\\)'
+    What Markdown would make a link of by itself is kept from it by a slanted letter in its middle.
+
+    >>> plain("$5k_![x](y)")
+    '\\$5k\\_\\!\\[x\\]\\(y\\)'
+    >>> plain("ann@example.com")
+    'ann\\@*e*xample\\.com'
     >>> plain("a long heading", limit=7)
     'a long…'
     """
-    return _PUNCTUATION.sub(r"\\\1", bare(text, limit))
+    whole = bare(text, limit)
+    parts, done = [], 0
+    for letter in _LINKED.finditer(whole):
+        parts += [_escaped(whole[done : letter.start()]), f"*{letter.group()}*"]
+        done = letter.end()
+    return "".join((*parts, _escaped(whole[done:])))
 
 
 def bare(text: object, limit: int | None = None) -> str:
@@ -27,6 +38,15 @@ def bare(text: object, limit: int | None = None) -> str:
     """
     line = " ".join(_UNSEEN.sub(" ", str(text)).split())
     return line if limit is None or len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def spoken(text: object) -> str:
+    """`text` without signs, for labels that are read out and not shown: escapes would be read out too.
+
+    >>> spoken("my_deals.csv: *new*")
+    'my deals csv new'
+    """
+    return " ".join(_PUNCTUATION.sub(" ", bare(text)).split())
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -47,3 +67,7 @@ def listed(words: list[str] | tuple[str, ...], limit: int = 4) -> str:
     if len(words) > limit:
         words = [*words[: limit - 1], f"{len(words) - limit + 1} more"]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def _escaped(text: str) -> str:
+    return _PUNCTUATION.sub(r"\\\1", text)

@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 DEALS = (
     "Deal ID,Deal Name,Stage,Amount,Create Date,Close Date,Deal Owner,![x](http://192.0.2.1/pixel.png)\n"
-    "D1,Espresso bar,Closed Won,1200,2026-01-05,2026-02-10,Ann,<script>alert(1)</script>\n"
+    "D1,Espresso bar,Closed Won,1200,2026-01-05,2026-02-10,Ann,<script>alert(1)</script> ann@example.com\n"
     "D2,Hotel lobby,Closed Lost,800,2026-01-09,2026-02-20,Ben,$5k-$10k\n"
     "D3,Office kitchen,Closed Won,500,2026-02-01,2026-03-02,Ann,:red[alarm]\n"
 )
@@ -88,6 +88,7 @@ def test_a_dropped_file_becomes_an_overview_and_can_be_deleted(own_app, page):
         fold.locator("summary").click()
         settled(page)
     expect(page.get_by_text("![x](http://192.0.2.1/pixel.png)").first).to_be_visible()
+    expect(page.locator("a[href*='192.0.2.1'], a[href*='example.com']")).to_have_count(0)
 
     page.get_by_role("button", name="Use this data").click()
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()

@@ -10,7 +10,7 @@ from crm_analytics.tables import ColumnMapping, RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.mapping_page import words
 from crm_analytics.ui.mapping_page.alike import Alike
-from crm_analytics.ui.text import bare, plain
+from crm_analytics.ui.text import bare, plain, spoken
 
 PAGE = 12
 """Columns shown at once: a file with hundreds stays quick."""
@@ -59,7 +59,7 @@ def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
 
     state.hold(key, column.field or words.NOTHING)
     st.selectbox(
-        f"Field for {plain(column.heading, 60)}",
+        f"Field for {spoken(column.heading)}",
         options,
         format_func=said,
         key=key,

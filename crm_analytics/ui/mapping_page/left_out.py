@@ -9,7 +9,7 @@ from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import words
 from crm_analytics.ui.mapping_page.sheets import choose_entity
-from crm_analytics.ui.text import counted, plain
+from crm_analytics.ui.text import counted, plain, spoken
 
 
 def section(draft: Draft, intake: Intake) -> None:
@@ -43,7 +43,7 @@ def _why(aside: SetAside) -> None:
 def _use_after_all(raw: RawTable, key: str) -> None:
     state.hold(key, None)
     st.selectbox(
-        f"Use {words.place(raw.file, raw.sheet)} after all",
+        f"Use {spoken(raw.place)} after all",
         list(ENTITIES),
         index=None,
         format_func=words.entity_option,

@@ -11,7 +11,7 @@ from crm_analytics.recipe import decision_key
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import words
-from crm_analytics.ui.text import counted, listed, plain
+from crm_analytics.ui.text import counted, listed, plain, spoken
 
 PAGE = 6
 """Questions shown at once."""
@@ -68,7 +68,7 @@ def _question(question: Question, others: tuple[Question, ...], value: str | Non
         st.markdown(f"**{plain(question.text)}**")
         st.caption(" ".join(part for part in (_place(question, others), plain(question.evidence)) if part))
         st.radio(
-            plain(question.text),
+            spoken(question.text),
             list(labels),
             index=None,
             format_func=lambda option: labels[option],
@@ -92,7 +92,7 @@ def _place(question: Question, others: tuple[Question, ...]) -> str:
 
 def _field(field: str) -> str:
     entity = field.partition(".")[0]
-    return f"{words.field_label(field)} of {ENTITIES[entity].label.lower()}"
+    return f"{words.field_label(field)} ({ENTITIES[entity].label.lower()})"
 
 
 def _answer(question: Question, key: str) -> None:

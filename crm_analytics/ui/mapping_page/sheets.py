@@ -13,7 +13,7 @@ from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import columns, words
 from crm_analytics.ui.mapping_page.alike import Alike
-from crm_analytics.ui.text import counted, listed, plain
+from crm_analytics.ui.text import counted, listed, plain, spoken
 
 CARDS = 8
 """Tables shown at once."""
@@ -56,7 +56,7 @@ def _card(group: Alike, key: str) -> None:
 def _title(group: Alike) -> None:
     raw, others = group.first.raw, group.sheets[1:]
     more = f" and {counted(len(others), 'more table')} like it" if others else ""
-    st.markdown(f"##### {words.place(raw.file, raw.sheet)}{more}")
+    st.markdown(f"##### {words.place(raw.file, raw.sheet)}{more}", anchors=False)
     st.caption(words.reading(group.rows, len(raw.headings), raw.encoding, raw.delimiter, raw.header_row))
     if others:
         st.caption(listed([words.place(sheet.raw.file, sheet.raw.sheet) for sheet in others], limit=12))
@@ -83,7 +83,7 @@ def _fold(group: Alike, key: str) -> None:
 def _entity(sheet: Sheet, key: str) -> None:
     state.hold(key, sheet.mapping.entity)
     st.selectbox(
-        f"What one row of {words.place(sheet.raw.file, sheet.raw.sheet)} is",
+        f"What one row of {spoken(sheet.place)} is",
         [*ENTITIES, words.NOTHING],
         format_func=words.entity_option,
         key=key,

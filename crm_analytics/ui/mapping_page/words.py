@@ -40,7 +40,8 @@ def field_option(field: str) -> str:
         return EXTRA
     entity, _, name = field.partition(".")
     found = ENTITIES[entity][name]
-    return f"{found.label} ({found.unit if found.kind is Kind.DURATION else _KINDS[found.kind][0]})"
+    said = found.unit if found.kind is Kind.DURATION else _KINDS[found.kind][0]
+    return found.label if found.label.endswith(said) else f"{found.label} ({said})"
 
 
 def field_label(field: str | None) -> str:
