@@ -34,13 +34,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class Query:
-    """A SELECT and how its result is read: slots by column, after "key" (if `split`) and "bucket" (a date).
+    """A SELECT and how its result is read: for every figure the columns of its statistics, by their name.
 
-    `buckets` maps the first day of a bucket to its window; it is empty where rows are not grouped by bucket.
+    Before them stand "key" (if `split`) and "bucket" (a date). `buckets` maps the first day of a bucket to its window;
+    it is empty where rows are not grouped by bucket.
     """
 
     select: exp.Select
-    slots: Mapping[str, tuple[Slot, ...]]
+    figures: Mapping[tuple[Leaf, Window | None], Mapping[str, str]]
     split: bool = False
     buckets: Mapping[date, Window] = field(default_factory=dict)
 
@@ -50,20 +51,22 @@ def selected(
     entity: str,
     columns: Iterable[tuple[Slot, exp.Expr]],
     bucket: exp.Expr | None = None,
-) -> tuple[exp.Select, dict[str, tuple[Slot, ...]]]:
-    """SELECT key, bucket, c0, c1 … GROUP BY key, bucket; what several slots ask for is one column."""
+) -> tuple[exp.Select, dict[tuple[Leaf, Window | None], dict[str, str]]]:
+    """SELECT key, bucket, c0, c1 … GROUP BY key, bucket, and where each slot is; the same expression is one column."""
     select = exp.Select()
     groups: list[tuple[str, exp.Expr]] = [(KEY, column(source.by[entity]))] if source.by else []
     groups += [(BUCKET, bucket)] if bucket is not None else []
     for name, expression in groups:
         select = select.select(exp.alias_(expression, name, quoted=True), copy=False)
         select = select.group_by(expression.copy(), copy=False)
-    slots: dict[exp.Expr, list[Slot]] = {}
+    names: dict[exp.Expr, str] = {}
+    figures: dict[tuple[Leaf, Window | None], dict[str, str]] = {}
     for slot, expression in columns:
-        slots.setdefault(expression, []).append(slot)
-    for at, expression in enumerate(slots):
-        select = select.select(exp.alias_(expression, f"c{at}", copy=False), copy=False)
-    return select, {f"c{at}": tuple(found) for at, found in enumerate(slots.values())}
+        if expression not in names:
+            names[expression] = f"c{len(names)}"
+            select = select.select(exp.alias_(expression, names[expression], copy=False), copy=False)
+        figures.setdefault((slot.leaf, slot.window), {})[slot.statistic] = names[expression]
+    return select, figures
 
 
 def table(entity: str) -> exp.Table:

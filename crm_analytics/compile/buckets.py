@@ -6,6 +6,7 @@ from datetime import date
 from sqlglot import exp
 
 from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected, table
+from crm_analytics.compile.cube import grouped, sums
 from crm_analytics.compile.leaves import Source, statistics
 from crm_analytics.compile.predicates import both, day
 from crm_analytics.compile.windows import Window
@@ -26,22 +27,26 @@ def by_date(source: Source, entity: str, basis: On, grain: Grain, asks: list[Ask
         exp.LT(this=this.copy(), expression=day(max(period.end for period in periods))),
     )
     bucket = exp.cast(exp.TimestampTrunc(this=this.copy(), unit=exp.var(grain.value.upper())), "DATE")
-    select, slots = selected(source, entity, _columns(source, asks), bucket)
+    select, figures = selected(source, entity, _columns(source, asks), bucket)
     select = narrowed(select.from_(table(entity)), source.filtered(entity), inside)
-    return Query(select, slots, bool(source.by), _by_start(windows))
+    return Query(select, figures, bool(source.by), _by_start(windows))
 
 
-def by_end(source: Source, entity: str, basis: AsOf, asks: list[Ask]) -> Query:
-    """One row per bucket (and part): the rows that were open when the bucket ended."""
+def by_end(source: Source, entity: str, basis: AsOf, grain: Grain, asks: list[Ask]) -> Query:
+    """One row per bucket (and part): the rows that were open when the bucket ended.
+
+    The rows are grouped by the buckets in which they were opened and closed first; every leaf is `SUMMABLE`.
+    """
     windows = _by_start([ask.window for ask in asks])
     ends = exp.values(
         [(day(start), day(window.period.end)) for start, window in windows.items() if window.period],
         alias="buckets",
         columns=[_STARTS, _ENDS],
     )
-    opened, closed = source.date(entity, basis.opened), source.date(entity, basis.closed)
+    groups, marked = grouped(source, entity, asks, grain)
+    opened, closed = marked.date(entity, basis.opened), marked.date(entity, basis.closed)
     known = closed.copy()
-    if (is_closed := source.all_of(entity, basis.closed_when)) is not None:
+    if (is_closed := marked.all_of(entity, basis.closed_when)) is not None:
         # Closed on an unknown day counts as closed all along; not closed, as never, whatever date the cell holds.
         always = exp.Coalesce(this=known, expressions=[day(date.min)])
         known = exp.Case(ifs=[exp.If(this=is_closed, true=always)])
@@ -50,15 +55,23 @@ def by_end(source: Source, entity: str, basis: AsOf, asks: list[Ask]) -> Query:
         exp.LT(this=opened, expression=exp.column(_ENDS, table="buckets")),
         exp.GTE(this=never, expression=exp.column(_ENDS, table="buckets")),
     )
-    select, slots = selected(source, entity, _columns(source, asks), exp.column(_STARTS, table="buckets"))
-    select = select.from_(table(entity)).join(ends, on=on, copy=False)
-    return Query(narrowed(select, source.filtered(entity)), slots, bool(source.by), windows)
+    columns = [
+        (Slot(leaf, None, name), expression) for leaf in _leaves(asks) for name, expression in sums(marked, leaf, None)
+    ]
+    select, figures = selected(marked, entity, columns, exp.column(_STARTS, table="buckets"))
+    select = select.from_(groups.subquery("groups"), copy=False).join(ends, on=on, copy=False)
+    return Query(select, figures, bool(source.by), windows)
+
+
+def _leaves(asks: list[Ask]) -> list[Aggregate]:
+    return list(dict.fromkeys(ask.leaf for ask in asks if isinstance(ask.leaf, Aggregate)))
 
 
 def _columns(source: Source, asks: list[Ask]) -> list[tuple[Slot, exp.Expr]]:
-    leaves = dict.fromkeys(ask.leaf for ask in asks if isinstance(ask.leaf, Aggregate))
     return [
-        (Slot(leaf, None, name), expression) for leaf in leaves for name, expression in statistics(source, leaf, None)
+        (Slot(leaf, None, name), expression)
+        for leaf in _leaves(asks)
+        for name, expression in statistics(source, leaf, None)
     ]
 
 

@@ -15,9 +15,10 @@ from crm_analytics.compile.asks import KEY, Ask, Query, Slot, narrowed, selected
 from crm_analytics.compile.leaves import Source, counted, left_out, usable, where
 from crm_analytics.compile.predicates import both, column, day
 from crm_analytics.compile.windows import Window
-from crm_analytics.conditions import Condition
+from crm_analytics.conditions import Condition, FilterSet
 from crm_analytics.entities import ENTITIES
 from crm_analytics.measures import Aggregate, AsOf, Function, On
+from crm_analytics.periods import Grain
 from crm_analytics.schema import Kind
 
 SUMMABLE = (Function.COUNT, Function.TOTAL, Function.AVERAGE)
@@ -28,6 +29,7 @@ _ROWS = "_rows"
 class _Axes:
     """What the rows are grouped by (words, dates with the days they are rounded to, flags), and what is summed."""
 
+    grain: Grain | None = None
     words: dict[str, None] = field(default_factory=dict)
     dates: dict[str, set[date]] = field(default_factory=dict)
     flags: dict[Condition, str] = field(default_factory=dict)
@@ -37,22 +39,32 @@ class _Axes:
 
 def cube(source: Source, entity: str, asks: list[Ask]) -> Query:
     """One row (per part): every leaf in every window. All leaves are `SUMMABLE` aggregates of `entity`."""
-    axes = _Axes()
     leaves = [(ask, ask.leaf) for ask in asks if isinstance(ask.leaf, Aggregate)]
-    for ask, leaf in leaves:
-        _add(source, axes, leaf, ask.window)
-    groups = narrowed(_groups(source, entity, axes), source.filtered(entity), _dated(source, entity, asks))
-    marked = replace(source, flags=axes.flags, by={entity: KEY} if source.by else {})
+    groups, marked = grouped(source, entity, asks)
+    groups = narrowed(groups, _dated(source, entity, asks))
     columns = [
         (Slot(leaf, ask.window, name), expression)
         for ask, leaf in leaves
-        for name, expression in _sums(marked, leaf, ask.window, audit=ask.audit)
+        for name, expression in sums(marked, leaf, ask.window, audit=ask.audit)
     ]
-    select, slots = selected(marked, entity, columns)
-    return Query(select.from_(groups.subquery("groups"), copy=False), slots, bool(source.by))
+    select, figures = selected(marked, entity, columns)
+    return Query(select.from_(groups.subquery("groups"), copy=False), figures, bool(source.by))
 
 
-def _add(source: Source, axes: _Axes, leaf: Aggregate, window: Window) -> None:
+def grouped(source: Source, entity: str, asks: list[Ask], grain: Grain | None = None) -> tuple[exp.Select, Source]:
+    """The rows in groups, and the source as which they can be asked: their columns have the names of the rows'.
+
+    Dates are rounded down to the days on which windows begin or end, or with `grain` to its buckets.
+    """
+    axes = _Axes(grain)
+    for ask in asks:
+        if isinstance(ask.leaf, Aggregate):
+            _add(axes, ask.leaf, ask.window)
+    groups = narrowed(_groups(source, entity, axes), source.filtered(entity))
+    return groups, replace(source, filters=FilterSet(), flags=axes.flags, by={entity: KEY} if source.by else {})
+
+
+def _add(axes: _Axes, leaf: Aggregate, window: Window) -> None:
     """Note what a leaf in a window looks at."""
     conditions, period = leaf.where, window.period
     match leaf.basis:
@@ -82,12 +94,12 @@ def _is_word(condition: Condition, entity: str) -> bool:
 
 def _groups(source: Source, entity: str, axes: _Axes) -> exp.Select:
     """The rows of the table in groups, with the number of rows and, per column, of values, their sum and spread."""
-    grouped: dict[str, exp.Expr] = {KEY: column(source.by[entity])} if source.by else {}
-    grouped |= {name: column(source.info(entity, f"{entity}.{name}").name) for name in axes.words}
-    grouped |= {name: _rounded(source.date(entity, name), days) for name, days in axes.dates.items()}
-    grouped |= {name: source.asked(entity, condition) for condition, name in axes.flags.items()}
+    groups: dict[str, exp.Expr] = {KEY: column(source.by[entity])} if source.by else {}
+    groups |= {name: column(source.info(entity, f"{entity}.{name}").name) for name in axes.words}
+    groups |= {name: _rounded(source.date(entity, name), days, axes.grain) for name, days in axes.dates.items()}
+    groups |= {name: source.asked(entity, condition) for condition, name in axes.flags.items()}
     select = exp.Select()
-    for at, (name, expression) in enumerate(grouped.items()):
+    for at, (name, expression) in enumerate(groups.items()):
         select = select.select(exp.alias_(expression, name, quoted=True, copy=False), copy=False)
         select = select.group_by(exp.Literal.number(at + 1), copy=False)
     select = select.select(exp.alias_(exp.Count(this=exp.Star()), _ROWS, quoted=True), copy=False)
@@ -98,8 +110,11 @@ def _groups(source: Source, entity: str, axes: _Axes) -> exp.Select:
     return select.from_(table(entity))
 
 
-def _rounded(this: exp.Expr, days: set[date]) -> exp.Expr:
-    """The date rounded down to the nearest of `days`; before the first of them, to the beginning of time."""
+def _rounded(this: exp.Expr, days: set[date], grain: Grain | None) -> exp.Expr:
+    """The date rounded down to the nearest of `days`, before the first of them to the beginning of time; with `grain`
+    to the first day of its bucket."""
+    if grain is not None:
+        return exp.cast(exp.TimestampTrunc(this=this, unit=exp.var(grain.value.upper())), "DATE")
     ifs = [exp.If(this=exp.Is(this=this, expression=exp.null()), true=exp.cast(exp.null(), "DATE"))]
     lower = date.min
     for upper in sorted(days):
@@ -126,7 +141,9 @@ def _measured(source: Source, entity: str, name: str, *, squared: bool) -> Itera
         yield "spread", exp.Mul(this=exp.paren(less_one, copy=False), expression=variance)
 
 
-def _sums(source: Source, leaf: Aggregate, window: Window, *, audit: bool) -> Iterator[tuple[str, exp.Expr]]:
+def sums(
+    source: Source, leaf: Aggregate, window: Window | None, *, audit: bool = False
+) -> Iterator[tuple[str, exp.Expr]]:
     """The statistics of a leaf as sums over the groups that it counts."""
 
     def total(name: str, condition: exp.Expr | None) -> exp.Expr:
@@ -141,7 +158,7 @@ def _sums(source: Source, leaf: Aggregate, window: Window, *, audit: bool) -> It
             yield "between", where(exp.Sum(this=_squared_mean(leaf.column)), counted(source, leaf, window))
         if source.info(leaf.entity, f"{leaf.entity}.{leaf.column}").kind is Kind.DURATION:
             yield "negative", total(f"_negative_{leaf.column}", counted(source, leaf, window))
-    if audit:
+    if audit and window is not None:
         for reason in ("undated", "closed_undated"):
             rows = left_out(source, leaf, window).get(reason)
             if rows is not None:

@@ -25,8 +25,8 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
     for ask in dict.fromkeys(asks):
         if isinstance(ask.leaf, SurvivalMedian):
             select, names = survival(source, ask.leaf, ask.window)
-            slots = {name: (Slot(ask.leaf, ask.window, name),) for name in names}
-            found.append(Query(select, slots, split=bool(source.by)))
+            columns = {name: name for name in names}
+            found.append(Query(select, {(ask.leaf, ask.window): columns}, split=bool(source.by)))
         elif (bucketed := _bucket(ask.leaf, ask.window, grain)) is not None:
             by_bucket[ask.leaf.entity, ask.leaf.basis, bucketed].append(ask)  # type: ignore[index]
         else:
@@ -38,7 +38,7 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
         if isinstance(basis, On):
             found.append(by_date(source, entity, basis, bucketed, asked))
         else:
-            found.append(by_end(source, entity, basis, asked))
+            found.append(by_end(source, entity, basis, bucketed, asked))
     return found
 
 
@@ -46,7 +46,7 @@ def _bucket(leaf: Aggregate, window: Window, grain: Grain | None) -> Grain | Non
     """The grain by which a window may be grouped, if it may."""
     if grain is None or window.period is None or leaf.basis is None or window.dated_only:
         return None
-    if isinstance(leaf.basis, AsOf) and window.reaches_now:
+    if isinstance(leaf.basis, AsOf) and (window.reaches_now or leaf.function not in SUMMABLE):
         return None
     return next((each for each in (grain, Grain.MONTH) if is_bucket(window.period, each)), None)
 
@@ -59,5 +59,5 @@ def one_by_one(source: Source, entity: str, asks: list[Ask]) -> Query:
         if isinstance(ask.leaf, Aggregate)
         for name, expression in statistics(source, ask.leaf, ask.window, audit=ask.audit)
     ]
-    select, slots = selected(source, entity, columns)
-    return Query(narrowed(select.from_(table(entity)), source.filtered(entity)), slots, bool(source.by))
+    select, figures = selected(source, entity, columns)
+    return Query(narrowed(select.from_(table(entity)), source.filtered(entity)), figures, bool(source.by))

@@ -12,8 +12,8 @@ from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, SurvivalMedi
 class Cell:
     """One leaf in one window: `rows` meet its conditions, `n` of them have a value to work with.
 
-    `out` counts the rows that are left out, by reason ("undated", "blank", "negative" …). `merged` is false where
-    cells were put together whose values cannot be (two medians do not make one).
+    `out` counts the rows that are left out, by reason ("undated", "blank", "negative" …). `mergeable` is false
+    where cells were put together whose values cannot be (two medians do not make one).
     """
 
     value: float | None = None
@@ -72,7 +72,8 @@ def cell(leaf: Leaf, statistics: Mapping[str, object]) -> Cell:
 
 def merged(leaf: Leaf, cells: Iterable[Cell]) -> Cell:
     """The cell of several populations together, where the leaf allows that (counts, totals and averages do)."""
-    return reduce(lambda first, second: _joined(leaf, first, second), cells)
+    known = list(cells)
+    return reduce(lambda first, second: _joined(leaf, first, second), known) if known else empty(leaf)
 
 
 def _joined(leaf: Leaf, first: Cell, second: Cell) -> Cell:

@@ -1,7 +1,7 @@
 """From what is asked for to facts: write the queries, run them, read their results."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from crm_analytics.compile import Ask, Query, Source, queries
@@ -39,30 +39,25 @@ def gather(
 ) -> Gathered:
     """The facts for `asks`; split by the column `by` (entity → column); whole buckets of `grain` are grouped."""
     source = Source(store.model, filters, by or {}, store.engine.dialect)
-    found: dict[Part, dict[tuple[Leaf, Window], dict[str, object]]] = defaultdict(lambda: defaultdict(dict))
+    found: dict[Part, dict[tuple[Leaf, Window], Cell]] = defaultdict(dict)
     sql = []
     for query in queries(source, asks, grain):
-        _read(store, query, found)
+        for part, figure, read in _cells(store, query):
+            found[part][figure] = read
         sql.append(query.select.sql(dialect=source.dialect, pretty=True) if by else "")
     filtered = len(filters) > 0
-    parts = {part: Facts(_cells(statistics), filtered) for part, statistics in found.items()}
+    parts = {part: Facts(cells, filtered) for part, cells in found.items()}
     if not by:
         parts = {None: parts.get(None, Facts({}, filtered))}
     return Gathered(parts, tuple(filter(None, sql)))
 
 
-def _read(store: Store, query: Query, found: dict[Part, dict[tuple[Leaf, Window], dict[str, object]]]) -> None:
+def _cells(store: Store, query: Query) -> Iterator[tuple[Part, tuple[Leaf, Window], Cell]]:
+    """Every figure in the result of a query: its part, its leaf and window, and what it comes to."""
     for row in store.engine.run(query.select).to_pylist():
-        cells = found[row[KEY] if query.split else None]
-        window = query.buckets.get(row[BUCKET]) if query.buckets else None
-        if query.buckets and window is None:
-            continue  # a bucket that nobody asked for, between two that were
-        for name, slots in query.slots.items():
-            for slot in slots:
-                where = slot.window or window
-                assert where is not None
-                cells[slot.leaf, where][slot.statistic] = row[name]
-
-
-def _cells(statistics: Mapping[tuple[Leaf, Window], Mapping[str, object]]) -> dict[tuple[Leaf, Window], Cell]:
-    return {(leaf, window): cell(leaf, values) for (leaf, window), values in statistics.items()}
+        part = row[KEY] if query.split else None
+        bucket = query.buckets.get(row[BUCKET]) if query.buckets else None
+        for (leaf, window), columns in query.figures.items():
+            where = window or bucket
+            if where is not None:  # else a bucket that nobody asked for, between two that were
+                yield part, (leaf, where), cell(leaf, {name: row[column] for name, column in columns.items()})

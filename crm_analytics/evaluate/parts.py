@@ -2,26 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from crm_analytics.compile import Window
 from crm_analytics.conditions import NONE_LABEL
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts, merged
+from crm_analytics.evaluate.figures import Figure, figure
 from crm_analytics.evaluate.gathering import gather
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.evaluate.values import reading
-from crm_analytics.kpi import Kpi, Part, Reading
-from crm_analytics.measures import Leaf, leaves
+from crm_analytics.kpi import Kpi, Part
+from crm_analytics.measures import leaves
 
 MOST_PARTS = 50
 OTHER_LABEL = "(other)"
 ALL_LABEL = "(all)"
-
-
-class _Keyed(NamedTuple):
-    key: object
-    reading: Reading
 
 
 def splits(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str, tuple[Part, ...]]:
@@ -49,27 +43,28 @@ def parts_of(each: Asking, parts: Mapping[object, Facts], *, name_currency: bool
     """The parts of one KPI, the largest first; the smallest beyond 50 put together."""
     if each.reason is not None:
         return (Part(None, ALL_LABEL, reading(each, Facts())),)
-    found = [_Keyed(key, reading(each, facts, audited=False)) for key, facts in parts.items()]
-    found = sorted((keyed for keyed in found if _has_any(keyed.reading)), key=lambda keyed: _order(each.kpi, keyed))
-    if name_currency and each.definition.unit.is_money:
-        found = [_Keyed(key, replace(part, currency=said(key) if key else None)) for key, part in found]
-    shown, rest = found[:MOST_PARTS], found[MOST_PARTS:]
-    listed = [Part(None if key is None else said(key), said(key), part) for key, part in shown]
+    figures = {key: figure(each.definition.measure, each.window, facts, each.first_day) for key, facts in parts.items()}
+    ordered = sorted(
+        (key for key, found in figures.items() if _has_any(found)), key=lambda key: _order(each.kpi, key, figures[key])
+    )
+    shown, rest = ordered[:MOST_PARTS], ordered[MOST_PARTS:]
+    listed = []
+    for key in shown:
+        found = reading(each, parts[key], audited=False)
+        if name_currency and each.definition.unit.is_money:
+            found = replace(found, currency=None if key is None else said(key))
+        listed.append(Part(None if key is None else said(key), said(key), found))
     if rest:
-        facts = together([parts[keyed.key] for keyed in rest])
-        other = reading(each, facts, audited=False)
+        other = reading(each, together(each, [parts[key] for key in rest]), audited=False)
         note = f"{len(rest):,} smaller parts together."
         listed.append(Part(OTHER_LABEL, OTHER_LABEL, replace(other, notes=(*other.notes, note))))
     return tuple(listed)
 
 
-def together(parts: Sequence[Facts]) -> Facts:
-    """The facts of several parts as one."""
-    keys: dict[tuple[Leaf, Window], None] = {key: None for facts in parts for key in facts.cells}
-    cells = {
-        (leaf, window): merged(leaf, [facts.cells[leaf, window] for facts in parts if (leaf, window) in facts.cells])
-        for leaf, window in keys
-    }
+def together(each: Asking, parts: Sequence[Facts]) -> Facts:
+    """The facts of several parts as one, as far as a KPI needs them."""
+    asked = dict.fromkeys((ask.leaf, ask.window) for ask in each.asks())
+    cells = {(leaf, window): merged(leaf, [facts.cell(leaf, window) for facts in parts]) for leaf, window in asked}
     return Facts(cells, any(facts.filtered for facts in parts))
 
 
@@ -82,12 +77,11 @@ def said(key: object) -> str:
     return f"{key:g}" if isinstance(key, float) else str(key)
 
 
-def _has_any(found: Reading) -> bool:
+def _has_any(found: Figure) -> bool:
     """Whether there is anything in the part now; one that only had something before is not a part of this."""
     return found.n > 0 or bool(found.value) or bool(found.numerator)
 
 
-def _order(kpi: Kpi, keyed: _Keyed) -> tuple[float, int, str]:
-    value = keyed.reading.value
-    size = value if kpi.additive and value is not None else 0.0
-    return -size, -keyed.reading.n, said(keyed.key)
+def _order(kpi: Kpi, key: object, found: Figure) -> tuple[float, int, str]:
+    size = found.value if kpi.additive and found.value is not None else 0.0
+    return -size, -found.n, said(key)

@@ -97,7 +97,10 @@ def _rows(asked: list[Asking], splits: list[dict[str, Facts]]) -> tuple[tuple[st
     shown = [(label, rows[label]) for label in ordered[:MOST_PARTS]]
     rest = ordered[MOST_PARTS:]
     if rest:
-        merged = [together([split[label] for label in rest if label in split]) for split in splits]
+        merged = [
+            together(each, [split[label] for label in rest if label in split])
+            for each, split in zip(asked, splits, strict=True)
+        ]
         shown.append((OTHER_LABEL, _cells(asked, merged)))
     return tuple(shown)
 

@@ -65,17 +65,12 @@ def test_one_pass_over_groups_agrees_with_going_row_by_row(store, by, filters):
     query = one_by_one(source, "deals", asks)
     for row in store.engine.run(query.select).to_pylist():
         facts = grouped[row["key"] if by else None]
-        for name, slots in query.slots.items():
-            for slot in slots:
-                assert slot.window is not None
-                cell = facts.cells[slot.leaf, slot.window]
-                found = {
-                    "rows": cell.rows,
-                    "n": cell.n,
-                    "value": cell.value,
-                    "variance": cell.variance,
-                }.get(slot.statistic, cell.out.get(slot.statistic, 0))
-                assert found == pytest.approx(row[name]), (slot.leaf, slot.window, slot.statistic)
+        for figure, columns in query.figures.items():
+            cell = facts.cells[figure]
+            mine = {"rows": cell.rows, "n": cell.n, "value": cell.value, "variance": cell.variance}
+            for statistic, name in columns.items():
+                found = mine.get(statistic, cell.out.get(statistic, 0))
+                assert found == pytest.approx(row[name]), (figure, statistic)
 
 
 def test_every_leaf_of_an_entity_comes_from_one_query(store):
@@ -88,7 +83,7 @@ def test_every_leaf_of_an_entity_comes_from_one_query(store):
 def test_what_several_kpis_ask_for_is_computed_once(store):
     (query,) = queries(Source(store.model), [Ask(LEAVES[1], SPRING), Ask(LEAVES[4], SPRING)])
     columns = [each.alias for each in query.select.selects]
-    assert len(columns) == len(set(columns)) < sum(map(len, query.slots.values()))
+    assert len(columns) == len(set(columns)) < sum(map(len, query.figures.values()))
 
 
 def test_whole_buckets_are_grouped_and_not_listed(store):
@@ -98,7 +93,7 @@ def test_whole_buckets_are_grouped_and_not_listed(store):
     ]
     asks = [Ask(LEAVES[3], month) for month in months]
     (query,) = queries(Source(store.model), asks, Grain.MONTH)
-    assert len(query.slots) == 3
+    assert len(query.figures) == 1
     assert sorted(query.buckets) == [date(2024, month, 1) for month in range(1, 7)]
 
 
