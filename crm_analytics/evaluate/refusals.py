@@ -147,6 +147,8 @@ def _unreachable(model: Model, measure: Measure, looked: Looked) -> str | None:
                 )
         if looked.by is not None and model.column(looked.by, entity) is None:
             owner, _, name = looked.by.partition(".")
+            if owner == entity:
+                return f"Your {plural(entity)} have no {label(owner, name)} to split this by."
             return f"This is counted from {plural(entity)}, which have no {label(owner, name)} of {plural(owner)}."
     return None
 
