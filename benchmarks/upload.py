@@ -1,6 +1,6 @@
 """From the bytes of a file to a committed workspace, beside pandas merely reading the same file.
 
-    python benchmarks/upload.py [--rows 100000] [--repeats 3]
+    python -m benchmarks.upload [--rows 100000] [--repeats 3]
 
 Prints CPU seconds (this process and its children) and the ratio: a CSV against `pandas.read_csv(dtype=str)`, an XLSX
 against the raw python-calamine read and against `pandas.read_excel`. Both sides run in turn, in one process.

@@ -5,7 +5,7 @@ worked out again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crm_analytics.cleaning import clean, profiles
 from crm_analytics.issues import Issue
@@ -114,6 +114,7 @@ def _decided(
         mapping = suggest_columns(raw, columns, source.entity)
     if mapping is None:
         return None
+    mapping = replace(mapping, chosen=source.entity is not None)
     for column in mapping.columns:
         if column.heading in source.fields:
             mapping = with_field(mapping, column.index, source.fields[column.heading])
@@ -142,6 +143,7 @@ def _linked(
     profiled: tuple[tuple[ColumnProfile, ...], ...],
 ) -> Intake:
     cleaned = tuple(sheet.clean for sheet in sheets)
+    places = {sheet.place for sheet in sheets}
     answers = {
         f"{sheet.place}:{key}".replace("=", "-"): value for sheet in sheets for key, value in sheet.decided.items()
     }
@@ -155,8 +157,8 @@ def _linked(
         offers=offers,
         issues=(
             *read.issues,
-            *(issue for raw in read.tables for issue in raw.issues),
-            *(issue for table in cleaned for issue in table.issues),
+            *(issue for raw in read.tables if raw.place not in places for issue in raw.issues),
+            *(issue for table in tables for issue in table.issues),
         ),
         set_aside=tuple(set_aside),
         recipe=recipe,
