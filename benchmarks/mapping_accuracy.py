@@ -82,8 +82,9 @@ def same(left: str, right: str) -> bool:
 def judge(truth: Path) -> tuple[list[Judged], list[tuple[str, str, str | None]]]:
     """Every column of the truth with what was suggested, and (sheet, right entity, suggested entity)."""
     sheets: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
-    for row in csv.DictReader(truth.open(encoding="utf-8")):
-        sheets[row["folder"], row["file"], row["sheet"]].append(row)
+    with truth.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            sheets[row["folder"], row["file"], row["sheet"]].append(row)
     judged: list[Judged] = []
     entities: list[tuple[str, str, str | None]] = []
     by_folder: dict[str, list[tuple[str, str]]] = defaultdict(list)

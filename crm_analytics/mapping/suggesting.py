@@ -70,7 +70,7 @@ def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: flo
         sure *= 0.8
     elif rival > 0.85 * sure and not may_share:
         sure *= 0.93
-    return round(min(sure, 0.99) * min(1.0, 0.6 + 0.5 * sure_of_entity), 3)
+    return round(min(sure, 0.99) * min(1.0, 0.45 + 0.65 * sure_of_entity), 3)
 
 
 def _reason(sheet: Sheet, score: Score) -> str:

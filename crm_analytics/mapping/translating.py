@@ -23,7 +23,7 @@ _LINKS = ("", "s", "es", "n", "en", "e")
 
 @dataclass(frozen=True)
 class Translation:
-    """`words` in canonical English; `known` says how many of the heading's words the language knows as its own."""
+    """`words` in canonical English; `known` is how many of the heading's words this language knows and English not."""
 
     words: Words
     known: int
@@ -147,10 +147,12 @@ def _lexicon(language: Language) -> Lexicon:
 
 def translate(words: Words, lexicon: Lexicon) -> tuple[Translation, ...]:
     """The English readings of a heading in one language; none where the language knows none of its words."""
-    pieces = list(_pieces(lexicon.kept(words), lexicon))
-    known = sum(length for _, length, is_own in pieces if is_own)
-    if not known:
+    kept = lexicon.kept(words)
+    pieces = list(_pieces(kept, lexicon))
+    if not any(is_own for _, _, is_own in pieces):
         return ()
+    owned = [is_own for _, length, is_own in pieces for _ in range(length)]
+    known = sum(is_own and word not in english_words() for word, is_own in zip(kept, owned, strict=True))
     readings = islice(product(*(readings for readings, _, _ in pieces)), _VARIANTS)
     return tuple(
         Translation(canonical(tuple(word for piece in chosen for word in piece)), known, lexicon.name)

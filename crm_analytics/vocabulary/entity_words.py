@@ -26,7 +26,8 @@ SHEET_WORDS: Mapping[str, str] = {
     "": "group; lookup; dictionary; calendar; target; goal; setting; permission; exchange rate; region; territory; holiday; tag;"
     " pipeline stage; readme; glossary; legend; budget plan; date table; dim date; time zone; pivot;"
     " association; note; country; currency; data dictionary; metadata; category list",
-    "customers": "customer; client; account; company; organization; member; household; subscriber; buyer; patient; churn;"
+    "customers": "customer; client; account; company; organization; member; household; subscriber; subscription; buyer; patient;"
+    " churn;"
     " demographic; crm customer; telco; clv; rfm; loyalty; credit card customer; bank churn; buyers",
     "contacts": "contact; people; person; audience; mailing list; address book; subscriber; addresses; newsletter list",
     "leads": "lead; prospect; enquiry; inquiry; applicant; lead scoring; leads scoring; form submission; mql",

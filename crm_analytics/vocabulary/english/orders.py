@@ -5,7 +5,7 @@ from crm_analytics.vocabulary.english.sales import CUSTOMER, SELLER
 _DOCUMENT = (
     "{order,sale,sales,transaction,invoice,purchase,receipt,bill,payment,basket,booking,sales order,document,ticket,"
 )
-_DOCUMENT += "check,cart,purchase order,charge,bon,voucher,reservation,checkout,receipt,trade,trip,subscription}"
+_DOCUMENT += "check,cart,purchase order,charge,bon,voucher,reservation,checkout,receipt,trade,trip}"
 _BUYER = "customer,client,buyer,company,account,user,bill to,sold to,organization,member,guest,consumer"
 _TOTALS = (
     "order,sale,sales,transaction,invoice,purchase,line,grand,net,gross,total,payment,basket,item,net sales,extended,"
@@ -100,7 +100,7 @@ ORDERS = {
     "family,class,department}; category {name,id}; department; department name; product category name; product line;"
     " subcategory; ~type; family; type of {product,item}; genre; product sub category; section; segment"
     " product; collection; class; series; merchandise hierarchy; item family; categories; ~brand; range",
-    "channel": "channel; store; shop; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
+    "channel": "channel; sales channel; source; store; shop; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
     " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {name,type,location};"
     " shop; location; ~sales team; online offline; outlet; source name; fulfillment channel; purchase method;"
     " channel type; branch; ~medium; outlet type; store number; pos; point of sale; sales outlet; point of sale name; ~device;"

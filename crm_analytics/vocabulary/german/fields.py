@@ -14,7 +14,7 @@ FIELDS = {
     "salutation": "anrede; titel",
     "title": "titel; uberschrift",
     "email": "mail; mailadresse; emailadresse; email adresse; mail adresse; e mail adresse; epost; e mailadresse",
-    "phone": "telefon; telefonnummer; rufnummer; tel nr; fon; telefon nr; festnetz; tel; telefonnr",
+    "phone": "telefon; durchwahl; telefonnummer; rufnummer; tel nr; fon; telefon nr; festnetz; tel; telefonnr",
     "mobile": "handy; mobil; mobiltelefon; mobilnummer; handynummer; mobilfunk; mobilfunknummer; mobil nr",
     "fax": "telefax; faxnummer; faxnr",
     "website": "webseite; internetseite; homepage; webadresse; internet; internetadresse",

@@ -23,7 +23,7 @@ FIELDS = {
     "city": "citta; comune; localita; paese comune",
     "state": "provincia; stato; prov; province",
     "region": "regione; zona; territorio; area; regioni; area geografica",
-    "country": "paese; nazione; stato; nazionalita; paesi",
+    "country": "paese; nazione; stato; paesi",
     "industry": "settore; industria; settore di attivita; ramo; settore merceologico; comparto; settori",
     "segment": "segmento; segmenti; fascia; profilo",
     "customer segment": "tipo cliente; segmento cliente; categoria cliente; gruppo clienti; tipologia cliente; tipo di cliente",

@@ -23,7 +23,7 @@ FIELDS = {
     "city": "cidade; municipio; localidade; cidades; concelho",
     "state": "estado; uf; provincia; distrito; estados; unidade federativa",
     "region": "regiao; regioes; zona; territorio; area",
-    "country": "pais; paises; nacionalidade",
+    "country": "pais; paises",
     "industry": "industria; setor; ramo; segmento de mercado; sector; ramo de atividade; setor de atividade; area de atuacao; setores",
     "segment": "segmento; segmentos; segmento do cliente; perfil",
     "customer segment": "tipo de cliente; segmento cliente; categoria de cliente; grupo de clientes; tipo cliente; segmento de cliente",

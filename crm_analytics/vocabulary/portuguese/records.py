@@ -21,7 +21,7 @@ RECORDS = {
     "receipt": "recibo; cupom; talao; cupom fiscal",
     "transaction": "transacao; transacoes; operacao; movimento; lancamento",
     "payment": "pagamento; pagamentos",
-    "payment method": "forma de pagamento; metodo de pagamento; meio de pagamento; tipo de pagamento; modo de pagamento;"
+    "payment method": "opcao de pagamento; opcao pagamento; forma de pagamento; metodo de pagamento; meio de pagamento; tipo de pagamento; modo de pagamento;"
     " forma pagamento; metodo pagamento",
     "product": "produto; produtos; mercadoria",
     "item": "artigo; itens; artigos; iten",

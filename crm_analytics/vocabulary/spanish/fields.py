@@ -24,7 +24,7 @@ FIELDS = {
     "city": "ciudad; poblacion; localidad; municipio; ciudades",
     "state": "estado; provincia; departamento; comunidad; provincias; comunidad autonoma; entidad federativa",
     "region": "regiones; zona; territorio; zona geografica; area",
-    "country": "pais; paises; nacionalidad",
+    "country": "pais; paises",
     "industry": "industria; sector; rubro; giro; ramo; sector de actividad; sectores; actividad economica; giro comercial",
     "segment": "segmento; segmentos; segmento de cliente; perfil",
     "customer segment": "tipo de cliente; segmento cliente; categoria de cliente; grupo de clientes; tipo cliente; segmento de cliente",
