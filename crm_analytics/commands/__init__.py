@@ -21,9 +21,9 @@ class NothingUsableError(CrmError):
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code."""
-    options = parser().parse_args(arguments)
     sys.excepthook = _unexpected
     try:
+        options = parser().parse_args(arguments)
         return int(options.run(options))
     except NothingUsableError as error:
         return _say(str(error), NOTHING_USABLE)

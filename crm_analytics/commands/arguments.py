@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 from crm_analytics.issues import CrmError
 from crm_analytics.periods import Grain
@@ -16,10 +17,16 @@ _EXAMPLES = """examples:
   python -m crm_analytics run --port 8600"""
 
 
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one sentence, without the usage block."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CrmError(f"{message[0].upper()}{message[1:]}. `{self.prog} --help` says what can be typed.")
+
+
 def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    # Imported here: a command must not load what only another one needs, and `run` needs neither pandas nor DuckDB.
-    whole = argparse.ArgumentParser(
+    """The whole command line. Parsing raises CrmError for words that make no sense."""
+    whole = _Parser(
         prog="python -m crm_analytics",
         description="CRM analytics from spreadsheets. Nothing leaves this machine.",
         epilog=_EXAMPLES,
@@ -126,6 +133,9 @@ def _span(text: str) -> tuple[date, date]:
                 raise CrmError(f'"{text}" is not a date that exists.') from error
             return start, grain.next(start) if grain is not Grain.DAY else start + timedelta(days=1)
     raise CrmError(f'"{text}" is not a date: write year-month-day, for example 2026-01-31.')
+
+
+# Each command is imported when it is run: one must not load what only another one needs.
 
 
 def _inspect(options: argparse.Namespace) -> int:

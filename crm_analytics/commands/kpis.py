@@ -26,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
     intake = taken_in(options)
     if not intake.tables:
         raise NothingUsableError(nothing_usable(intake))
+    if not any(len(table.frame) for table in intake.tables):
+        raise NothingUsableError("There are headings in these files, but no rows below them.")
     with Workspace.open() as workspace:
         now = datetime.now(UTC).replace(tzinfo=None)
         workspace.load(intake.tables, questions=intake.questions, now=now)
@@ -149,6 +151,7 @@ def _table_json(workspace: Workspace, listing: KpiTable, view: Scope) -> dict[st
         "reason": found.reason,
         "definition": listing.definition,
         "excluded": [],
+        "notes": [],
         "sql": found.sql,
         "alternatives": {},
         "columns": list(found.columns),

@@ -100,6 +100,8 @@ def test_files_may_come_after_the_options(deals: str, capsys: pytest.CaptureFixt
         (["--answer", "deals.csv:Nothing:date_order=dmy"], "no question"),
         (["--answer", "yes"], "write ID=VALUE"),
         (["--recipe", "no-such-recipe.json"], "cannot be read"),
+        (["--grain", "fortnight"], "fortnight"),
+        (["--colour"], "--colour"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_exit_code_2(
@@ -130,6 +132,23 @@ def test_nothing_usable_is_exit_code_3_with_the_reason(
     empty.write_bytes(b"")
     assert main([command, str(empty)]) == 3
     assert "empty.csv" in capsys.readouterr().err
+
+
+def test_headings_without_rows_can_be_inspected_but_give_no_kpis(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text(DEALS.splitlines()[0] + "\n")
+    assert main(["inspect", str(file), "--json"]) == 0
+    assert out(capsys)["sheets"][0]["rows"] == 0
+    assert main(["kpis", str(file)]) == 3
+    assert "no rows" in capsys.readouterr().err
+
+
+def test_no_command_and_an_unknown_one_are_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert main(["kpi"]) == 2
+    assert capsys.readouterr().err.count("\n") == 2
 
 
 def test_an_open_question_blocks_only_the_kpis_that_need_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
