@@ -7,12 +7,14 @@ so that `python -m crm_analytics` can set itself up before anything else is inst
 __version__ = "0.1.0"
 
 _API = (
+    "changes",
     "inspect",
     "load",
     "named",
     "prove",
     "read",
     "rivals",
+    "signal",
     "split",
     "trend",
 )

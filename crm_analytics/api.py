@@ -8,6 +8,8 @@ from crm_analytics.catalogue import KPIS
 from crm_analytics.catalogue import kpi as find_kpi
 from crm_analytics.conditions import Condition, FilterSet
 from crm_analytics.evaluate import Compare, Proof, Scope, alternatives, proof, readings, splits, trends
+from crm_analytics.explain import Finding, Signal, explain
+from crm_analytics.explain import signal as judge
 from crm_analytics.intake import Intake, accept_suggestions, understand
 from crm_analytics.issues import CrmError, UnknownNameError
 from crm_analytics.kpi import Kpi, Part, Point, Reading
@@ -109,6 +111,36 @@ def trend(
 ) -> tuple[Point, ...]:
     """A KPI per day, week, month, quarter or year."""
     return trends(workspace, named([kpi]), scope(workspace, start, end, where, Compare.NONE), Grain(grain))[kpi]
+
+
+def changes(
+    workspace: Workspace,
+    *kpis: str,
+    by: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    where: Sequence[Condition] = (),
+    compare: Compare = Compare.PREVIOUS,
+) -> tuple[Finding, ...]:
+    """What changed in the KPIs called `kpis` (all of them where none is named) since the period before, or a year
+    before, and where: one sentence each, the most remarkable first.
+
+    Divided by the field `by`, or by the one that explains it best. KPIs without a change come last, with the reason.
+    """
+    return explain(workspace, named(kpis), scope(workspace, start, end, where, compare), by)
+
+
+def signal(
+    workspace: Workspace,
+    kpi: str,
+    grain: Grain | str = Grain.MONTH,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    where: Sequence[Condition] = (),
+) -> Signal:
+    """Whether the last whole bucket of a KPI is out of the ordinary, by a control chart of those before it."""
+    return judge(trend(workspace, kpi, grain, start=start, end=end, where=where))
 
 
 def rivals(

@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake")),
     ("store", ("engines", "workspace")),
     ("knowledge", ("catalogue",)),
-    ("answers", ("compile", "evaluate")),
+    ("answers", ("compile", "evaluate", "explain")),
     ("pictures", ("charts", "exports")),
     ("faces", ("api", "ui", "bootstrap", "commands", "__init__", "__main__")),
 )

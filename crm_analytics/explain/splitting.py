@@ -1,0 +1,78 @@
+"""Splitting by many fields: the statement for each list is written once, and each field's column put in its place.
+
+Writing SQL costs more than running it on most data, and a dozen fields are tried for every explanation.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from crm_analytics.compile import Ask, Query, Source, Window, queries
+from crm_analytics.compile.asks import KEY
+from crm_analytics.conditions import FilterSet
+from crm_analytics.evaluate.cells import Cell, Facts, cell
+from crm_analytics.evaluate.scope import Store
+from crm_analytics.measures import Leaf
+
+_Figure = tuple[Leaf, Window]
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """One query over one list; the column it is split by stands between the `pieces` of its text."""
+
+    query: Query
+    pieces: tuple[str, ...]
+
+    def split_by(self, store: Store, column: str) -> Iterator[tuple[object, _Figure, Cell]]:
+        named = _quoted(column, store.engine.dialect)
+        for row in store.engine.run(named.join(self.pieces)).to_pylist():
+            for (leaf, window), columns in self.query.figures.items():
+                assert window is not None, "nothing is grouped by bucket here"
+                statistics = {name: row[which] for name, which in columns.items()}
+                yield row[KEY], (leaf, window), cell(leaf, statistics)
+
+
+@dataclass(frozen=True)
+class Splitter:
+    """Figures that can be split by any field."""
+
+    store: Store
+    statements: Mapping[str, tuple[_Statement, ...]]
+    filtered: bool = False
+
+    @classmethod
+    def of(cls, store: Store, asks: Iterable[Ask], filters: FilterSet) -> "Splitter":
+        by_entity: dict[str, list[Ask]] = defaultdict(list)
+        for ask in dict.fromkeys(asks):
+            by_entity[ask.leaf.entity].append(ask)
+        written = {entity: tuple(_written(store, entity, asked, filters)) for entity, asked in by_entity.items()}
+        return cls(store, written, len(filters) > 0)
+
+    def by(self, field: str, entities: Container[str] | None = None) -> dict[object, Facts]:
+        """The facts of every value of `field`, from the lists (of `entities`) that have it; blank is None."""
+        found: dict[object, dict[_Figure, Cell]] = defaultdict(dict)
+        for entity, statements in self.statements.items():
+            column = self.store.model.column(field, entity)
+            if column is None or (entities is not None and entity not in entities):
+                continue
+            for statement in statements:
+                for part, figure, read in statement.split_by(self.store, column.name):
+                    found[part][figure] = read
+        return {part: Facts(cells, self.filtered) for part, cells in found.items()}
+
+
+def _written(store: Store, entity: str, asks: list[Ask], filters: FilterSet) -> Iterator[_Statement]:
+    dialect = store.engine.dialect
+    # A name that is nowhere else in the statement, so that nothing else is taken for it.
+    name, taken = "split by", repr((asks, filters, list(store.model.tables[entity].columns)))
+    while name in taken:
+        name += "_"
+    for query in queries(Source(store.model, filters, {entity: name}, dialect), asks):
+        yield _Statement(query, tuple(query.select.sql(dialect=dialect).split(_quoted(name, dialect))))
+
+
+def _quoted(name: str, dialect: str) -> str:
+    return exp.to_identifier(name, quoted=True).sql(dialect=dialect)
