@@ -41,8 +41,8 @@ def test_the_readme_has_commands_for_inspect_and_kpis_and_run() -> None:
     assert all(commands(word) for word in ("inspect", "kpis", "run"))
 
 
-def test_the_library_example_runs_as_written(tmp_path: Path) -> None:
-    (example,) = blocks("python")
+@pytest.mark.parametrize("example", blocks("python"))
+def test_a_library_example_runs_as_written(example: str, tmp_path: Path) -> None:
     script = tmp_path / "example.py"
     script.write_text(example, "utf-8")
     done = subprocess.run(
@@ -54,7 +54,7 @@ def test_the_library_example_runs_as_written(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    assert "÷" in done.stdout
+    assert done.stdout.strip()
 
 
 def test_every_picture_of_the_readme_is_there() -> None:

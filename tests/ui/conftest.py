@@ -24,6 +24,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.delenv("CRM_ANALYTICS_IN_MEMORY", raising=False)
     yield folder
     cache.stored.clear()
+    cache.in_memory.clear()
 
 
 @pytest.fixture
