@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
-
-from crm_analytics.ui import cache
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
@@ -23,8 +22,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("CRM_ANALYTICS_DATA_DIR", str(folder))
     monkeypatch.delenv("CRM_ANALYTICS_IN_MEMORY", raising=False)
     yield folder
-    cache.stored.clear()
-    cache.in_memory.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture
