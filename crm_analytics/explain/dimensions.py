@@ -29,8 +29,10 @@ _TIME = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\bQ[1-4]\b", re.IGNORECASE)
 # What became of a row, not what it is: that more deals are lost because more are in the stage Lost explains nothing.
 STATES = frozenset(
     "stage outcome status is_converted is_qualified lost_reason is_churned churn_reason is_cancelled forecast_category "
-    "resolved_first_contact sla_met is_subscribed is_active rating currency".split()
+    "resolved_first_contact sla_met is_subscribed is_active is_closed is_won rating currency".split()
 )
+
+_BARE = frozenset(name.replace("_", "") for name in STATES)
 
 
 def best_dimension(workspace: Workspace, kpi: Kpi, scope: Scope) -> Decomposition | None:
@@ -86,8 +88,13 @@ def dimensions(store: Store, change: Change) -> tuple[ColumnInfo, ...]:
         if info.kind in (Kind.CATEGORY, Kind.BOOLEAN)
         and info.distinct <= FEW
         and info.name not in used
-        and (info.is_extra or info.name.partition(".")[2] not in STATES)
+        and not _is_state(info.name.partition(".")[2])
     )
+
+
+def _is_state(name: str) -> bool:
+    """Whether a field, or an extra by its heading ("IsClosed", "Forecast Category"), says what became of a row."""
+    return "".join(filter(str.isalnum, name)).lower() in _BARE
 
 
 def _explains(shape: Shape, parts: Sequence[Slice]) -> bool:

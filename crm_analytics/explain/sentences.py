@@ -63,7 +63,7 @@ def where(change: Change, found: Decomposition) -> str:
     if not with_it:
         return ""
     listed = ", ".join(with_it)
-    by_chance = "" if found.concentration else ", which chance alone may give"
+    by_chance = "" if found.concentration else "; groups differ no more than by chance"
     return f"by {found.by_label}, {listed}{f'; against it {against[0]}' if against else ''}{by_chance}"
 
 
