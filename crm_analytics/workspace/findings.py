@@ -61,7 +61,7 @@ def _rows(number: int) -> str:
 
 def _repeats(verdict: str) -> str:
     """The staged rows with a later row of the same key, and this verdict."""
-    return f"FROM temp.verdict JOIN {STAGED} USING (_n) WHERE verdict = '{verdict}' AND NOT _last"
+    return f"FROM temp.verdict v JOIN {STAGED} s USING (_n) WHERE v.verdict = '{verdict}' AND NOT s._last"
 
 
 def _count(cursor: duckdb.DuckDBPyConnection, verdict: str) -> int:
@@ -71,7 +71,7 @@ def _count(cursor: duckdb.DuckDBPyConnection, verdict: str) -> int:
 
 def _where(cursor: duckdb.DuckDBPyConnection, verdict: str) -> Where:
     """The first rows, of the first file that has some."""
-    query = f"SELECT _file, _sheet, _row {_repeats(verdict)} ORDER BY _n LIMIT {_EXAMPLES}"
+    query = f"SELECT s._file, s._sheet, s._row {_repeats(verdict)} ORDER BY _n LIMIT {_EXAMPLES}"
     rows = cursor.execute(query).fetchall()
     file, sheet, _ = rows[0]
     return Where(file, sheet, rows=tuple(row for *place, row in rows if place == [file, sheet]))
