@@ -27,6 +27,8 @@ from crm_analytics.units import Unit, say
 _HEIGHT = 250
 _TICKS = 8
 _FADED = 0.45
+_ROOMY = 6
+"""Up to so many bars, a label is narrower than its bar."""
 _ALIGN = (
     "(datum.right - datum.left) * width > 60 * (x_high - x_low) ? 'center'"
     " : datum.middle > x_high - 0.12 * (x_high - x_low) ? 'right'"
@@ -58,7 +60,7 @@ def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette) -> 
         x_labels=[point.label for point in labelled],
     )
     named = (str(grain).capitalize(), [(point.label, point.reading) for point in points], kpi)
-    rows = _rows(points, unit, currency)
+    rows = _rows(points, unit, currency, bars=bars)
     return Picture(spec, rows, reading_table(*named), said_table(*named), _alt(kpi, points, grain, unit, currency))
 
 
@@ -146,8 +148,8 @@ def _line_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[
     ]
 
 
-def _rows(points: Sequence[Point], unit: Unit, currency: str | None) -> pa.Table:
-    labelled = _labelled(points)
+def _rows(points: Sequence[Point], unit: Unit, currency: str | None, *, bars: bool) -> pa.Table:
+    labelled = _labelled(points, bars=bars)
     rows = []
     for at, point in enumerate(points):
         reading = point.reading
@@ -183,13 +185,23 @@ _SCHEMA = pa.schema(
 )
 
 
-def _labelled(points: Sequence[Point]) -> set[int]:
-    """The points that carry their value: the latest complete one and the highest; never two side by side."""
+def _labelled(points: Sequence[Point], *, bars: bool) -> set[int]:
+    """The points that carry their value: the latest complete one and the highest; never two side by side, and none
+    where a label would be written over a higher bar beside it."""
     whole = [at for at, point in enumerate(points) if point.complete and point.reading.value is not None]
     if not whole:
         return set()
     last, highest = whole[-1], max(whole, key=lambda at: bound(points[at].reading.value))
-    return {last, highest} if abs(last - highest) > max(1, len(points) // 6) else {last}
+    beside = max(1, len(points) // 6)
+    if bars and len(points) > _ROOMY and _is_topped(points, last, beside):
+        return {highest}
+    return {last, highest} if abs(last - highest) > beside else {last}
+
+
+def _is_topped(points: Sequence[Point], at: int, beside: int) -> bool:
+    """Whether a bar within reach of the label of the one at `at` is higher than it."""
+    near = range(max(0, at - beside), min(len(points), at + beside + 1))
+    return any(bound(points[other].reading.value) > bound(points[at].reading.value) for other in near)
 
 
 def _extent(points: Sequence[Point], *, bars: bool) -> list[float]:

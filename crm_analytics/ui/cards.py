@@ -32,7 +32,7 @@ def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:
         delta_color=colour(kpi, reading) if change else "blue",
         delta_arrow=arrow(reading),
         delta_description=against(reading),
-        help=plain(kpi.definition),
+        help=plain(meaning.definition(kpi, state.view().settings)),
         chart_data=sparkline(points) if reading.value is not None else None,
         chart_type="area",
     )
@@ -74,19 +74,31 @@ def _small(kpi: Kpi, reading: Reading) -> str:
     a value, the reason."""
     if reading.value is None:
         return plain(reading.reason)
-    found = reading.interval
-    without = "every row counted" if kpi.additive else "no interval"
-    margin = f"95 % sure: {meaning.interval(found, reading)}" if found else without
-    lines = [f"n = {say(reading.n, Unit.COUNT)}", margin, *_marks(kpi, reading)]
-    return "  \n".join(map(plain, lines))
+    chosen = meaning.chosen_definition(kpi, state.view().settings)
+    lines = [f"Definition in use: {chosen.label}"] if chosen else []
+    return "  \n".join(map(plain, (*lines, *rests_on(kpi, reading), *_marks(reading))))
 
 
-def _marks(kpi: Kpi, reading: Reading) -> list[str]:
-    """A running period, a cohort that is too young, a definition that is not the KPI's own."""
+def rests_on(kpi: Kpi, reading: Reading) -> list[str]:
+    """How many rows a value rests on and how many are left out, and how sure it is.
+
+    "Every row counted" is said only where it is true.
+    """
+    left_out = sum(each.rows for each in reading.excluded)
+    rows = f"n = {say(reading.n, Unit.COUNT)}" + (f" · {left_out:,} left out" if left_out else "")
+    if reading.interval is not None:
+        return [rows, f"95 % sure: {meaning.interval(reading.interval, reading)}"]
+    if not kpi.additive:
+        return [rows, "no interval"]
+    return [rows, "added up, not estimated" if left_out else "every row counted"]
+
+
+def _marks(reading: Reading) -> list[str]:
+    """A running period, a cohort that is too young, the reason why no change is shown."""
     marks = ["to date: the period is still running"] if reading.partial else []
     marks += ["still maturing: this will rise"] if reading.maturing else []
-    chosen = kpi.alternatives.get(state.view().settings.get("definitions", {}).get(kpi.name, ""))
-    return marks + ([f"by definition: {chosen.label}"] if chosen else [])
+    without = reading.change is None and reading.previous_reason
+    return marks + ([f"no change shown: {reading.previous_reason}"] if without else [])
 
 
 def against(reading: Reading, *, with_dates: bool = False) -> str | None:

@@ -138,7 +138,7 @@ def fold(kpi: Kpi, view: View, picture: Picture, key: str = "") -> None:
         if not opened.open:
             return
         shown = cache.proof(state.workspace(), kpi, view.scope)
-        st.markdown(f"**{plain(kpi.label)}.** {plain(kpi.definition)}")
+        st.markdown(f"**{plain(kpi.label)}.** {plain(meaning.definition(kpi, view.settings))}")
         st.markdown(plain(shown.with_numbers or shown.formula))
         st.dataframe(picture.said, hide_index=True, width="stretch", alt=f"The numbers of the chart {kpi.label}")
         pictures.downloads(kpi.name, name, lambda: picture.table)

@@ -65,7 +65,8 @@ def _period(model: Model) -> Period | None:
         dates = tuple(picked) if isinstance(picked, tuple) else (picked,) if picked else ()
     period = period_of(preset, dates, model)
     st.caption(
-        str(period or whole) + (". Pick the last day too." if preset is Preset.CUSTOM and len(dates) == 1 else "")
+        str(period or trend_span(model))
+        + (". Pick the last day too." if preset is Preset.CUSTOM and len(dates) == 1 else "")
     )
     return period
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from crm_analytics.catalogue import KPIS, TABLES
-from crm_analytics.kpi import Area, Kpi, KpiTable, Reading
+from crm_analytics.kpi import Alternative, Area, Kpi, KpiTable, Reading
 from crm_analytics.model import Model
 from crm_analytics.ui import cache, cards, explore, meaning, needs, passport, state
 from crm_analytics.ui.text import counted, plain
@@ -77,7 +77,7 @@ def _entry(kpi: Kpi | KpiTable, model: Model, readings: Mapping[str, Reading]) -
             return
         st.markdown(plain(kpi.definition))
         if isinstance(kpi, Kpi):
-            _details(kpi, reading)
+            _details(kpi, reading, meaning.chosen_definition(kpi, state.view().settings))
         groups = (plain(", ".join(map(needs.label_of, group))) for group in needs.fields_of(kpi))
         st.markdown("**Needs** " + "; or ".join(groups))
         if reason is not None:
@@ -87,8 +87,10 @@ def _entry(kpi: Kpi | KpiTable, model: Model, readings: Mapping[str, Reading]) -
         st.caption(f"Its name on the command line: `{kpi.name}`")
 
 
-def _details(kpi: Kpi, reading: Reading | None) -> None:
-    if kpi.formula:
+def _details(kpi: Kpi, reading: Reading | None, chosen: Alternative | None) -> None:
+    if chosen is not None:
+        st.markdown(f"**Definition in use on your data** {plain(chosen.label)}")
+    elif kpi.formula:
         st.markdown(f"**Formula** {plain(kpi.formula)}")
     if reading is not None:
         small = meaning.rests_on(reading) if reading.value is not None else reading.reason or ""

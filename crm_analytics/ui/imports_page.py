@@ -27,7 +27,7 @@ def show() -> None:
             "Go to Start",
         )
     _where_it_is()
-    if imports or state.draft() is not None:
+    if imports or state.draft() is not None or state.data_folder() is not None:
         _delete_everything()
 
 
@@ -97,8 +97,12 @@ def _delete_everything() -> None:
 @st.dialog("Delete everything?", icon=":material/delete_forever:")
 def _confirm_delete() -> None:
     tables = state.workspace().model.tables.values()
-    found = listed([f"{info.rows:,} {ENTITIES[info.entity].label.lower()}" for info in tables], 5) or "Everything"
-    st.markdown(f"{found} will be gone, and this cannot be undone. The files you dropped in stay where they are.")
+    rows = [f"{info.rows:,} {ENTITIES[info.entity].label.lower()}" for info in tables]
+    found = listed([*rows, "the copies of your files", "your settings"], 7)
+    st.markdown(
+        f"{found[:1].upper()}{found[1:]} will be gone, and this cannot be undone. "
+        "The files you dropped in stay where they are."
+    )
     st.text_input(f'Type "{CONFIRMATION}" to confirm', key="delete-typed", live=True)
     with st.container(horizontal=True):
         if st.button(

@@ -1,9 +1,10 @@
 """What numbers mean, in one plain sentence each, computed. They may hold strangers' words, so escape them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
-from crm_analytics.kpi import Interval, Kpi, KpiTable, Part, Point, Reading
+from crm_analytics.kpi import Alternative, Interval, Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.ui.text import counted
 from crm_analytics.units import Unit, say, say_change, say_interval
@@ -19,6 +20,17 @@ def value(reading: Reading, *, exact: bool = False) -> str:
 
 def interval(found: Interval, reading: Reading) -> str:
     return say_interval(found.low, found.high, reading.unit, currency=reading.currency)
+
+
+def chosen_definition(kpi: Kpi, settings: Mapping[str, Any]) -> Alternative | None:
+    """The accepted definition that the workspace uses instead of the KPI's own; None where it uses that."""
+    return kpi.alternatives.get(settings.get("definitions", {}).get(kpi.name, ""))
+
+
+def definition(kpi: Kpi, settings: Mapping[str, Any]) -> str:
+    """The definition in use, in a sentence."""
+    chosen = chosen_definition(kpi, settings)
+    return f"Definition in use: {chosen.label}." if chosen else kpi.definition
 
 
 def rests_on(reading: Reading) -> str:

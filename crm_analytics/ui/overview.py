@@ -87,8 +87,12 @@ def compared_scope(scope: Scope, model: Model) -> Scope | None:
 
 
 def biggest_changes(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> list[str]:
-    """A sentence for each of the biggest changes that are not called noise, the biggest first."""
-    moved = [kpi for kpi in kpis if _relative_change(readings[kpi.name]) and not readings[kpi.name].within_noise]
+    """A sentence for each of the biggest changes that are not called noise, the biggest first. Two KPIs that come to
+    the same on this data, such as revenue without orders and won deals, are told once."""
+    told = {replace(readings[kpi.name], kpi=""): kpi for kpi in reversed(kpis)}
+    moved = [
+        kpi for kpi in told.values() if _relative_change(readings[kpi.name]) and not readings[kpi.name].within_noise
+    ]
     moved.sort(key=lambda kpi: _relative_change(readings[kpi.name]), reverse=True)
     return [meaning.of_reading(kpi, readings[kpi.name]) for kpi in moved[:_MOST_LINES]]
 

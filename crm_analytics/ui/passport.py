@@ -32,20 +32,16 @@ def show_open() -> None:
 def _passport(kpi: Kpi) -> None:
     view = state.view()
     workspace = state.workspace()
-    st.markdown(plain(kpi.definition))
+    _definition(kpi, view)
     reason = explore.lacking(kpi)
     if reason is not None:
         needs.say_missing(kpi, reason, view.model)
         _tips(kpi)
         return
     st.caption(in_words(view))
-    section = st.segmented_control(
-        "Part of the passport",
-        _SECTIONS,
-        default=_SECTIONS[0],
-        required=True,
-        key="passport-section",
-        label_visibility="collapsed",
+    # Not a segmented control: it writes its choice in the colour of the buttons, too dark to read on a dark page.
+    section = st.radio(
+        "Part of the passport", _SECTIONS, key="passport-section", horizontal=True, label_visibility="collapsed"
     )
     shown = cache.proof(workspace, kpi, view.scope)
     match section:
@@ -58,6 +54,16 @@ def _passport(kpi: Kpi) -> None:
             st.code(shown.sql, language="sql", wrap_lines=True)
         case _:
             _number(kpi, view, shown)
+
+
+def _definition(kpi: Kpi, view: View) -> None:
+    """What the number is, by the definition in use; the KPI's own beneath it, where another was chosen."""
+    chosen = meaning.chosen_definition(kpi, view.settings)
+    if chosen is None:
+        st.markdown(plain(kpi.definition))
+        return
+    st.markdown(f"**Definition in use:** {plain(chosen.label)}")
+    st.caption(f"Instead of the usual one: {plain(kpi.definition)}")
 
 
 def _number(kpi: Kpi, view: View, shown: Proof) -> None:
@@ -93,8 +99,7 @@ def _companions(kpi: Kpi, view: View) -> None:
 
 def _facts(reading: Reading, shown: Proof) -> None:
     """Formula in words and in numbers, date basis, n, interval, what was left out and why."""
-    facts = [("Definition in use", shown.label)] if shown.definition != _DEFAULT else []
-    facts += [("Formula", shown.formula), ("With the numbers", shown.with_numbers)]
+    facts = [("Formula", shown.formula), ("With the numbers", shown.with_numbers)]
     facts += [("Placed in time by", shown.date_basis), ("Rests on", counted(reading.n, "row"))]
     if reading.interval is not None:
         facts.append(("95 % sure", f"{meaning.interval(reading.interval, reading)} ({reading.interval.method})"))
@@ -102,6 +107,8 @@ def _facts(reading: Reading, shown: Proof) -> None:
         facts.append(("95 % sure", "a plain count or sum of what happened has no margin"))
     if reading.previous is not None:
         facts.append(("Before", say(reading.previous, reading.unit, currency=reading.currency, exact=True)))
+    if reading.change is None and reading.previous_reason:
+        facts.append(("No change is shown", reading.previous_reason))
     facts += [("Left out", left.reason) for left in reading.excluded]
     if not reading.excluded:
         facts.append(("Left out", "nothing"))
@@ -210,5 +217,10 @@ def _rows(kpi: Kpi, view: View, shown: Proof) -> None:
 def _about(kpi: Kpi, view: View, shown: Proof, population: str) -> tuple[str, ...]:
     """What the workbook says about its rows."""
     period = str(view.scope.period) if view.scope.period else "all data"
-    lines: Sequence[str] = (kpi.label, kpi.definition, f"Rows: {population}", f"Period: {period}")
+    lines: Sequence[str] = (
+        kpi.label,
+        meaning.definition(kpi, view.settings),
+        f"Rows: {population}",
+        f"Period: {period}",
+    )
     return (*lines, f"Filters: {view.scope.filters or 'none'}", shown.formula, shown.with_numbers, "", shown.sql)

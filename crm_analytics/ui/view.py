@@ -74,7 +74,8 @@ def grain_of(choice: str, period: Period | None) -> Grain:
 
 
 def trend_span(model: Model) -> Period | None:
-    """The days that trends over all data run over: those of deals, orders and leads, not of the oldest customer."""
+    """The days that all data runs over as far as things happened in them: those of deals, orders and leads, not of the
+    day the oldest customer was won."""
     tables = [model.tables[name] for name in ("deals", "orders", "leads") if name in model.tables]
     first = [table.first_day for table in tables if table.first_day]
     whole = span(model)
@@ -92,7 +93,7 @@ def compared_period(scope: Scope) -> Period | None:
 
 def in_words(view: View) -> str:
     """The view as a line of Markdown, strangers' words escaped: the days, what they are compared with, the filters."""
-    period = view.scope.period or span(view.model)
+    period = view.scope.period or trend_span(view.model)
     words = [] if period is None else [f"**{period}**" + (" (all data)" if view.scope.period is None else "")]
     if (before := compared_period(view.scope)) is not None:
         words.append(f"compared with {before}")

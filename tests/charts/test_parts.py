@@ -61,6 +61,13 @@ def test_a_part_without_a_value_says_why():
     assert (row["value"], row["said"], row["state"]) == (None, "—", "None.")
 
 
+def test_the_height_is_in_pixels_so_that_the_chart_can_be_fitted_to_its_place():
+    bars = [Bar(label, Reading("deals", Unit.COUNT, value=2.0, n=2)) for label in ("a", "b", "c")]
+    kpi = Kpi("deals", "Deals", "d", Area.SALES, count("deals"), Unit.COUNT, additive=True)
+    heights = [bar_chart(kpi, bars[:most], "h", LIGHT, named=("Step", bars)).spec["height"] for most in (1, 3)]
+    assert heights[1] == 3 * heights[0] > 0
+
+
 def test_steps_keep_their_order():
     readings = {
         name: Reading("n", Unit.COUNT, value=value, n=int(value)) for name, value in (("Won", 5.0), ("New", 9.0))

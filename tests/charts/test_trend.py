@@ -52,6 +52,13 @@ def test_the_latest_complete_month_and_the_highest_carry_their_value():
     assert [row["direct"] for row in rows] == ["€9,000", "", "", "€4,000"]
 
 
+def test_no_value_is_written_over_a_higher_bar_beside_it():
+    heights = [10.0, 90.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 80.0, 70.0]
+    points = [month(number, 1000 * height) for number, height in enumerate(heights, start=1)]
+    rows = trend(WON, points, Grain.MONTH, LIGHT).rows.to_pylist()
+    assert [at for at, row in enumerate(rows) if row["direct"]] == [1]
+
+
 def test_the_template_is_built_once_and_never_changed():
     first = trend(WON, [month(1, 10.0)], Grain.MONTH, LIGHT)
     before = json.dumps(first.spec["layer"])

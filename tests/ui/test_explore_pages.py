@@ -164,7 +164,7 @@ def test_the_passport_opens_with_one_click_and_fills_the_formula(explore):
 @pytest.mark.parametrize("section", ["Other definitions", "Rows", "SQL"])
 def test_every_part_of_the_passport_opens(explore, section):
     app = click(explore("overview"), "open-win_rate")
-    next(each for each in app.get("button_group") if each.key == "passport-section").set_value(section)
+    next(each for each in app.radio if each.key == "passport-section").set_value(section)
     app.run()
     assert not app.exception
     assert not app.error
@@ -172,7 +172,7 @@ def test_every_part_of_the_passport_opens(explore, section):
 
 def test_choosing_another_definition_changes_the_card(explore):
     app = click(explore("overview"), "open-win_rate")
-    next(each for each in app.get("button_group") if each.key == "passport-section").set_value("Other definitions")
+    next(each for each in app.radio if each.key == "passport-section").set_value("Other definitions")
     app.run()
     next(radio for radio in app.radio if radio.key == "definition-win_rate").set_value("of_created").run()
     app = click(app, "use-definition-win_rate")

@@ -10,7 +10,7 @@ from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import files, findings, left_out, links, questions, sheets
 from crm_analytics.ui.mapping_page.alike import Alike, alike, unsettled
 from crm_analytics.ui.mapping_page.use import Bar
-from crm_analytics.ui.text import counted
+from crm_analytics.ui.text import counted, listed, plain
 
 
 def show() -> None:
@@ -26,6 +26,7 @@ def show() -> None:
     with st.container(horizontal=True):
         questions.accept_button(intake)
         files.popovers(draft)
+    left_out.in_the_open(intake)
     questions.section(draft, intake)
     links.section(intake)
     sheets.section(draft, groups)
@@ -52,9 +53,20 @@ def _summary(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
         return f"Nothing in {in_files} can be used yet: below is why."
     rows = sum(sheet.raw.rows for sheet in intake.sheets)
     found = f"{counted(len(intake.sheets), 'table')} with {counted(rows, 'row')} in {in_files}."
+    if unused := unusable(draft, intake):
+        names = listed([plain(name, 40) for name in unused])
+        found = f"{len(unused):,} of {in_files} cannot be used: {names}. From the others: {found}"
     if intake.questions or unsettled(groups):
         return f"{found} Only what needs you is open; the rest is folded, and can be changed as well."
-    return f"{found} Everything was understood. Look it over if you like, and use it."
+    rest = "The rest" if unused else "Everything"
+    return f"{found} {rest} was understood. Look it over if you like, and use it."
+
+
+def unusable(draft: Draft, intake: Intake) -> list[str]:
+    """The files of which nothing could be read."""
+    readable = {raw.file for raw in intake.raw_tables}
+    refused = {aside.file for aside in left_out.refused(intake)} - readable
+    return [source.name for source in draft.sources if source.name in refused]
 
 
 def _nothing_waiting() -> None:

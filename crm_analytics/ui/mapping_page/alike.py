@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.mapping import CONFIDENT
 from crm_analytics.recipe import Recipe
+from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnReport, SheetMapping
+
+
+_NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT)
+_READ = (*_NUMBERS, Kind.DATE)
+"""Kinds of which a cell may be none."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,11 @@ class Alike:
         found = [report for sheet in self.sheets for report in sheet.clean.columns if report.heading == column.heading]
         return _sum(found) if found else None
 
+    def is_unread(self, column: ColumnMapping) -> bool:
+        """Whether not one of a column's cells could be read as what it is taken to be, in no table."""
+        report = self.report(column)
+        return report is not None and not report.parsed and report.failed > 0
+
     def _suggestion(self, column: ColumnMapping) -> ColumnMapping:
         return self.suggested.columns[column.index] if self.suggested else column
 
@@ -66,7 +78,20 @@ class Alike:
         suggestion = self._suggestion(column)
         if self.suggested is None and column.chosen:
             return True
-        return suggestion.field is not None and suggestion.confidence < CONFIDENT and self.has_values(column)
+        if suggestion.field is None or not self.has_values(column):
+            return False
+        return suggestion.confidence < CONFIDENT or self._was_unread(column, suggestion)
+
+    def _was_unread(self, column: ColumnMapping, suggestion: ColumnMapping) -> bool:
+        """Whether the suggestion could not be read: one that was changed since keeps its place."""
+        if column.field == suggestion.field or suggestion.field is None:
+            return self.is_unread(column)
+        entity, _, name = suggestion.field.partition(".")
+        kind = ENTITIES[entity][name].kind
+        kinds = (kind, Kind.NUMBER) if kind in _NUMBERS else (kind,)
+        return kind in _READ and not any(
+            sheet.profiles[column.index].share(each) for sheet in self.sheets for each in kinds
+        )
 
 
 def alike(intake: Intake) -> tuple[Alike, ...]:
@@ -76,7 +101,9 @@ def alike(intake: Intake) -> tuple[Alike, ...]:
     for sheet in intake.sheets:
         fields = tuple(column.field for column in sheet.mapping.columns)
         found.setdefault((sheet.raw.headings, sheet.mapping.entity, fields), []).append(sheet)
-    return tuple(_group(sheets, suggested[sheets[0].place], intake.recipe) for sheets in found.values())
+    # A table that is only headings speaks for none of the others.
+    groups = [sorted(sheets, key=lambda sheet: not sheet.raw.rows) for sheets in found.values()]
+    return tuple(_group(sheets, suggested[sheets[0].place], intake.recipe) for sheets in groups)
 
 
 def unsettled(groups: Iterable[Alike]) -> int:

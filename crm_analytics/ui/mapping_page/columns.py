@@ -41,9 +41,15 @@ def _row(group: Alike, column: ColumnMapping, key: str) -> None:
         _field(group.first, column, f"{key}:{column.index}")
     with certainty, st.container(gap="xxsmall"):
         report = group.report(column)
-        word, colour = words.certainty(column) if group.has_values(column) else words.BLANK
+        word, colour = _certainty(group, column)
         st.markdown(f":{colour}-badge[{word}] {plain(column.reason)}".rstrip())
         st.caption(words.parsed(report, group.rows))
+
+
+def _certainty(group: Alike, column: ColumnMapping) -> tuple[str, str]:
+    if not group.has_values(column):
+        return words.BLANK
+    return words.UNSURE if group.is_unread(column) and not column.chosen else words.certainty(column)
 
 
 def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crm_analytics.intake import Intake
 from crm_analytics.ui import using
 from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.mapping_page import questions
 from crm_analytics.ui.mapping_page.alike import Alike, unsettled
 from crm_analytics.ui.text import counted
 
@@ -46,7 +47,10 @@ def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
     if intake.questions:
         left = counted(len(intake.questions), "question is", "questions are")
         return f"{left} open. You can go on: figures that need an answer say so."
-    if waiting := unsettled(groups):
-        return f"No question is open; {counted(waiting, 'thing')} to check."
+    waiting, offers = unsettled(groups), len(questions.grouped(intake.offers, intake))
+    left = [counted(waiting, "thing") + " to check"] if waiting else []
+    left += [counted(offers, "repair") + " offered"] if offers else []
+    if left:
+        return f"No question is open; {' and '.join(left)}."
     rows = sum(len(table.frame) for table in intake.tables)
     return f"{counted(rows, 'row')} in {counted(len(intake.tables), 'table')}, nothing open."

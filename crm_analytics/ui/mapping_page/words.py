@@ -11,6 +11,7 @@ NOTHING = ""
 EXTRA = "Keep as an extra column"
 LEAVE_OUT = "Leave this table out"
 EXTRA_KEPT = ("extra", "gray")
+UNSURE = ("please check", "orange")
 BLANK = ("no values", "gray")
 """The word and colour of a column that cannot be wrong, because there is nothing in it."""
 
@@ -66,7 +67,7 @@ def sureness(confidence: float, chosen: bool) -> tuple[str, str]:
     """A word for how sure something is, and its colour."""
     if chosen:
         return "your choice", "blue"
-    return ("sure", "green") if confidence >= CONFIDENT else ("please check", "orange")
+    return ("sure", "green") if confidence >= CONFIDENT else UNSURE
 
 
 def parsed(report: ColumnReport | None, rows: int) -> str:
@@ -100,6 +101,8 @@ def place(file: str, sheet: str | None) -> str:
 
 def reading(rows: int, columns: int, encoding: str | None, delimiter: str | None, header_row: int) -> str:
     """How a table was read: "8,800 rows, 10 columns, separated by commas"."""
+    if not rows:
+        return f"headings, but no rows ({counted(columns, 'column')})"
     said = [counted(rows, "row"), counted(columns, "column")]
     if delimiter:
         separators = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
