@@ -116,6 +116,14 @@ def is_not(field: str, *values: Value) -> Condition:
     return Condition(field, Op.IS_NOT, values)
 
 
+def at_least(field: str, value: Value) -> Condition:
+    return Condition(field, Op.AT_LEAST, (value,))
+
+
+def contains(field: str, *values: Value) -> Condition:
+    return Condition(field, Op.CONTAINS, values)
+
+
 def at_most(field: str, value: Value) -> Condition:
     return Condition(field, Op.AT_MOST, (value,))
 

@@ -6,7 +6,7 @@ Everything below the mapping step uses these names only.
 from collections.abc import Mapping
 
 from crm_analytics.issues import UnknownNameError
-from crm_analytics.schema import Derived, Elapsed, Entity, Field, Kind, Net, Product
+from crm_analytics.schema import Derived, Elapsed, Entity, Field, Gain, Kind, Net, Product
 
 OUTCOMES = ("open", "won", "lost")
 
@@ -462,6 +462,7 @@ USERS = Entity(
     ),
     requires=_any_of("user_id", "name"),
     key="user_id",
+    derived=(Derived(_number("score_gain", "Gain of the training"), Gain("score_before", "score_after")),),
 )
 
 LOGINS = Entity(

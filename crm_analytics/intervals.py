@@ -48,6 +48,23 @@ def wilson(sample: Proportion) -> Interval:
     return Interval(100 * low, 100 * high, "Wilson")
 
 
+def adjusted_wald(plus: float, minus: float, n: int) -> Interval:
+    """The interval of a net share such as NPS, in points, from how many of `n` count for and against it.
+
+    Three answers are added, as many for as against (Sauro & Lewis), so that unanimous samples are not certain.
+
+    >>> interval = adjusted_wald(25, 8, 50)
+    >>> round(interval.low), round(interval.high)
+    (11, 53)
+    """
+    n_adjusted = n + 3
+    share_for, share_against = (plus + 0.75) / n_adjusted, (minus + 0.75) / n_adjusted
+    net = share_for - share_against
+    margin = _Z * math.sqrt((share_for + share_against - net**2) / n_adjusted)
+    low, high = min(net - margin, (plus - minus) / n), max(net + margin, (plus - minus) / n)
+    return Interval(100 * max(-1.0, low), 100 * min(1.0, high), "adjusted Wald")
+
+
 def of_mean(sample: Mean) -> Interval | None:
     """Student's t interval of a mean; None for fewer than two values.
 

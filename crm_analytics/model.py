@@ -24,6 +24,9 @@ class ColumnInfo:
     is_extra: bool = False
     made_from: str = ""
     """How it came about where no column of a file holds it, in words."""
+    low: float | None = None
+    high: float | None = None
+    """The smallest and the largest value, of columns of numbers."""
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,14 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Gain:
+    """One field of a row less another: missing where one of them is."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Net:
     """`amount` less `refunded`; nothing at all of it where the row was `returned` (a date) or `cancelled` (yes)."""
 
@@ -92,7 +100,7 @@ class Derived:
     """A field that is computed when the data is stored, never asked for. It exists where `how`'s inputs do."""
 
     field: Field
-    how: Elapsed | Product | Net
+    how: Elapsed | Product | Gain | Net
 
 
 @dataclass(frozen=True)

@@ -54,24 +54,106 @@ _order = st.fixed_dictionaries(
 )
 
 
+_ticket = st.fixed_dictionaries(
+    {
+        "created_at": _maybe(_days),
+        "took": _maybe(st.integers(-2, 60)),
+        "response_hours": _maybe(st.integers(-1, 90).map(float)),
+        "resolution_hours": _maybe(st.integers(-1, 900).map(float)),
+        "resolved_first_contact": st.sampled_from([True, False, None]),
+        "replies": _maybe(st.integers(0, 4)),
+        "reopens": _maybe(st.integers(0, 2)),
+        "satisfaction": _maybe(st.integers(1, 5).map(float)),
+        "owner": _owners,
+    }
+)
+_survey = st.fixed_dictionaries(
+    {
+        "customer_id": _maybe(st.sampled_from(["c1", "c2", "c3"])),
+        "sent_at": _maybe(_days),
+        "answered_at": _maybe(_days),
+        "nps": _maybe(st.integers(0, 10).map(float)),
+        "csat": _maybe(st.integers(1, 7).map(float)),
+        "owner": _owners,
+    }
+)
+_campaign = st.fixed_dictionaries(
+    {
+        "date": _maybe(_days),
+        "channel": _sources,
+        "cost": _maybe(st.integers(1, 900).map(float)),
+        "sent": _maybe(st.integers(1, 500)),
+        "impressions": _maybe(st.integers(1, 5000)),
+        "clicks": _maybe(st.integers(1, 90)),
+        "conversions": _maybe(st.integers(0, 20).map(float)),
+        "leads": _maybe(st.integers(1, 20)),
+        "revenue": _maybe(st.integers(0, 2000).map(float)),
+        "owner": _owners,
+    }
+)
+_cost = st.fixed_dictionaries(
+    {
+        "date": _maybe(_days),
+        "amount": _maybe(st.integers(1, 900).map(float)),
+        "category": st.sampled_from(["Marketing", "Sales team", "Rent", None]),
+        "owner": _owners,
+    }
+)
+_customer = st.fixed_dictionaries({"acquired_at": _maybe(_days), "owner": _owners})
+_user = st.fixed_dictionaries(
+    {
+        "is_licensed": st.sampled_from([True, True, False, None]),
+        "trained_at": _maybe(_days),
+        "score_before": _maybe(st.integers(0, 50).map(float)),
+        "score_after": _maybe(st.integers(0, 50).map(float)),
+        "owner": _owners,
+    }
+)
+_login = st.fixed_dictionaries(
+    {"user_id": st.integers(0, 9).map(lambda at: f"u{at:03d}"), "occurred_at": _days, "owner": _owners}
+)
+LISTS = ("deals", "leads", "orders", "campaigns", "tickets", "surveys", "costs", "customers", "users", "logins")
+
+
 @st.composite
 def companies(draw: st.DrawFn, smallest: int = 0) -> dict[str, pd.DataFrame]:
-    """Deals, leads, orders and campaigns of a company, `smallest` to 40 rows each, over 18 months."""
+    """The lists of a company, `smallest` to 40 rows each, over 18 months."""
+
+    def rows(row: st.SearchStrategy, key: str, most: int = 40) -> pd.DataFrame:
+        return _frame(draw(st.lists(row, min_size=smallest, max_size=most)), key)
+
     deals = _frame(draw(st.lists(_deal, min_size=smallest, max_size=40)), "deal_id")
     leads = _frame(draw(st.lists(_lead, min_size=smallest, max_size=40)), "lead_id")
     orders = _frame(draw(st.lists(_order, min_size=smallest, max_size=40)), "order_id")
     deals["closed_at"] = _later(deals, LAST).where(deals["outcome"].isin(["won", "lost"]))
     leads["converted_at"] = _later(leads, LAST).where(leads["is_converted"].eq(True))
     orders = orders.drop(columns="took", errors="ignore")
-    campaigns = pd.DataFrame({"campaign": ["Ads", "Expo"], "channel": ["Web", "Fair"], "cost": [300.0, 800.0]})
-    campaigns["date"] = pd.Timestamp(2024, 1, 15)
-    tables = {"deals": deals, "leads": leads, "orders": orders, "campaigns": campaigns}
+    tickets = rows(_ticket, "ticket_id")
+    tickets["resolved_at"] = _later(tickets, LAST)
+    tables = {
+        "deals": deals,
+        "leads": leads,
+        "orders": orders,
+        "tickets": tickets,
+        "campaigns": rows(_campaign, "ad_id", 12),
+        "surveys": rows(_survey, "response_id"),
+        "costs": rows(_cost, "note", 12),
+        "customers": rows(_customer, "customer_id", 12),
+        "users": rows(_user, "user_id", 10),
+        "logins": rows(_login, "action"),
+    }
     return {name: table.drop(columns="took", errors="ignore") for name, table in tables.items() if len(table)}
+
+
+_DATES = (
+    *("created_at", "expected_close_at", "qualified_at", "ordered_at", "sent_at", "answered_at", "date"),
+    *("acquired_at", "trained_at", "occurred_at"),
+)
 
 
 def _frame(rows: list[dict], key: str) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
-    for name in ("created_at", "expected_close_at", "qualified_at", "ordered_at"):
+    for name in _DATES:
         if name in frame:
             frame[name] = pd.to_datetime(frame[name])
     if not len(frame):

@@ -1,4 +1,4 @@
-"""The sales KPIs worked out a second time, row by row in pandas, without any code of the engine."""
+"""The KPIs worked out a second time, row by row in pandas, without any code of the engine."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -110,6 +110,122 @@ def _monthly(frame: pd.DataFrame, when: str, what: str, period: Period | None) -
     return known.groupby(month)[what].sum()
 
 
+def _known(values: pd.Series) -> pd.Series:
+    """Durations that are no data errors."""
+    return values.dropna()[lambda hours: hours >= 0]
+
+
+def _top_boxes(frames: Frames, period: Period | None) -> float | None:
+    every = frames["surveys"]["csat"].dropna()
+    if not len(every):
+        return None
+    good = 1 if every.max() <= 1 else 4 if every.max() <= 5 else 6
+    answers = _inside(frames["surveys"], "answered_at", period)["csat"].dropna()
+    return _share(answers >= good)
+
+
+def _net_promoters(frames: Frames, period: Period | None) -> float | None:
+    every = frames["surveys"]["nps"].dropna()
+    if every.max() <= 5 or (every.max() <= 7 and every.min() >= 1):
+        return None
+    votes = _inside(frames["surveys"], "answered_at", period).dropna(subset=["nps"])
+    votes = votes.sort_values(["answered_at", "response_id"], na_position="first")
+    nobody = votes["customer_id"].isna()
+    counted = pd.concat([votes[nobody], votes[~nobody].drop_duplicates("customer_id", keep="last")])["nps"]
+    return 100 * float((counted >= 9).mean() - (counted <= 6).mean()) if len(counted) else None
+
+
+def _logins(frames: Frames, period: Period | None, last_day: date) -> float | None:
+    logins = _inside(frames["logins"], "occurred_at", period)
+    first = frames["logins"]["occurred_at"].min().date()
+    until = min(period.end, last_day + timedelta(days=1)) if period else last_day + timedelta(days=1)
+    weeks = (until - (period.start if period else first)).days / 7
+    users = logins["user_id"].nunique()
+    return len(logins) / users / weeks if users else None
+
+
+def _adoption(frames: Frames, period: Period | None) -> float | None:
+    users = frames["users"]
+    licensed = set(users[users["is_licensed"].eq(True)]["user_id"])
+    if not set(frames["logins"]["user_id"]) & set(users["user_id"]):
+        return None
+    active = set(_inside(frames["logins"], "occurred_at", period)["user_id"])
+    return 100 * len(active & licensed) / len(licensed) if licensed else None
+
+
+def service(last_day: date) -> dict[str, Opinion]:
+    def tickets(frames: Frames, period: Period | None, when: str = "created_at") -> pd.DataFrame:
+        return _inside(frames["tickets"], when, period)
+
+    def both(frames: Frames, period: Period | None) -> pd.Series:
+        return _known(pd.concat([tickets(frames, period)["response_hours"], leads(frames, period)["response_hours"]]))
+
+    def resolved(frames: Frames, period: Period | None) -> pd.DataFrame:
+        return tickets(frames, period, "resolved_at").dropna(subset=["resolved_at", "reopens"])
+
+    def backlog(frames: Frames, period: Period | None) -> float:
+        found, closed = frames["tickets"], frames["tickets"]["resolved_at"]
+        if period is None or period.end > last_day:
+            return float(closed.isna().sum())
+        end = pd.Timestamp(period.end)
+        return float(((found["created_at"] < end) & ~(closed < end)).sum())
+
+    def sent(frames: Frames, period: Period | None) -> pd.DataFrame:
+        return _inside(frames["surveys"], "sent_at", period).dropna(subset=["sent_at"])
+
+    return {
+        "csat": _top_boxes,
+        "nps": _net_promoters,
+        "survey_response_rate": lambda f, p: _share(sent(f, p)["answered_at"].notna()),
+        "first_contact_resolution": lambda f, p: _share(tickets(f, p)["resolved_first_contact"].eq(True)),
+        "first_response_hours": lambda f, p: _quantile(_known(tickets(f, p)["response_hours"]), 0.5),
+        "first_response_hours_p90": lambda f, p: _quantile(_known(tickets(f, p)["response_hours"]), 0.9),
+        "tickets_unanswered_rate": lambda f, p: _share(tickets(f, p)["response_hours"].isna()),
+        "average_response_hours": lambda f, p: _mean(both(f, p)),
+        "resolution_hours": lambda f, p: _mean(_known(tickets(f, p, "resolved_at")["resolution_hours"])),
+        "ticket_volume": lambda f, p: float(len(tickets(f, p))),
+        "ticket_backlog": backlog,
+        "reopen_rate": lambda f, p: _share(resolved(f, p)["reopens"] >= 1),
+    }
+
+
+def marketing() -> dict[str, Opinion]:
+    def campaigns(frames: Frames, period: Period | None, name: str) -> float | None:
+        return _sum(_inside(frames["campaigns"], "date", period)[name])
+
+    def percent(top: float | None, bottom: float | None) -> float | None:
+        return _times(100, _divided(top, bottom))
+
+    def acquisition(frames: Frames, period: Period | None) -> float | None:
+        costs = _inside(frames["costs"], "date", period)
+        return _sum(costs[costs["category"].isin(["Marketing", "Sales team"])]["amount"])
+
+    def gain(frames: Frames, period: Period | None) -> float | None:
+        revenue, cost = campaigns(frames, period, "revenue"), campaigns(frames, period, "cost")
+        return None if revenue is None or cost is None else revenue - cost
+
+    return {
+        "cac": lambda f, p: _divided(acquisition(f, p), len(_inside(f["customers"], "acquired_at", p))),
+        "cost_per_lead": lambda f, p: _divided(campaigns(f, p, "cost"), len(leads(f, p))),
+        "ad_conversion_rate": lambda f, p: percent(campaigns(f, p, "conversions"), campaigns(f, p, "clicks")),
+        "click_through_rate": lambda f, p: percent(campaigns(f, p, "clicks"), campaigns(f, p, "impressions")),
+        "campaign_conversion_rate": lambda f, p: percent(campaigns(f, p, "conversions"), campaigns(f, p, "sent")),
+        "marketing_roi": lambda f, p: percent(gain(f, p), campaigns(f, p, "cost")),
+    }
+
+
+def adoption(last_day: date) -> dict[str, Opinion]:
+    def gains(frames: Frames, period: Period | None) -> float | None:
+        users = _inside(frames["users"], "trained_at", period)
+        return _mean(users["score_after"] - users["score_before"])
+
+    return {
+        "user_adoption_rate": _adoption,
+        "logins_per_active_user_week": lambda f, p: _logins(f, p, last_day),
+        "training_effectiveness": gains,
+    }
+
+
 def opinions(last_day: date) -> dict[str, Opinion]:
     """KPI → its value from frames and a period; None where it has none. Counts of nothing are 0."""
 
@@ -128,6 +244,9 @@ def opinions(last_day: date) -> dict[str, Opinion]:
         return hours[hours >= 0]
 
     return {
+        **service(last_day),
+        **marketing(),
+        **adoption(last_day),
         "revenue": net,
         "revenue_growth": growth,
         "win_rate": lambda f, p: _share(closed(f, p)["outcome"] == "won"),

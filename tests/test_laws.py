@@ -13,11 +13,12 @@ from crm_analytics.catalogue import KPIS, TABLES
 from crm_analytics.conditions import FilterSet, is_
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate import Compare, Scope, availability, proof, readings, splits, table, trends
+from crm_analytics.evaluate.refusals import made_from
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.measures import Aggregate, AsOf, FirstAvailable, Growth, Ratio, leaves
 from crm_analytics.periods import Grain, Period
 from crm_analytics.workspace import Workspace
-from tests.companies import NOW, companies
+from tests.companies import LISTS, NOW, companies
 from tests.second_opinion import opinions
 
 EVERY_KPI = list(KPIS.values())
@@ -34,7 +35,7 @@ law = settings(derandomize=True, deadline=None, max_examples=6, database=None, p
 
 
 def workspace_of(frames: dict[str, pd.DataFrame]) -> Workspace:
-    assume(len(frames) == 4)
+    assume(set(frames) == set(LISTS))
     return Workspace.of(frames, now=NOW)
 
 
@@ -160,7 +161,7 @@ def _is_simple_ratio(kpi: Kpi) -> bool:
 @law
 def test_an_empty_population_has_a_reason_and_a_count_of_nothing_is_nought(frames):
     with workspace_of(frames) as workspace:
-        for entity in ("deals", "leads", "orders"):
+        for entity in ("deals", "leads", "orders", "tickets", "surveys", "campaigns"):
             nobody = FilterSet.of([is_(f"{entity}.owner", "Nobody")])
             asked = [kpi for kpi in EVERY_KPI + RIVALS if _entities(kpi) == [entity]]
             found = readings(workspace, asked, replace(EVERYTHING, filters=nobody))
@@ -204,7 +205,32 @@ def steady_frames(first: date = date(2020, 1, 1)) -> dict[str, pd.DataFrame]:
     leads["converted_at"] = leads["qualified_at"] = leads["created_at"]
     leads["lead_id"] = [f"l{at}" for at in range(len(leads))]
     orders = pd.DataFrame({"ordered_at": days, "amount": 50.0, "order_id": [f"o{at}" for at in range(len(days))]})
-    return {"deals": deals, "leads": leads, "orders": orders}
+    return {"deals": deals, "leads": leads, "orders": orders, **_steady_service(days), **_steady_marketing(days)}
+
+
+def _steady_service(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:
+    numbers = range(len(days))
+    tickets = pd.DataFrame({"created_at": days, "response_hours": 2.0, "resolution_hours": 240.0, "reopens": 1})
+    tickets = tickets.assign(resolved_first_contact=True, replies=1, ticket_id=[f"t{at}" for at in numbers])
+    tickets["resolved_at"] = tickets["created_at"] + timedelta(days=10)
+    tickets = tickets[tickets["resolved_at"] <= days[-1]]
+    surveys = pd.DataFrame({"sent_at": days, "answered_at": days, "nps": 9.0, "csat": 5.0})
+    surveys = surveys.assign(customer_id="c1", response_id=[f"r{at}" for at in numbers])
+    return {"tickets": tickets, "surveys": surveys}
+
+
+def _steady_marketing(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:
+    numbers = range(len(days))
+    campaigns = pd.DataFrame({"date": days, "cost": 10.0, "sent": 9, "impressions": 99, "clicks": 8, "leads": 2})
+    campaigns = campaigns.assign(conversions=3.0, revenue=30.0, ad_id=[f"a{at}" for at in numbers])
+    users = pd.DataFrame({"user_id": [f"u{at}" for at in numbers], "is_licensed": True, "trained_at": days})
+    return {
+        "campaigns": campaigns,
+        "customers": pd.DataFrame({"customer_id": [f"c{at}" for at in numbers], "acquired_at": days}),
+        "costs": pd.DataFrame({"date": days, "amount": 10.0, "category": "Marketing"}),
+        "users": users.assign(score_before=40.0, score_after=60.0),
+        "logins": pd.DataFrame({"user_id": "u1", "occurred_at": days}),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -229,7 +255,7 @@ def test_a_missing_field_names_itself(field):
     entity, name = field.split(".", 1)
     frames = steady_frames(date(2024, 9, 1))
     derived = {each.field.name: each.how for each in ENTITIES[entity].derived}
-    missing = derived[name].end if name in derived else name
+    missing = made_from(derived[name])[-1] if name in derived else name
     frames[entity] = frames[entity].drop(columns=missing)
     october = Scope(Period(date(2024, 10, 1), date(2024, 11, 1)), compare=Compare.NONE)
     with Workspace.of(frames) as workspace:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from crm_analytics.catalogue import sales
+from crm_analytics.catalogue import adoption, marketing, sales, service
 from crm_analytics.conditions import Condition
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.kpi import Area, Kpi, KpiTable
 
-_AREAS = (sales,)
+_AREAS = (sales, marketing, service, adoption)
 
 KPIS: Mapping[str, Kpi] = {kpi.name: kpi for area in _AREAS for kpi in area.KPIS}
 TABLES: Mapping[str, KpiTable] = {table.name: table for area in _AREAS for table in area.TABLES}

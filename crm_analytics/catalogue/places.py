@@ -21,6 +21,24 @@ _FIELDS: Mapping[str, str] = {
     "leads.source": "HubSpot calls it Original Traffic Source, Salesforce and Zoho Lead Source.",
     "orders.amount": "Shopify and WooCommerce call it Total, QuickBooks and Stripe Amount.",
     "orders.ordered_at": "Shopify calls it Created at, WooCommerce Date, Etsy Sale Date.",
+    "tickets.created_at": "Zendesk calls it Created at, Freshdesk Created time, Intercom Conversation created at.",
+    "tickets.first_response_at": "Zendesk has First reply time, Freshdesk Initial response time.",
+    "tickets.response_hours": "Zendesk calls it First reply time, Freshdesk First response time (in hrs).",
+    "tickets.resolved_at": "Zendesk calls it Solved at, Freshdesk Resolved time.",
+    "tickets.resolution_hours": "It is the time from Created to Resolved: Zendesk calls it Full resolution time.",
+    "tickets.satisfaction": "Zendesk calls it Satisfaction Score, Freshdesk Survey results.",
+    "tickets.reopens": "Zendesk calls it Reopens.",
+    "tickets.replies": "Zendesk calls it Replies, Freshdesk Agent interactions.",
+    "surveys.csat": "It is the answer to the question how satisfied the customer is.",
+    "surveys.nps": "It is the answer, from 0 to 10, to the question whether the customer would recommend you.",
+    "campaigns.cost": "Google Ads calls it Cost, Meta Ads Amount spent.",
+    "campaigns.clicks": "Google Ads calls it Clicks, Meta Ads Link clicks.",
+    "campaigns.conversions": "Google Ads calls it Conversions, Meta Ads Results.",
+    "campaigns.sent": "Mailchimp calls it Total Recipients.",
+    "campaigns.revenue": "Google Ads calls it Conv. value, Meta Ads Purchases conversion value.",
+    "customers.acquired_at": "HubSpot calls it Became a Customer Date, Salesforce Created Date of the account.",
+    "users.is_licensed": "Salesforce calls it Active in the list of users.",
+    "users.trained_at": "A sheet with name, date, score before and score after is enough.",
 }
 
 _LISTS: Mapping[str, str] = {
@@ -29,6 +47,10 @@ _LISTS: Mapping[str, str] = {
     "orders": "Shopify, WooCommerce and Etsy export them from Orders, QuickBooks as invoices or sales.",
     "campaigns": "Google Ads, Meta Ads and Mailchimp export them from Campaigns.",
     "customers": "HubSpot exports them from Companies, Salesforce from an Accounts report.",
+    "tickets": "Zendesk, Freshdesk and Intercom export them from Tickets or Conversations.",
+    "surveys": "SurveyMonkey, Typeform and Google Forms export the answers as a sheet.",
+    "users": "Salesforce and HubSpot export them from Users in the settings.",
+    "logins": "Salesforce exports them as Login History, HubSpot as Login activity.",
     "costs": "A sheet with a date, an amount and a category is enough.",
 }
 

@@ -9,10 +9,13 @@ from crm_analytics.compile.predicates import blank, both, column, day, filled, n
 from crm_analytics.compile.quantiles import quantile
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition, FilterSet
+from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError
 from crm_analytics.measures import Aggregate, AsOf, Function, On, SurvivalMedian
 from crm_analytics.model import ColumnInfo, Model
 from crm_analytics.schema import Kind
+
+LINEAGE = ("_file", "_sheet", "_row")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,37 @@ class Source:
         """The column of a date; where the table has none, a date that is never known."""
         found = self.model.column(f"{entity}.{name}", entity)
         return column(found.name) if found else exp.cast(exp.null(), "TIMESTAMP")
+
+
+LATEST = "_latest"
+"""The column that marks the last row of each customer, in the rows that `rows_for` gives."""
+
+
+def rows_for(source: Source, leaf: Aggregate | SurvivalMedian, window: Window) -> exp.Expr:
+    """What stands after FROM: the table, with its latest rows in the window marked where the leaf asks for those."""
+    this = exp.Table(this=exp.to_identifier(leaf.entity, quoted=True))
+    if not isinstance(leaf, Aggregate) or leaf.latest is None:
+        return this
+    info = source.info(leaf.entity, f"{leaf.entity}.{leaf.latest.per}")
+    per, when = column(info.name), date_of(leaf)
+    competing = both(
+        source.filtered(leaf.entity), source.all_of(leaf.entity, leaf.latest.among), placed(source, leaf, window)
+    )
+    keys = [column(source.by[leaf.entity])] if source.by else []
+    within = [*keys, per, *([null_safe(competing)] if competing is not None else [])]
+    moments = [source.date(leaf.entity, when)] if when else []
+    order = [exp.Ordered(this=name, desc=True, nulls_first=False) for name in (*moments, *_ties(source, leaf.entity))]
+    number = exp.Window(this=exp.RowNumber(), partition_by=within, order=exp.Order(expressions=order))
+    last = exp.or_(exp.EQ(this=number, expression=exp.Literal.number(1)), blank(per.copy()), copy=False)
+    marked = exp.select(exp.Star(), exp.alias_(last, LATEST, quoted=True, copy=False)).from_(this)
+    return marked.subquery(leaf.entity)
+
+
+def _ties(source: Source, entity: str) -> list[exp.Expr]:
+    """What decides between two rows of the same moment, so that the answer is always the same."""
+    key = ENTITIES[entity].key
+    names = [key] if key and source.model.column(f"{entity}.{key}", entity) else []
+    return [column(name) for name in (*names, *LINEAGE)]
 
 
 def placed(source: Source, leaf: Aggregate, window: Window) -> exp.Expr | None:
@@ -109,6 +143,10 @@ def left_out(source: Source, leaf: Aggregate, window: Window) -> dict[str, exp.E
         if info.kind is Kind.DURATION:
             below = exp.LT(this=column(info.name), expression=exp.Literal.number(0))
             reasons["negative"] = both(placed(source, leaf, window), below)
+    if leaf.latest is not None:
+        earlier = exp.not_(column(LATEST), copy=False)
+        among = source.all_of(leaf.entity, leaf.latest.among)
+        reasons["repeated"] = both(among, placed(source, leaf, window), earlier)
     return {reason: condition for reason, condition in reasons.items() if condition is not None}
 
 
@@ -154,7 +192,10 @@ def statistics(
 
 def counted(source: Source, leaf: Aggregate, window: Window | None) -> exp.Expr | None:
     """The rows that meet the leaf's conditions in the window."""
-    return both(source.all_of(leaf.entity, leaf.where), placed(source, leaf, window) if window else None)
+    conditions = both(source.all_of(leaf.entity, leaf.where), placed(source, leaf, window) if window else None)
+    if leaf.latest is None:
+        return conditions
+    return both(conditions, source.all_of(leaf.entity, leaf.latest.among), column(LATEST))
 
 
 def kept(source: Source, leaf: Aggregate, window: Window | None) -> exp.Expr | None:

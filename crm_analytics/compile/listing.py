@@ -4,22 +4,20 @@ from collections.abc import Mapping
 
 from sqlglot import exp
 
-from crm_analytics.compile.asks import table
-from crm_analytics.compile.leaves import Source, counted, kept, left_out
+from crm_analytics.compile.leaves import LINEAGE, Source, counted, kept, left_out, rows_for
 from crm_analytics.compile.predicates import blank, both, column, day, null_safe
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition
 from crm_analytics.measures import Aggregate, Leaf, SurvivalMedian
 
-LINEAGE = ("_file", "_sheet", "_row")
 REASON = "_reason"
 
 
 def rows_behind(source: Source, leaf: Leaf, window: Window, limit: int | None = None) -> exp.Select:
     """The rows that the leaf's value rests on."""
     if isinstance(leaf, SurvivalMedian):
-        return _listed(source, leaf, _survivors(source, leaf, window), [], limit)
-    return _listed(source, leaf, kept(source, leaf, window), [], limit)
+        return _listed(source, leaf, window, _survivors(source, leaf, window), [], limit)
+    return _listed(source, leaf, window, kept(source, leaf, window), [], limit)
 
 
 def counting(
@@ -28,7 +26,8 @@ def counting(
     """How many rows the leaf counts; with `but_not`, how many of them do not meet those conditions."""
     unmet = source.all_of(leaf.entity, but_not)
     others = exp.not_(null_safe(unmet), copy=False) if unmet is not None else None
-    select = exp.select(exp.alias_(exp.Count(this=exp.Star()), "rows", quoted=True)).from_(table(leaf.entity))
+    select = exp.select(exp.alias_(exp.Count(this=exp.Star()), "rows", quoted=True))
+    select = select.from_(rows_for(source, leaf, window or Window()))
     condition = both(source.filtered(leaf.entity), counted(source, leaf, window), others)
     return select if condition is None else select.where(condition, copy=False)
 
@@ -44,7 +43,7 @@ def excluded_rows(
     said = exp.alias_(exp.Case(ifs=ifs), REASON, quoted=True, copy=False)
     where = exp.paren(exp.or_(*(condition.copy() for condition in out.values()), copy=False), copy=False)
     own = leaf.where if isinstance(leaf, Aggregate) else ()
-    return _listed(source, leaf, both(source.all_of(leaf.entity, own), where), [said], limit)
+    return _listed(source, leaf, window, both(source.all_of(leaf.entity, own), where), [said], limit)
 
 
 def survivors_left_out(source: Source, leaf: SurvivalMedian) -> dict[str, exp.Expr]:
@@ -69,10 +68,12 @@ def _survivors(source: Source, leaf: SurvivalMedian, window: Window) -> exp.Expr
     return both(inside, exp.not_(safe, copy=False))
 
 
-def _listed(source: Source, leaf: Leaf, where: exp.Expr | None, first: list[exp.Expr], limit: int | None) -> exp.Select:
+def _listed(
+    source: Source, leaf: Leaf, window: Window, where: exp.Expr | None, first: list[exp.Expr], limit: int | None
+) -> exp.Select:
     select = exp.select(*(column(name) for name in LINEAGE), *first, copy=False)
     select = select.select(*(column(name) for name in _columns(source, leaf)), copy=False)
-    select = select.from_(table(leaf.entity))
+    select = select.from_(rows_for(source, leaf, window))
     condition = both(source.filtered(leaf.entity), where)
     if condition is not None:
         select = select.where(condition, copy=False)

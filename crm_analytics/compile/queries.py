@@ -7,19 +7,20 @@ Whole calendar buckets (trends) are grouped by their date (`buckets`), and survi
 from collections import defaultdict
 from collections.abc import Iterable
 
-from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected, table
+from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected
 from crm_analytics.compile.buckets import by_date, by_end
 from crm_analytics.compile.cube import SUMMABLE, cube
-from crm_analytics.compile.leaves import Source, statistics
+from crm_analytics.compile.leaves import Source, rows_for, statistics
 from crm_analytics.compile.survival import survival
 from crm_analytics.compile.windows import Window, is_bucket
-from crm_analytics.measures import Aggregate, AsOf, On, SurvivalMedian
+from crm_analytics.measures import Aggregate, AsOf, Latest, On, SurvivalMedian
 from crm_analytics.periods import Grain
 
 
 def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> list[Query]:
     """The queries that answer all of `asks`; with `grain`, windows that are whole buckets are grouped by bucket."""
     at_once: dict[tuple[str, bool], list[Ask]] = defaultdict(list)
+    of_latest: dict[tuple[str, Latest, Window], list[Ask]] = defaultdict(list)
     by_bucket: dict[tuple[str, On | AsOf, Grain], list[Ask]] = defaultdict(list)
     found = []
     for ask in dict.fromkeys(asks):
@@ -27,6 +28,8 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
             select, names = survival(source, ask.leaf, ask.window)
             columns = {name: name for name in names}
             found.append(Query(select, {(ask.leaf, ask.window): columns}, split=bool(source.by)))
+        elif ask.leaf.latest is not None:
+            of_latest[ask.leaf.entity, ask.leaf.latest, ask.window].append(ask)
         elif (bucketed := _bucket(ask.leaf, ask.window, grain)) is not None:
             by_bucket[ask.leaf.entity, ask.leaf.basis, bucketed].append(ask)  # type: ignore[index]
         else:
@@ -34,6 +37,7 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
     found += [
         (cube if is_summable else one_by_one)(source, entity, asked) for (entity, is_summable), asked in at_once.items()
     ]
+    found += [one_by_one(source, entity, asked) for (entity, _, _), asked in of_latest.items()]
     for (entity, basis, bucketed), asked in by_bucket.items():
         if isinstance(basis, On):
             found.append(by_date(source, entity, basis, bucketed, asked))
@@ -52,7 +56,7 @@ def _bucket(leaf: Aggregate, window: Window, grain: Grain | None) -> Grain | Non
 
 
 def one_by_one(source: Source, entity: str, asks: list[Ask]) -> Query:
-    """One row (per part): every leaf in every window, each over its own rows."""
+    """One row (per part): every leaf in every window, each over its own rows. Of latest rows all are of one window."""
     columns = [
         (Slot(ask.leaf, ask.window, name), expression)
         for ask in asks
@@ -60,4 +64,5 @@ def one_by_one(source: Source, entity: str, asks: list[Ask]) -> Query:
         for name, expression in statistics(source, ask.leaf, ask.window, audit=ask.audit)
     ]
     select, figures = selected(source, entity, columns)
-    return Query(narrowed(select.from_(table(entity)), source.filtered(entity)), figures, bool(source.by))
+    rows = rows_for(source, asks[0].leaf, asks[0].window)
+    return Query(narrowed(select.from_(rows), source.filtered(entity)), figures, bool(source.by))

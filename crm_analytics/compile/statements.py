@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlglot import exp
 
 from crm_analytics.compile.asks import table
-from crm_analytics.compile.leaves import Source, date_of, kept, value_of, where
+from crm_analytics.compile.leaves import Source, date_of, kept, rows_for, value_of, where
 from crm_analytics.compile.predicates import both, column, day
 from crm_analytics.compile.survival import survival
 from crm_analytics.compile.windows import Window
+from crm_analytics.conditions import at_least
 from crm_analytics.measures import (
     Aggregate,
     Difference,
     ForecastAccuracy,
     Function,
     Growth,
+    Latest,
     Leaf,
     Measure,
+    OnScale,
+    PerWeek,
+    Pooled,
     Ratio,
     SurvivalMedian,
     Times,
@@ -34,9 +39,10 @@ def statement(source: Source, measure: Measure, window: Window, first_day: date 
     if isinstance(measure, ForecastAccuracy):
         return _forecast(source, measure, window, first_day)
     names = _Names()
-    value = _value(measure, window, names)
-    figures = list(_figures(source, names))
-    if isinstance(measure, Aggregate | SurvivalMedian):
+    value = _value(measure, window, names, first_day)
+    alone = isinstance(measure, Aggregate | SurvivalMedian)
+    figures = list(_figures(source, names, alone=alone))
+    if alone:
         return figures[0]
     select = exp.select(
         exp.alias_(value, "value", quoted=True, copy=False), *(column(name) for name in names.by_figure.values())
@@ -75,51 +81,87 @@ def _slug(leaf: Leaf) -> str:
     return re.sub(r"[^a-z0-9]+", "_", " ".join(words).lower()).strip("_")
 
 
-def _value(measure: Measure, window: Window, names: _Names) -> exp.Expr:
+def _value(measure: Measure, window: Window, names: _Names, first_day: date | None) -> exp.Expr:
     match measure:
         case Aggregate() | SurvivalMedian():
             return names.of(measure, window)
         case Ratio(numerator, denominator, scale):
-            top = _value(numerator, window, names)
+            top = _value(numerator, window, names, first_day)
             if scale != 1:
                 top = exp.Mul(this=exp.Literal.number(repr(scale)), expression=_wrapped(top))
-            bottom = exp.Nullif(this=_value(denominator, window, names), expression=exp.Literal.number(0))
+            bottom = exp.Nullif(this=_value(denominator, window, names, first_day), expression=exp.Literal.number(0))
             return exp.Div(this=_wrapped(top), expression=bottom)
         case Difference(left, right):
-            return exp.Sub(this=_value(left, window, names), expression=_wrapped(_value(right, window, names)))
+            return exp.Sub(
+                this=_value(left, window, names, first_day),
+                expression=_wrapped(_value(right, window, names, first_day)),
+            )
         case Times(factors):
-            product = _wrapped(_value(factors[0], window, names))
+            product = _wrapped(_value(factors[0], window, names, first_day))
             for factor in factors[1:]:
-                product = exp.Mul(this=product, expression=_wrapped(_value(factor, window, names)))
+                product = exp.Mul(this=product, expression=_wrapped(_value(factor, window, names, first_day)))
             return product
         case Growth(inner, against):
             before = window.before(a_year=against != "previous")
             if before is None:
                 return exp.null()
-            now, then = _value(inner, window, names), _value(inner, before, names)
+            now, then = _value(inner, window, names, first_day), _value(inner, before, names, first_day)
             change = exp.paren(exp.Sub(this=now, expression=_wrapped(then.copy())), copy=False)
             size = exp.Nullif(this=exp.Abs(this=then), expression=exp.Literal.number(0))
             return exp.Div(this=exp.Mul(this=exp.Literal.number("100.0"), expression=change), expression=size)
+        case PerWeek(inner):
+            return _per_week(_value(inner, window, names, first_day), window, first_day)
+        case Pooled(left, right):
+            return _pooled(left, right, window, names)
+        case OnScale(inner, low, high):
+            above = exp.Sub(this=_value(inner, window, names, first_day), expression=exp.Literal.number(repr(low)))
+            share = exp.Literal.number(repr(100 / (high - low)))
+            return exp.Mul(this=exp.paren(above, copy=False), expression=share)
         case _:
             raise TypeError(f"{type(measure).__name__} must be resolved before it is written as SQL.")
+
+
+def _per_week(value: exp.Expr, window: Window, first_day: date | None) -> exp.Expr:
+    number = window.weeks(first_day)
+    if number is None:
+        return exp.null()
+    return exp.Div(this=_wrapped(value), expression=exp.Literal.number(repr(number)))
+
+
+def _pooled(left: Aggregate, right: Aggregate, window: Window, names: _Names) -> exp.Expr:
+    """The totals of both lists ÷ the numbers of their values; a list that has none counts as nothing."""
+
+    def both_lists(figures: list[Aggregate]) -> exp.Expr:
+        known = [exp.Coalesce(this=names.of(leaf, window), expressions=[exp.Literal.number(0)]) for leaf in figures]
+        return exp.paren(exp.Add(this=known[0], expression=known[1]), copy=False)
+
+    totals = both_lists([replace(leaf, function=Function.TOTAL) for leaf in (left, right)])
+    usable = [at_least(f"{leaf.entity}.{leaf.column}", 0) for leaf in (left, right)]
+    number = both_lists(
+        [
+            replace(leaf, function=Function.COUNT, column=None, where=(*leaf.where, known))
+            for leaf, known in zip((left, right), usable, strict=True)
+        ]
+    )
+    return exp.Div(this=totals, expression=exp.Nullif(this=number, expression=exp.Literal.number(0)))
 
 
 def _wrapped(expression: exp.Expr) -> exp.Expr:
     return exp.paren(expression, copy=False) if isinstance(expression, exp.Binary) else expression
 
 
-def _figures(source: Source, names: _Names) -> Iterator[exp.Select]:
+def _figures(source: Source, names: _Names, *, alone: bool) -> Iterator[exp.Select]:
     """One query per entity, and one per survival median; a figure that is all there is gets called "value"."""
-    alone = len(names.by_figure) == 1
-    by_entity: dict[str, list[tuple[Aggregate, Window, str]]] = {}
+    by_rows: dict[tuple[str, Latest | None, Window | None], list[tuple[Aggregate, Window, str]]] = {}
     for (leaf, window), name in names.by_figure.items():
         called = "value" if alone else name
         if isinstance(leaf, Aggregate):
-            by_entity.setdefault(leaf.entity, []).append((leaf, window, called))
+            key = (leaf.entity, leaf.latest, window if leaf.latest else None)
+            by_rows.setdefault(key, []).append((leaf, window, called))
         else:
             select, _ = survival(source, leaf, window)
             yield exp.select(exp.alias_(column("value"), called, quoted=True)).from_(select.subquery("survival"))
-    for entity, figures in by_entity.items():
+    for (entity, _, _), figures in by_rows.items():
         yield _figures_of(source, entity, figures)
 
 
@@ -133,7 +175,8 @@ def _figures_of(source: Source, entity: str, figures: list[tuple[Aggregate, Wind
         else:
             value = where(value, rows)
         select = select.select(exp.alias_(value, name, quoted=True, copy=False), copy=False)
-    select = select.from_(table(entity))
+    first_leaf, first_window, _ = figures[0]
+    select = select.from_(rows_for(source, first_leaf, first_window))
     return select if condition is None else select.where(condition, copy=False)
 
 

@@ -52,6 +52,14 @@ class Window:
         months = (month for month in period.buckets(Grain.MONTH) if is_bucket(month, Grain.MONTH))
         return tuple(Window(month, month, self.last_day) for month in months)
 
+    def weeks(self, first_day: date | None) -> float | None:
+        """How many weeks it holds, as far as it is over; of "everything" those from `first_day` to the last day."""
+        if self.period is not None:
+            return self.period.days / 7
+        if first_day is None or self.last_day is None or self.last_day < first_day:
+            return None
+        return ((self.last_day - first_day).days + 1) / 7
+
     def dated(self) -> "Window":
         return replace(self, dated_only=True)
 

@@ -8,6 +8,7 @@ from crm_analytics.catalogue import RULES
 from crm_analytics.compile import Window
 from crm_analytics.conditions import Condition
 from crm_analytics.evaluate.refusals import lacking
+from crm_analytics.evaluate.scales import scaled
 from crm_analytics.issues import CrmError, did_you_mean
 from crm_analytics.kpi import Kpi
 from crm_analytics.measures import (
@@ -17,6 +18,8 @@ from crm_analytics.measures import (
     Growth,
     Leaf,
     Measure,
+    PerWeek,
+    Rating,
     Ratio,
     Times,
     map_leaves,
@@ -106,6 +109,8 @@ def resolved(measure: Measure, model: Model) -> tuple[Measure, tuple[str, ...]]:
             measure = Difference(inside(left), inside(right))
         case Times(factors):
             measure = Times(tuple(inside(factor) for factor in factors))
-        case Growth(grown):
+        case Growth(grown) | PerWeek(grown):
             measure = replace(measure, measure=inside(grown))
+        case Rating():
+            return scaled(measure, model)
     return measure, tuple(notes)

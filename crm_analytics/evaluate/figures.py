@@ -1,14 +1,14 @@
 """Figures: a measure worked out from facts. All arithmetic of the measure algebra is here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
-from crm_analytics.evaluate.cells import Facts, place
+from crm_analytics.evaluate.arithmetic import Figure, net_share, none, of_values, on_scale, per_week, said_bias
+from crm_analytics.evaluate.cells import Facts, merged, place
 from crm_analytics.evaluate.words import nothing
-from crm_analytics.intervals import Mean, Proportion, Sample, of_mean, wilson
-from crm_analytics.kpi import Interval
+from crm_analytics.intervals import Proportion, wilson
 from crm_analytics.measures import (
     Aggregate,
     AsOf,
@@ -20,27 +20,17 @@ from crm_analytics.measures import (
     Leaf,
     Measure,
     On,
+    OnScale,
+    PerWeek,
+    Pooled,
+    Rating,
     Ratio,
     SurvivalMedian,
     Times,
     leaves,
 )
 
-NOT_MERGED = "The middle of the rest cannot be told from the parts. Filter to fewer values to see it."
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A value with what it rests on, or the reason why there is none. `sample` is what a comparison needs."""
-
-    value: float | None = None
-    reason: str = ""
-    n: int = 0
-    numerator: float | None = None
-    denominator: float | None = None
-    interval: Interval | None = None
-    sample: Sample | None = None
-    notes: tuple[str, ...] = field(default=())
+NOT_MERGED = "The rest together cannot be told from its parts. Filter to fewer values to see it."
 
 
 def needed(measure: Measure, window: Window, first_day: date | None = None) -> Iterator[Ask]:
@@ -60,10 +50,15 @@ def needed(measure: Measure, window: Window, first_day: date | None = None) -> I
         case Times(factors):
             for factor in factors:
                 yield from needed(factor, window, first_day)
+        case PerWeek(inner) | OnScale(inner):
+            yield from needed(inner, window, first_day)
+        case Pooled(left, right):
+            yield from needed(left, window, first_day)
+            yield from needed(right, window, first_day)
         case Aggregate() | SurvivalMedian():
             yield Ask(measure, place(measure, window))
-        case FirstAvailable():
-            raise TypeError("FirstAvailable must be resolved before it is worked out.")
+        case FirstAvailable() | Rating():
+            raise TypeError(f"{type(measure).__name__} must be resolved before it is worked out.")
 
 
 def figure(measure: Measure, window: Window, facts: Facts, first_day: date | None = None) -> Figure:
@@ -73,25 +68,37 @@ def figure(measure: Measure, window: Window, facts: Facts, first_day: date | Non
             return _leaf(measure, window, facts)
         case Ratio():
             return _ratio(measure, window, facts, first_day)
+        case Difference(Ratio() as left, Ratio() as right) if left.is_rate and left.denominator == right.denominator:
+            return net_share(figure(left, window, facts), figure(right, window, facts))
         case Difference(left, right):
             first, second = figure(left, window, facts, first_day), figure(right, window, facts, first_day)
             if first.value is None or second.value is None:
-                return _none(first, second)
+                return none(first, second)
             return Figure(first.value - second.value, n=first.n + second.n)
         case Times(factors):
             figures = [figure(factor, window, facts, first_day) for factor in factors]
             product = 1.0
             for each in figures:
                 if each.value is None:
-                    return _none(*figures)
+                    return none(*figures)
                 product *= each.value
             return Figure(product, n=min(each.n for each in figures))
         case Growth():
             return _growth(measure, window, facts, first_day)
         case ForecastAccuracy():
             return _forecast(measure, window, facts, first_day)
-        case FirstAvailable():
-            raise TypeError("FirstAvailable must be resolved before it is worked out.")
+        case PerWeek(inner):
+            return per_week(figure(inner, window, facts, first_day), window.weeks(first_day))
+        case Pooled(left, right):
+            cells = [facts.cell(leaf, window) for leaf in (left, right)]
+            if not any(cell.n for cell in cells):
+                return figure(left, window, facts, first_day)
+            together = merged(left, cells)
+            return of_values(together.value, together.variance, together.n)
+        case OnScale(inner, low, high):
+            return on_scale(figure(inner, window, facts, first_day), low, high)
+        case FirstAvailable() | Rating():
+            raise TypeError(f"{type(measure).__name__} must be resolved before it is worked out.")
 
 
 def is_point_in_time(measure: Measure) -> bool:
@@ -117,11 +124,11 @@ def _leaf(leaf: Leaf, window: Window, facts: Facts) -> Figure:
     cell = facts.cell(leaf, window)
     if not cell.mergeable:
         return Figure(reason=NOT_MERGED, n=cell.n)
-    if cell.value is None or (cell.n == 0 and not (isinstance(leaf, Aggregate) and leaf.function is Function.COUNT)):
+    counts = isinstance(leaf, Aggregate) and leaf.function in (Function.COUNT, Function.DISTINCT)
+    if cell.value is None or (cell.n == 0 and not counts):
         return Figure(reason=nothing(leaf, cell, window, filtered=facts.filtered), n=cell.n)
     if isinstance(leaf, Aggregate) and leaf.function is Function.AVERAGE:
-        sample = Mean(cell.value, cell.variance, cell.n)
-        return Figure(cell.value, n=cell.n, interval=of_mean(sample), sample=sample)
+        return of_values(cell.value, cell.variance, cell.n)
     return Figure(cell.value, n=cell.n)
 
 
@@ -130,12 +137,14 @@ def _ratio(measure: Ratio, window: Window, facts: Facts, first_day: date | None)
     bottom = figure(measure.denominator, window, facts, first_day)
     base = Figure(n=bottom.n, numerator=top.value, denominator=bottom.value)
     if top.value is None or bottom.value is None:
-        return replace(base, reason=_none(bottom, top).reason)
+        return replace(base, reason=none(bottom, top).reason)
     if bottom.value == 0:
         return replace(base, reason=_no_base(measure.denominator, window, facts))
     value = measure.scale * top.value / bottom.value
     if not measure.is_rate:
         return replace(base, value=value)
+    if not 0 <= top.value <= bottom.value:
+        return replace(base, value=value, notes=("More is counted than it is a share of, so it has no interval.",))
     sample = Proportion(top.value, round(bottom.value))
     return replace(base, value=value, interval=wilson(sample), sample=sample)
 
@@ -156,7 +165,7 @@ def _growth(measure: Growth, window: Window, facts: Facts, first_day: date | Non
         return Figure(reason=f"The data begins inside {before.period}, so there is nothing whole to grow from.")
     now, then = figure(measure.measure, window, facts, first_day), figure(measure.measure, before, facts, first_day)
     if now.value is None:
-        return _none(now)
+        return none(now)
     if then.value is None:
         return Figure(reason=f"There is nothing to grow from. {then.reason}", n=now.n)
     if then.value == 0:
@@ -192,17 +201,5 @@ def _forecast(measure: ForecastAccuracy, window: Window, facts: Facts, first_day
         n=len(pairs),
         numerator=missed,
         denominator=total,
-        notes=(_bias(bias, len(pairs)),),
+        notes=(said_bias(bias, len(pairs)),),
     )
-
-
-def _bias(bias: float, months: int) -> str:
-    over = f"{months} month{'' if months == 1 else 's'}"
-    if abs(bias) < 0.05:
-        return f"Over {over}, forecasts were neither too high nor too low."
-    return f"Over {over}, forecasts were {abs(bias):.1f} % too {'high' if bias > 0 else 'low'} in total."
-
-
-def _none(*figures: Figure) -> Figure:
-    """No value, with the first reason there is."""
-    return next(replace(each, value=None, interval=None, sample=None) for each in figures if each.value is None)

@@ -47,6 +47,8 @@ def _complement(store: Store, source: Source, each: Asking, facts: Facts) -> Ite
     top, bottom = measure.numerator, measure.denominator
     if not isinstance(top, Aggregate) or not isinstance(bottom, Aggregate) or top.basis != bottom.basis:
         return
+    if top.column is not None or bottom.column is not None:
+        return  # clicks of impressions: the rows of both are the same campaigns
     hits, base = facts.cell(top, each.window).rows, facts.cell(bottom, each.window).rows
     rest = _number(store, counting(source, bottom, each.window, but_not=top.where))
     sentence = f"{hits:,} {rows_of(top)} + {rest:,} that are not = {base:,} in the denominator"

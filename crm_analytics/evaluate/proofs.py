@@ -11,7 +11,7 @@ from crm_analytics.evaluate.identities import Identity, identities
 from crm_analytics.evaluate.populations import Population, populations
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import reading
-from crm_analytics.evaluate.words import described, label, plural, when
+from crm_analytics.evaluate.words import described, label, plural, rows_of, when
 from crm_analytics.kpi import Exclusion, Kpi, Reading
 from crm_analytics.measures import (
     Aggregate,
@@ -20,6 +20,9 @@ from crm_analytics.measures import (
     Growth,
     Measure,
     On,
+    OnScale,
+    PerWeek,
+    Pooled,
     Ratio,
     SurvivalMedian,
     Times,
@@ -89,6 +92,12 @@ def in_words(measure: Measure) -> str:
             if per_month:
                 return "(1 − mean over the months of |forecast − actual| ÷ actual) × 100"
             return "(1 − Σ |forecast − actual| ÷ Σ actual) × 100, by month"
+        case PerWeek(inner):
+            return f"{_bracketed(inner)} ÷ weeks"
+        case Pooled(left, right):
+            return f"{described(left)} and of {rows_of(right)}, every row alike"
+        case OnScale(inner, low, high):
+            return f"({described(inner)} − {low:g}) ÷ ({high:g} − {low:g}) × 100"
         case _:
             return ""
 
@@ -154,6 +163,14 @@ def _numbers(store: Store, measure: Measure, each: Asking, facts: Facts) -> str:
             if measure.per_month:
                 return f"(1 − mean of the misses of {found.n} months) × 100"
             return f"(1 − {missed} ÷ {total}) × 100"
+        case PerWeek(inner):
+            number = each.window.weeks(each.first_day)
+            return f"{_inner(store, inner, each, facts)} ÷ {say(number, exact=True)} weeks"
+        case Pooled(left, right):
+            means = [figure(leaf, each.window, facts, each.first_day) for leaf in (left, right)]
+            return " and ".join(f"{say(one.value, exact=True)} on average of {one.n:,}" for one in means if one.n)
+        case OnScale(inner, low, high):
+            return f"({_numbers(store, inner, each, facts)} − {low:g}) ÷ ({high:g} − {low:g}) × 100"
         case _:
             return ""
 

@@ -8,6 +8,7 @@ from crm_analytics.catalogue.places import found_in, list_found_in
 from crm_analytics.compile import Window
 from crm_analytics.conditions import NONE_LABEL, FilterSet, Op
 from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.scales import unfits
 from crm_analytics.evaluate.words import date_label, label, plural
 from crm_analytics.measures import (
     Aggregate,
@@ -21,7 +22,7 @@ from crm_analytics.measures import (
     leaves,
 )
 from crm_analytics.model import Model
-from crm_analytics.schema import Elapsed, Kind, Net, Product
+from crm_analytics.schema import Elapsed, Gain, Kind, Net, Product
 from crm_analytics.units import say_date
 
 
@@ -36,6 +37,8 @@ class Looked:
 
 def lacking(model: Model, measure: Measure, window: Window) -> str | None:
     """The reason why this data cannot answer `measure` at all: a list, a field or an answer is missing."""
+    if (reason := next(unfits(measure, model), None)) is not None:
+        return reason
     by_month = set(_by_month(measure))
     for leaf in leaves(measure):
         if leaf.entity not in model.tables:
@@ -77,6 +80,8 @@ def _fields(leaf: Leaf, window: Window, *, dated: bool) -> Iterator[str]:
         return
     if leaf.column:
         yield f"{leaf.entity}.{leaf.column}"
+    if leaf.latest is not None:
+        yield f"{leaf.entity}.{leaf.latest.per}"
     yield from (condition.field for condition in leaf.where)
     match leaf.basis:
         case On(name) if dated or window.period is not None:
@@ -98,12 +103,12 @@ def _inputs_of(fields: list[str]) -> Iterator[str]:
                 yield from (f"{entity}.{source}" for source in made_from(derived.how))
 
 
-def made_from(how: Elapsed | Product | Net) -> tuple[str, ...]:
+def made_from(how: Elapsed | Product | Gain | Net) -> tuple[str, ...]:
     """The fields that a derived field cannot be computed without."""
     match how:
         case Elapsed(start, end):
             return start, end
-        case Product(left, right):
+        case Product(left, right) | Gain(left, right):
             return left, right
         case Net(amount):
             return (amount,)

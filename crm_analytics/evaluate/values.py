@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeGuard
 
 from crm_analytics.compile import Ask, Window
 from crm_analytics.evaluate.asking import Asking, asking, data_begins_late
@@ -14,7 +15,7 @@ from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.evaluate.words import exclusions
 from crm_analytics.intervals import order_ranks, within_noise
 from crm_analytics.kpi import Exclusion, Interval, Kpi, Reading
-from crm_analytics.measures import Aggregate, Function, Growth, Measure, Ratio
+from crm_analytics.measures import Aggregate, Function, Growth, Measure, Ratio, leaves
 from crm_analytics.units import Unit
 
 
@@ -113,13 +114,22 @@ def _change_unit(unit: Unit) -> str:
 def _excluded(measure: Measure, window: Window, facts: Facts, each: Asking) -> tuple[Exclusion, ...]:
     """What is left out, each kind once. A rate's numerator is a part of its denominator, which says it all."""
     measure = measure.measure if isinstance(measure, Growth) else measure
-    measure = measure.denominator if isinstance(measure, Ratio) and measure.is_rate else measure
+    measure = measure.denominator if _is_share_of_rows(measure) else measure
     found: dict[str, Exclusion] = {}
     for ask in dict.fromkeys(needed(measure, window, each.first_day)):
         for kind, exclusion in exclusions(ask.leaf, facts.cell(ask.leaf, ask.window)).items():
             if kind not in found or found[kind].rows < exclusion.rows:
                 found[kind] = exclusion
     return tuple(found.values())
+
+
+def _is_share_of_rows(measure: Measure) -> TypeGuard[Ratio]:
+    """Whether it is a rate whose numerator counts some of the very rows of its denominator."""
+    return (
+        isinstance(measure, Ratio)
+        and measure.is_rate
+        and not any(isinstance(leaf, Aggregate) and leaf.column for leaf in leaves(measure.numerator))
+    )
 
 
 def with_maturity(store: Store, asked: Iterable[Asking], facts: Facts, scope: Scope) -> Facts:

@@ -40,6 +40,8 @@ def rows_of(leaf: Leaf, number: int = 2) -> str:
             adjectives.append(" or ".join(map(str, condition.values)))
         elif not adjectives:
             rest.append(str(condition))
+    if leaf.latest is not None:
+        rest.append(f"the latest of each {label(leaf.entity, leaf.latest.per)}")
     words = " ".join([*adjectives, plural(leaf.entity, number)])
     return f"{words} ({', '.join(rest)})" if rest else words
 
@@ -123,7 +125,7 @@ def _singular(said: str) -> str:
 
 def reasons(leaf: Leaf) -> dict[str, str]:
     """Every reason a row of the leaf can be left out for, in words, without the number."""
-    names = ("undated", "closed_undated", "blank", "negative", "out_of_order")
+    names = ("undated", "closed_undated", "blank", "negative", "out_of_order", "repeated")
     said = {name: _reason(leaf, name).removeprefix("have ") for name in names}
     return {name: words[0].upper() + words[1:] for name, words in said.items()}
 
@@ -135,6 +137,8 @@ def _reason(leaf: Leaf, reason: str) -> str:
         return {"undated": f"have no {start}", "blank": f"are over but have no {end}"}.get(
             reason, f"have a {end} before their {start}"
         )
+    if reason == "repeated" and leaf.latest is not None:
+        return f"have a later one of the same {label(entity, leaf.latest.per)}"
     match reason, leaf.basis:
         case "undated", On(date):
             return f"have no {date_label(entity, date)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from crm_analytics.schema import Derived, Elapsed, Entity, Net, Product
+from crm_analytics.schema import Derived, Elapsed, Entity, Gain, Net, Product
 from crm_analytics.workspace.names import quoted
 
 _MICROSECONDS = {"days": 86_400_000_000, "hours": 3_600_000_000, "minutes": 60_000_000}
@@ -20,6 +20,8 @@ def sql(derived: Derived, present: Collection[str]) -> str:
             return _elapsed(quoted(start), quoted(end), unit)
         case Product(left, right, scale):
             return f"{quoted(left)} * {quoted(right)} * {scale!r}"
+        case Gain(before, after):
+            return f"{quoted(after)} - {quoted(before)}"
         case Net() as net:
             return _net(net, present)
 
@@ -31,6 +33,8 @@ def said(derived: Derived, entity: Entity) -> str:
             return f"from {entity[start].label} to {entity[end].label}"
         case Product(left, right):
             return f"{entity[left].label} × {entity[right].label}"
+        case Gain(before, after):
+            return f"{entity[after].label} − {entity[before].label}"
         case Net(amount):
             return f"{entity[amount].label} less refunds, 0 where returned or cancelled"
 
@@ -39,7 +43,7 @@ def _needs(derived: Derived) -> set[str]:
     match derived.how:
         case Elapsed(start, end):
             return {start, end}
-        case Product(left, right):
+        case Product(left, right) | Gain(left, right):
             return {left, right}
         case Net(amount):
             return {amount}

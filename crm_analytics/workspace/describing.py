@@ -33,8 +33,18 @@ def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterab
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
     counts = _counts(cursor, name, rows, table.columns)
+    ends = _ends(cursor, name, table.columns)
     columns = [
-        ColumnInfo(column.name, column.label, column.kind, filled, distinct, column.is_extra, column.made_from)
+        ColumnInfo(
+            column.name,
+            column.label,
+            column.kind,
+            filled,
+            distinct,
+            column.is_extra,
+            column.made_from,
+            *ends[column.name],
+        )
         for column, (filled, distinct) in zip(table.columns, counts, strict=True)
     ]
     return {
@@ -113,6 +123,20 @@ def _counts(
         numbers = ", ".join(f"count({cell}), {distinct.format(cell)}" for cell in cells)
         found += only_row(cursor, f"SELECT {numbers} FROM {name}")
     return list(zip(found[::2], found[1::2], strict=True))
+
+
+def _ends(
+    cursor: duckdb.DuckDBPyConnection, name: str, columns: Sequence[BaseColumn]
+) -> dict[str, tuple[float | None, float | None]]:
+    """Per column, its smallest and largest value, of columns of plain numbers: the scale that answers are on."""
+    ends: dict[str, tuple[float | None, float | None]] = dict.fromkeys((each.name for each in columns), (None, None))
+    numbers = [each.name for each in columns if each.kind is Kind.NUMBER]
+    if numbers:
+        found = only_row(
+            cursor, f"SELECT {', '.join(f'min({quoted(each)}), max({quoted(each)})' for each in numbers)} FROM {name}"
+        )
+        ends |= {each: (found[2 * at], found[2 * at + 1]) for at, each in enumerate(numbers)}
+    return ends
 
 
 def _currencies(

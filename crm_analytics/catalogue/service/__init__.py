@@ -1,0 +1,11 @@
+"""Service: what customers say, how fast they are answered and helped, and what is still waiting."""
+
+from collections.abc import Mapping
+
+from crm_analytics.catalogue.service import surveys, tickets
+from crm_analytics.conditions import Condition
+from crm_analytics.kpi import Kpi, KpiTable
+
+KPIS: tuple[Kpi, ...] = (*surveys.KPIS, *tickets.KPIS)
+TABLES: tuple[KpiTable, ...] = ()
+RULES: Mapping[str, tuple[Condition, ...]] = {}

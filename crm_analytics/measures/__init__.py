@@ -1,0 +1,71 @@
+"""The measure algebra: what a KPI counts or adds, over which rows, placed in time by which date.
+
+Leaves (`Aggregate`, `SurvivalMedian`) are computed by the database over one entity; everything else is arithmetic on
+their small results, so a ratio is always a ratio of totals, whatever it is split by.
+"""
+
+from crm_analytics.measures.algebra import (
+    Difference,
+    FirstAvailable,
+    ForecastAccuracy,
+    Growth,
+    Measure,
+    OnScale,
+    PerWeek,
+    Pooled,
+    Rating,
+    Ratio,
+    Score,
+    Times,
+    leaves,
+    map_leaves,
+    rate,
+)
+from crm_analytics.measures.rows import (
+    Aggregate,
+    AsOf,
+    Basis,
+    Function,
+    Latest,
+    Leaf,
+    On,
+    SurvivalMedian,
+    average,
+    count,
+    distinct,
+    median,
+    quantile,
+    total,
+)
+
+__all__ = [
+    "Aggregate",
+    "AsOf",
+    "Basis",
+    "Difference",
+    "FirstAvailable",
+    "ForecastAccuracy",
+    "Function",
+    "Growth",
+    "Latest",
+    "Leaf",
+    "Measure",
+    "On",
+    "OnScale",
+    "PerWeek",
+    "Pooled",
+    "Rating",
+    "Ratio",
+    "Score",
+    "SurvivalMedian",
+    "Times",
+    "average",
+    "count",
+    "distinct",
+    "leaves",
+    "map_leaves",
+    "median",
+    "quantile",
+    "rate",
+    "total",
+]

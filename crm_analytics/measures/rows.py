@@ -1,0 +1,147 @@
+"""Leaves: a count, a total or a mean over the rows of one list, placed in time by one date."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crm_analytics.conditions import Condition
+from crm_analytics.entities import ENTITIES
+
+
+class Function(StrEnum):
+    COUNT = "count"
+    TOTAL = "total"
+    AVERAGE = "average"
+    MEDIAN = "median"
+    QUANTILE = "quantile"
+    DISTINCT = "distinct"
+
+
+@dataclass(frozen=True)
+class On:
+    """Rows belong to the period in which their `date` field lies."""
+
+    date: str
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """A point in time: rows that had been `opened` and not yet `closed` (both date fields) when the period ended.
+
+    A row counts as closed where `closed_when` holds. Without a period: the rows that are open now.
+    """
+
+    opened: str
+    closed: str
+    closed_when: tuple[Condition, ...] = ()
+
+
+Basis = On | AsOf | None
+"""How rows are placed in time. None: they are not (a share of all customers as of the upload, say)."""
+
+
+@dataclass(frozen=True)
+class Latest:
+    """One row for each value of `per` (a customer): the last in the window of those that meet `among`.
+
+    Rows in which `per` is blank stand for themselves. "Last" goes by the date that places the leaf in time.
+    """
+
+    per: str
+    among: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """A count, total, average, median, quantile or distinct count of `column`, over the rows of `entity` that
+    meet `where`.
+
+    `rule` names a condition that the workspace's owner can edit (what makes a lead qualified). Averages, medians and
+    quantiles leave out blank cells, and negative durations, and say how many. A total over no rows is no value.
+    `latest` keeps one row per customer, and is for counts.
+    """
+
+    entity: str
+    function: Function
+    column: str | None = None
+    where: tuple[Condition, ...] = ()
+    basis: Basis = None
+    q: float | None = None
+    rule: str | None = None
+    latest: Latest | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every field it uses, as "entity.name"."""
+        names = [self.column] if self.column else []
+        conditions = self.where
+        match self.basis:
+            case On(date):
+                names.append(date)
+            case AsOf(opened, closed, closed_when):
+                names += [opened, closed]
+                conditions += closed_when
+        if self.latest is not None:
+            names.append(self.latest.per)
+            conditions += self.latest.among
+        listed = [f"{self.entity}.{name}" for name in names]
+        return tuple(dict.fromkeys([*listed, *(condition.field for condition in conditions)]))
+
+    @property
+    def placed_by(self) -> str | None:
+        """The date without which a row cannot be placed in time."""
+        match self.basis:
+            case On(date):
+                return date
+            case AsOf(opened):
+                return opened
+            case _:
+                return None
+
+
+@dataclass(frozen=True)
+class SurvivalMedian:
+    """The Kaplan-Meier median of the time from `start` until `end` where `event` holds; the rest are censored at the
+    last day of the data (Kaplan & Meier 1958). Rows are placed in time by `start`."""
+
+    entity: str
+    start: str
+    end: str
+    event: tuple[Condition, ...]
+    unit: str = "days"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        names = (f"{self.entity}.{self.start}", f"{self.entity}.{self.end}")
+        return tuple(dict.fromkeys([*names, *(condition.field for condition in self.event)]))
+
+
+Leaf = Aggregate | SurvivalMedian
+
+
+def count(entity: str, *where: Condition, on: str | None = None, rule: str | None = None) -> Aggregate:
+    return Aggregate(entity, Function.COUNT, None, where, _basis(entity, on), rule=rule)
+
+
+def total(entity: str, column: str, *where: Condition, on: str | None = None, rule: str | None = None) -> Aggregate:
+    return Aggregate(entity, Function.TOTAL, column, where, _basis(entity, on), rule=rule)
+
+
+def average(entity: str, column: str, *where: Condition, on: str | None = None) -> Aggregate:
+    return Aggregate(entity, Function.AVERAGE, column, where, _basis(entity, on))
+
+
+def median(entity: str, column: str, *where: Condition, on: str | None = None) -> Aggregate:
+    return Aggregate(entity, Function.MEDIAN, column, where, _basis(entity, on))
+
+
+def quantile(entity: str, column: str, q: float, *where: Condition, on: str | None = None) -> Aggregate:
+    return Aggregate(entity, Function.QUANTILE, column, where, _basis(entity, on), q=q)
+
+
+def distinct(entity: str, column: str, *where: Condition, on: str | None = None) -> Aggregate:
+    return Aggregate(entity, Function.DISTINCT, column, where, _basis(entity, on))
+
+
+def _basis(entity: str, on: str | None) -> Basis:
+    date = on or ENTITIES[entity].date
+    return On(date) if date else None
