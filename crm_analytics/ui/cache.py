@@ -15,6 +15,7 @@ import streamlit as st
 
 from crm_analytics import evaluate
 from crm_analytics.evaluate import Proof, Scope, TableReading
+from crm_analytics.explain import Finding, explain
 from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.ui.draft import Draft
@@ -69,6 +70,10 @@ def proof(workspace: Workspace, kpi: Kpi, scope: Scope) -> Proof:
     return _proof(_key(workspace, (kpi,), scope), workspace, kpi, scope)
 
 
+def findings(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope) -> tuple[Finding, ...]:
+    return _findings(_key(workspace, kpis, scope), workspace, kpis, scope)
+
+
 def files(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
     """Entity → the names of the files that its rows come from."""
     return _files(digest(workspace.model.digest), workspace)
@@ -76,7 +81,7 @@ def files(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
 
 def forget() -> None:
     """Forget every answer of this session: after everything was deleted."""
-    for cached in (_readings, _trends, _splits, _alternatives, _table, _proof, _files):
+    for cached in (_readings, _trends, _splits, _alternatives, _table, _proof, _findings, _files):
         cached.clear()
 
 
@@ -113,6 +118,11 @@ def _table(key: str, _workspace: Workspace, _kpi: KpiTable, _scope: Scope) -> Ta
 @st.cache_data(scope="session", max_entries=32, show_spinner=False)
 def _proof(key: str, _workspace: Workspace, _kpi: Kpi, _scope: Scope) -> Proof:
     return evaluate.proof(_workspace, _kpi, _scope)
+
+
+@st.cache_data(scope="session", max_entries=16, show_spinner="Looking for what changed")
+def _findings(key: str, _workspace: Workspace, _kpis: Sequence[Kpi], _scope: Scope) -> tuple[Finding, ...]:
+    return explain(_workspace, _kpis, _scope)
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)

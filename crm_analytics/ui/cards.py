@@ -10,16 +10,19 @@ from crm_analytics.ui import meaning, state
 from crm_analytics.ui.text import plain
 from crm_analytics.units import NO_VALUE, Unit, say
 
-_NARROWEST = 232
-_MOST_BESIDE = 4
+_NARROWEST, _GAP = 200, 16
+"""In pixels: what a card needs, and what stands between two."""
 
 
 def cards(kpis: Sequence[Kpi], readings: Mapping[str, Reading], trends: Mapping[str, Sequence[Point]]) -> None:
-    """A grid of cards, as many beside each other as fit."""
-    grid = st.grid(_MOST_BESIDE, min_column_width=_NARROWEST, border=True)
-    for kpi in kpis:
+    """Cards in pairs: four, two or one beside each other, so that eight of them leave no hole."""
+    grid = st.grid(2, min_column_width=2 * _NARROWEST + _GAP)
+    for at in range(0, len(kpis), 2):
         with grid.cell():
-            card(kpi, readings[kpi.name], trends.get(kpi.name, ()))
+            beside = st.grid(2, min_column_width=_NARROWEST, border=True)
+            for kpi in kpis[at : at + 2]:
+                with beside.cell():
+                    card(kpi, readings[kpi.name], trends.get(kpi.name, ()))
 
 
 def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:

@@ -81,7 +81,9 @@ def _split_picture(kpi: Kpi, label: str, fields: dict[str, str], key: str) -> No
     parts = cache.splits(workspace, [kpi], view.scope, fields[label])[kpi.name]
     whole = cache.readings(workspace, [kpi], view.scope)[kpi.name]
     if not any(part.reading.value is not None for part in parts):
-        st.caption(plain(next((part.reading.reason for part in parts if part.reading.reason), _NOTHING)))
+        st.caption(
+            plain(next((part.reading.reason for part in parts if part.reading.reason), whole.reason or _NOTHING))
+        )
         return
     picture = charts.split_bars(kpi, parts, label, pictures.palette(), whole=None if kpi.additive else whole)
     pictures.draw(picture, key=f"split-{key}")

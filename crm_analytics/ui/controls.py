@@ -64,10 +64,8 @@ def _period(model: Model) -> Period | None:
         )
         dates = tuple(picked) if isinstance(picked, tuple) else (picked,) if picked else ()
     period = period_of(preset, dates, model)
-    st.caption(
-        str(period or trend_span(model))
-        + (". Pick the last day too." if preset is Preset.CUSTOM and len(dates) == 1 else "")
-    )
+    unfinished = preset is Preset.CUSTOM and len(dates) == 1
+    st.caption(f"{period or trend_span(model)}{'. Pick the last day too.' if unfinished else ''}")
     return period
 
 

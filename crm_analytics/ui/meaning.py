@@ -102,30 +102,6 @@ def of_split(kpi: Kpi, parts: Sequence[Part], field: str, whole: Reading) -> str
     )
 
 
-def of_reading(kpi: Kpi, reading: Reading) -> str:
-    """One KPI against the period it is compared with."""
-    if reading.value is None:
-        return reading.reason or ""
-    if reading.previous is None or reading.change is None:
-        return f"{kpi.label}: {value(reading)} ({rests_on(reading)})."
-    before = say(reading.previous, reading.unit, currency=reading.currency)
-    moved = change(reading) or ""
-    if reading.within_noise:
-        moved += ", which may be chance"
-    if not _is_plain_change(reading):
-        return f"{kpi.label}: {moved} against {before}, like for like; {value(reading)} in all."
-    direction = "up from" if reading.change > 0 else "down from" if reading.change < 0 else "the same as"
-    return f"{kpi.label}: {value(reading)}, {direction} {before} ({moved})."
-
-
-def _is_plain_change(reading: Reading) -> bool:
-    """Whether the change is that from the previous value to this one. It is not where only a part of the rows can be
-    compared: the reading's notes say which."""
-    if reading.value is None or not reading.previous or reading.change is None or reading.change_unit != "%":
-        return True
-    return abs(100 * (reading.value - reading.previous) / abs(reading.previous) - reading.change) < 0.05
-
-
 def of_table(listing: KpiTable, rows: Sequence[tuple[str, Sequence[Reading]]]) -> str:
     """Which row does best in the last rate of a table, among those that rest on enough."""
     rates = [at for at, column in enumerate(listing.columns) if column.unit is Unit.PERCENT]

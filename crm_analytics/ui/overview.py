@@ -7,10 +7,11 @@ import streamlit as st
 
 from crm_analytics.catalogue import KPIS
 from crm_analytics.evaluate import Compare, Scope
+from crm_analytics.explain import Finding, Verdict
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.model import Model
 from crm_analytics.periods import Preset
-from crm_analytics.ui import cache, cards, empty, explore, meaning, passport, places, state
+from crm_analytics.ui import cache, cards, empty, explore, passport, places, state
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.ui.view import View, compared_period, span
 
@@ -28,6 +29,11 @@ _PREFERRED = (
     "open_deals",
     "lead_response_hours",
 )
+_VERDICTS = {
+    Verdict.SIGNAL: ("signal", "orange"),
+    Verdict.NOISE: ("usual ups and downs", "gray"),
+    Verdict.UNKNOWN: ("too early to tell", "gray"),
+}
 
 
 def show() -> None:
@@ -64,14 +70,22 @@ def _stands_out(kpis: Sequence[Kpi], view: View) -> None:
     if scope is None:
         return
     st.subheader("What stands out", anchor=False)
-    lines = biggest_changes(kpis, cache.readings(state.workspace(), kpis, scope))
+    changed = [finding for finding in cache.findings(state.workspace(), kpis, scope) if finding.change]
     quarter = "the last full quarter, " if view.scope.period is None else ""
     days = f"{quarter}{scope.period} against {compared_period(scope)}"
-    if not lines:
-        st.markdown(f"Nothing changed beyond chance: {days}.")
+    if not changed:
+        st.markdown(f"Nothing changed: {days}.")
         return
-    st.caption(f"The biggest changes, without those that may be chance: {days}.")
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    st.caption(f"The most remarkable changes first: {days}. They say where a change lies, never what caused it.")
+    st.markdown("\n".join(map(said, changed[:_MOST_LINES])))
+
+
+def said(finding: Finding) -> str:
+    """A finding as a line of Markdown, strangers' words escaped: whether it is a signal, and the sentence."""
+    # A cohort that is too young will still change, whatever its history says.
+    verdict = Verdict.UNKNOWN if finding.reading.maturing else finding.signal.verdict
+    word, colour = _VERDICTS[verdict]
+    return f"- :{colour}-badge[{word}] {plain(finding.sentence)}"
 
 
 def compared_scope(scope: Scope, model: Model) -> Scope | None:
@@ -84,24 +98,6 @@ def compared_scope(scope: Scope, model: Model) -> Scope | None:
     if whole is None or quarter is None or quarter.start <= whole.start:
         return None
     return replace(scope, period=quarter, compare=Compare.PREVIOUS)
-
-
-def biggest_changes(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> list[str]:
-    """A sentence for each of the biggest changes that are not called noise, the biggest first. Two KPIs that come to
-    the same on this data, such as revenue without orders and won deals, are told once."""
-    told = {replace(readings[kpi.name], kpi=""): kpi for kpi in reversed(kpis)}
-    moved = [
-        kpi for kpi in told.values() if _relative_change(readings[kpi.name]) and not readings[kpi.name].within_noise
-    ]
-    moved.sort(key=lambda kpi: _relative_change(readings[kpi.name]), reverse=True)
-    return [meaning.of_reading(kpi, readings[kpi.name]) for kpi in moved[:_MOST_LINES]]
-
-
-def _relative_change(reading: Reading) -> float:
-    """The size of a change as a share of what it was, so that points and per cent can be ranked together."""
-    if reading.change is None or not reading.previous:
-        return 0.0
-    return abs(reading.change) / (abs(reading.previous) if reading.change_unit == "pp" else 100)
 
 
 def _ways_on() -> None:

@@ -9,12 +9,15 @@ from streamlit.navigation.page import Page
 from crm_analytics.ui import cold_start, controls, places, state
 from crm_analytics.ui.failing import FailingInWords
 
+_SIDEBAR = 256
+"""The width of the sidebar in pixels; on a phone it is folded."""
+
 
 def main(sections: Mapping[str, Sequence[Page]], *, with_sidebar: str) -> None:
     """Draw the page that was asked for. Those of the section `with_sidebar` get the controls once there is data."""
     state.mark_routed()
     # Before the menu: otherwise the browser tab takes the page's Material icon, and fetches it from outside.
-    st.set_page_config(page_icon=str(places.ASSETS / "icon.svg"), layout="wide")
+    st.set_page_config(page_icon=str(places.ASSETS / "icon.svg"), layout="wide", initial_sidebar_state=_SIDEBAR)
     cold = cold_start.is_cold()
     page = st.navigation(dict(sections), expanded=True)
     st.set_page_config(page_title=f"{page.title} · CRM analytics")

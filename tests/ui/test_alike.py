@@ -47,3 +47,21 @@ def test_a_decision_settles_what_was_uncertain():
 def test_a_column_without_values_cannot_be_wrong():
     blank = draft(Source("x.csv", b"Deal ID,Stage,office_location\nD1,Closed Won,\nD2,Closed Lost,\n"))
     assert "office_location" not in [column.heading for column in alike(blank.intake)[0].to_check]
+
+
+def test_a_date_column_of_which_nothing_was_read_is_to_be_checked_and_keeps_its_place():
+    content = b"Deal ID,Stage,Close Date\nD1,Closed Won,40.13.2025\nD2,Closed Lost,99.99.2025\n"
+    unread = draft(Source("x.csv", content))
+    group = alike(unread.intake)[0]
+    closed = next(column for column in group.first.mapping.columns if column.heading == "Close Date")
+    assert closed.field == "deals.closed_at"
+    assert group.is_unread(closed)
+    assert closed in group.to_check
+    decided = unread.under(unread.recipe.with_field(unread.read.tables[0], "Close Date", None)).up_to_date()
+    assert "Close Date" in [column.heading for column in alike(decided.intake)[0].to_check]
+
+
+def test_a_table_with_rows_speaks_for_one_that_is_only_headings():
+    empty = Source("april.csv", b"Deal ID,Stage,Amount,Blob\n")
+    groups = alike(draft(empty, MAY).intake)
+    assert [[sheet.raw.file for sheet in group.sheets] for group in groups] == [["may.csv", "april.csv"]]

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from crm_analytics.evaluate import Compare, Scope
-from crm_analytics.kpi import Area, Interval, Kpi, Part, Point, Reading
+from crm_analytics.explain import Finding, Signal, Verdict
+from crm_analytics.kpi import Alternative, Area, Exclusion, Interval, Kpi, Part, Point, Reading
 from crm_analytics.measures import count, rate
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
-from crm_analytics.ui import meaning
-from crm_analytics.ui.overview import biggest_changes, chosen_kpis, compared_scope
+from crm_analytics.ui import cards, meaning
+from crm_analytics.ui.overview import chosen_kpis, compared_scope, said
 from crm_analytics.units import Unit
 
 WON = Kpi("won_value", "Won value", "d", Area.SALES, count("deals"), Unit.MONEY, additive=True)
@@ -92,41 +93,9 @@ def test_a_rate_that_says_no_more_than_chance_says_that():
     assert said.endswith("none is further from 61.0 % for everything together than chance would explain.")
 
 
-def test_a_change_within_noise_may_be_chance():
-    reading = Reading(
-        "win_rate", Unit.PERCENT, value=63.0, n=90, previous=60.0, change=3.0, change_unit="pp", within_noise=True
-    )
-    assert (
-        meaning.of_reading(WIN_RATE, reading) == "Win rate: 63.0 %, up from 60.0 % (+3.0 points, which may be chance)."
-    )
-
-
-def test_a_reading_without_a_value_gives_its_reason():
-    assert meaning.of_reading(WON, money(None)) == "No."
-
-
 def test_the_narrowest_step_of_a_funnel_is_named():
     said = meaning.of_steps([("Leads", 200.0), ("Deals", 100.0), ("Won", 10.0)])
     assert said == "The narrowest step is from deals to won: 10.0 % go on."
-
-
-def test_only_changes_that_were_worked_out_stand_out():
-    plain = Reading("won_value", Unit.MONEY, value=120.0, n=9, previous=100.0, change=20.0)
-    refused = Reading("deals_won", Unit.COUNT, value=120.0, n=9, previous=10.0)
-    noise = Reading(
-        "win_rate", Unit.PERCENT, value=90.0, n=9, previous=50.0, change=40.0, change_unit="pp", within_noise=True
-    )
-    found = biggest_changes(
-        [WON, replace(WON, name="deals_won"), WIN_RATE], {"won_value": plain, "deals_won": refused, "win_rate": noise}
-    )
-    assert found == ["Won value: 120, up from 100 (+20.0 %)."]
-
-
-def test_points_and_per_cent_are_ranked_together():
-    money_up = Reading("won_value", Unit.MONEY, value=110.0, n=9, previous=100.0, change=10.0)
-    rate_up = Reading("win_rate", Unit.PERCENT, value=30.0, n=900, previous=20.0, change=10.0, change_unit="pp")
-    found = biggest_changes([WON, WIN_RATE], {"won_value": money_up, "win_rate": rate_up})
-    assert [line.partition(":")[0] for line in found] == ["Win rate", "Won value"]
 
 
 def test_cards_are_those_with_a_value_over_all_data():
@@ -151,3 +120,23 @@ def test_data_of_less_than_two_quarters_is_not_compared():
 def test_a_reader_who_compares_with_nothing_is_told_no_changes():
     march = Period(date(2017, 3, 1), date(2017, 4, 1))
     assert compared_scope(Scope(march, compare=Compare.NONE), Model("digest")) is None
+
+
+def test_a_finding_says_whether_it_is_a_signal_and_strangers_words_are_escaped():
+    reading = Reading("won_value", Unit.MONEY, value=120.0, n=9, previous=100.0, change=20.0)
+    finding = Finding("won_value", "Won value", "Won value: in ![x](y).", reading, Signal(Verdict.SIGNAL), change=20.0)
+    assert said(finding) == r"- :orange-badge[signal] Won value\: in \!\[x\]\(y\)\."
+
+
+def test_every_row_counted_is_said_only_where_it_is_true():
+    without = replace(money(5.0), excluded=(Exclusion(1, "1 has no amount"),))
+    assert cards.rests_on(WON, money(5.0)) == ["n = 10", "every row counted"]
+    assert cards.rests_on(WON, without) == ["n = 10 · 1 left out", "added up, not estimated"]
+    assert cards.rests_on(WIN_RATE, replace(share(60.0), excluded=without.excluded))[0] == "n = 500 · 1 left out"
+
+
+def test_the_definition_is_the_one_in_use():
+    rival = Alternative("Median", count("deals"))
+    kpi = replace(WON, alternatives={"median": rival})
+    assert meaning.definition(kpi, {"definitions": {"won_value": "median"}}) == "Definition in use: Median."
+    assert meaning.definition(kpi, {}) == meaning.definition(WON, {"definitions": {"won_value": "gone"}}) == "d"

@@ -177,6 +177,18 @@ def test_choosing_another_definition_changes_the_card(explore):
     next(radio for radio in app.radio if radio.key == "definition-win_rate").set_value("of_created").run()
     app = click(app, "use-definition-win_rate")
     assert win_rate(app) == "33\\.3 \\%"
+    assert "Definition in use\\: Won ÷ created" in words(app)
+    app = click(app, "open-win_rate")
+    assert "**Definition in use:** Won ÷ created" in words(app)
+
+
+def test_what_stands_out_is_said_with_signal_or_noise(explore):
+    app = explore("overview")
+    app.selectbox(key="period").set_value("Last full quarter").run()
+    assert not app.exception
+    lines = [element.value for element in app.markdown if "-badge[" in element.value]
+    assert lines
+    assert all(line.startswith("- :") for line in lines[0].splitlines())
 
 
 def test_what_a_kpi_lacks_is_said_in_its_place(explore):

@@ -67,3 +67,10 @@ def test_in_memory_it_says_that_the_data_is_gone_after_the_visit(open_app, monke
     app.switch_page(PAGE).run()
     assert "Deals: 4 new" in words(app)
     assert "for this visit only" in words(app)
+
+
+def test_everything_can_be_deleted_even_with_no_import_left_settings_too(app, data_dir):
+    app.switch_page(PAGE).run()
+    assert "No imports yet" in headings(app)
+    app.button(key="delete").click().run()
+    assert "your settings will be gone" in words(app)

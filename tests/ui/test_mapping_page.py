@@ -137,3 +137,17 @@ def test_without_files_it_says_where_to_drop_them(app):
     import_files(app, deals=DEALS)
     app.switch_page("pages/data/mapping.py").run()
     assert "No files are waiting" in headings(app)
+
+
+def test_files_that_cannot_be_used_are_named_in_the_lead_and_shown_with_their_reason(app):
+    drop(app, deals=DEALS, pointer=b"%PDF-1.7 not a table")
+    said = words(app).replace("\\", "")
+    assert "1 of 2 files cannot be used: pointer.csv." in said
+    assert "Everything was understood" not in said
+    assert "It is a PDF" in said
+    assert not any("left out" in fold.label for fold in app.expander)
+
+
+def test_a_table_without_rows_says_so(app):
+    drop(app, deals=b"Deal ID,Stage,Amount,Close Date\n")
+    assert "headings, but no rows (4 columns)" in words(app)

@@ -10,7 +10,6 @@ from crm_analytics.recipe import Recipe
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnReport, SheetMapping
 
-
 _NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT)
 _READ = (*_NUMBERS, Kind.DATE)
 """Kinds of which a cell may be none."""
@@ -69,7 +68,12 @@ class Alike:
     def is_unread(self, column: ColumnMapping) -> bool:
         """Whether not one of a column's cells could be read as what it is taken to be, in no table."""
         report = self.report(column)
-        return report is not None and not report.parsed and report.failed > 0
+        if report is None or column.field is None:
+            return False
+        entity, _, name = column.field.partition(".")
+        # Where no cell is a date, cleaning keeps the column as an extra of another kind, and reads all of it as that.
+        kept_otherwise = ENTITIES[entity][name].kind in _READ and Kind(report.kind) not in _READ
+        return (kept_otherwise and report.parsed > 0) or (not report.parsed and report.failed > 0)
 
     def _suggestion(self, column: ColumnMapping) -> ColumnMapping:
         return self.suggested.columns[column.index] if self.suggested else column

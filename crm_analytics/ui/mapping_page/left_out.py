@@ -11,7 +11,6 @@ from crm_analytics.ui.mapping_page import words
 from crm_analytics.ui.mapping_page.sheets import choose_entity
 from crm_analytics.ui.text import counted, plain, spoken
 
-
 IN_THE_OPEN = 8
 """Refused files shown without a fold."""
 

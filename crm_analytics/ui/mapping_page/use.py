@@ -48,9 +48,9 @@ def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
         left = counted(len(intake.questions), "question is", "questions are")
         return f"{left} open. You can go on: figures that need an answer say so."
     waiting, offers = unsettled(groups), len(questions.grouped(intake.offers, intake))
-    left = [counted(waiting, "thing") + " to check"] if waiting else []
-    left += [counted(offers, "repair") + " offered"] if offers else []
-    if left:
-        return f"No question is open; {' and '.join(left)}."
+    said = [f"{counted(waiting, 'thing')} to check"] if waiting else []
+    said += [f"{counted(offers, 'repair')} offered"] if offers else []
+    if said:
+        return f"No question is open; {' and '.join(said)}."
     rows = sum(len(table.frame) for table in intake.tables)
     return f"{counted(rows, 'row')} in {counted(len(intake.tables), 'table')}, nothing open."
