@@ -31,7 +31,10 @@ class ColumnInfo:
 
 @dataclass(frozen=True)
 class TableInfo:
-    """One stored table: its rows, columns, and the first and last day of the entity's date."""
+    """One stored table: its rows, columns, and the first and last day of the entity's date.
+
+    Where no row has that date, they are those of all that has happened: of closings, say.
+    """
 
     entity: str
     rows: int

@@ -20,6 +20,8 @@ _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
 }
 _PATIENCE = 30.0
 """Seconds that `erase` waits for queries which are still running."""
+_SHORT_PATIENCE = 2.0
+"""Seconds that `compact` waits for them, which can also be done later."""
 
 _open: dict[Path, "Database"] = {}
 _opening = threading.Lock()
@@ -34,6 +36,7 @@ class Database:
         self._readers = 0
         self._gate = threading.Condition()
         self._writer = threading.Lock()
+        self._has_remains = False
         self._connection: duckdb.DuckDBPyConnection | None = _connect(path)
 
     @classmethod
@@ -65,6 +68,8 @@ class Database:
                 if self._connection is not None:
                     self._connection.close()
                     self._connection = None
+                    if self.path is not None and self._has_remains:
+                        _rewrite(self.path)
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -97,7 +102,30 @@ class Database:
                 self._connection.close()
             if self.path is not None:
                 _remove(self.path)
+            self._has_remains = False
             self._connection = _connect(self.path)
+
+    def compact(self) -> bool:
+        """Write the file anew with what is in it now, so that nothing removed can be read from the folder any more.
+
+        A checkpoint does not do that: it empties the write-ahead log, but leaves what was removed in blocks of the
+        file that count as free. False where queries that are still running prevent it: then the file is written anew
+        when it is closed. Raises CrmError where the disk does not allow it.
+        """
+        if self.path is None:
+            return True
+        with self._writer, self._gate:
+            if self._connection is None:
+                return False
+            self._has_remains = not self._gate.wait_for(lambda: self._readers == 0, timeout=_SHORT_PATIENCE)
+            if self._has_remains:
+                return False
+            self._connection.close()
+            try:
+                _rewrite(self.path)
+            finally:
+                self._connection = _connect(self.path)
+            return True
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -169,6 +197,35 @@ def _refusal(path: Path | None, error: duckdb.Error) -> str:
             "Close that one first, or choose another folder for the data."
         )
     return f"{path} cannot be opened as a workspace. Move it away to begin a new one. The database says: {reason}"
+
+
+def _rewrite(path: Path) -> None:
+    """Replace the database file by a copy of what counts in it. Nobody may have it open.
+
+    The copy takes the place of the file in one step: whatever happens, there is always one of the two, whole.
+    """
+    copy = path.with_name(f"{path.name}.compact")
+    copy.unlink(missing_ok=True)
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"ATTACH {_literal(path)} AS old")
+        connection.execute(f"ATTACH {_literal(copy)} AS new")
+        connection.execute("COPY FROM DATABASE old TO new")
+        connection.close()
+        copy.replace(path)
+    except (duckdb.Error, OSError) as error:
+        connection.close()
+        copy.unlink(missing_ok=True)
+        raise CrmError(
+            f"{path} could not be written anew, so what was removed can still be read from the disk. Make some room "
+            f"there, and delete everything or undo once more. The reason: {str(error).splitlines()[0]}"
+        ) from error
+    for log in (path, copy):
+        log.with_name(f"{log.name}.wal").unlink(missing_ok=True)
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _remove(path: Path) -> None:

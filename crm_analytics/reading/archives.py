@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -28,14 +28,14 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Member:
-    """One file of an archive: its size unpacked (counted, not as declared), and whether `watched` bytes occur in it."""
+    """One file of an archive: its size unpacked (counted, not as declared), and which `watched` bytes occur in it."""
 
     name: str
     size: int
-    watched: bool = False
+    watched: frozenset[bytes] = frozenset()
 
 
-def members(content: bytes, *, workbook: bool = False, watched: bytes = b"") -> dict[str, Member]:
+def members(content: bytes, *, workbook: bool = False, watched: Sequence[bytes] = ()) -> dict[str, Member]:
     """The members of an archive that is safe to unpack, by name. Raises RefusedError.
 
     Sizes are counted while unpacking, since the headers of an archive can lie. In a `workbook`, XML parts that
@@ -112,8 +112,9 @@ def _check_ratio(info: zipfile.ZipInfo, size: int) -> None:
         )
 
 
-def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, watched: bytes) -> Member:
-    size, seen, end, check = 0, False, b"", 0
+def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, watched: Sequence[bytes]) -> Member:
+    size, end, check, seen = 0, b"", 0, set[bytes]()
+    reach = max(map(len, watched), default=0)
     for chunk in _unpacked(content, info):
         if workbook and not size and info.filename.endswith((".xml", ".rels")):
             _check_xml(chunk[:XML_HEAD])
@@ -122,11 +123,13 @@ def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, w
         if size > room:
             _check_total(limits.ZIP_BYTES + 1)
         _check_ratio(info, size)
-        seen = seen or (bool(watched) and watched in end + chunk)
-        end = chunk[-len(watched) :] if watched else b""
+        if len(seen) < len(watched):
+            searched = end + chunk
+            seen |= {mark for mark in watched if mark not in seen and mark in searched}
+            end = searched[-reach:]
     if check != info.CRC:
         raise zipfile.BadZipFile(f"{info.filename} is damaged")
-    return Member(info.filename, size, seen)
+    return Member(info.filename, size, frozenset(seen))
 
 
 def _unpacked(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from crm_analytics.reading import leftovers, limits
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import Headings, unique
 
+NO_ROWS = "It has headings, but no rows."
 Widths = npt.NDArray[np.int64]
 
 
@@ -215,6 +216,26 @@ def _with_unique_names(draft: Draft) -> Draft:
     return draft.saying(Severity.INFO, "duplicate_heading", what, count=len(repeated))
 
 
+def _with_unstored_results_said(draft: Draft) -> Draft:
+    for name, rows in zip(draft.names, draft.body.unstored, strict=False):
+        if rows:
+            cells = "1 cell holds a formula" if len(rows) == 1 else f"{len(rows):,} cells hold formulas"
+            draft = draft.saying(
+                Severity.WARNING,
+                "formula_without_value",
+                f"{cells} whose result was never stored.",
+                "Open the file in Excel, save it, and upload it again.",
+                rows=rows,
+                column=name,
+            )
+    return draft
+
+
+def _without_rows_said(draft: Draft) -> Draft:
+    hint = "If there should be some, export it again without a filter."
+    return draft if draft.body.height else draft.saying(Severity.WARNING, "no_rows", NO_ROWS, hint)
+
+
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     _without_repeated_headings,
     _without_footers,
@@ -224,4 +245,6 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     _without_blank_columns,
     _with_long_cells_cut,
     _with_unique_names,
+    _with_unstored_results_said,
+    _without_rows_said,
 )

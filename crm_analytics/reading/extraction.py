@@ -15,7 +15,7 @@ import pyarrow as pa
 from crm_analytics.reading import limits, worker
 from crm_analytics.reading.archives import DAMAGED, DOWNLOAD_AGAIN, Member, RefusedError
 from crm_analytics.reading.grid import TEXT, Grid
-from crm_analytics.reading.sheets import SheetFacts, error_cells, reaches
+from crm_analytics.reading.sheets import ERROR_MARK, UNSTORED_MARKS, SheetFacts, error_cells, reaches, unstored_cells
 from crm_analytics.tables import Native
 
 PROTECTED = "It is protected by a password."
@@ -41,6 +41,8 @@ class SheetCells:
     merged: int
     far_cells: int
     first_column: int
+    unstored: int = 0
+    """Cells that hold a formula whose result the workbook does not have."""
 
 
 def sheets_of(content: bytes, facts: Mapping[str, SheetFacts], parts: Mapping[str, Member]) -> list[SheetCells]:
@@ -58,12 +60,22 @@ def sheets_of(content: bytes, facts: Mapping[str, SheetFacts], parts: Mapping[st
         raise RefusedError(DAMAGED, DOWNLOAD_AGAIN)
     if done.returncode:
         raise RefusedError("It needs too much memory or time to read.", "Save the sheets you need as CSV.")
-    with_errors = {name: fact.part for name, fact in facts.items() if fact.part in parts and parts[fact.part].watched}
-    sheets = _parsed(memoryview(done.stdout))
-    return [
-        _showing_errors(sheet, error_cells(content, with_errors[sheet.name])) if sheet.name in with_errors else sheet
-        for sheet in sheets
-    ]
+    return [_completed(content, sheet, facts, parts) for sheet in _parsed(memoryview(done.stdout))]
+
+
+def _completed(
+    content: bytes, sheet: SheetCells, facts: Mapping[str, SheetFacts], parts: Mapping[str, Member]
+) -> SheetCells:
+    """The sheet with what calamine does not tell: cells that show an error, and formulas without a result."""
+    part = facts.get(sheet.name, SheetFacts()).part
+    if part not in parts:
+        return sheet
+    watched = parts[part].watched
+    if ERROR_MARK in watched:
+        sheet = _showing_errors(sheet, error_cells(content, part))
+    if watched.intersection(UNSTORED_MARKS):
+        sheet = _knowing_unstored(sheet, unstored_cells(content, part))
+    return sheet
 
 
 def _reaches_too_far(content: bytes, facts: Mapping[str, SheetFacts], parts: Mapping[str, Member]) -> bool:
@@ -125,6 +137,12 @@ def _text_array(lengths: npt.NDArray[np.int32], text: memoryview) -> pa.Array:
 
 def _native(column: Mapping[str, Any]) -> Native:
     return Native(column.get("numbers", 0), column.get("dates", 0), column.get("booleans", 0))
+
+
+def _knowing_unstored(sheet: SheetCells, unstored: Mapping[int, list[int]]) -> SheetCells:
+    columns = tuple(tuple(unstored.get(index + sheet.first_column, ())) for index in range(sheet.grid.width))
+    known = replace(sheet.grid, unstored=columns if any(columns) else ())
+    return replace(sheet, grid=known, unstored=sum(map(len, unstored.values())))
 
 
 def _showing_errors(sheet: SheetCells, errors: Mapping[int, list[tuple[int, str]]]) -> SheetCells:

@@ -19,12 +19,14 @@ TEXT = pa.large_string()
 class Grid:
     """`cells` has one large_string column per column, never null; `rows` are the row numbers a spreadsheet shows.
 
-    `native` is empty for text files, else one `Native` per column.
+    `native` is empty for text files, else one `Native` per column. `unstored` has per column the row numbers of
+    formulas whose result is not in the file, and is empty where there are none.
     """
 
     cells: pa.Table
     rows: npt.NDArray[np.int64]
     native: tuple[Native, ...] = ()
+    unstored: tuple[tuple[int, ...], ...] = ()
 
     @classmethod
     def from_records(cls, records: Sequence[Sequence[str]], rows: npt.NDArray[np.int64] | None = None) -> "Grid":
@@ -73,7 +75,9 @@ class Grid:
         if len(columns) == self.width:
             return self
         cells = self.cells.select(list(columns)).rename_columns([str(i) for i in range(len(columns))])
-        return replace(self, cells=cells, native=tuple(self.native[i] for i in columns) if self.native else ())
+        native = tuple(self.native[i] for i in columns) if self.native else ()
+        unstored = tuple(self.unstored[i] for i in columns) if self.unstored else ()
+        return replace(self, cells=cells, native=native, unstored=unstored)
 
     def with_column(self, index: int, values: Sequence[str]) -> "Grid":
         return replace(self, cells=self.cells.set_column(index, str(index), pa.array(values, TEXT)))

@@ -18,10 +18,16 @@ MOST_XML_BYTES = 2 * 1024 * 1024
 ERROR_MARK = b't="e"'
 """What the XML of a sheet holds if any cell shows an error."""
 
+UNSTORED_MARKS = (b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>")
+"""What the XML of a sheet holds if the result of any formula was not stored, as programs write that are not Excel."""
+
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?\bt="e"[^>]*>(?:<f[^>]*?/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
 _COLUMN = re.compile(rb'<c r="([A-Z]{1,3})')
 _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_FORMULA = re.compile(rb"<c\b([^>]*)>(<f\b.*?)</c>", re.DOTALL)
+_STORED = re.compile(rb"<v\b[^>]*>[^<]|<is\b")
+_TEXT_RESULT = re.compile(rb'\bt="str"')
 _LOCATION = re.compile(rb'<location\b[^>]*?\bref="([A-Z]+\d+(?::[A-Z]+\d+)?)"')
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _AGGREGATE = re.compile(
@@ -57,6 +63,17 @@ def error_cells(content: bytes, part: str) -> dict[int, list[tuple[int, str]]]:
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for letters, row, text in _ERROR.findall(unpacked(content, part)):
         found[column_number(letters.decode())].append((int(row), text.decode("utf-8", "replace")))
+    return found
+
+
+def unstored_cells(content: bytes, part: str) -> dict[int, list[int]]:
+    """Column (from 0) → row numbers of the formulas without a result. An empty text (t="str") is one."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for formula in _FORMULA.finditer(unpacked(content, part)):
+        attributes, body = formula.groups()
+        place = _PLACE.search(attributes)
+        if place and not _STORED.search(body) and not _TEXT_RESULT.search(attributes):
+            found[column_number(place[1].decode())].append(int(place[2]))
     return found
 
 

@@ -10,12 +10,13 @@ from crm_analytics.reading.archives import RefusedError, members
 from crm_analytics.reading.extraction import PROTECTED, UNPROTECT, SheetCells, sheets_of
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.reports import EMPTY, PIVOT, PIVOT_HINT
-from crm_analytics.reading.sheets import COMPUTED, ERROR_MARK, SheetFacts, column_number, sheet_facts
+from crm_analytics.reading.sheets import COMPUTED, ERROR_MARK, UNSTORED_MARKS, SheetFacts, column_number, sheet_facts
 from crm_analytics.reading.signatures import has_stream, is_ole, is_zip
 from crm_analytics.reading.source import Read, Source
 from crm_analytics.reading.tabulating import table_in
 from crm_analytics.tables import RawTable, SetAside
 
+NEVER_CALCULATED = "It holds only formulas whose results were never stored."
 FEW_ROWS = 50
 """A sheet with a pivot and fewer rows beside it is taken for a report."""
 
@@ -25,7 +26,11 @@ def read_workbook(source: Source) -> Read:
     if is_ole(source.content) and has_stream(source.content, "EncryptedPackage"):
         return Read.refused(source.name, PROTECTED, UNPROTECT)
     try:
-        parts = members(source.content, workbook=True, watched=ERROR_MARK) if is_zip(source.content) else {}
+        parts = (
+            members(source.content, workbook=True, watched=(ERROR_MARK, *UNSTORED_MARKS))
+            if is_zip(source.content)
+            else {}
+        )
         facts = sheet_facts(source.content, parts)
         sheets = sheets_of(source.content, facts, parts)
     except RefusedError as refused:
@@ -47,6 +52,8 @@ def _table_or_reason(file: str, sheet: SheetCells, facts: SheetFacts) -> RawTabl
         )
     if facts.computed:
         return SetAside(file, sheet.name, COMPUTED, "Use the sheets that hold the records.")
+    if not sheet.grid.height and sheet.unstored:
+        return SetAside(file, sheet.name, NEVER_CALCULATED, "Open the file in Excel, save it, and upload it again.")
     if not sheet.grid.height:
         only = "It holds only a chart or a picture." if facts.drawings else EMPTY
         return SetAside(file, sheet.name, only)

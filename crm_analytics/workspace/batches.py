@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 
 from crm_analytics.entities import ENTITIES
@@ -9,7 +10,8 @@ from crm_analytics.issues import CrmError
 from crm_analytics.schema import Entity, Kind
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace.columns import Column, type_of
-from crm_analytics.workspace.names import extra_names
+from crm_analytics.workspace.events import latest
+from crm_analytics.workspace.names import extra_names, quoted
 
 _MOST_SHAPES = 60
 
@@ -24,6 +26,8 @@ class Incoming:
 
     table: CleanTable
     columns: tuple[Column, ...]
+    latest: date | None = None
+    """The day of the last thing that has happened in it: the later, the newer the export."""
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -70,22 +74,37 @@ class Batch:
         mask = sum(1 << number for number, shape in enumerate(self.shapes) if name in shape)
         return "true" if mask == (1 << len(self.shapes)) - 1 else f"({row}._shape & {mask}) <> 0"
 
+    def contradicts(self, row: str, other: str) -> str:
+        """SQL for whether the staged row `row` has a column of which `other` says something else."""
+        return " OR ".join(
+            f"({self.has(name, row)} AND {row}.{quoted(name)} IS DISTINCT FROM {other}.{quoted(name)})"
+            for name in self.given
+        )
 
-def batches(tables: Sequence[CleanTable], stored: Mapping[str, Mapping[str, Column]]) -> tuple[Batch, ...]:
-    """The tables of an import by entity. `stored` has the columns that each entity has already."""
+
+def batches(
+    tables: Sequence[CleanTable], stored: Mapping[str, Mapping[str, Column]], now: datetime
+) -> tuple[Batch, ...]:
+    """The tables of an import by entity, the oldest export first, whatever the order in which they were given.
+
+    `stored` has the columns that each entity has already; `now` is the moment of the import. Tables without rows are
+    in no batch: they say nothing, not even what tells rows apart.
+    """
     by_entity: dict[str, list[CleanTable]] = {}
     for table in tables:
-        by_entity.setdefault(table.entity, []).append(table)
-    return tuple(_batch(name, each, stored.get(name, {})) for name, each in by_entity.items())
+        if len(table.frame):
+            by_entity.setdefault(table.entity, []).append(table)
+    return tuple(_batch(name, each, stored.get(name, {}), now) for name, each in by_entity.items())
 
 
-def _batch(name: str, tables: list[CleanTable], stored: Mapping[str, Column]) -> Batch:
+def _batch(name: str, tables: list[CleanTable], stored: Mapping[str, Column], now: datetime) -> Batch:
     entity = ENTITIES[name]
+    aged = sorted(((latest(entity, table, now), table) for table in tables), key=lambda each: each[0] or date.min)
     known = [column.name for column in stored.values() if column.is_extra]
     incoming: list[Incoming] = []
-    for table in tables:
+    for day, table in aged:
         columns = _columns(entity, table, known)
-        incoming.append(Incoming(table, columns))
+        incoming.append(Incoming(table, columns, day))
         known += [column.name for column in columns if column.is_extra]
     return Batch(entity, tuple(incoming))
 

@@ -12,15 +12,14 @@ import duckdb
 from crm_analytics.entities import ENTITIES
 from crm_analytics.model import ColumnInfo, Model, TableInfo
 from crm_analytics.questions import Question
-from crm_analytics.schema import Entity, Kind
+from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BaseColumn
+from crm_analytics.workspace.events import is_event, span_sql
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.mart import MartTable
 from crm_analytics.workspace.names import quoted
 
-_PLANS = {"expected_close_at", "due_at", "ended_at"}
-"""Dates that say what is meant to happen, not what has happened."""
 _EXACT_ROWS, _EXACT_COLUMNS = 200_000, 200
 """Rows and columns up to which distinct values are counted exactly; above, DuckDB estimates them, within about 2 %."""
 _AT_ONCE = 16
@@ -52,22 +51,31 @@ def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterab
         "columns": [asdict(column) for column in columns],
         "currencies": _currencies(cursor, name, table, sheets),
         "made_from": table.base.made_from,
-        "dates": sorted(column.name for column in table.base.columns if _is_event(entity, column.name)),
+        "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
         "content": _content(cursor, table),
     }
 
 
-def days(cursor: duckdb.DuckDBPyConnection, entity: str, dates: Sequence[str], today: date) -> dict[str, Any]:
-    """First and last day of the entity's date, and the last day of any event of `dates`, none of them after `today`."""
+def days(cursor: duckdb.DuckDBPyConnection, entity: str, noted: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What a table spans as of `today`; `noted` is what `describe` gave.
+
+    `first` and `last` are the days of the entity's own date, or of all its events where no row has that one;
+    `earliest` and `latest` those of all events. Rows without a place in time (of colleagues, say) begin nothing.
+    """
+    columns = [column["name"] for column in noted["columns"]]
+    spans = {name: only_row(cursor, span_sql(entity, name, columns, today)) for name in noted["dates"]}
+    known = {name: span for name, span in spans.items() if None not in span}
+    earliest, latest = _around(known.values())
     own = ENTITIES[entity].date
-    firsts: dict[str | None, str | None] = {}
-    lasts: dict[str | None, str | None] = {}
-    for name in dates:
-        cell = quoted(name)
-        until_today = f"FROM main.{quoted(entity)} WHERE CAST({cell} AS DATE) <= DATE '{today.isoformat()}'"
-        firsts[name], lasts[name] = map(_day, only_row(cursor, f"SELECT min({cell}), max({cell}) {until_today}"))
-    latest = max(filter(None, lasts.values()), default=None)
-    return {"first": firsts.get(own), "last": lasts.get(own), "latest": latest}
+    if own is None:
+        return {"first": None, "last": None, "earliest": None, "latest": latest}
+    first, last = _around([known[own]]) if own in known else (earliest, latest)
+    return {"first": first, "last": last, "earliest": earliest, "latest": latest}
+
+
+def _around(spans: Iterable[tuple[datetime, datetime]]) -> tuple[str | None, str | None]:
+    starts, ends = zip(*spans, strict=True) if (spans := list(spans)) else ((), ())
+    return _day(min(starts, default=None)), _day(max(ends, default=None))
 
 
 def model(
@@ -79,7 +87,7 @@ def model(
     """The model from what `describe` and `days` noted."""
     infos = {entity: _info(entity, tables[entity], spans[entity]) for entity in ENTITIES if entity in tables}
     currencies = {currency for info in infos.values() for currency in info.currencies}
-    firsts = [info.first_day for info in infos.values() if info.first_day]
+    firsts = [date.fromisoformat(span["earliest"]) for span in spans.values() if span["earliest"]]
     lasts = [date.fromisoformat(span["latest"]) for span in spans.values() if span["latest"]]
     return Model(
         digest=digest,
@@ -150,10 +158,6 @@ def _currencies(
             return written
     source = table.base.made_from or table.base.entity.name
     return sorted({sheet.currency for sheet in sheets if sheet.entity == source and sheet.currency})
-
-
-def _is_event(entity: Entity, name: str) -> bool:
-    return name not in _PLANS and name in entity and entity[name].kind is Kind.DATE
 
 
 def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:

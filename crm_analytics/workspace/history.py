@@ -45,7 +45,7 @@ def take_back(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns, 
     """
     table = f"history.{quoted(entity)}"
     if not columns:
-        cursor.execute(f"DROP TABLE {table}")
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
         return
     counts_again = f"nullif(_superseded_by, {import_id}) AS _superseded_by"
     cells = [counts_again if name == "_superseded_by" else name for name in BOOKKEEPING]

@@ -36,10 +36,11 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
         raise CrmError("There is nothing to import: no sheet of these files is in use.")
     number = ledger.next_import(cursor)
     before = ledger.sheets(cursor)
-    found = batches(upload.tables, history.stored_columns(before))
+    found = batches(upload.tables, history.stored_columns(before), upload.now)
     records = [record for batch in found for record in _records(batch, upload, number)]
     rereads = history.earlier_readings(before, records)
-    counts: dict[str, Counts] = {}
+    filled = {batch.entity.name for batch in found}
+    counts = {table.entity: Counts() for table in upload.tables if table.entity not in filled}
     issues: list[Issue] = []
     for done, batch in enumerate(found):
         tell(0.05 + 0.55 * done / len(found), f"Storing the {batch.entity.label.lower()}")
@@ -49,7 +50,7 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
         keyed = [replace(record, key=key.columns) for record, key in zip(own, staged.keys, strict=True)]
         records = [*(record for record in records if record.entity != name), *keyed]
         issues += said
-    for name in sorted(set(rereads) - set(counts)):
+    for name in sorted(set(rereads) - filled):
         counts[name] = Counts(removed=history.retire(cursor, name, rereads[name], number))
     _record(cursor, upload, number, counts, records)
     after = (*before, *records)
@@ -91,7 +92,7 @@ def _store(
     forgotten = history.forgotten_columns(entity.name, before, rereads, batch.given)
     number = records[0].import_id
     counts = Upsert(batch, staged, number, stored, forgotten, rereads).run(cursor)
-    return staged, counts, list(findings(cursor, entity, staged, used))
+    return staged, counts, list(findings(cursor, batch, staged, used))
 
 
 def _records(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
@@ -133,7 +134,7 @@ def _record(
     counts: Mapping[str, Counts],
     records: Sequence[SheetRecord],
 ) -> None:
-    places = {record.place for record in records}
+    places = {(table.file, table.sheet) for table in upload.tables}
     others = [question for question in upload.questions if (question.file, question.sheet) not in places]
     names = tuple(dict.fromkeys([*(name for name, _ in upload.files), *(table.file for table in upload.tables)]))
     ledger.add_import(cursor, ImportRecord(number, upload.now, names, counts, upload.recipe), others)

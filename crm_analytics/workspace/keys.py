@@ -34,7 +34,8 @@ class Key:
     """How the rows of a table are told apart. `has_repeats`: some rows have the key of another one.
 
     A row has a key where all of `columns` are filled, or where `any_part` is enough. `is_part`: the rows are lines
-    whose orders are headed in another sheet, with keys of their own.
+    whose orders are headed in another sheet, with keys of their own. `is_refuted`: rows that differ share `columns`,
+    so they tell none apart; a table in which no row has them says nothing about that.
     """
 
     mode: Mode
@@ -42,6 +43,7 @@ class Key:
     any_part: bool = False
     has_repeats: bool = False
     is_part: bool = False
+    is_refuted: bool = False
 
     def expression(self, entity: Entity) -> str:
         """SQL for the key of a row as text, NULL where it has none."""
@@ -78,6 +80,7 @@ def choose_key(
     imports before, which are kept where that can be; `is_part` as in `Key`.
     """
     candidates = list(_candidates(entity, given))
+    refuted: set[tuple[str, ...]] = set()
     for candidate in sorted(candidates, key=lambda candidate: candidate.columns not in used):
         total, filled, distinct = _counted(cursor, rows, candidate)
         if not filled or (candidate.in_every_row and filled < total):
@@ -90,14 +93,15 @@ def choose_key(
                 return key
             if is_part or _are_orders(cursor, rows, given):
                 return Key(Mode.LINES, candidate.columns, has_repeats=True, is_part=is_part)
+        refuted.add(candidate.columns)
     own = next((candidate.columns for candidate in candidates if not candidate.in_every_row), ())
-    return Key(Mode.ROW, own, is_part=is_part)
+    return Key(Mode.ROW, own, is_part=is_part, is_refuted=own in refuted)
 
 
 def agreed(keys: Sequence[Key]) -> list[Key]:
     """The keys of the tables of one batch, which must not contradict each other: what tells no rows apart in one table
     tells none apart in another."""
-    weak = {key.columns for key in keys if key.mode is Mode.ROW}
+    weak = {key.columns for key in keys if key.is_refuted}
     return [replace(key, mode=Mode.ROW) if key.columns in weak else key for key in keys]
 
 

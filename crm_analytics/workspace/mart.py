@@ -13,7 +13,7 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.joins import Join, find_joins, parents_of
 from crm_analytics.workspace.names import quoted
 
-VERSION = 1
+VERSION = 2
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 

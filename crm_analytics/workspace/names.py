@@ -18,6 +18,7 @@ OWN_COLUMNS = (
     "_row",
     "_part",
     "_n",
+    "_table",
     "_shape",
     "_single",
     "_keyed",

@@ -74,7 +74,7 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
     tables = ledger.notes(cursor, _TABLE)
     today = max(record.when for record in imports).date()
     for entity, noted in tables.items():
-        ledger.set_note(cursor, _DAYS + entity, describing.days(cursor, entity, noted["dates"], today))
+        ledger.set_note(cursor, _DAYS + entity, describing.days(cursor, entity, noted, today))
     brought = [
         (record.id, record.when)
         for record in imports

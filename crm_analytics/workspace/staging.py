@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 import numpy as np
@@ -11,6 +12,7 @@ from crm_analytics.issues import CrmError
 from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.batches import Batch, Incoming
 from crm_analytics.workspace.columns import TEXT, Column, as_text
+from crm_analytics.workspace.events import DECIDED
 from crm_analytics.workspace.keys import Key, Mode, agreed, choose_key
 from crm_analytics.workspace.names import literal, quoted
 
@@ -38,10 +40,11 @@ def stage(
 ) -> Staged:
     """Write the batch to the temporary table `STAGED`, and say how its rows are told apart.
 
-    Its columns are `batch.given` in the types of `stored`, and: `_n` (1, 2, 3 … in the order of the files), `_file`,
-    `_sheet`, `_row`, `_shape` (see `Batch`), `_key`, `_digest`; `_keyed`: the key decides what happens to the row;
-    `_single`: there is one row per key; `_last`: no later row has its key; `_part`: it is a line that another sheet
-    heads. Raises CrmError where a column does not hold what it is said to hold.
+    Its columns are `batch.given` in the types of `stored`, and: `_n` (1, 2, 3 …, the newest export last), `_table`
+    (its place in the batch, from 0), `_file`, `_sheet`, `_row`, `_shape` (see `Batch`), `_key`, `_digest`; `_keyed`:
+    the key decides what happens to the row; `_single`: there is one row per key; `_last`: no later row has its key;
+    `_part`: it is a line that another sheet heads. Raises CrmError where a column does not hold what it is said to
+    hold.
     """
     try:
         keys = _union(cursor, batch, stored, used)
@@ -50,6 +53,8 @@ def stage(
         raise CrmError(f"A column of {batch.entity.label} does not hold what it is said to hold: {reason}") from error
     singles = [key for key in keys if key.mode is Mode.KEY]
     if len(singles) > 1 or any(key.has_repeats for key in singles):
+        if batch.entity.name == "deals" and "outcome" in batch.given:
+            _put_decided_last(cursor, batch)
         _mark_the_last(cursor)
         if len(batch.shapes) > 1:
             _complete_the_last(cursor, batch, stored)
@@ -93,6 +98,23 @@ def _union(
 def _keyed(rows: str, key: Key, batch: Batch) -> str:
     cells = f"{key.expression(batch.entity)} AS _key, {key.is_part} AS _part, {key.mode is Mode.KEY} AS _single"
     return f"SELECT *, {cells}, {key.mode is not Mode.ROW} AS _has_mode FROM {rows}"
+
+
+def _put_decided_last(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    """Of tables that are equally new, the one in which a deal is won or lost comes after those in which it is open."""
+    ages = sorted({each.latest or date.min for each in batch.incoming})
+    if len(ages) == len(batch.incoming):
+        return
+    age = " ".join(f"WHEN {n} THEN {ages.index(each.latest or date.min)}" for n, each in enumerate(batch.incoming))
+    several = f"SELECT _key FROM {STAGED} WHERE _keyed AND _single GROUP BY _key HAVING count(DISTINCT _table) > 1"
+    at_last = "last(outcome ORDER BY _n) OVER (PARTITION BY _table, _key)"
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE places AS "
+        f"SELECT _n, row_number() OVER (ORDER BY CASE _table {age} END, decided, _n) AS place FROM ("
+        f"SELECT _n, _table, _keyed AND _single AND _key IN ({several}) "
+        f"AND coalesce({at_last} IN {DECIDED}, false) AS decided FROM {STAGED})"
+    )
+    cursor.execute(f"UPDATE {STAGED} SET _n = places.place FROM places WHERE staged._n = places._n")
 
 
 def _mark_the_last(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -139,7 +161,7 @@ def _typed(number: int, batch: Batch, incoming: Incoming, stored: Mapping[str, C
     ]
     table = incoming.table
     sheet = literal(table.sheet) if table.sheet is not None else "CAST(NULL AS VARCHAR)"
-    shape = f"CAST({batch.shape(incoming)} AS BIGINT) AS _shape"
+    shape = f"CAST({batch.shape(incoming)} AS BIGINT) AS _shape, {number} AS _table"
     cells += [f"{literal(table.file)} AS _file", f"{sheet} AS _sheet", "_row", "_n", shape]
     return f"SELECT {', '.join(cells)} FROM incoming_{number}"
 

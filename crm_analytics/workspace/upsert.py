@@ -163,11 +163,8 @@ class Upsert:
     def _judge_repeats(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Rows that a later row of this import replaces: kept as its former versions, unless they say nothing else or
         are known."""
-        says_more = " OR ".join(
-            f"({self.batch.has(name, 's')} AND {_differ(name, 's', 'l')})" for name in self.batch.given
-        )
         cursor.execute(
-            f"INSERT INTO verdict SELECT s._n, CASE WHEN ({says_more}) "
+            f"INSERT INTO verdict SELECT s._n, CASE WHEN ({self.batch.contradicts('s', 'l')}) "
             "AND row_number() OVER (PARTITION BY s._key, s._digest ORDER BY s._n DESC) = 1 "
             f"AND (s._key, s._digest) NOT IN (SELECT (_key, _digest) FROM {self.history} WHERE _key IS NOT NULL) "
             f"THEN '{SUPERSEDED}' ELSE '{UNCHANGED}' END, NULL, NULL, false "

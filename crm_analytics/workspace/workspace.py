@@ -97,9 +97,17 @@ class Workspace:
         return report
 
     def undo(self) -> ImportRecord | None:
-        """Take the last import back, exactly, and say which one it was. None where there is nothing to take back."""
+        """Take the last import back, exactly, and say which one it was. None where there is nothing to take back.
+
+        What it brought is gone from the disk as well: the file is written anew without it, here or, where somebody is
+        still reading, when the workspace is closed. Raises CrmError where the disk does not allow that; the import is
+        taken back nevertheless.
+        """
         with self._database.writing() as cursor:
-            return undo_import(cursor)
+            undone = undo_import(cursor)
+        if undone is not None:
+            self._database.compact()
+        return undone
 
     def delete_everything(self) -> None:
         """Remove all data, files, settings and what the database kept beside them from the disk, and begin anew."""

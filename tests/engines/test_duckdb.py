@@ -74,3 +74,19 @@ def test_writing_that_fails_changes_nothing():
     with pytest.raises(CrmError, match="numbers"):
         DuckDBEngine(database).run("SELECT n FROM numbers")
     database.close()
+
+
+def test_a_compacted_file_holds_what_counts_and_nothing_else(tmp_path):
+    database = Database.open(tmp_path / "it's.duckdb")
+    with database.writing() as cursor:
+        cursor.execute("CREATE SCHEMA more")
+        cursor.execute("CREATE TABLE more.kept AS SELECT range AS n FROM range(3)")
+        cursor.execute("CREATE TABLE gone AS SELECT 'secret-' || range AS word FROM range(5000)")
+    database.close()
+    database = Database.open(tmp_path / "it's.duckdb")
+    with database.writing() as cursor:
+        cursor.execute("DROP TABLE gone")
+    assert database.compact()
+    assert not any(b"secret-" in path.read_bytes() for path in tmp_path.iterdir())
+    assert DuckDBEngine(database).run("SELECT sum(n) AS n FROM more.kept").to_pylist() == [{"n": 3}]
+    database.close()

@@ -213,6 +213,8 @@ def test_a_file_of_headings_alone_is_a_table_without_rows():
     table = only_table("Deal - Title,Deal - Value,Organization - Name\n")
     assert table.rows == 0
     assert table.headings == ("Deal - Title", "Deal - Value", "Organization - Name")
+    [issue] = table.issues
+    assert (issue.severity.value, issue.code, issue.what) == ("warning", "no_rows", "It has headings, but no rows.")
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n \n", b"\xef\xbb\xbf", b",,,\n,,,\n", "\ufeff\n".encode("utf-16-le")])

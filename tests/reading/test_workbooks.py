@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -285,3 +286,39 @@ def test_the_reach_of_a_sheet_is_known_without_opening_it():
         book.active["XFD1048576"] = "x"
 
     assert reaches(workbook(fill), "xl/worksheets/sheet1.xml") == (1_048_576, 16_384)
+
+
+def test_formulas_whose_results_were_never_stored_are_said_with_column_and_rows():
+    rows = [["Id", "Amount", "Note"], [1, "=50*2", "a"], [2, "=50*3", "b"], [3, 7, "c"]]
+    table = only_table(workbook(sheet_of(rows)))
+    assert list(table.frame[1]) == ["", "", "7"]
+    [issue] = [issue for issue in table.issues if issue.code == "formula_without_value"]
+    assert (issue.severity.value, issue.count) == ("warning", 2)
+    assert (issue.where.column, issue.where.rows) == ("Amount", (2, 3))
+    assert issue.what == "2 cells hold formulas whose result was never stored."
+    assert "save it" in issue.hint
+
+
+def test_formulas_are_found_in_a_table_that_begins_further_to_the_right():
+    rows = [[None, None, None, None], [None, "Id", None, "Amount"], [None, 1, None, "=50*2"], [None, 2, None, 5]]
+    table = only_table(workbook(sheet_of(rows)))
+    [issue] = [issue for issue in table.issues if issue.code == "formula_without_value"]
+    assert (issue.where.column, issue.where.rows) == ("Amount", (3,))
+
+
+def test_formulas_with_a_stored_result_are_values_and_an_empty_text_is_one():
+    def with_results(name: str, xml: bytes) -> bytes:
+        if name != "xl/worksheets/sheet1.xml":
+            return xml
+        stored = re.sub(rb"<f>50\*2</f><v ?/>|<f>50\*2</f><v></v>", b"<f>50*2</f><v>100</v>", xml)
+        return re.sub(rb'<c r="C2"[^>]*>', b'<c r="C2" t="str">', stored)
+
+    content = workbook(sheet_of([["Id", "Amount", "Note"], [1, "=50*2", '=IF(1,"","x")'], [2, 5, "b"]]))
+    table = only_table(rewritten(content, with_results))
+    assert list(table.frame[1]) == ["100", "5"]
+    assert "formula_without_value" not in {issue.code for issue in table.issues}
+
+
+def test_a_sheet_of_nothing_but_formulas_without_results_is_not_called_empty():
+    [aside] = read(workbook(sheet_of([["=1+1", "=2+2"], ["=3+3", "=4+4"]]))).set_aside
+    assert "never stored" in aside.reason

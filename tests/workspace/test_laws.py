@@ -102,6 +102,53 @@ def test_the_order_of_rows_does_not_matter_where_no_key_repeats(table, random):
     assert len(digests) == 1
 
 
+@FEW
+@given(uploads(), st.sampled_from(["deals", "orders"]), st.booleans(), st.data())
+def test_a_sheet_without_rows_changes_no_table(upload, entity, repeats, data):
+    headings = {"deals": ("deal_id", "stage", "Other"), "orders": ("order_id", "amount", "Other")}[entity]
+    (empty,) = clean_tables({entity: pd.DataFrame({heading: [] for heading in headings})})
+    at = data.draw(st.integers(0, len(upload)))
+    seen = []
+    for tables in (upload, [*upload[:at], replace(empty, file="empty.csv"), *upload[at:]]):
+        with Workspace.open() as workspace:
+            for _ in range(1 + repeats):
+                workspace.load(tables, now=NOW)
+            seen.append((everything(workspace), workspace.model))
+    assert seen[0] == seen[1]
+
+
+@st.composite
+def exports(draw) -> list[CleanTable]:
+    """Exports of the same deals, one a month, each with a deal of its own month and others that changed or came."""
+    found = []
+    for month in range(1, draw(st.integers(2, 4)) + 1):
+        ids = draw(st.lists(st.sampled_from(["1", "2", "3", "4"]), max_size=4, unique=True))
+        stages = draw(st.lists(STAGES, min_size=len(ids) + 1, max_size=len(ids) + 1))
+        columns = {
+            "deal_id": [*ids, f"of {month}"],
+            "stage": stages,
+            "outcome": ["won" if stage == "Won" else "open" for stage in stages],
+            "created_at": [*["2025-12-01"] * len(ids), f"2026-{month:02d}-03"],
+        }
+        if draw(st.booleans()):
+            columns["amount"] = draw(st.lists(AMOUNTS, min_size=len(stages), max_size=len(stages)))
+        (table,) = clean_tables({"deals": pd.DataFrame(columns)})
+        found.append(replace(table, file=f"{month}.csv"))
+    return found
+
+
+@FEW
+@given(exports(), st.randoms(use_true_random=False))
+def test_the_order_of_the_files_changes_nothing_where_they_say_which_one_is_newer(files, random):
+    seen = []
+    for _ in range(2):
+        with Workspace.open() as workspace:
+            report = workspace.load(files, now=NOW)
+            seen.append((everything(workspace), workspace.model, report))
+        files = random.sample(files, len(files))
+    assert seen[0] == seen[1]
+
+
 def current_rows(workspace: Workspace) -> int:
     """The rows of the history that count. (The mart may have fewer: an order that has lines is in each of them.)"""
     names = [name for name in everything(workspace) if name.startswith("history.")]

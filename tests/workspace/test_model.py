@@ -68,6 +68,49 @@ def test_the_last_day_is_the_last_thing_that_happened_not_a_plan(table):
         assert model.tables["activities"].last_day == date(2026, 1, 15)
 
 
+def test_deals_with_closings_only_have_days(table):
+    """As HubSpot exports them: a close date and no create date, and decided deals that close after today."""
+    deals = table(
+        "deals",
+        name=["Acme", "Beta", "Gamma"],
+        stage=["Closed Won", "Closed Lost", "Offer"],
+        outcome=["won", "lost", "open"],
+        closed_at=["2026-12-25", "2026-11-01", "2027-01-15"],
+    )
+    for now in (datetime(2026, 6, 1), datetime(2026, 11, 21), datetime(2024, 1, 1)):
+        with Workspace.open() as workspace:
+            workspace.load([deals], now=now)
+            model = workspace.model
+            assert (model.first_day, model.last_day) == (date(2026, 11, 1), date(2026, 12, 25))
+            assert (model.tables["deals"].first_day, model.tables["deals"].last_day) == (
+                model.first_day,
+                model.last_day,
+            )
+
+
+def test_a_slip_of_the_pen_in_a_closing_does_not_stretch_the_data(table, now):
+    deals = table(
+        "deals", deal_id=["1", "2"], stage=["Won"] * 2, outcome=["won"] * 2, closed_at=["2026-05-01", "2062-05-01"]
+    )
+    with Workspace.open() as workspace:
+        workspace.load([deals], now=now)
+        assert workspace.model.last_day == date(2026, 5, 1)
+
+
+def test_the_days_of_the_data_span_every_event_and_no_plan(table, now):
+    tickets = table(
+        "tickets",
+        ticket_id=["1", "2"],
+        created_at=["2026-01-02", None],
+        first_response_at=["2026-01-01", None],
+        resolved_at=["2026-01-09", "2026-01-20"],
+        due_at=["2025-12-01", "2026-03-01"],
+    )
+    with Workspace.open() as workspace:
+        workspace.load([tickets], now=now)
+        assert (workspace.model.first_day, workspace.model.last_day) == (date(2026, 1, 1), date(2026, 1, 20))
+
+
 def test_an_unanswered_question_blocks_its_field_and_survives_a_restart(table, now, tmp_path):
     deals = replace(table("deals", deal_id=["1"], stage=["New"], closed_at=[None]), questions=(QUESTION,))
     with Workspace.open(tmp_path) as workspace:

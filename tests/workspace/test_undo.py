@@ -90,3 +90,37 @@ def test_undo_forgets_the_files_of_that_import_only(table, now):
         workspace.undo()
         assert workspace.files(first) == (("deals.csv", b"same"),)
         assert workspace.files(second) == ()
+
+
+def test_what_was_undone_is_gone_from_the_disk(table, rows, now, tmp_path):
+    """Also where it had been written to the database file: closing the workspace does that."""
+    kept = table("orders", order_id=["1"], ordered_at=["2026-01-05"], amount=[3.0])
+    secret = table("deals", deal_id=[f"secret-{n}" for n in range(5000)], stage=["New"] * 5000)
+    content = b"the bytes of a file, which are packed only where that makes them smaller"
+    for others in ([], [kept]):
+        folder = tmp_path / str(len(others))
+        with Workspace.open(folder) as workspace:
+            if others:
+                workspace.load(others, now=now)
+            workspace.set_setting("target", 60)
+            workspace.load([secret], files=[("deals.csv", content)], now=now)
+        assert any(b"secret-" in path.read_bytes() for path in folder.iterdir())
+        with Workspace.open(folder) as workspace:
+            workspace.undo()
+            for path in folder.iterdir():
+                assert b"secret-" not in path.read_bytes()
+                assert content not in path.read_bytes()
+            assert workspace.settings == {"target": 60}
+            assert set(workspace.model.tables) - {"customers"} == ({"orders"} if others else set())
+            assert workspace.load([secret], now=now).import_id == len(others) + 2
+
+
+def test_undo_while_somebody_reads_is_finished_when_the_workspace_closes(table, now, tmp_path):
+    secret = table("deals", deal_id=[f"secret-{n}" for n in range(5000)], stage=["New"] * 5000)
+    with Workspace.open(tmp_path) as workspace:
+        workspace.load([secret], now=now)
+        with workspace.snapshot() as before:
+            workspace.undo()
+            assert before.engine.run("SELECT count(*) AS n FROM deals").to_pylist() == [{"n": 5000}]
+        assert workspace.model.tables == {}
+    assert not any(b"secret-" in path.read_bytes() for path in tmp_path.iterdir())

@@ -1,5 +1,9 @@
 """What becomes of rows that come in again: by key, by order, by row; columns that a file does not have."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from crm_analytics.workspace import Counts, Workspace
 
 
@@ -295,3 +299,105 @@ def test_files_with_other_columns_update_only_the_columns_they_have(table, rows,
         assert workspace.load([stages, amounts], now=now).counts == {"deals": Counts(changed=2)}
         found = rows(workspace, "SELECT deal_id, stage, amount, owner FROM deals ORDER BY 1")
         assert found == [("1", "Won", 5.0, "Ann"), ("2", "New", 7.0, "Bob")]
+
+
+def test_a_table_without_rows_does_not_vote_on_what_tells_rows_apart(table, rows, now):
+    january = table("deals", file="jan.csv", deal_id=["1", "2", "3"], stage=["New"] * 3)
+    february = table("deals", file="feb.csv", deal_id=["1", "2", "4"], stage=["New"] * 3)
+    header = table("deals", file="header.csv", deal_id=[], stage=[])
+    with Workspace.open() as workspace:
+        workspace.load([january, header, february], now=now)
+        assert rows(workspace, "SELECT deal_id FROM deals ORDER BY 1") == [("1",), ("2",), ("3",), ("4",)]
+
+
+def test_a_table_whose_ids_are_all_blank_does_not_vote_either(table, rows, now):
+    january = table("deals", file="jan.csv", deal_id=["1", "2", "3"], stage=["New"] * 3)
+    february = table("deals", file="feb.csv", deal_id=["1", "2", "4"], stage=["New"] * 3)
+    blank = table("deals", file="blank.csv", deal_id=[None, None], stage=["New"] * 2)
+    with Workspace.open() as workspace:
+        workspace.load([january, february, blank], now=now)
+        assert rows(workspace, "SELECT count(*), count(deal_id) FROM deals") == [(6, 4)]
+
+
+def test_tables_without_rows_alone_bring_nothing_and_can_be_undone(table, everything, now):
+    with Workspace.open() as workspace:
+        report = workspace.load([table("deals", deal_id=[], stage=[])], now=now)
+        assert report.counts == {"deals": Counts()}
+        assert workspace.model.tables == {}
+        workspace.undo()
+        assert everything(workspace) == {}
+
+
+def conflicting(table, january_closed=None, february_closed=None):
+    """Two exports that disagree about deal 2: open in January, won in February."""
+    return [
+        table(
+            "deals",
+            file="jan.csv",
+            deal_id=["1", "2"],
+            stage=["Open", "Open"],
+            outcome=["open", "open"],
+            created_at=[january_closed] * 2,
+        ),
+        table(
+            "deals",
+            file="feb.csv",
+            deal_id=["2", "3"],
+            stage=["Won", "Open"],
+            outcome=["won", "open"],
+            created_at=[january_closed, february_closed],
+        ),
+    ]
+
+
+def test_of_two_files_that_disagree_the_newer_export_counts_in_whatever_order(table, rows, now):
+    january, february = conflicting(table, "2026-01-05", "2026-02-05")
+    for files in ([january, february], [february, january]):
+        with Workspace.open() as workspace:
+            report = workspace.load(files, now=now)
+            assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '2'") == [("Won",)]
+            (issue,) = report.issues
+            assert (issue.severity.value, issue.code, issue.count) == ("warning", "conflicting_rows", 1)
+            assert (issue.where.file, issue.where.rows) == ("jan.csv", (3,))
+            assert "feb.csv was kept, since it is the newer export" in issue.what
+            assert [each.code for each in workspace.load(files, now=now).issues] == ["conflicting_rows"]
+
+
+def test_a_newer_export_in_which_a_deal_is_open_again_counts(table, rows, now):
+    older = table("deals", file="a.csv", deal_id=["1"], stage=["Won"], outcome=["won"], created_at=["2026-01-05"])
+    newer = table(
+        "deals", file="b.csv", deal_id=["1", "2"], stage=["Open"] * 2, outcome=["open"] * 2,
+        created_at=["2026-01-05", "2026-03-01"],
+    )  # fmt: skip
+    for files in ([older, newer], [newer, older]):
+        with Workspace.open() as workspace:
+            workspace.load(files, now=now)
+            assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '1'") == [("Open",)]
+
+
+def test_plans_do_not_make_an_export_newer(table, rows, now):
+    january, february = conflicting(table, "2026-01-05", "2026-02-05")
+    plans = january.frame.assign(expected_close_at=pd.to_datetime(["2026-06-01"] * 2).astype("datetime64[us]"))
+    planned = replace(january, frame=plans, kinds={**january.kinds, "expected_close_at": "date"})
+    with Workspace.open() as workspace:
+        workspace.load([february, planned], now=now)
+        assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '2'") == [("Won",)]
+
+
+def test_of_equally_new_files_a_decided_deal_goes_before_an_open_one(table, rows, now):
+    january, february = conflicting(table)
+    for files in ([january, february], [february, january]):
+        with Workspace.open() as workspace:
+            report = workspace.load(files, now=now)
+            assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '2'") == [("Won",)]
+            assert "feb.csv was kept, since a deal that is won or lost goes before" in report.issues[0].what
+
+
+def test_without_any_evidence_the_file_given_last_counts_and_it_is_said(table, rows, now):
+    first = table("customers", file="a.csv", customer_id=["1"], city=["Rome"])
+    second = table("customers", file="b.csv", customer_id=["1"], city=["Ulm"])
+    for files, city in (([first, second], "Ulm"), ([second, first], "Rome")):
+        with Workspace.open() as workspace:
+            report = workspace.load(files, now=now)
+            assert rows(workspace, "SELECT city FROM customers") == [(city,)]
+            assert "nothing in the files says which one is newer" in report.issues[0].what
