@@ -65,17 +65,25 @@ def adjusted_wald(plus: float, minus: float, n: int) -> Interval:
     return Interval(100 * max(-1.0, low), 100 * min(1.0, high), "adjusted Wald")
 
 
-def of_mean(sample: Mean) -> Interval | None:
+def of_mean(sample: Mean, least: float | None = None) -> Interval | None:
     """Student's t interval of a mean; None for fewer than two values.
+
+    `least` is the smallest value, where it is known: where none is negative, neither is the mean, and the interval
+    is cut at 0. That keeps its confidence, since only means that cannot be are cut off.
 
     >>> interval = of_mean(Mean(10.0, 4.0, 16))
     >>> round(interval.low, 2), round(interval.high, 2)
     (8.93, 11.07)
+    >>> of_mean(Mean(2.0, 16.0, 3), least=0.1).low
+    0.0
     """
     if sample.variance is None or sample.n < 2:
         return None
     margin = float(stdtrit(sample.n - 1, 1 - _TAIL)) * math.sqrt(sample.variance / sample.n)
-    return Interval(sample.mean - margin, sample.mean + margin, "t")
+    low, high = sample.mean - margin, sample.mean + margin
+    if low < 0 and least is not None and least >= 0:
+        return Interval(0.0, high, "t, cut at 0")
+    return Interval(low, high, "t")
 
 
 def order_ranks(n: int, q: float) -> tuple[int, int] | None:

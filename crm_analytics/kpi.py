@@ -20,11 +20,12 @@ class Area(StrEnum):
 
 @dataclass(frozen=True)
 class Alternative:
-    """An accepted rival definition of a KPI. `unit` where it differs from the KPI's own."""
+    """An accepted rival definition of a KPI. `unit` where it differs from the KPI's own; `matures` is as in Kpi."""
 
     label: str
     measure: Measure
     unit: Unit | None = None
+    matures: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Kpi:
 
     `definition` is one sentence: what is counted, over which population, placed in time by which date. `additive`:
     the parts of a split sum to the whole. `companions` are KPIs shown beside it. `matures` names the duration
-    ("leads.days_to_convert") whose median a cohort must be older than, or its value is "still maturing".
+    in days ("leads.days_to_convert") whose median a cohort must be older than, or its value is "still maturing".
     `formula` is the definition as a formula in words, for the passport.
     """
 
@@ -82,7 +83,7 @@ class KpiTable:
 
 @dataclass(frozen=True)
 class Interval:
-    """A 95 % interval and how it was made: "Wilson", "t", "order statistics"."""
+    """A 95 % interval and how it was made: "Wilson", "t", "t, cut at 0", "order statistics"."""
 
     low: float
     high: float
@@ -106,6 +107,8 @@ class Reading:
     (`change_unit` "pp") for rates, else in percent of the previous value; `within_noise` is true where the two
     intervals say that the change may be nothing, None where that cannot be told. `partial` marks a period that is
     still running, which is compared like for like (`previous_period` is cut to the same number of days).
+    `definition` says in a sentence which of the KPI's definitions it is. `previous_reason` says why there is nothing
+    to compare with, or why the two cannot be compared.
     """
 
     kpi: str
@@ -129,6 +132,7 @@ class Reading:
     currency: str | None = None
     period: Period | None = None
     previous_period: Period | None = None
+    definition: str = ""
 
 
 @dataclass(frozen=True)

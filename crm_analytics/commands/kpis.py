@@ -12,7 +12,7 @@ from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import day_after, files_of, first_day
 from crm_analytics.commands.inspecting import question_json, taken_in
 from crm_analytics.commands.where import conditions, kind_of
-from crm_analytics.evaluate import Scope, alternatives, proof, readings, splits, table, trends
+from crm_analytics.evaluate import Scope, alternatives, proof, readings, split_reasons, splits, table, trends
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.units import say, say_change, say_interval
@@ -64,6 +64,7 @@ def _evaluated(
 ) -> dict[str, Any]:
     values = readings(workspace, kpis, view)
     parts = splits(workspace, kpis, view, options.by) if options.by else {}
+    why = split_reasons(workspace, kpis, view, options.by) if options.by else {}
     series = trends(workspace, kpis, view, Grain(options.grain)) if options.grain else {}
     entries = []
     for kpi in kpis:
@@ -72,6 +73,7 @@ def _evaluated(
             entry["series"] = [_point_json(point) for point in series[kpi.name]]
         if options.by:
             entry["parts"] = [_part_json(part) for part in parts[kpi.name]]
+            entry["parts_reason"] = why.get(kpi.name)
         entries.append(entry)
     entries += [_table_json(workspace, listing, view) for listing in tables]
     period = view.period
@@ -95,18 +97,19 @@ def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope) -> 
         **reading_json(reading),
         "previous": reading.previous,
         "previous_n": reading.previous_n,
+        "previous_reason": reading.previous_reason,
         "change": reading.change,
         "change_unit": reading.change_unit,
         "within_noise": reading.within_noise,
         "partial": reading.partial,
-        "definition": kpi.definition,
+        "definition": shown.definition_sentence,
         "formula": shown.formula,
         "with_numbers": shown.with_numbers,
         "excluded": [asdict(exclusion) for exclusion in reading.excluded],
         "notes": list(reading.notes),
         "sql": shown.sql,
         "alternatives": {
-            name: {"label": labels.get(name, kpi.label), **reading_json(rival)}
+            name: {"label": labels.get(name, kpi.label), "definition": rival.definition, **reading_json(rival)}
             for name, rival in rivals.items()
             if name != "default"
         },

@@ -70,6 +70,8 @@ def _add(axes: _Axes, leaf: Aggregate, window: Window) -> None:
     match leaf.basis:
         case On(name) if period is not None:
             axes.dates.setdefault(name, set()).update((period.start, period.end))
+        case On(name) if window.dated_only:
+            axes.dates.setdefault(name, set())
         case AsOf(opened, closed, closed_when):
             conditions += closed_when
             for name in (opened, closed):
@@ -138,6 +140,7 @@ def _measured(source: Source, entity: str, name: str, *, squared: bool) -> Itera
     if squared:
         less_one = exp.Sub(this=exp.Count(this=value.copy()), expression=exp.Literal.number(1))
         variance = exp.Coalesce(this=exp.Variance(this=value.copy()), expressions=[exp.Literal.number(0)])
+        yield "least", exp.Min(this=value.copy())
         yield "spread", exp.Mul(this=exp.paren(less_one, copy=False), expression=variance)
 
 
@@ -155,6 +158,7 @@ def sums(
         yield "sum", total(f"_sum_{leaf.column}", counted(source, leaf, window))
         if leaf.function is Function.AVERAGE:
             yield "spread", total(f"_spread_{leaf.column}", counted(source, leaf, window))
+            yield "least", where(exp.Min(this=column(f"_least_{leaf.column}")), counted(source, leaf, window))
             yield "between", where(exp.Sum(this=_squared_mean(leaf.column)), counted(source, leaf, window))
         if source.info(leaf.entity, f"{leaf.entity}.{leaf.column}").kind is Kind.DURATION:
             yield "negative", total(f"_negative_{leaf.column}", counted(source, leaf, window))

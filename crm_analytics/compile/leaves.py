@@ -92,6 +92,8 @@ def placed(source: Source, leaf: Aggregate, window: Window) -> exp.Expr | None:
             this = source.date(leaf.entity, name)
             start, end = day(window.period.start), day(window.period.end)
             return both(exp.GTE(this=this, expression=start), exp.LT(this=this.copy(), expression=end))
+        case On(name) if window.dated_only:
+            return filled(source.date(leaf.entity, name))
         case AsOf() as basis:
             return _open(source, leaf.entity, basis, window)
         case _:
@@ -185,6 +187,7 @@ def statistics(
         yield "value", where(value_of(source, leaf), kept(source, leaf, window))
         if leaf.function is Function.AVERAGE:
             yield "variance", where(exp.Variance(this=_number(source, leaf)), kept(source, leaf, window))
+            yield "least", where(exp.Min(this=_number(source, leaf)), kept(source, leaf, window))
     if audit and window is not None:
         for reason, rows in left_out(source, leaf, window).items():
             yield reason, count_where(both(source.all_of(leaf.entity, leaf.where), rows))

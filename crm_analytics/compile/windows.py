@@ -10,8 +10,8 @@ from crm_analytics.periods import Grain, Period
 class Window:
     """A period, cut to what has happened by `last_day` (the last day of the data); `period` None is everything.
 
-    `nominal` is the period before it was cut. `dated_only` leaves rows without a date out of a point in time as well,
-    so that it can be compared with an earlier one, where they cannot be placed.
+    `nominal` is the period before it was cut. `dated_only` leaves rows without a date out of what would hold them too
+    ("everything", and a point in time that is now), so that it can be compared with what cannot hold them.
     """
 
     period: Period | None = None

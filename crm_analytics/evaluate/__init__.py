@@ -3,7 +3,7 @@
 Everything here is a plain function of a workspace, KPIs and a scope; nothing is remembered between two calls.
 """
 
-from crm_analytics.evaluate.answers import alternatives, proof, readings, rows, splits, table, trends
+from crm_analytics.evaluate.answers import alternatives, proof, readings, rows, split_reasons, splits, table, trends
 from crm_analytics.evaluate.availability import availability, split_choices
 from crm_analytics.evaluate.identities import Identity
 from crm_analytics.evaluate.populations import Population
@@ -24,6 +24,7 @@ __all__ = [
     "readings",
     "rows",
     "split_choices",
+    "split_reasons",
     "splits",
     "table",
     "trends",

@@ -40,10 +40,16 @@ def splits(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope, by: str) -> 
 
     Rows where the field is blank are the part "(none)", whose key is None. Beyond 50 parts, the smallest are put
     together as "(other)", whose notes say how many they are; medians cannot be put together, so there it has a reason.
-    A KPI that cannot be split by the field has one part, "(all)", with the reason.
+    A KPI that cannot be split by the field has no parts: `split_reasons` says why.
     """
     with Store.of(workspace) as store:
         return parts.splits(store, kpis, scope, by)
+
+
+def split_reasons(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str, str]:
+    """Why a KPI has no parts by the field, by its name: only those that cannot be split by it, or have no value."""
+    with Store.of(workspace) as store:
+        return parts.reasons(store, kpis, scope, by)
 
 
 def table(workspace: Workspace, listing: KpiTable, scope: Scope) -> TableReading:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from crm_analytics.evaluate.cells import Cell
 from crm_analytics.intervals import Mean, Sample, adjusted_wald, of_mean
 from crm_analytics.kpi import Interval
 
@@ -20,10 +21,12 @@ class Figure:
     notes: tuple[str, ...] = field(default=())
 
 
-def of_values(value: float | None, variance: float | None, n: int) -> Figure:
+def of_values(cell: Cell) -> Figure:
+    """The mean that a cell holds, with its interval."""
+    value, variance, n = cell.value, cell.variance, cell.n
     assert value is not None
     sample = Mean(value, variance, n)
-    return Figure(value, n=n, interval=of_mean(sample), sample=sample)
+    return Figure(value, n=n, interval=of_mean(sample, cell.least), sample=sample)
 
 
 def on_scale(average: Figure, low: float, high: float) -> Figure:

@@ -7,7 +7,7 @@ from datetime import date
 from crm_analytics.compile import Ask, Window
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
 from crm_analytics.evaluate.figures import is_point_in_time, is_timeless, needed
-from crm_analytics.evaluate.refusals import Looked, currency, lacking, outside, refusal
+from crm_analytics.evaluate.refusals import Looked, currency, refusal, unknown
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.kpi import Kpi
 from crm_analytics.measures import Aggregate, leaves, median
@@ -16,7 +16,10 @@ from crm_analytics.model import Model
 
 @dataclass(frozen=True)
 class Asking:
-    """A KPI and everything that decides its value, except the data. `reason` is set where there is none to be had."""
+    """A KPI and everything that decides its value, except the data. `reason` is set where there is none to be had.
+
+    `dated` is the window without rows that have no date, where it holds those too and they matter.
+    """
 
     kpi: Kpi
     definition: Definition
@@ -26,21 +29,20 @@ class Asking:
     previous_reason: str | None = None
     currency: str | None = None
     first_day: date | None = None
+    dated: Window | None = None
 
     @property
     def like_for_like(self) -> Window | None:
         """The window as it must be to be compared: without rows that could not be placed in the earlier one."""
-        measure = self.definition.measure
-        if self.before is None or not is_point_in_time(measure) or not self.window.reaches_now:
-            return None
-        return self.window.dated()
+        return self.dated if self.before is not None and is_point_in_time(self.definition.measure) else None
 
     @property
     def maturity(self) -> Aggregate | None:
         """The median time that a cohort must be older than, where the KPI has one."""
-        if self.kpi.matures is None or self.window.period is None:
+        matures = self.definition.matures
+        if matures is None or self.window.period is None:
             return None
-        entity, _, name = self.kpi.matures.partition(".")
+        entity, _, name = matures.partition(".")
         return replace(median(entity, name), basis=None)
 
     def asks(self, *, audit: bool = False) -> Iterator[Ask]:
@@ -50,7 +52,7 @@ class Asking:
         measure = self.definition.measure
         for ask in needed(measure, self.window, self.first_day):
             yield replace(ask, audit=audit and ask.window.period == self.window.period)
-        for window in (self.before, self.like_for_like):
+        for window in (self.before, self.dated):
             if window is not None:
                 yield from needed(measure, window, self.first_day)
 
@@ -82,7 +84,20 @@ def asking(
         previous_reason,
         currency(model, measure, scope.filters) if found.unit.is_money else None,
         first_day_of(model, found),
+        _dated(model, kpi, found, window),
     )
+
+
+def _dated(model: Model, kpi: Kpi, found: Definition, window: Window) -> Window | None:
+    """The window without undated rows: of a point in time that is now, and of all data where periods add up to it."""
+    measure = found.measure
+    matters = window.reaches_now if is_point_in_time(measure) else kpi.additive and window.period is None
+    known = all(
+        model.column(f"{leaf.entity}.{leaf.placed_by}", leaf.entity) is not None
+        for leaf in leaves(measure)
+        if isinstance(leaf, Aggregate) and leaf.placed_by is not None
+    )
+    return window.dated() if matters and known else None
 
 
 def _before(model: Model, found: Definition, scope: Scope) -> tuple[Window | None, str | None]:
@@ -92,7 +107,7 @@ def _before(model: Model, found: Definition, scope: Scope) -> tuple[Window | Non
         return None, None
     if is_timeless(found.measure):
         return None, "It has no date, so no earlier period can be told from this one."
-    why = lacking(model, found.measure, before) or outside(model, found.measure, before)
+    why = unknown(model, found.measure, before)
     return (None, why) if why else (before, None)
 
 

@@ -12,14 +12,16 @@ from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, SurvivalMedi
 class Cell:
     """One leaf in one window: `rows` meet its conditions, `n` of them have a value to work with.
 
-    `out` counts the rows that are left out, by reason ("undated", "blank", "negative" …). `mergeable` is false
-    where cells were put together whose values cannot be (two medians do not make one).
+    `least` is the smallest value of an average. `out` counts the rows that are left out, by reason ("undated",
+    "blank", "negative" …). `mergeable` is false where cells were put together whose values cannot be (two medians do
+    not make one).
     """
 
     value: float | None = None
     rows: int = 0
     n: int = 0
     variance: float | None = None
+    least: float | None = None
     out: Mapping[str, int] = field(default_factory=dict)
     mergeable: bool = True
 
@@ -42,8 +44,14 @@ def place(leaf: Leaf, window: Window) -> Window:
     """The window as far as it matters to the leaf, so that the same figure is asked for once."""
     if isinstance(leaf, Aggregate) and leaf.basis is None:
         return Window(None, None, window.last_day)
-    is_point = isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf)
-    return window if is_point else replace(window, dated_only=False)
+    return window if _holds_undated(leaf, window) else replace(window, dated_only=False)
+
+
+def _holds_undated(leaf: Leaf, window: Window) -> bool:
+    """Whether the window has rows of the leaf that have no date: "everything", and a point in time that is now."""
+    if isinstance(leaf, SurvivalMedian):
+        return False
+    return window.reaches_now if isinstance(leaf.basis, AsOf) else window.period is None
 
 
 def empty(leaf: Leaf) -> Cell:
@@ -55,7 +63,7 @@ def cell(leaf: Leaf, statistics: Mapping[str, object]) -> Cell:
     numbers = {name: _float(value) for name, value in statistics.items()}
     rows = int(numbers.pop("rows", None) or 0)
     n = int(numbers.pop("n", rows) or 0)
-    value, variance = numbers.pop("value", None), numbers.pop("variance", None)
+    value, variance, least = (numbers.pop(name, None) for name in ("value", "variance", "least"))
     total, spread, between = (numbers.pop(name, None) for name in ("sum", "spread", "between"))
     if total is not None and n:
         is_average = isinstance(leaf, Aggregate) and leaf.function is Function.AVERAGE
@@ -67,7 +75,7 @@ def cell(leaf: Leaf, statistics: Mapping[str, object]) -> Cell:
     out = {name: int(count) for name, count in numbers.items() if count}
     if isinstance(leaf, Aggregate) and leaf.column and (blank := rows - n - out.get("negative", 0)) > 0:
         out["blank"] = blank
-    return Cell(value, rows, n, variance, out)
+    return Cell(value, rows, n, variance, least, out)
 
 
 def merged(leaf: Leaf, cells: Iterable[Cell]) -> Cell:
@@ -82,17 +90,18 @@ def _joined(leaf: Leaf, first: Cell, second: Cell) -> Cell:
     function = leaf.function if isinstance(leaf, Aggregate) else None
     is_latest = isinstance(leaf, Aggregate) and leaf.latest is not None
     if is_latest or function not in (Function.COUNT, Function.TOTAL, Function.AVERAGE):
-        return Cell(None, rows, n, None, out, mergeable=False)
+        return Cell(None, rows, n, out=out, mergeable=False)
     if first.value is None or second.value is None:
         known = second if first.value is None else first
-        return Cell(known.value, rows, n, known.variance, out)
+        return Cell(known.value, rows, n, known.variance, known.least, out)
     if function is not Function.AVERAGE:
-        return Cell(first.value + second.value, rows, n, None, out)
+        return Cell(first.value + second.value, rows, n, out=out)
     # Means and variances of two samples put together (Chan, Golub & LeVeque 1979).
     apart = second.value - first.value
     mean = first.value + apart * second.n / n
     squares = _squares(first) + _squares(second) + apart**2 * first.n * second.n / n
-    return Cell(mean, rows, n, squares / (n - 1), out)
+    least = None if first.least is None or second.least is None else min(first.least, second.least)
+    return Cell(mean, rows, n, squares / (n - 1), least, out)
 
 
 def _squares(cell: Cell) -> float:

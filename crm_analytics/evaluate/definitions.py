@@ -7,6 +7,7 @@ from typing import Any
 from crm_analytics.catalogue import RULES
 from crm_analytics.compile import Window
 from crm_analytics.conditions import Condition
+from crm_analytics.evaluate.formulas import sentence
 from crm_analytics.evaluate.refusals import lacking
 from crm_analytics.evaluate.scales import scaled
 from crm_analytics.issues import CrmError, did_you_mean
@@ -32,13 +33,17 @@ DEFAULT = "default"
 
 @dataclass(frozen=True)
 class Definition:
-    """One definition of a KPI, ready to be worked out on one workspace: no rule and no choice is left open in it."""
+    """One definition of a KPI, ready to be worked out on one workspace: no rule and no choice is left open in it.
+
+    `sentence` says in words what it is."""
 
     name: str
     label: str
     measure: Measure
     unit: Unit
     notes: tuple[str, ...] = ()
+    sentence: str = ""
+    matures: str | None = None
 
 
 def chosen(kpi: Kpi, settings: Mapping[str, Any], model: Model) -> Definition:
@@ -55,12 +60,13 @@ def chosen(kpi: Kpi, settings: Mapping[str, Any], model: Model) -> Definition:
 def definition(kpi: Kpi, name: str, settings: Mapping[str, Any], model: Model) -> Definition:
     """The definition called `name` ("default" is the KPI's own)."""
     if name == DEFAULT:
-        measure, unit, label = kpi.measure, kpi.unit, kpi.label
-    else:
-        rival = kpi.alternatives[name]
-        measure, unit, label = rival.measure, rival.unit or kpi.unit, rival.label
-    measure, notes = resolved(ruled(measure, settings), model)
-    return Definition(name, label, measure, unit, notes)
+        measure, notes = resolved(ruled(kpi.measure, settings), model)
+        return Definition(name, kpi.label, measure, kpi.unit, notes, kpi.definition, kpi.matures)
+    rival = kpi.alternatives[name]
+    measure, notes = resolved(ruled(rival.measure, settings), model)
+    return Definition(
+        name, rival.label, measure, rival.unit or kpi.unit, notes, sentence(rival.label, measure), rival.matures
+    )
 
 
 def ruled(measure: Measure, settings: Mapping[str, Any]) -> Measure:

@@ -94,7 +94,7 @@ def figure(measure: Measure, window: Window, facts: Facts, first_day: date | Non
             if not any(cell.n for cell in cells):
                 return figure(left, window, facts, first_day)
             together = merged(left, cells)
-            return of_values(together.value, together.variance, together.n)
+            return of_values(together)
         case OnScale(inner, low, high):
             return on_scale(figure(inner, window, facts, first_day), low, high)
         case FirstAvailable() | Rating():
@@ -128,7 +128,7 @@ def _leaf(leaf: Leaf, window: Window, facts: Facts) -> Figure:
     if cell.value is None or (cell.n == 0 and not counts):
         return Figure(reason=nothing(leaf, cell, window, filtered=facts.filtered), n=cell.n)
     if isinstance(leaf, Aggregate) and leaf.function is Function.AVERAGE:
-        return of_values(cell.value, cell.variance, cell.n)
+        return of_values(cell)
     return Figure(cell.value, n=cell.n)
 
 

@@ -15,7 +15,6 @@ from crm_analytics.measures import leaves
 
 MOST_PARTS = 50
 OTHER_LABEL = "(other)"
-ALL_LABEL = "(all)"
 
 
 def splits(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str, tuple[Part, ...]]:
@@ -23,7 +22,7 @@ def splits(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str
 
     Rows where the field is blank are the part "(none)", whose key is None. Beyond 50 parts, the smallest are put
     together as "(other)", whose notes say how many they are; medians cannot be put together, so there it has a reason.
-    A KPI that cannot be split by the field has one part, "(all)", with the reason.
+    A KPI that cannot be split by the field has no parts: `reasons` says why.
     """
     asked = [asking(store, kpi, scope, by=by) for kpi in kpis]
     columns = {
@@ -39,10 +38,16 @@ def splits(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str
     return {each.kpi.name: parts_of(each, parts, name_currency=is_currency) for each in asked}
 
 
+def reasons(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str, str]:
+    """Why a KPI has no parts by the field, by its name: only those that have none."""
+    asked = [asking(store, kpi, scope, by=by) for kpi in kpis]
+    return {each.kpi.name: each.reason for each in asked if each.reason is not None}
+
+
 def parts_of(each: Asking, parts: Mapping[object, Facts], *, name_currency: bool = False) -> tuple[Part, ...]:
     """The parts of one KPI, the largest first; the smallest beyond 50 put together."""
     if each.reason is not None:
-        return (Part(None, ALL_LABEL, reading(each, Facts())),)
+        return ()
     figures = {key: figure(each.definition.measure, each.window, facts, each.first_day) for key, facts in parts.items()}
     ordered = sorted(
         (key for key, found in figures.items() if _has_any(found)), key=lambda key: _order(each.kpi, key, figures[key])

@@ -8,7 +8,7 @@ from crm_analytics.compile.windows import is_bucket
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts
 from crm_analytics.evaluate.gathering import gather
-from crm_analytics.evaluate.refusals import lacking, outside
+from crm_analytics.evaluate.refusals import unknown
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import reading, with_maturity
 from crm_analytics.kpi import Kpi, Point
@@ -40,7 +40,13 @@ def _buckets(store: Store, kpi: Kpi, scope: Scope, grain: Grain) -> list[Asking]
     if whole.reason is not None:
         return []
     windows = [Window.of(bucket, model.last_day) for bucket in period.buckets(grain)]
-    return [replace(whole, window=window, before=None, reason=_unknown(model, whole, window)) for window in windows]
+    return [_bucket(model, whole, window) for window in windows]
+
+
+def _bucket(model: Model, whole: Asking, window: Window) -> Asking:
+    """What to ask for one bucket. Only rows with a date: those without one would all fall into the bucket of now."""
+    window = window.dated() if window.reaches_now else window
+    return replace(whole, window=window, before=None, dated=None, reason=_unknown(model, whole, window))
 
 
 def _span(model: Model, whole: Asking, grain: Grain) -> Period | None:
@@ -55,8 +61,7 @@ def _unknown(model: Model, whole: Asking, window: Window) -> str | None:
     """Why nothing is known about a bucket."""
     if window.period is not None and model.last_day is not None and window.period.start > model.last_day:
         return "This is after the last day of your data."
-    measure = whole.definition.measure
-    return lacking(model, measure, window) or outside(model, measure, window)
+    return unknown(model, whole.definition.measure, window)
 
 
 def _point(bucket: Asking, facts: Facts, grain: Grain) -> Point:

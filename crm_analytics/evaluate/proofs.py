@@ -6,12 +6,13 @@ from crm_analytics.compile import Source, statement
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts
 from crm_analytics.evaluate.figures import figure
+from crm_analytics.evaluate.formulas import in_words
 from crm_analytics.evaluate.gathering import gather
 from crm_analytics.evaluate.identities import Identity, identities
 from crm_analytics.evaluate.populations import Population, populations
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import reading
-from crm_analytics.evaluate.words import described, label, plural, rows_of, when
+from crm_analytics.evaluate.words import described, label, plural, when
 from crm_analytics.kpi import Exclusion, Kpi, Reading
 from crm_analytics.measures import (
     Aggregate,
@@ -35,7 +36,8 @@ from crm_analytics.units import Unit, say
 @dataclass(frozen=True)
 class Proof:
     """What proves a KPI. `sql` is one statement that runs as it stands and whose column "value" is the value; it is
-    empty where the KPI has none. `definition` names the definition in use ("default" is the KPI's own)."""
+    empty where the KPI has none. `definition` names the definition in use ("default" is the KPI's own), which
+    `definition_sentence` says in words."""
 
     definition: str
     label: str
@@ -46,6 +48,7 @@ class Proof:
     populations: tuple[Population, ...] = ()
     identities: tuple[Identity, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    definition_sentence: str = ""
 
 
 def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
@@ -55,7 +58,14 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
     formula = kpi.formula if each.definition.name == "default" and kpi.formula else in_words(each.definition.measure)
     basis = date_basis(each)
     if each.reason is not None:
-        return Proof(each.definition.name, each.definition.label, formula, each.reason, basis)
+        return Proof(
+            each.definition.name,
+            each.definition.label,
+            formula,
+            each.reason,
+            basis,
+            definition_sentence=each.definition.sentence,
+        )
     facts = gather(store, each.asks(audit=True), scope.filters).whole
     found = reading(each, facts)
     source = Source(store.model, scope.filters, {}, store.engine.dialect)
@@ -70,36 +80,8 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
         populations(store, kpi, scope),
         identities(store, each, facts, found, scope),
         found.excluded,
+        each.definition.sentence,
     )
-
-
-def in_words(measure: Measure) -> str:
-    """A measure as a formula in words."""
-    match measure:
-        case Aggregate() | SurvivalMedian():
-            return described(measure)
-        case Ratio(top, bottom, scale):
-            times = f" × {scale:g}" if scale != 1 else ""
-            return f"{_bracketed(top)} ÷ {_bracketed(bottom)}{times}"
-        case Difference(left, right):
-            return f"{_bracketed(left)} − {_bracketed(right)}"
-        case Times(factors):
-            return " × ".join(map(_bracketed, factors))
-        case Growth(inner, against):
-            before = "the previous period" if against == "previous" else "the same period a year before"
-            return f"change of {in_words(inner)} against {before}, in percent"
-        case ForecastAccuracy(per_month=per_month):
-            if per_month:
-                return "(1 − mean over the months of |forecast − actual| ÷ actual) × 100"
-            return "(1 − Σ |forecast − actual| ÷ Σ actual) × 100, by month"
-        case PerWeek(inner):
-            return f"{_bracketed(inner)} ÷ weeks"
-        case Pooled(left, right):
-            return f"{described(left)} and of {rows_of(right)}, every row alike"
-        case OnScale(inner, low, high):
-            return f"({described(inner)} − {low:g}) ÷ ({high:g} − {low:g}) × 100"
-        case _:
-            return ""
 
 
 def date_basis(each: Asking) -> str:
@@ -116,11 +98,6 @@ def date_basis(each: Asking) -> str:
             found.append(f"{plural(leaf.entity)} open {when(leaf, each.window)}, a point in time")
     period = f"in {each.window.nominal}" if each.window.nominal else "all data, rows without a date included"
     return f"{'; '.join(dict.fromkeys(found))} ({period})"
-
-
-def _bracketed(measure: Measure) -> str:
-    words = in_words(measure)
-    return words if isinstance(measure, Aggregate | SurvivalMedian) else f"({words})"
 
 
 def _filled_in(store: Store, each: Asking, facts: Facts, found: Reading) -> str:

@@ -8,6 +8,7 @@ from crm_analytics.catalogue.places import found_in, list_found_in
 from crm_analytics.compile import Window
 from crm_analytics.conditions import NONE_LABEL, FilterSet, Op
 from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.inputs import inputs_of, made_from
 from crm_analytics.evaluate.scales import unfits
 from crm_analytics.evaluate.words import date_label, label, plural
 from crm_analytics.measures import (
@@ -22,7 +23,7 @@ from crm_analytics.measures import (
     leaves,
 )
 from crm_analytics.model import Model
-from crm_analytics.schema import Elapsed, Gain, Kind, Net, Product
+from crm_analytics.schema import Kind
 from crm_analytics.units import say_date
 
 
@@ -44,7 +45,7 @@ def lacking(model: Model, measure: Measure, window: Window) -> str | None:
         if leaf.entity not in model.tables:
             return _no_list(leaf.entity)
         fields = list(_fields(leaf, window, dated=leaf in by_month))
-        for field in (*fields, *_inputs_of(fields)):
+        for field in (*fields, *inputs_of(fields)):
             if field in model.blocked:
                 return f"Waiting for your answer to a question: {model.blocked[field].text}"
         missing = [field for field in fields if model.column(field, leaf.entity) is None]
@@ -70,7 +71,29 @@ def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
         or _unreachable(model, measure, looked)
         or mixed_currencies(model, measure, looked)
         or outside(model, measure, looked.window)
+        or _of_today(measure, looked.window)
     )
+
+
+def unknown(model: Model, measure: Measure, window: Window) -> str | None:
+    """Why nobody can say what `measure` is in a window, whatever it is filtered and split by."""
+    return lacking(model, measure, window) or outside(model, measure, window) or _of_today(measure, window)
+
+
+def _of_today(measure: Measure, window: Window) -> str | None:
+    """Whether a point in time that is past needs a judgement (a probability) that is only known as it is today."""
+    if window.reaches_now or window.period is None:
+        return None
+    for leaf in leaves(measure):
+        if not isinstance(leaf, Aggregate) or not isinstance(leaf.basis, AsOf) or leaf.column is None:
+            continue
+        used = f"{leaf.entity}.{leaf.column}"
+        for field in (used, *inputs_of([used])):
+            entity, _, name = field.partition(".")
+            if name in ENTITIES[entity] and ENTITIES[entity][name].kind is Kind.PERCENT:
+                day = say_date(window.period.last_day)
+                return f"Each {label(entity, name)} is that of today: what it was on {day} is not known."
+    return None
 
 
 def _fields(leaf: Leaf, window: Window, *, dated: bool) -> Iterator[str]:
@@ -92,26 +115,6 @@ def _fields(leaf: Leaf, window: Window, *, dated: bool) -> Iterator[str]:
                 yield f"{leaf.entity}.{opened}"
             if not window.reaches_now or not closed_when:
                 yield f"{leaf.entity}.{closed}"
-
-
-def _inputs_of(fields: list[str]) -> Iterator[str]:
-    """What derived fields are made from: a question about one of those blocks them too."""
-    for field in fields:
-        entity, _, name = field.partition(".")
-        for derived in ENTITIES[entity].derived:
-            if derived.field.name == name:
-                yield from (f"{entity}.{source}" for source in made_from(derived.how))
-
-
-def made_from(how: Elapsed | Product | Gain | Net) -> tuple[str, ...]:
-    """The fields that a derived field cannot be computed without."""
-    match how:
-        case Elapsed(start, end):
-            return start, end
-        case Product(left, right) | Gain(left, right):
-            return left, right
-        case Net(amount):
-            return (amount,)
 
 
 def _no_list(entity: str) -> str:

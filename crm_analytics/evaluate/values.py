@@ -8,6 +8,7 @@ from typing import TypeGuard
 from crm_analytics.compile import Ask, Window
 from crm_analytics.evaluate.asking import Asking, asking, data_begins_late
 from crm_analytics.evaluate.cells import Facts, place
+from crm_analytics.evaluate.coverage import coverage_notes, incomparable
 from crm_analytics.evaluate.definitions import DEFAULT
 from crm_analytics.evaluate.figures import Figure, figure, grows_with_time, needed
 from crm_analytics.evaluate.gathering import gather
@@ -50,6 +51,7 @@ def reading(each: Asking, facts: Facts, *, interval: Interval | None = None, aud
         currency=each.currency,
         period=window.nominal,
         change_unit=_change_unit(unit),
+        definition=each.definition.sentence,
     )
     if each.reason is not None:
         return replace(base, reason=each.reason)
@@ -65,7 +67,12 @@ def reading(each: Asking, facts: Facts, *, interval: Interval | None = None, aud
         denominator=now.denominator,
         interval=now.interval or (interval if now.value is not None else None),
         excluded=_excluded(measure, window, facts, each) if audited else (),
-        notes=(*base.notes, *now.notes, *((_MATURING,) if maturing else ())),
+        notes=(
+            *base.notes,
+            *now.notes,
+            *((_MATURING,) if maturing else ()),
+            *(coverage_notes(each, facts) if audited and now.value is not None else ()),
+        ),
         maturing=maturing,
     )
     return _compared(found, each, now, facts)
@@ -80,12 +87,9 @@ def _compared(found: Reading, each: Asking, now: Figure, facts: Facts) -> Readin
         return replace(found, previous_reason=each.previous_reason)
     measure = each.definition.measure
     before = figure(measure, each.before, facts, each.first_day)
-    comparable, notes = now, found.notes
-    if each.like_for_like is not None:
-        dated = figure(measure, each.like_for_like, facts, each.first_day)
-        if dated.n != now.n or dated.value != now.value:
-            comparable = dated
-            notes = (*notes, "Rows that cannot be placed in time are counted now; the change leaves them out.")
+    notes = found.notes
+    if (why := incomparable(each, facts)) is not None:
+        return replace(found, previous_reason=why, previous_period=each.before.period)
     found = replace(
         found,
         previous=before.value,
@@ -93,7 +97,7 @@ def _compared(found: Reading, each: Asking, now: Figure, facts: Facts) -> Readin
         previous_reason=before.reason if before.value is None else None,
         previous_period=each.before.period,
     )
-    if now.value is None or comparable.value is None or before.value is None:
+    if now.value is None or before.value is None:
         return replace(found, notes=notes)
     if late := data_begins_late(each):
         notes = (*notes, late)
@@ -101,9 +105,9 @@ def _compared(found: Reading, each: Asking, now: Figure, facts: Facts) -> Readin
             return replace(found, notes=notes)
     if found.change_unit == "%" and before.value == 0:
         return replace(found, notes=(*notes, "The earlier value was 0, so there is no change in percent."))
-    difference = comparable.value - before.value
+    difference = now.value - before.value
     change = difference if found.change_unit == "pp" else 100 * difference / abs(before.value)
-    noise = within_noise(comparable.sample, before.sample)
+    noise = within_noise(now.sample, before.sample)
     return replace(found, change=change, within_noise=noise, notes=notes)
 
 

@@ -67,7 +67,7 @@ def test_one_pass_over_groups_agrees_with_going_row_by_row(store, by, filters):
         facts = grouped[row["key"] if by else None]
         for figure, columns in query.figures.items():
             cell = facts.cells[figure]
-            mine = {"rows": cell.rows, "n": cell.n, "value": cell.value, "variance": cell.variance}
+            mine = {"rows": cell.rows, "n": cell.n, "value": cell.value, "variance": cell.variance, "least": cell.least}
             for statistic, name in columns.items():
                 found = mine.get(statistic, cell.out.get(statistic, 0))
                 assert found == pytest.approx(row[name]), (figure, statistic)

@@ -16,6 +16,7 @@ from crm_analytics.evaluate import (
     readings,
     rows,
     split_choices,
+    split_reasons,
     splits,
 )
 from crm_analytics.issues import CrmError, UnknownNameError
@@ -208,14 +209,14 @@ def test_split_choices_have_two_to_a_thousand_values_and_reach_everything():
     assert "deals.pipeline" not in names  # one value only
     assert names.index("deals.owner") < names.index("users.manager")
     for name in names:
-        parts = splits(workspace, [kpi("win_rate")], Scope(), name)["win_rate"]
-        assert parts[0].label != "(all)"
+        assert splits(workspace, [kpi("win_rate")], Scope(), name)["win_rate"]
+        assert split_reasons(workspace, [kpi("win_rate")], Scope(), name) == {}
 
 
 def test_a_kpi_that_cannot_be_split_by_a_field_says_why(workspace):
-    (part,) = splits(workspace, [kpi("win_rate")], Scope(), "leads.source")["win_rate"]
-    assert (part.label, part.reading.value) == ("(all)", None)
-    assert part.reading.reason == "This is counted from deals, which have no Source of leads."
+    assert splits(workspace, [kpi("win_rate")], Scope(), "leads.source")["win_rate"] == ()
+    reasons = split_reasons(workspace, [kpi("win_rate")], Scope(), "leads.source")
+    assert reasons == {"win_rate": "This is counted from deals, which have no Source of leads."}
 
 
 def test_the_same_scope_is_the_same_key():

@@ -6,7 +6,7 @@ import pytest
 
 from crm_analytics.catalogue import kpi
 from crm_analytics.conditions import FilterSet, blank, is_, is_not, more_than
-from crm_analytics.evaluate import Compare, Scope, readings, splits
+from crm_analytics.evaluate import Compare, Scope, alternatives, readings, splits
 from crm_analytics.kpi import Reading
 from crm_analytics.periods import Period
 from crm_analytics.workspace import Workspace
@@ -261,6 +261,60 @@ def test_blank_cells_match_blank_and_is_not():
     assert won(is_not("deals.owner", "Ada", "(none)")) == 2
     assert won(is_not("deals.owner", "(none)")) == 4
     assert won(more_than("deals.amount", 2)) == 3
+
+
+def test_a_lead_without_a_qualified_date_was_not_qualified_on_any():
+    """
+    leads | created_at | is_qualified | qualified_at
+          | 2024-01-01 | yes          | 2024-01-02
+          | 2024-01-01 | yes          | 2024-02-02
+          | 2024-01-01 | yes          |
+          | 2024-01-01 | no           |
+          | 2024-01-01 | no           |
+          |            | yes          | 2024-02-03
+    """
+    workspace = drawn(test_a_lead_without_a_qualified_date_was_not_qualified_on_any.__doc__)
+    assert alternatives(workspace, kpi("mql_count"), EVERYTHING)["by_qualified_date"].value == 3
+    assert alternatives(workspace, kpi("mql_rate"), EVERYTHING)["by_qualified_date"].value == 50
+    created = read(workspace, "leads_created")
+    assert created.value == 6
+    assert "1 of the 6 leads has no Created date, so no period holds it." in created.notes
+
+
+def test_gross_revenue_is_before_refunds_that_are_rows_of_their_own():
+    """
+    orders | ordered_at | amount | status
+           | 2024-01-01 | 100    | paid
+           | 2024-01-02 | 200    | paid
+           | 2024-01-03 | -100   | refunded
+           | 2024-01-04 | 400    | cancelled
+           | 2024-01-05 | 0      | paid
+           | 2024-01-06 |        | paid
+    """
+    workspace = drawn(test_gross_revenue_is_before_refunds_that_are_rows_of_their_own.__doc__)
+    found = alternatives(workspace, kpi("revenue"), EVERYTHING)
+    assert found["gross"].value == 700
+    assert (found["default"].value or 0) < 700
+
+
+def test_the_interval_of_amounts_that_are_never_negative_does_not_go_below_nought():
+    """
+    deals | outcome | amount
+          | won     | 1
+          | won     | 2
+          | won     | 900
+          | won     | 3
+          | lost    | -50
+          | lost    | 10
+    """
+    workspace = drawn(test_the_interval_of_amounts_that_are_never_negative_does_not_go_below_nought.__doc__)
+    found = alternatives(workspace, kpi("average_deal_size"), EVERYTHING)
+    won, closed = found["default"].interval, found["all_closed"].interval
+    assert won is not None
+    assert closed is not None
+    assert (won.low, won.method) == (0, "t, cut at 0")
+    assert closed.low < 0  # there are refunds among them
+    assert closed.method == "t"
 
 
 def test_headings_and_values_are_never_run_as_sql():

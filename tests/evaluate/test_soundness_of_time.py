@@ -105,12 +105,102 @@ def test_open_deals_without_a_date_count_now_and_do_not_feign_growth():
     """
     workspace = drawn(test_open_deals_without_a_date_count_now_and_do_not_feign_growth.__doc__)
     now = read(workspace, "open_deals", days("2024-04-01", "2024-05-01"))
-    assert (now.value, now.previous) == (4, 3)
-    assert now.change == pytest.approx(100 * (2 - 3) / 3)  # those with a date fell from three to two
-    assert any("cannot be placed in time" in note for note in now.notes)
+    assert (now.value, now.previous, now.change) == (4, None, None)
+    assert now.previous_reason == "2 of the 4 open deals have no Created date, so the earlier count cannot be compared."
+    assert "2 of the 4 open deals have no Created date." in now.notes
     earlier = read(workspace, "open_deals", days("2024-03-01", "2024-04-01"))
     assert earlier.value == 3
     assert [left.reason for left in earlier.excluded] == ["2 deals have no Created date"]
+
+
+def test_a_series_does_not_jump_where_undated_deals_are_open_now():
+    """
+    deals | outcome | amount | created_at | closed_at
+          | open    | 1      | 2024-03-01 |
+          | open    | 20     | 2024-03-02 |
+          | open    | 300    |            |
+          | open    | 4000   |            |
+          | won     | 50000  | 2024-01-02 | 2024-02-20
+          | lost    | 600000 | 2024-03-03 | 2024-04-30
+    """
+    workspace = drawn(test_a_series_does_not_jump_where_undated_deals_are_open_now.__doc__, datetime(2024, 4, 30))
+    names = ("open_deals", "pipeline_value")
+    found = trends(workspace, [kpi(name) for name in names], days("2024-02-01", "2024-05-01"), Grain.MONTH)
+    assert [point.reading.value for point in found["open_deals"]] == [0, 3, 2]
+    assert [point.reading.value for point in found["pipeline_value"]] == [None, 600021, 21]
+    april = readings(workspace, [kpi(name) for name in names], days("2024-04-01", "2024-05-01"))
+    assert [april[name].value for name in names] == [4, 4321]
+    assert april["pipeline_value"].previous_reason == (
+        "2 of the 4 open deals with a known Amount have no Created date, so the earlier total cannot be compared."
+    )
+
+
+def test_a_past_pipeline_says_that_its_amounts_are_those_of_today():
+    """
+    deals | outcome | amount | probability | created_at | closed_at
+          | open    | 100    | 50          | 2024-01-01 |
+          | open    | 200    | 10          | 2024-01-01 |
+          | open    | 400    | 90          | 2024-04-01 |
+          | won     | 800    | 100         | 2024-02-01 | 2024-04-10
+          | lost    | 1600   | 0           | 2024-02-01 | 2024-04-20
+          | won     | 3200   | 100         | 2024-02-01 | 2024-03-10
+    """
+    text = test_a_past_pipeline_says_that_its_amounts_are_those_of_today.__doc__
+    workspace = drawn(text, datetime(2024, 4, 30))
+    note = "Each Amount is as it is now: what it was on 31 Mar 2024 is not known."
+    march = alternatives(workspace, kpi("pipeline_value"), days("2024-03-01", "2024-04-01"))
+    assert march["default"].value == 2700
+    assert note in march["default"].notes
+    assert (march["weighted"].value, march["weighted"].reason) == (
+        None,
+        "Each Probability is that of today: what it was on 31 Mar 2024 is not known.",
+    )
+    april = alternatives(workspace, kpi("pipeline_value"), days("2024-04-01", "2024-05-01"))
+    assert note not in april["default"].notes
+    assert april["weighted"].value == 50 + 20 + 360
+    assert april["weighted"].previous is None
+    assert (april["weighted"].previous_reason or "").startswith("Each Probability is that of today")
+
+
+def test_pipelines_of_which_more_deals_had_an_amount_are_not_compared():
+    """
+    deals | outcome | amount | created_at | closed_at
+          | open    |        | 2024-01-01 |
+          | open    |        | 2024-01-01 |
+          | open    | 400    | 2024-04-01 |
+          | won     | 800    | 2024-01-01 | 2024-04-10
+          | lost    | 1600   | 2024-01-01 | 2024-04-20
+          | open    | 3200   | 2024-04-02 |
+    """
+    text = test_pipelines_of_which_more_deals_had_an_amount_are_not_compared.__doc__
+    workspace = drawn(text, datetime(2024, 4, 30))
+    april = read(workspace, "pipeline_value", days("2024-04-01", "2024-05-01"))
+    assert (april.value, april.change) == (3600, pytest.approx(100 * (3600 - 2400) / 2400))  # two of four, both times
+    fewer = read(workspace, "pipeline_value", days("2024-04-15", "2024-05-01"))
+    assert fewer.change is None
+    assert fewer.previous_reason == (
+        "50 % of the open deals have a known Amount, and 67 % of those on 4 Apr 2024, so the two totals cannot be "
+        "compared."
+    )
+
+
+def test_rivals_of_the_same_cohort_mature_alike():
+    """
+    deals | outcome | created_at | closed_at
+          | won     | 2024-01-01 | 2024-03-01
+          | won     | 2024-01-02 | 2024-03-02
+          | lost    | 2024-01-03 | 2024-01-04
+          | won     | 2024-04-20 | 2024-04-21
+          | open    | 2024-04-25 |
+          | lost    | 2024-04-26 | 2024-04-30
+    """
+    workspace = drawn(test_rivals_of_the_same_cohort_mature_alike.__doc__, datetime(2024, 4, 30))
+    rates = alternatives(workspace, kpi("win_rate"), days("2024-04-01", "2024-05-01"))
+    created = alternatives(workspace, kpi("sales_conversion_rate"), days("2024-04-01", "2024-05-01"))
+    assert created["default"].maturing
+    assert rates["of_created"].maturing
+    assert not rates["default"].maturing
+    assert not created["same_period"].maturing  # no cohort: other deals above than below
 
 
 def test_a_fall_of_a_rate_is_told_in_points_and_of_an_amount_in_percent():

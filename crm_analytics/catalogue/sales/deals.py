@@ -28,7 +28,9 @@ KPIS: tuple[Kpi, ...] = (
         formula="won deals ÷ (won + lost deals) × 100, by Closed date",
         companions=("open_deals", "deals_won"),
         alternatives={
-            "of_created": Alternative("Won ÷ created: of the deals created in the period", _WON_OF_CREATED),
+            "of_created": Alternative(
+                "Won ÷ created: of the deals created in the period", _WON_OF_CREATED, matures="deals.cycle_days"
+            ),
             "won_to_lost": Alternative(
                 "Won : lost, how many are won for each one lost",
                 Ratio(WON, count("deals", is_("deals.outcome", "lost"), on="closed_at")),

@@ -1,9 +1,8 @@
 """Leads: how many come in, how fast they are answered, how many are good, and how many convert."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crm_analytics.conditions import Condition, at_most, blank, is_
+from crm_analytics.conditions import Condition, at_most, blank, filled, is_
 from crm_analytics.kpi import Alternative, Area, Kpi
 from crm_analytics.measures import FirstAvailable, Ratio, average, count, median, quantile, rate
 from crm_analytics.units import Unit
@@ -15,12 +14,14 @@ CONVERSION = rate(count("leads", CONVERTED), LEADS)
 
 RULES: Mapping[str, tuple[Condition, ...]] = {"mql": (is_("leads.is_qualified", True),)}
 
-_QUALIFIED_BY_DATE = replace(count("leads", on="qualified_at"), where=())
+# The date is the event: a lead without one was not qualified, whatever the period.
+_QUALIFIED_BY_DATE = count("leads", filled("leads.qualified_at"), on="qualified_at")
 
 
 def _within(days: int) -> Alternative:
     converted = count("leads", CONVERTED, at_most("leads.days_to_convert", days))
-    return Alternative(f"Converted within {days} days of being created", rate(converted, LEADS))
+    label = f"Converted within {days} days of being created"
+    return Alternative(label, rate(converted, LEADS), matures="leads.days_to_convert")
 
 
 KPIS: tuple[Kpi, ...] = (

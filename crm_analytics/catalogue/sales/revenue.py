@@ -1,6 +1,6 @@
 """Revenue: what came in, and whether it grows."""
 
-from crm_analytics.conditions import is_
+from crm_analytics.conditions import is_, more_than
 from crm_analytics.kpi import Alternative, Area, Kpi
 from crm_analytics.measures import FirstAvailable, Growth, total
 from crm_analytics.units import Unit
@@ -11,7 +11,8 @@ NET = FirstAvailable(
     (total("orders", "net_amount"), total("orders", "amount"), _WON),
     ("", "", _FROM_DEALS),
 )
-GROSS = FirstAvailable((total("orders", "amount"), _WON), ("", _FROM_DEALS))
+# Refunds and returns are rows of their own in many lists, with an amount below 0: gross is before those too.
+GROSS = FirstAvailable((total("orders", "amount", more_than("orders.amount", 0)), _WON), ("", _FROM_DEALS))
 
 KPIS: tuple[Kpi, ...] = (
     Kpi(
