@@ -62,7 +62,8 @@ def _definition(kpi: Kpi, view: View) -> None:
     if chosen is None:
         st.markdown(plain(kpi.definition))
         return
-    st.markdown(f"**Definition in use:** {plain(chosen.label)}")
+    said = cache.proof(state.workspace(), kpi, view.scope).definition_sentence or chosen.label
+    st.markdown(f"**Definition in use:** {plain(said)}")
     st.caption(f"Instead of the usual one: {plain(kpi.definition)}")
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crm_analytics.periods import Preset
 from crm_analytics.ui import cache
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
@@ -184,7 +185,7 @@ def test_choosing_another_definition_changes_the_card(explore):
 
 def test_what_stands_out_is_said_with_signal_or_noise(explore):
     app = explore("overview")
-    app.selectbox(key="period").set_value("Last full quarter").run()
+    app.selectbox(key="period").set_value(Preset.LAST_QUARTER.value).run()
     assert not app.exception
     lines = [element.value for element in app.markdown if "-badge[" in element.value]
     assert lines

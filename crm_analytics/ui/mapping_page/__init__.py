@@ -52,10 +52,12 @@ def _summary(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
     if not intake.sheets:
         return f"Nothing in {in_files} can be used yet: below is why."
     rows = sum(sheet.raw.rows for sheet in intake.sheets)
-    found = f"{counted(len(intake.sheets), 'table')} with {counted(rows, 'row')} in {in_files}."
+    found = f"{counted(len(intake.sheets), 'table')} with {counted(rows, 'row')}"
     if unused := unusable(draft, intake):
         names = listed([plain(name, 40) for name in unused])
-        found = f"{len(unused):,} of {in_files} cannot be used: {names}. From the others: {found}"
+        found = f"{len(unused):,} of {in_files} cannot be used: {names}. The others hold {found}."
+    else:
+        found = f"{found} in {in_files}."
     if intake.questions or unsettled(groups):
         return f"{found} Only what needs you is open; the rest is folded, and can be changed as well."
     rest = "The rest" if unused else "Everything"
