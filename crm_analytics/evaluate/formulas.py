@@ -24,7 +24,7 @@ def sentence(label: str, measure: Measure) -> str:
     """A rival definition said in full: its label, its formula, and how its rows are placed in time."""
     said = f"{label}. " if label[-1] not in ".?" else f"{label} "
     placings = "; ".join(dict.fromkeys(_placing(leaf) for leaf in leaves(measure)))
-    return f"{said}It is the {in_words(measure)}, {placings}."
+    return f"{said}As a formula: {in_words(measure)}, {placings}."
 
 
 def _placing(leaf: Leaf) -> str:

@@ -213,6 +213,16 @@ def test_split_choices_have_two_to_a_thousand_values_and_reach_everything():
         assert split_reasons(workspace, [kpi("win_rate")], Scope(), name) == {}
 
 
+def test_every_definition_says_in_words_what_it_is(workspace):
+    found = alternatives(workspace, kpi("win_rate"), Scope())
+    assert found["default"].definition == kpi("win_rate").definition
+    assert found["of_created"].definition == (
+        "Won ÷ created: of the deals created in the period. As a formula: won deals ÷ deals × 100, deals by Created "
+        "date."
+    )
+    assert proof(workspace, kpi("win_rate"), Scope()).definition_sentence == kpi("win_rate").definition
+
+
 def test_a_kpi_that_cannot_be_split_by_a_field_says_why(workspace):
     assert splits(workspace, [kpi("win_rate")], Scope(), "leads.source")["win_rate"] == ()
     reasons = split_reasons(workspace, [kpi("win_rate")], Scope(), "leads.source")
