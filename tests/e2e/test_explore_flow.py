@@ -217,6 +217,20 @@ def test_charts_draw_in_both_themes_and_nothing_is_fetched_from_outside(app, bro
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1360, 1440])
+def test_the_cards_leave_no_hole(app, browser, width):
+    page = browser.new_context(viewport={"width": width, "height": 1400}).new_page()
+    open_page(page, app, "Overview")
+    tops = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMetric]')].map(e => Math.round(e.getBoundingClientRect().top))"
+    )
+    beside = [tops.count(top) for top in sorted(set(tops))]
+    assert len(tops) == 8
+    assert set(beside) in ({4}, {2})
+    assert width < 1280 or beside == [4, 4]
+    page.context.close()
+
+
 @pytest.mark.parametrize("place", ["Overview", "Sales", "KPI dictionary"])
 def test_nothing_sticks_out_on_a_phone(app, browser, place):
     page = browser.new_context(viewport=PHONE).new_page()
