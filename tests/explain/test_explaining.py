@@ -40,6 +40,8 @@ def test_a_total_is_divided_by_owner():
           | Bob   | won     | 300    | 2024-02-06
           |       | won     | 50     | 2024-02-07
           | Bob   | lost    | 900    | 2024-03-07
+          | Bob   | lost    | 10     | 2023-12-01
+          | Bob   | lost    | 10     | 2024-04-02
     """
     workspace = drawn(test_a_total_is_divided_by_owner.__doc__)
     found = decompose(workspace, kpi("won_value"), MARCH, "deals.owner")
@@ -281,6 +283,8 @@ def test_a_field_that_says_how_it_ended_or_when_it_was_is_not_an_explanation():
           |             | Q1 2024 | yes     | Web    | won     | 2024-03-05
           | Price       | Q1 2024 | no      | Fair   | lost    | 2024-03-06
           | Price       | Q1 2024 | no      | Fair   | lost    | 2024-03-07
+          | Price       | Q4 2023 | no      | Web    | lost    | 2023-12-01
+          | Price       | Q1 2024 | no      | Web    | lost    | 2024-04-02
     """
     workspace = drawn(test_a_field_that_says_how_it_ended_or_when_it_was_is_not_an_explanation.__doc__)
     found = best_dimension(workspace, kpi("win_rate"), MARCH)
