@@ -189,5 +189,3 @@ def _label(store: Store, change: Change, by: str) -> str:
         if leaf.entity in store.model.tables and (column := store.model.column(by, leaf.entity)) is not None:
             return column.label
     return by.partition(".")[2] or by
-
-

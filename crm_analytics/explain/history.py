@@ -66,5 +66,3 @@ def _none(change: Change) -> Signal:
     window = change.asked.window
     is_early = window.is_partial and window.period is not None and not _inside(window.period, Grain.WEEK)
     return Signal(Verdict.UNKNOWN, reason=STILL_RUNNING if is_early else TOO_SHORT)
-
-

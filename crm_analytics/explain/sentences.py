@@ -140,4 +140,3 @@ def _in_a_row(signal: Signal, reading: Reading, grain: Grain | None) -> str:
 
 def _shows(text: str) -> bool:
     return any(digit in "123456789" for digit in text)
-
