@@ -93,8 +93,8 @@ def bar_chart(
         low=min(0.0, *extent),
         high=max(0.0, *extent) or 1.0,
     )
-    # In pixels: with a height per row, Vega-Lite warns that the chart cannot be fitted to a place.
-    spec["height"] = _ROW_HEIGHT * len(bars)
+    # A height per row: in pixels, the room that axis and heading take would be taken from the bars, which then touch.
+    spec["height"] = {"step": _ROW_HEIGHT}
     rows = [_row(at, bar, unit, currency) for at, bar in enumerate(bars)]
     if whole is not None and rows:
         rows[0] |= {"whole": whole.value, "whole_said": together}
