@@ -55,7 +55,7 @@ def adjusted_wald(plus: float, minus: float, n: int) -> Interval:
 
     >>> interval = adjusted_wald(25, 8, 50)
     >>> round(interval.low), round(interval.high)
-    (11, 53)
+    (12, 52)
     """
     n_adjusted = n + 3
     share_for, share_against = (plus + 0.75) / n_adjusted, (minus + 0.75) / n_adjusted

@@ -91,7 +91,9 @@ def growth(frames: Frames, period: Period | None) -> float | None:
     return 100 * (now - then) / abs(then)
 
 
-def forecast_accuracy(frames: Frames, period: Period | None) -> float | None:
+def forecast_accuracy(frames: Frames, period: Period | None, known: Period) -> float | None:
+    """Without a period: over the months that are over, from the one in which what is `known` begins."""
+    period = period or Period(known.start.replace(day=1), known.end)
     forecast = _monthly(frames["deals"], "expected_close_at", "forecast_amount", period)
     actual = _monthly(frames["deals"][frames["deals"]["outcome"] == "won"], "closed_at", "amount", period)
     if not len(forecast):
@@ -226,8 +228,12 @@ def adoption(last_day: date) -> dict[str, Opinion]:
     }
 
 
-def opinions(last_day: date) -> dict[str, Opinion]:
-    """KPI → its value from frames and a period; None where it has none. Counts of nothing are 0."""
+def opinions(last_day: date, first_deal: date) -> dict[str, Opinion]:
+    """KPI → its value from frames and a period; None where it has none. Counts of nothing are 0.
+
+    `last_day` is that of the data, `first_deal` the day on which what is known of deals begins.
+    """
+    known = Period(first_deal, last_day + timedelta(days=1))
 
     def win_share(frames: Frames, period: Period | None) -> float | None:
         found = closed(frames, period)
@@ -261,7 +267,7 @@ def opinions(last_day: date) -> dict[str, Opinion]:
         "sales_velocity": lambda f, p: _divided(
             _times(float(len(pipeline(f, p))), win_share(f, p), _mean(won(f, p)["amount"])), cycle(f, p)
         ),
-        "forecast_accuracy": forecast_accuracy,
+        "forecast_accuracy": lambda f, p: forecast_accuracy(f, p, known),
         "leads_created": lambda f, p: float(len(leads(f, p))),
         "lead_conversion_rate": lambda f, p: _share(leads(f, p)["is_converted"].eq(True)),
         "lead_response_hours": lambda f, p: _quantile(answered(f, p), 0.5),
