@@ -8,8 +8,8 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
+from crm_analytics.charts.layers import layered, tooltip
 from crm_analytics.charts.picture import (
-    DATA,
     Picture,
     bound,
     currency_of,
@@ -19,7 +19,7 @@ from crm_analytics.charts.picture import (
     said_table,
     unit_of,
 )
-from crm_analytics.charts.theme import Palette, vega_config
+from crm_analytics.charts.theme import Palette
 from crm_analytics.kpi import Kpi, Part, Reading
 from crm_analytics.units import NO_VALUE, Unit, say
 
@@ -126,7 +126,7 @@ def _template(with_whole: bool, palette: Palette) -> dict[str, Any]:
             x2=alt.datum(0),
             y=y,
             opacity=alt.condition("datum.quiet", alt.value(0.45), alt.value(1)),
-            tooltip=_tooltip(),
+            tooltip=tooltip("Part"),
         ),
         interval.encode(x=alt.X("low:Q", **x), x2="high:Q", y=y),
         values.encode(x=alt.value(alt.ExprRef("width")), y=y, text="direct:N"),
@@ -134,19 +134,7 @@ def _template(with_whole: bool, palette: Palette) -> dict[str, Any]:
     if with_whole:
         rule = alt.Chart().mark_rule(color=palette.quiet, strokeDash=[4, 3], strokeWidth=1.5)
         layers.insert(0, rule.encode(x=alt.X("whole:Q", **x), tooltip=[alt.Tooltip("whole_said:N", title="Together")]))
-    title = alt.TitleParams(text=alt.ExprRef("heading"), anchor="start", offset=10)
-    chart = alt.layer(*layers, data=alt.NamedData(DATA)).properties(width="container", title=title)
-    return {**chart.to_dict(validate=False), "config": vega_config(palette)}
-
-
-def _tooltip() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("label:N", title="Part"),
-        alt.Tooltip("said:N", title="Value"),
-        alt.Tooltip("interval:N", title="95 % interval"),
-        alt.Tooltip("rests_on:N", title="Rows (n)"),
-        alt.Tooltip("state:N", title="Note"),
-    ]
+    return layered(layers, palette, offset=10)
 
 
 _SCHEMA = pa.schema(

@@ -8,8 +8,8 @@ import altair as alt
 import pyarrow as pa
 
 from crm_analytics.charts.axis import value_axis
+from crm_analytics.charts.layers import layered, tooltip
 from crm_analytics.charts.picture import (
-    DATA,
     Picture,
     bound,
     currency_of,
@@ -19,7 +19,7 @@ from crm_analytics.charts.picture import (
     said_table,
     unit_of,
 )
-from crm_analytics.charts.theme import Palette, vega_config
+from crm_analytics.charts.theme import Palette
 from crm_analytics.kpi import Kpi, Point
 from crm_analytics.periods import Grain
 from crm_analytics.units import Unit, say
@@ -98,21 +98,7 @@ def _template(bars: bool, palette: Palette) -> dict[str, Any]:
         .mark_text(dy=-11, fontWeight=600, color=palette.text, align=alt.ExprRef(_ALIGN))
         .encode(x=alt.X("middle:Q", **x), y=alt.Y("value:Q", **y), text="direct:N")
     )
-    title = alt.TitleParams(text=alt.ExprRef("heading"), anchor="start", offset=12)
-    chart = alt.layer(*marks, labels, data=alt.NamedData(DATA)).properties(
-        width="container", height=_HEIGHT, title=title
-    )
-    return {**chart.to_dict(validate=False), "config": vega_config(palette)}
-
-
-def _tooltip() -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("label:N", title="When"),
-        alt.Tooltip("said:N", title="Value"),
-        alt.Tooltip("interval:N", title="95 % interval"),
-        alt.Tooltip("rests_on:N", title="Rows (n)"),
-        alt.Tooltip("state:N", title="Note"),
-    ]
+    return layered([*marks, labels], palette, offset=12, height=_HEIGHT)
 
 
 def _bar_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[alt.Chart]:
@@ -124,7 +110,7 @@ def _bar_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[a
             y=alt.Y("value:Q", **y),
             y2=alt.datum(0),
             opacity=alt.condition("datum.complete", alt.value(1), alt.value(_FADED)),
-            tooltip=_tooltip(),
+            tooltip=tooltip("When"),
         )
     ]
 
@@ -143,7 +129,7 @@ def _line_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[
             y=alt.Y("value:Q", **y),
             fill=alt.condition("datum.complete", alt.value(palette.main), alt.value(palette.background)),
             stroke=alt.value(palette.main),
-            tooltip=_tooltip(),
+            tooltip=tooltip("When"),
         ),
     ]
 
