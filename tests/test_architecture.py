@@ -17,7 +17,8 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake")),
     ("store", ("engines", "workspace")),
     ("knowledge", ("catalogue",)),
-    ("answers", ("compile", "evaluate", "explain")),
+    ("answers", ("compile", "evaluate", "explain", "analyses", "planning")),
+    ("predictions", ("sentiment", "scoring", "churn", "whatif", "clv", "forecast", "actions")),
     ("pictures", ("charts", "exports")),
     ("faces", ("api", "ui", "bootstrap", "commands", "__init__", "__main__")),
 )
