@@ -12,7 +12,21 @@ PACKAGE = "crm_analytics"
 
 # An import points to a lower layer, or to an earlier name of its own layer. Packages count as one name.
 LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("words", ("issues", "questions", "schema", "tables", "entities", "vocabulary", "periods", "units", "model")),
+    (
+        "words",
+        (
+            "issues",
+            "questions",
+            "schema",
+            "tables",
+            "entities",
+            "vocabulary",
+            "periods",
+            "units",
+            "model",
+            "model_card",
+        ),
+    ),
     ("sentences", ("conditions", "measures", "kpi", "intervals")),
     ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake")),
     ("store", ("engines", "workspace")),
