@@ -88,17 +88,42 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class FilterSet:
-    """Conditions that must all hold. The empty set keeps every row."""
+class Membership:
+    """The claim that a row belongs to a named segment of `entity`, or that it does not (`inside` false).
 
-    conditions: tuple[Condition, ...] = ()
+    A row belongs where all `conditions` hold for it; a row of another list, where they hold for the row of `entity`
+    that it is linked to. What is linked to none is outside.
+    """
+
+    segment: str
+    entity: str
+    conditions: tuple[Condition, ...]
+    inside: bool = True
+
+    @property
+    def label(self) -> str:
+        return f"segment {self.segment}"
+
+    def __str__(self) -> str:
+        return f"{'Segment' if self.inside else 'Not in segment'} {self.segment}"
+
+
+Claim = Condition | Membership
+"""What a filter can ask of a row."""
+
+
+@dataclass(frozen=True)
+class FilterSet:
+    """Claims that must all hold. The empty set keeps every row."""
+
+    conditions: tuple[Claim, ...] = ()
 
     @classmethod
-    def of(cls, conditions: Iterable[Condition]) -> "FilterSet":
-        """The conditions in a fixed order, so that the same filters are the same value however they were chosen."""
+    def of(cls, conditions: Iterable[Claim]) -> "FilterSet":
+        """The claims in a fixed order, so that the same filters are the same value however they were chosen."""
         return cls(tuple(sorted(set(conditions), key=repr)))
 
-    def __iter__(self) -> Iterator[Condition]:
+    def __iter__(self) -> Iterator[Claim]:
         return iter(self.conditions)
 
     def __len__(self) -> int:

@@ -44,6 +44,8 @@ class TableInfo:
     last_day: date | None = None
     made_from: str = ""
     """ "orders" where no customer list was uploaded and the customers were made from orders."""
+    parents: tuple[str, ...] = ()
+    """The lists that its rows are linked to, as far as they are."""
 
 
 @dataclass(frozen=True)
@@ -68,3 +70,8 @@ class Model:
             return None
         owner, _, own = name.partition(".")
         return table.columns.get(own if owner == entity else name)
+
+    def reaches(self, parent: str, entity: str) -> bool:
+        """Whether rows of `entity` are rows of `parent`, or are linked to some."""
+        table = self.tables.get(entity)
+        return parent in self.tables and table is not None and (parent == entity or parent in table.parents)

@@ -4,9 +4,9 @@ All that is known about SQL dialects is in this package.
 """
 
 from crm_analytics.compile.asks import Ask, Query
-from crm_analytics.compile.leaves import Source
 from crm_analytics.compile.listing import counting, excluded_rows, rows_behind
 from crm_analytics.compile.queries import queries
+from crm_analytics.compile.sources import Source
 from crm_analytics.compile.statements import statement
 from crm_analytics.compile.windows import Window
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlglot import exp
 
-from crm_analytics.compile.leaves import Source
 from crm_analytics.compile.predicates import both, column
+from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.measures import Leaf
 

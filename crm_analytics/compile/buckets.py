@@ -7,8 +7,9 @@ from sqlglot import exp
 
 from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected, table
 from crm_analytics.compile.cube import grouped, sums
-from crm_analytics.compile.leaves import Source, statistics
+from crm_analytics.compile.leaves import statistics
 from crm_analytics.compile.predicates import both, day
+from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.measures import Aggregate, AsOf, On
 from crm_analytics.periods import Grain

@@ -12,8 +12,9 @@ from datetime import date
 from sqlglot import exp
 
 from crm_analytics.compile.asks import KEY, Ask, Query, Slot, narrowed, selected, table
-from crm_analytics.compile.leaves import Source, counted, left_out, usable, where
+from crm_analytics.compile.leaves import counted, left_out, usable, where
 from crm_analytics.compile.predicates import both, column, day
+from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition, FilterSet
 from crm_analytics.entities import ENTITIES

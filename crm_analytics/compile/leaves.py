@@ -1,58 +1,16 @@
 """One leaf of a measure as SQL: which rows it counts, where they are placed in time, and its statistics."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from sqlglot import exp
 
-from crm_analytics.compile.predicates import blank, both, column, day, filled, null_safe, predicate
+from crm_analytics.compile.predicates import blank, both, column, day, filled, null_safe
 from crm_analytics.compile.quantiles import quantile
+from crm_analytics.compile.sources import LINEAGE, Source
 from crm_analytics.compile.windows import Window
-from crm_analytics.conditions import Condition, FilterSet
 from crm_analytics.entities import ENTITIES
-from crm_analytics.issues import CrmError
 from crm_analytics.measures import Aggregate, AsOf, Function, On, SurvivalMedian
-from crm_analytics.model import ColumnInfo, Model
 from crm_analytics.schema import Kind
-
-LINEAGE = ("_file", "_sheet", "_row")
-
-
-@dataclass(frozen=True)
-class Source:
-    """What the SQL is written for: the tables, the reader's filters, the split (entity → column), and the dialect."""
-
-    model: Model
-    filters: FilterSet = field(default_factory=FilterSet)
-    by: Mapping[str, str] = field(default_factory=dict)
-    dialect: str = "duckdb"
-    flags: Mapping[Condition, str] = field(default_factory=dict)
-    """Conditions that are columns already: whether they hold."""
-
-    def info(self, entity: str, name: str) -> ColumnInfo:
-        """The column called "entity.name" for rows of `entity`. Raises CrmError where there is none."""
-        found = self.model.column(name, entity)
-        if found is None:
-            raise CrmError(f'Your {entity} have no column for "{name}".')
-        return found
-
-    def asked(self, entity: str, condition: Condition) -> exp.Expr:
-        if condition in self.flags:
-            return column(self.flags[condition])
-        found = self.info(entity, condition.field)
-        return predicate(condition, column(found.name), found.kind)
-
-    def all_of(self, entity: str, conditions: tuple[Condition, ...]) -> exp.Expr | None:
-        return both(*(self.asked(entity, condition) for condition in conditions))
-
-    def filtered(self, entity: str) -> exp.Expr | None:
-        return self.all_of(entity, self.filters.conditions)
-
-    def date(self, entity: str, name: str) -> exp.Expr:
-        """The column of a date; where the table has none, a date that is never known."""
-        found = self.model.column(f"{entity}.{name}", entity)
-        return column(found.name) if found else exp.cast(exp.null(), "TIMESTAMP")
-
 
 LATEST = "_latest"
 """The column that marks the last row of each customer, in the rows that `rows_for` gives."""

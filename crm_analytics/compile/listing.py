@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from sqlglot import exp
 
-from crm_analytics.compile.leaves import LINEAGE, Source, counted, kept, left_out, rows_for
+from crm_analytics.compile.leaves import counted, kept, left_out, rows_for
 from crm_analytics.compile.predicates import blank, both, column, day, null_safe
+from crm_analytics.compile.sources import LINEAGE, Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition
 from crm_analytics.measures import Aggregate, Leaf, SurvivalMedian
@@ -84,7 +85,7 @@ def _listed(
 def _columns(source: Source, leaf: Leaf) -> list[str]:
     """The entity's key and what the figure uses, then every other column of its own."""
     table = source.model.tables[leaf.entity]
-    asked = [*leaf.fields, *(condition.field for condition in source.filters)]
+    asked = [*leaf.fields, *(claim.field for claim in source.filters if isinstance(claim, Condition))]
     used = [found.name for field in asked if (found := source.model.column(field, leaf.entity)) is not None]
     own = [name for name, info in table.columns.items() if info.is_extra or "." not in name]
     return [name for name in dict.fromkeys([*used, *own]) if name not in LINEAGE]

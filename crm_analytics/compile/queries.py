@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected
 from crm_analytics.compile.buckets import by_date, by_end
 from crm_analytics.compile.cube import SUMMABLE, cube
-from crm_analytics.compile.leaves import Source, rows_for, statistics
+from crm_analytics.compile.leaves import rows_for, statistics
+from crm_analytics.compile.sources import Source
 from crm_analytics.compile.survival import survival
 from crm_analytics.compile.windows import Window, is_bucket
 from crm_analytics.measures import Aggregate, AsOf, Latest, On, SurvivalMedian

@@ -8,8 +8,9 @@ from datetime import date
 from sqlglot import exp
 
 from crm_analytics.compile.asks import table
-from crm_analytics.compile.leaves import Source, date_of, kept, rows_for, value_of, where
+from crm_analytics.compile.leaves import date_of, kept, rows_for, value_of, where
 from crm_analytics.compile.predicates import both, column, day
+from crm_analytics.compile.sources import Source
 from crm_analytics.compile.survival import survival
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import at_least

@@ -2,8 +2,8 @@
 
 from sqlglot import exp
 
-from crm_analytics.compile.leaves import Source
 from crm_analytics.compile.predicates import blank, both, column, day, null_safe
+from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.issues import CrmError
 from crm_analytics.measures import SurvivalMedian

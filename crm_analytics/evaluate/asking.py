@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
+from crm_analytics.evaluate.currencies import currency
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
 from crm_analytics.evaluate.figures import is_point_in_time, is_timeless, needed
-from crm_analytics.evaluate.refusals import Looked, currency, refusal, unknown
+from crm_analytics.evaluate.refusals import Looked, refusal, unknown
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.kpi import Kpi
 from crm_analytics.measures import Aggregate, leaves, median

@@ -6,8 +6,10 @@ from datetime import date
 
 from crm_analytics.catalogue.places import found_in, list_found_in
 from crm_analytics.compile import Window
-from crm_analytics.conditions import NONE_LABEL, FilterSet, Op
+from crm_analytics.conditions import Claim, FilterSet, Membership
 from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.currencies import mixed_currencies
+from crm_analytics.evaluate.fitting import misfit, unfit
 from crm_analytics.evaluate.inputs import inputs_of, made_from
 from crm_analytics.evaluate.scales import unfits
 from crm_analytics.evaluate.words import date_label, label, plural
@@ -51,6 +53,8 @@ def lacking(model: Model, measure: Measure, window: Window) -> str | None:
         missing = [field for field in fields if model.column(field, leaf.entity) is None]
         if missing:
             return _no_field(model, leaf.entity, missing)
+        if (reason := next(unfit(model, leaf, fields), None)) is not None:
+            return reason
     return None
 
 
@@ -69,7 +73,7 @@ def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
     return (
         lacking(model, measure, looked.window)
         or _unreachable(model, measure, looked)
-        or mixed_currencies(model, measure, looked)
+        or mixed_currencies(model, measure, looked.filters, looked.by)
         or outside(model, measure, looked.window)
         or _of_today(measure, looked.window)
     )
@@ -147,12 +151,14 @@ def _field_label(field: str) -> str:
 
 def _unreachable(model: Model, measure: Measure, looked: Looked) -> str | None:
     for entity in dict.fromkeys(leaf.entity for leaf in leaves(measure)):
-        for condition in looked.filters:
-            if model.column(condition.field, entity) is None:
+        for claim in looked.filters:
+            if not _reaches(model, claim, entity):
                 return (
-                    f"The filter on {condition.label} ({plural(condition.entity)}) does not reach {plural(entity)}, "
+                    f"The filter on {claim.label} ({plural(claim.entity)}) does not reach {plural(entity)}, "
                     "which this is counted from. Remove it to see this figure."
                 )
+            if isinstance(claim, Membership) and (reason := outdated(model, claim)) is not None:
+                return reason
         if looked.by is not None and model.column(looked.by, entity) is None:
             owner, _, name = looked.by.partition(".")
             if owner == entity:
@@ -161,51 +167,23 @@ def _unreachable(model: Model, measure: Measure, looked: Looked) -> str | None:
     return None
 
 
-def mixed_currencies(model: Model, measure: Measure, looked: Looked) -> str | None:
-    """Money of several currencies is never added up."""
-    seen: set[str] = set()
-    for leaf in leaves(measure):
-        if not is_money(model, leaf):
-            continue
-        entity = leaf.entity
-        found = currencies(model, entity, looked.filters)
-        column = model.column(f"{entity}.currency", entity)
-        if looked.by == f"{entity}.currency" and column is not None:
-            continue
-        if len(found) > 1:
-            listed = f"{', '.join(found[:-1])} and {found[-1]}"
-            how = "Filter by Currency to see one of them." if column else "No column says which amount is in which."
-            return f"Your {plural(entity)} are in {listed}, and these cannot be added up. {how}"
-        seen.update(found)
-    if len(seen) > 1:
-        return f"This would mix amounts in {' and '.join(sorted(seen))}, which cannot be compared."
+def _reaches(model: Model, claim: Claim, entity: str) -> bool:
+    if isinstance(claim, Membership):
+        return model.reaches(claim.entity, entity)
+    return model.column(claim.field, entity) is not None
+
+
+def outdated(model: Model, claim: Membership) -> str | None:
+    """Why nobody can say any more who belongs to a segment: a column that its rule needs is gone, or has changed."""
+    if claim.entity not in model.tables:
+        return f'The segment "{claim.segment}" cannot be told: {_no_list(claim.entity)}'
+    for condition in claim.conditions:
+        if model.column(condition.field, claim.entity) is None:
+            missing = _no_field(model, claim.entity, [condition.field])
+            return f'The segment "{claim.segment}" cannot be told: {missing}'
+        if (reason := misfit(model, claim.entity, condition)) is not None:
+            return f'The segment "{claim.segment}" cannot be told: {reason}'
     return None
-
-
-def currencies(model: Model, entity: str, filters: FilterSet) -> tuple[str, ...]:
-    """The currencies that the amounts of a table are in, after the filters."""
-    known = model.tables[entity].currencies
-    for condition in filters:
-        if condition.field == f"{entity}.currency" and condition.op is Op.IS:
-            kept = tuple(str(value) for value in condition.values if value != NONE_LABEL)
-            known = tuple(currency for currency in known if currency in kept) or kept
-    return known
-
-
-def currency(model: Model, measure: Measure, filters: FilterSet) -> str | None:
-    """The one currency that the value is in, where that is known."""
-    for leaf in leaves(measure):
-        if is_money(model, leaf):
-            found = currencies(model, leaf.entity, filters)
-            return found[0] if len(found) == 1 else model.currency
-    return model.currency
-
-
-def is_money(model: Model, leaf: Leaf) -> bool:
-    if not isinstance(leaf, Aggregate) or leaf.column is None:
-        return False
-    column = model.column(f"{leaf.entity}.{leaf.column}", leaf.entity)
-    return column is not None and column.kind is Kind.MONEY
 
 
 def outside(model: Model, measure: Measure, window: Window) -> str | None:

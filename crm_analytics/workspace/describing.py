@@ -51,6 +51,7 @@ def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterab
         "columns": [asdict(column) for column in columns],
         "currencies": _currencies(cursor, name, table, sheets),
         "made_from": table.base.made_from,
+        "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
         "content": _content(cursor, table),
     }
@@ -115,6 +116,7 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         first_day=date.fromisoformat(span["first"]) if span["first"] else None,
         last_day=date.fromisoformat(span["last"]) if span["last"] else None,
         made_from=noted["made_from"],
+        parents=tuple(noted["parents"]),
     )
 
 

@@ -13,7 +13,7 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.joins import Join, find_joins, parents_of
 from crm_analytics.workspace.names import quoted
 
-VERSION = 2
+VERSION = 3
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 
@@ -25,6 +25,7 @@ class MartTable:
     columns: tuple[BaseColumn, ...]
     links: tuple[Link, ...]
     issues: tuple[Issue, ...]
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Ba
         f"ORDER BY {order}"
     )
     _check_that_no_row_multiplied(cursor, base, table)
-    return MartTable(base, tuple(columns), links, (*base.issues, *issues))
+    parents = tuple(join.parent.entity.name for join in joins)
+    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents)
 
 
 def _taken(join: Join) -> tuple[BaseColumn, ...]:

@@ -1,0 +1,66 @@
+"""Which currency a figure is in. Money of several currencies is never added up."""
+
+from collections.abc import Iterator
+
+from crm_analytics.conditions import NONE_LABEL, Condition, FilterSet, Op
+from crm_analytics.evaluate.words import plural
+from crm_analytics.measures import Aggregate, Leaf, Measure, leaves
+from crm_analytics.model import Model
+from crm_analytics.schema import Kind
+
+
+def mixed_currencies(model: Model, measure: Measure, filters: FilterSet, by: str | None = None) -> str | None:
+    """Why a measure would add up money of several currencies; `by` is the field it is split by."""
+    seen: set[str] = set()
+    for leaf in leaves(measure):
+        if not is_money(model, leaf):
+            continue
+        entity = leaf.entity
+        found = currencies(model, leaf, filters)
+        column = model.column(f"{entity}.currency", entity)
+        if by == f"{entity}.currency" and column is not None:
+            continue
+        if len(found) > 1:
+            listed = f"{', '.join(found[:-1])} and {found[-1]}"
+            how = "Filter by Currency to see one of them." if column else "No column says which amount is in which."
+            return f"Your {plural(entity)} are in {listed}, and these cannot be added up. {how}"
+        seen.update(found)
+    if len(seen) > 1:
+        return f"This would mix amounts in {' and '.join(sorted(seen))}, which cannot be compared."
+    return None
+
+
+def currencies(model: Model, leaf: Leaf, filters: FilterSet) -> tuple[str, ...]:
+    """The currencies that the amounts of a leaf are in, after the filters and its own conditions."""
+    known = model.tables[leaf.entity].currencies
+    for condition in _asked(leaf, filters):
+        if condition.field == f"{leaf.entity}.currency" and condition.op is Op.IS:
+            kept = tuple(str(value) for value in condition.values if value != NONE_LABEL)
+            known = tuple(currency for currency in known if currency in kept) or kept
+    return known
+
+
+def _asked(leaf: Leaf, filters: FilterSet) -> Iterator[Condition]:
+    """Every condition that the rows of a leaf meet."""
+    yield from leaf.where if isinstance(leaf, Aggregate) else ()
+    for claim in filters:
+        if isinstance(claim, Condition):
+            yield claim
+        elif claim.inside and claim.entity == leaf.entity:
+            yield from claim.conditions
+
+
+def currency(model: Model, measure: Measure, filters: FilterSet) -> str | None:
+    """The one currency that the value is in, where that is known."""
+    for leaf in leaves(measure):
+        if is_money(model, leaf):
+            found = currencies(model, leaf, filters)
+            return found[0] if len(found) == 1 else model.currency
+    return model.currency
+
+
+def is_money(model: Model, leaf: Leaf) -> bool:
+    if not isinstance(leaf, Aggregate) or leaf.column is None:
+        return False
+    column = model.column(f"{leaf.entity}.{leaf.column}", leaf.entity)
+    return column is not None and column.kind is Kind.MONEY
