@@ -1,5 +1,7 @@
 """Dates as typed values."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -10,6 +12,9 @@ from crm_analytics.issues import Severity
 from crm_analytics.parsing.blanks import is_no_date
 from crm_analytics.parsing.date_parts import Order, Shape
 from crm_analytics.schema import Kind
+
+_SURE, _MONTHS = 10, 3
+"""Different days, and months that they lie in, from which on it is no chance that none is above the twelfth."""
 
 
 def moment(column: Column, decision: Decision, rival: str, findings: Findings) -> Typed:
@@ -23,9 +28,13 @@ def moment(column: Column, decision: Decision, rival: str, findings: Findings) -
     failed = np.isnat(found) & ~column.blank
     _tell_no_dates(column, findings)
     _tell_mixed(column, decision.order, failed, findings)
-    _tell_half_converted(column, decision.order, findings)
+    converted, is_sure = _half_converted(column, decision.order)
+    if is_sure:
+        turned = replace(cells, second=cells.third, third=cells.second)
+        found[converted] = turned.moments(decision.order)[converted]
+    _tell_half_converted(column, converted, is_sure, findings)
     values = column.distinct.spread(pd.Series(found), column.raw.index)
-    words = _words(column, decision, rival)
+    words = "; ".join(filter(None, (_words(column, decision, rival), "day and month turned back" if is_sure else "")))
     return Typed(column, Kind.DATE, values, words, failed=failed)
 
 
@@ -73,22 +82,34 @@ def _tell_mixed(column: Column, order: Order, failed: np.ndarray, findings: Find
         )
 
 
-def _tell_half_converted(column: Column, order: Order, findings: Findings) -> None:
-    """The trace of a spreadsheet that took day for month wherever that gave a date, and left the rest as text."""
+def _half_converted(column: Column, order: Order) -> tuple[np.ndarray, bool]:
+    """The dates that a spreadsheet took day for month in, since that gave a date (the rest it left as text), and
+    whether that is sure: real days of many months are not all below 13, nor all above 12."""
     cells, filled = column.date_cells, column.counts > 0
     left = filled & (cells.shape == Shape.YEAR_LAST) & ~np.isnat(cells.moments(order))
     converted = filled & (cells.shape == Shape.CERTAIN)
     rival = Order.MDY if order is Order.DMY else Order.DMY
-    if column.counts[left].sum() < 5 or column.counts[converted].sum() < 5:
+    enough = column.counts[left].sum() >= 5 and column.counts[converted].sum() >= 5
+    if not (enough and np.isnat(cells.moments(rival)[left]).all() and (cells.third[converted] <= 12).all()):
+        return np.zeros(len(filled), dtype=bool), False
+    days = {(month, day) for month, day in zip(cells.second[converted], cells.third[converted], strict=True)}
+    # Read as they are and turned back, they and the texts must be spread over months: else it may be one early week.
+    months = [cells.second[converted], cells.third[converted], cells.moments(order)[left].astype("datetime64[M]")]
+    return converted, len(days) >= _SURE and all(len(np.unique(each)) >= _MONTHS for each in months)
+
+
+def _tell_half_converted(column: Column, converted: np.ndarray, is_sure: bool, findings: Findings) -> None:
+    if not converted.any():
         return
-    if np.isnat(cells.moments(rival)[left]).all() and (cells.third[converted] <= 12).all():
-        findings.tell(
-            Severity.WARNING,
-            "half_converted_dates",
-            f"Every date that is still text has a day above 12, and the other "
-            f"{plural(int(column.counts[converted].sum()), 'date has', 'dates have')} none: a spreadsheet has "
-            "probably swapped their day and month.",
-            "They are kept as written. Export the file again, and do not let a spreadsheet convert its dates.",
-            column=column,
-            rows=column.rows(converted),
-        )
+    number = int(column.counts[converted].sum())
+    findings.tell(
+        Severity.WARNING,
+        "half_converted_dates",
+        f"Every date that is still text has a day above 12, and the other "
+        f"{plural(number, 'date has', 'dates have')} none: a spreadsheet has "
+        f"{'' if is_sure else 'probably '}swapped their day and month.",
+        f"{'Day and month were turned back' if is_sure else 'They are kept as written'}. Export the file again, and do "
+        "not let a spreadsheet convert its dates.",
+        column=column,
+        rows=column.rows(converted),
+    )

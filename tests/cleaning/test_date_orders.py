@@ -184,6 +184,24 @@ def test_a_spreadsheet_that_converted_half_of_the_dates_is_noticed(cleaned: Clea
     ]
     table = cleaned("tickets", {"Received": ("created_at", left + converted)})
     assert "half_converted_dates" in [issue.code for issue in table.issues]
+    assert str(table.frame["created_at"].iloc[-1]) == "2023-08-06 00:00:00"  # six are too few to turn them back
+
+
+def test_days_and_months_that_a_spreadsheet_surely_swapped_are_turned_back(cleaned: Cleaner) -> None:
+    left = [f"{month}/{month + 12}/2023" for month in range(1, 13)]
+    converted = [f"2023-{day:02d}-{month:02d} 00:00:00" for month in range(1, 13) for day in (month, 13 - month)]
+    table = cleaned("tickets", {"Received": ("created_at", left + converted)})
+    assert [str(day)[:10] for day in table.frame["created_at"][:2]] == ["2023-01-13", "2023-02-14"]
+    assert [str(day)[:10] for day in table.frame["created_at"][12:14]] == ["2023-01-01", "2023-01-12"]
+    (issue,) = [issue for issue in table.issues if issue.code == "half_converted_dates"]
+    assert issue.hint.startswith("Day and month were turned back.")
+
+
+def test_one_early_week_beside_other_dates_is_no_swap(cleaned: Cleaner) -> None:
+    left = [f"1/{day}/2023" for day in range(13, 31)]
+    early = [f"2023-01-{day:02d}" for day in range(1, 13)]
+    table = cleaned("tickets", {"Received": ("created_at", left + early)})
+    assert str(table.frame["created_at"].iloc[-1])[:10] == "2023-01-12"
 
 
 def test_an_extra_that_cannot_be_decided_stays_text_without_a_question(cleaned: Cleaner) -> None:
