@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
-from crm_analytics.catalogue import KPIS
+from crm_analytics.catalogue import known
 from crm_analytics.catalogue import kpi as find_kpi
-from crm_analytics.conditions import Condition, FilterSet
+from crm_analytics.conditions import Claim, FilterSet
 from crm_analytics.evaluate import Compare, Proof, Scope, alternatives, proof, readings, splits, trends
 from crm_analytics.explain import Finding, Signal, explain
 from crm_analytics.explain import signal as judge
@@ -76,15 +77,15 @@ def read(
     *kpis: str,
     start: date | None = None,
     end: date | None = None,
-    where: Sequence[Condition] = (),
+    where: Sequence[Claim] = (),
     compare: Compare = Compare.PREVIOUS,
 ) -> dict[str, Reading]:
     """The KPIs called `kpis` (all of them where none is named) over `start ≤ date < end`; without dates, everything.
 
-    Rates are in percent, durations in the unit they name, money in the data's currency. Raises UnknownNameError for a
-    name that is no KPI.
+    KPIs that the workspace's owner built are among them. Rates are in percent, durations in the unit they name, money
+    in the data's currency. Raises UnknownNameError for a name that is no KPI.
     """
-    return readings(workspace, named(kpis), scope(workspace, start, end, where, compare))
+    return readings(workspace, named(kpis, workspace.settings), scope(workspace, start, end, where, compare))
 
 
 def split(
@@ -94,10 +95,12 @@ def split(
     *,
     start: date | None = None,
     end: date | None = None,
-    where: Sequence[Condition] = (),
+    where: Sequence[Claim] = (),
 ) -> tuple[Part, ...]:
     """A KPI per value of the field `by` ("deals.owner", "users.manager", or an extra: "customers.Contract")."""
-    return splits(workspace, named([kpi]), scope(workspace, start, end, where, Compare.NONE), by)[kpi]
+    return splits(workspace, named([kpi], workspace.settings), scope(workspace, start, end, where, Compare.NONE), by)[
+        kpi
+    ]
 
 
 def trend(
@@ -107,10 +110,11 @@ def trend(
     *,
     start: date | None = None,
     end: date | None = None,
-    where: Sequence[Condition] = (),
+    where: Sequence[Claim] = (),
 ) -> tuple[Point, ...]:
     """A KPI per day, week, month, quarter or year."""
-    return trends(workspace, named([kpi]), scope(workspace, start, end, where, Compare.NONE), Grain(grain))[kpi]
+    view = scope(workspace, start, end, where, Compare.NONE)
+    return trends(workspace, named([kpi], workspace.settings), view, Grain(grain))[kpi]
 
 
 def changes(
@@ -119,7 +123,7 @@ def changes(
     by: str | None = None,
     start: date | None = None,
     end: date | None = None,
-    where: Sequence[Condition] = (),
+    where: Sequence[Claim] = (),
     compare: Compare = Compare.PREVIOUS,
 ) -> tuple[Finding, ...]:
     """What changed in the KPIs called `kpis` (all of them where none is named) since the period before, or a year
@@ -127,7 +131,7 @@ def changes(
 
     Divided by the field `by`, or by the one that explains it best. KPIs without a change come last, with the reason.
     """
-    return explain(workspace, named(kpis), scope(workspace, start, end, where, compare), by)
+    return explain(workspace, named(kpis, workspace.settings), scope(workspace, start, end, where, compare), by)
 
 
 def signal(
@@ -137,7 +141,7 @@ def signal(
     *,
     start: date | None = None,
     end: date | None = None,
-    where: Sequence[Condition] = (),
+    where: Sequence[Claim] = (),
 ) -> Signal:
     """Whether the last whole bucket of a KPI is out of the ordinary, by a control chart of those before it."""
     return judge(trend(workspace, kpi, grain, start=start, end=end, where=where))
@@ -149,10 +153,10 @@ def rivals(
     *,
     start: date | None = None,
     end: date | None = None,
-    where: Sequence[Condition] = (),
+    where: Sequence[Claim] = (),
 ) -> dict[str, Reading]:
     """Every accepted definition of a KPI on this data: "default" and its alternatives."""
-    return alternatives(workspace, find_kpi(kpi), scope(workspace, start, end, where, Compare.NONE))
+    return alternatives(workspace, find_kpi(kpi, workspace.settings), scope(workspace, start, end, where, Compare.NONE))
 
 
 def prove(
@@ -161,22 +165,24 @@ def prove(
     *,
     start: date | None = None,
     end: date | None = None,
-    where: Sequence[Condition] = (),
+    where: Sequence[Claim] = (),
 ) -> Proof:
     """How a KPI came about: the formula with its numbers, the SQL, the populations, the identities that hold."""
-    return proof(workspace, find_kpi(kpi), scope(workspace, start, end, where, Compare.NONE))
+    return proof(workspace, find_kpi(kpi, workspace.settings), scope(workspace, start, end, where, Compare.NONE))
 
 
-def named(names: Sequence[str]) -> tuple[Kpi, ...]:
-    """The KPIs with these names, all of them for no name. Raises UnknownNameError."""
-    return tuple(find_kpi(name) for name in names) if names else tuple(KPIS.values())
+def named(names: Sequence[str], settings: Mapping[str, Any] | None = None) -> tuple[Kpi, ...]:
+    """The KPIs with these names, all of them for no name; those that the owner of a workspace built are in its
+    `settings`. Raises UnknownNameError."""
+    own = settings or {}
+    return tuple(find_kpi(name, own) for name in names) if names else tuple(known(own).values())
 
 
 def scope(
     workspace: Workspace,
     start: date | None,
     end: date | None,
-    where: Sequence[Condition],
+    where: Sequence[Claim],
     compare: Compare = Compare.PREVIOUS,
 ) -> Scope:
     """A scope from two optional dates: one that is missing is the first or last day of the data."""

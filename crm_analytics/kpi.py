@@ -35,7 +35,7 @@ class Kpi:
     `definition` is one sentence: what is counted, over which population, placed in time by which date. `additive`:
     the parts of a split sum to the whole. `companions` are KPIs shown beside it. `matures` names the duration
     in days ("leads.days_to_convert") whose median a cohort must be older than, or its value is "still maturing".
-    `formula` is the definition as a formula in words, for the passport.
+    `formula` is the definition as a formula in words, for the passport. `is_own`: the workspace's owner built it.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Kpi:
     matures: str | None = None
     tips: tuple[str, ...] = ()
     formula: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,7 @@ def _add_kpis(command: argparse.ArgumentParser) -> None:
         metavar="ENTITY.FIELD=VALUE",
         help="keep only these rows; also !=, >=, <=, > and <; an empty VALUE means blank",
     )
+    command.add_argument("--custom", metavar="F.json", help="your own KPIs, exported from the app")
     command.set_defaults(run=_kpis)
 
 

@@ -2,17 +2,20 @@
 
 import argparse
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from crm_analytics.api import named, nothing_usable, scope
-from crm_analytics.catalogue import TABLES
+from crm_analytics.catalogue import TABLES, custom, taken
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import day_after, files_of, first_day
 from crm_analytics.commands.inspecting import question_json, taken_in
 from crm_analytics.commands.where import conditions, kind_of
 from crm_analytics.evaluate import Scope, alternatives, proof, readings, split_reasons, splits, table, trends
+from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.units import say, say_change, say_interval
@@ -22,7 +25,8 @@ from crm_analytics.workspace import Workspace
 def run(options: argparse.Namespace) -> int:
     """Print the KPIs of the files. Raises NothingUsableError, and CrmError for wrong use."""
     files_of(options)
-    kpis, tables = _chosen(options.kpi)
+    own = {custom.SETTING: custom.settled(_own(options.custom))}
+    kpis, tables = _chosen(options.kpi, own)
     intake = taken_in(options)
     if not intake.tables:
         raise NothingUsableError(nothing_usable(intake))
@@ -45,12 +49,22 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(names: list[str]) -> tuple[tuple[Kpi, ...], tuple[KpiTable, ...]]:
-    """The KPIs and the tables that are named; everything where nothing is."""
+def _own(path: str | None) -> tuple[custom.CustomKpi, ...]:
+    """The KPIs of the file given with --custom. Raises CrmError where it cannot be read, or is none of that kind."""
+    if path is None:
+        return ()
+    try:
+        return custom.taken_in(Path(path).read_bytes(), taken())
+    except OSError as error:
+        raise CrmError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _chosen(names: list[str], own: Mapping[str, Any]) -> tuple[tuple[Kpi, ...], tuple[KpiTable, ...]]:
+    """The KPIs and the tables that are named; everything where nothing is. `own` has KPIs that the user brought."""
     if not names:
-        return named([]), tuple(TABLES.values())
+        return named([], own), tuple(TABLES.values())
     return (
-        tuple(kpi for name in names if name not in TABLES for kpi in named([name])),
+        tuple(kpi for name in names if name not in TABLES for kpi in named([name], own)),
         tuple(TABLES[name] for name in names if name in TABLES),
     )
 
@@ -94,6 +108,7 @@ def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope) -> 
         "name": kpi.name,
         "label": kpi.label,
         "area": kpi.area.value,
+        "is_own": kpi.is_own,
         **reading_json(reading),
         "previous": reading.previous,
         "previous_n": reading.previous_n,
