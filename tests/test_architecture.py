@@ -28,11 +28,11 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("sentences", ("conditions", "measures", "kpi", "intervals")),
-    ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake")),
+    ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake", "sentiment")),
     ("store", ("engines", "workspace")),
     ("knowledge", ("catalogue",)),
     ("answers", ("compile", "evaluate", "explain", "analyses", "planning")),
-    ("predictions", ("sentiment", "scoring", "churn", "whatif", "clv", "forecast", "actions")),
+    ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "actions")),
     ("pictures", ("charts", "exports")),
     ("faces", ("api", "ui", "bootstrap", "commands", "__init__", "__main__")),
 )
