@@ -6,7 +6,22 @@ Everything below the mapping step uses these names only.
 from collections.abc import Mapping
 
 from crm_analytics.issues import UnknownNameError
-from crm_analytics.schema import Derived, Elapsed, Entity, Field, Gain, Kind, Net, Product
+from crm_analytics.schema import (
+    Derived,
+    Elapsed,
+    Entity,
+    Field,
+    FollowedWithin,
+    Gain,
+    Joined,
+    Kind,
+    Linked,
+    Net,
+    Product,
+    Purchase,
+    WinRateOf,
+    WorkingTime,
+)
 
 OUTCOMES = ("open", "won", "lost")
 
@@ -200,6 +215,10 @@ LEADS = Entity(
     date="created_at",
     derived=(
         Derived(_duration("days_to_convert", "Days to convert", "days"), Elapsed("created_at", "converted_at", "days")),
+        Derived(
+            _duration("response_working_hours", "Response time in business hours", "hours"),
+            WorkingTime("created_at", "first_response_at"),
+        ),
     ),
 )
 
@@ -239,6 +258,13 @@ DEALS = Entity(
     derived=(
         Derived(_duration("cycle_days", "Sales cycle", "days"), Elapsed("created_at", "closed_at", "days")),
         Derived(_money("weighted_amount", "Weighted amount"), Product("amount", "probability", 0.01)),
+        Derived(
+            _percent("stage_win_rate", "Win rate of its stage"),
+            WinRateOf("stage", "outcome", "deal_id", "stages", "deal_id"),
+        ),
+        Derived(
+            _money("stage_weighted_amount", "Amount weighted by its stage"), Product("amount", "stage_win_rate", 0.01)
+        ),
     ),
 )
 
@@ -298,7 +324,11 @@ ORDERS = Entity(
     requires=_any_of("ordered_at amount", "ordered_at quantity unit_price", "order_id amount", "ordered_at order_id"),
     key="order_id",
     date="ordered_at",
-    derived=(Derived(_money("net_amount", "Net amount"), Net("amount", "refunded", "returned_at", "is_cancelled")),),
+    derived=(
+        Derived(_money("net_amount", "Net amount"), Net("amount", "refunded", "returned_at", "is_cancelled")),
+        Derived(_id("purchase", "Purchase"), Purchase("order_id", "amount", "refunded", "returned_at", "is_cancelled")),
+        Derived(_id("buyer", "Buyer"), Linked("customers")),
+    ),
 )
 
 PRODUCTS = Entity(
@@ -350,6 +380,17 @@ TICKETS = Entity(
     requires=_any_of("ticket_id", "created_at subject", "created_at status"),
     key="ticket_id",
     date="created_at",
+    derived=(
+        Derived(
+            _duration("response_working_hours", "Response time in business hours", "hours"),
+            WorkingTime("created_at", "first_response_at"),
+        ),
+        Derived(
+            _duration("resolution_working_hours", "Resolution time in business hours", "hours"),
+            WorkingTime("created_at", "resolved_at"),
+        ),
+        Derived(_yes_no("came_back", "Came back within 7 days"), FollowedWithin("customer_id", "created_at", 7)),
+    ),
 )
 
 SURVEYS = Entity(
@@ -397,6 +438,7 @@ CAMPAIGNS = Entity(
     ),
     requires=_any_of("campaign", "ad_id"),
     date="date",
+    derived=(Derived(_category("audience", "Campaign and audience"), Joined("campaign", "segment")),),
 )
 
 COSTS = Entity(
@@ -437,6 +479,7 @@ ACTIVITIES = Entity(
     requires=_any_of("occurred_at"),
     key="activity_id",
     date="occurred_at",
+    derived=(Derived(_id("buyer", "Customer"), Linked("customers")),),
 )
 
 USERS = Entity(
@@ -478,6 +521,29 @@ LOGINS = Entity(
     date="occurred_at",
 )
 
+UNPLACED = ("no start", "no end", "end before start", "contradiction")
+"""Why nobody can say when a customer was active."""
+
+SPELLS = Entity(
+    "spells",
+    "Times as a customer",
+    "one uninterrupted time in which a customer was active",
+    (
+        _CUSTOMER_ID,
+        _date("started_at", "Active from"),
+        _date("ended_at", "No longer active from"),
+        _yes_no("is_first", "First time as a customer"),
+        _date("previous_ended_at", "Had left before on"),
+        _date("next_started_at", "Came back on"),
+        _date("last_order_at", "Last order"),
+        _money("monthly_value", "Monthly value"),
+        _category("unplaced", "Cannot be placed", values=UNPLACED),
+    ),
+    requires=(),
+    date="started_at",
+    made=True,
+)
+
 ENTITIES: Mapping[str, Entity] = {
     entity.name: entity
     for entity in (
@@ -495,8 +561,11 @@ ENTITIES: Mapping[str, Entity] = {
         ACTIVITIES,
         USERS,
         LOGINS,
+        SPELLS,
     )
 }
+UPLOADED: Mapping[str, Entity] = {name: entity for name, entity in ENTITIES.items() if not entity.made}
+"""What the rows of a sheet can be."""
 
 IDENTITIES: Mapping[str, tuple[str, ...]] = {
     "customers": ("customer_id", "name", "email"),
@@ -512,7 +581,7 @@ IDENTITIES: Mapping[str, tuple[str, ...]] = {
 
 
 def entity(name: str) -> Entity:
-    """The entity called `name`. Raises UnknownNameError, which offers the nearest names."""
-    if name not in ENTITIES:
-        raise UnknownNameError("entity", name, ENTITIES)
-    return ENTITIES[name]
+    """The entity called `name` that a sheet can hold. Raises UnknownNameError, which offers the nearest names."""
+    if name not in UPLOADED:
+        raise UnknownNameError("entity", name, UPLOADED)
+    return UPLOADED[name]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from crm_analytics.entities import ENTITIES
 from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 
@@ -49,6 +50,27 @@ class TableInfo:
 
 
 @dataclass(frozen=True)
+class Activity:
+    """What tells when customers were active.
+
+    `source` is "customers" where their own dates do (a contract), "orders" or "activities" where a customer stays
+    active for `days` days after the last of those, "" where nothing does. The days are `chosen` by the owner, or those
+    within which a `share` of the `repeats` came. `unnamed` and `undated` rows tell of nobody; what is known spans
+    `first_day` to `last_day`.
+    """
+
+    source: str
+    days: int | None = None
+    chosen: bool = False
+    repeats: int = 0
+    unnamed: int = 0
+    undated: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    share: float = 0.9
+
+
+@dataclass(frozen=True)
 class Model:
     """Everything a workspace holds at one moment. `digest` changes whenever a stored value changes.
 
@@ -62,6 +84,12 @@ class Model:
     first_day: date | None = None
     last_day: date | None = None
     currency: str | None = None
+    activity: Activity = field(default=Activity(""))
+
+    @property
+    def lists(self) -> Mapping[str, TableInfo]:
+        """The tables that hold rows of files, and not what was worked out from them."""
+        return {name: info for name, info in self.tables.items() if not ENTITIES[name].made}
 
     def column(self, name: str, entity: str) -> ColumnInfo | None:
         """The column that "entity.name" means for rows of `entity`: its own, or its parent's; None if there is none."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from crm_analytics.entities import ENTITIES, entity
+from crm_analytics.entities import UPLOADED, entity
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Question
 from crm_analytics.tables import RawTable
@@ -136,5 +136,5 @@ def _check_field(target: Any) -> None:
     if target is None:
         return
     owner, _, name = str(target).partition(".")
-    if owner not in ENTITIES or not any(known.name == name for known in ENTITIES[owner].fields):
+    if owner not in UPLOADED or not any(known.name == name for known in UPLOADED[owner].fields):
         raise CrmError(f'This recipe names a field that does not exist: "{target}".')

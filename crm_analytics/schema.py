@@ -67,6 +67,70 @@ class Elapsed:
     end: str
     unit: str
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class WorkingTime:
+    """The hours from one date field to another of the same row that lie within business hours, which the workspace's
+    owner sets. Negative, as they are on the clock, where the dates are out of order."""
+
+    start: str
+    end: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class FollowedWithin:
+    """Whether another row of the same `per` came at most `days` after this one, by the date `at`.
+
+    Missing where one of the two is not known, and where so many days are not over yet.
+    """
+
+    per: str
+    at: str
+    days: int
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.per, self.at
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two words of a row as one: "Spring · 30-34". Missing where both are."""
+
+    first: str
+    second: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.first, self.second
+
+
+@dataclass(frozen=True)
+class WinRateOf:
+    """The share, in percent, of the closed rows that ever had the same `stage` and were won (`outcome`).
+
+    Which stages a row had is known from the list called `history`, whose `link` names the row's `key`. Missing for a
+    stage that no closed row ever had, and altogether where there is no such list.
+    """
+
+    stage: str
+    outcome: str
+    key: str
+    history: str
+    link: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.stage, self.outcome, self.key
+
 
 @dataclass(frozen=True)
 class Product:
@@ -76,6 +140,10 @@ class Product:
     right: str
     scale: float = 1.0
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.left, self.right
+
 
 @dataclass(frozen=True)
 class Gain:
@@ -83,6 +151,10 @@ class Gain:
 
     before: str
     after: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.before, self.after
 
 
 @dataclass(frozen=True)
@@ -94,13 +166,52 @@ class Net:
     returned: str
     cancelled: str
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return (self.amount,)
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """Which purchase a row belongs to: its `order`, or the row itself where that is missing.
+
+    No purchase at all (missing) where the row was `returned` (a date), `cancelled` (yes) or `refunded` in full, and
+    where the `amount` is negative: then something came back.
+    """
+
+    order: str
+    amount: str
+    refunded: str
+    returned: str
+    cancelled: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What identifies the row of `parent` that a row belongs to, whichever field it names it by; its own word for it
+    where no row of the parent has that."""
+
+    parent: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return ()
+
+
+How = Elapsed | WorkingTime | FollowedWithin | Joined | WinRateOf | Product | Gain | Net | Purchase | Linked
+"""How a derived field is made. `inputs` are the fields that it cannot be made without."""
+
 
 @dataclass(frozen=True)
 class Derived:
     """A field that is computed when the data is stored, never asked for. It exists where `how`'s inputs do."""
 
     field: Field
-    how: Elapsed | Product | Gain | Net
+    how: How
 
 
 @dataclass(frozen=True)
@@ -108,7 +219,8 @@ class Entity:
     """One table of the model.
 
     `key` is the field that identifies a row; `requires` are alternatives, each a set of fields that a sheet must
-    have to be this entity; `date` is the field that places a row in time where nothing else is said.
+    have to be this entity; `date` is the field that places a row in time where nothing else is said. One that is
+    `made` is worked out from the others when data is stored, and is never uploaded.
     """
 
     name: str
@@ -119,6 +231,7 @@ class Entity:
     key: str | None = None
     date: str | None = None
     derived: tuple[Derived, ...] = ()
+    made: bool = False
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
@@ -134,6 +247,11 @@ class Entity:
 
     def __contains__(self, name: str) -> bool:
         return any(field.name == name for field in self.all_fields)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Derived fields that only tell rows apart: nothing is split or filtered by them."""
+        return frozenset(derived.field.name for derived in self.derived if derived.field.kind is Kind.ID)
 
     @property
     def links(self) -> Mapping[str, str]:

@@ -3,18 +3,12 @@
 from collections.abc import Iterator
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.schema import Elapsed, Gain, Net, Product
+from crm_analytics.schema import How
 
 
-def made_from(how: Elapsed | Product | Gain | Net) -> tuple[str, ...]:
+def made_from(how: How) -> tuple[str, ...]:
     """The fields that a derived field cannot be computed without."""
-    match how:
-        case Elapsed(start, end):
-            return start, end
-        case Product(left, right) | Gain(left, right):
-            return left, right
-        case Net(amount):
-            return (amount,)
+    return how.inputs
 
 
 def inputs_of(fields: list[str]) -> Iterator[str]:

@@ -36,11 +36,11 @@ class FilterField:
 
 def filter_fields(model: Model) -> tuple[FilterField, ...]:
     """Every column that can be filtered on, the tables that matter most for sales first."""
-    order = [name for name in (*_FIRST, *ENTITIES) if name in model.tables]
+    order = [name for name in (*_FIRST, *ENTITIES) if name in model.lists]
     found: dict[str, FilterField] = {}
     for entity in dict.fromkeys(order):
         for column in model.tables[entity].columns.values():
-            if _is_own(column) and _can_filter(column):
+            if _is_own(column) and _can_filter(column) and column.name not in ENTITIES[entity].keys:
                 field = _field(entity, column, taken=found)
                 found[field.label] = field
     return tuple(found.values())

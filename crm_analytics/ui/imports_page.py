@@ -96,7 +96,7 @@ def _delete_everything() -> None:
 
 @st.dialog("Delete everything?", icon=":material/delete_forever:")
 def _confirm_delete() -> None:
-    tables = state.workspace().model.tables.values()
+    tables = state.workspace().model.lists.values()
     rows = [f"{info.rows:,} {ENTITIES[info.entity].label.lower()}" for info in tables]
     found = listed([*rows, "the copies of your files", "your settings"], 7)
     st.markdown(

@@ -56,7 +56,7 @@ def _what_there_is() -> None:
         )
     _waiting()
     with st.grid("auto", min_column_width=230):
-        for info in model.tables.values():
+        for info in model.lists.values():
             _table(info, files.get(info.entity, ()))
     if st.button("Open the overview", type="primary", icon=":material/dashboard:"):
         st.switch_page(places.OVERVIEW)

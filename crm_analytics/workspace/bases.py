@@ -1,6 +1,6 @@
 """The rows of an entity that count now, with their derived fields: what its mart table and its children are made of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -9,12 +9,15 @@ from crm_analytics.entities import CUSTOMERS, ENTITIES
 from crm_analytics.issues import Issue
 from crm_analytics.schema import Entity, Kind
 from crm_analytics.workspace.asking import has_rows, only_row
+from crm_analytics.workspace.business_hours import BusinessHours
 from crm_analytics.workspace.columns import Column
-from crm_analytics.workspace.derived import derivable, said, sql
+from crm_analytics.workspace.derived import derivable, is_told_by_another_list, said, sql
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.orders import completed_lines
 
 LINEAGE = ("_file", "_sheet", "_row")
+BUYERS = ("customer_id", "email", "customer_name")
+"""Fields that say who ordered, the surest first."""
 _OFTEN = 0.5
 
 
@@ -45,13 +48,12 @@ class Base:
         return any(column.name == name for column in self.columns)
 
 
-def make_bases(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]]) -> Mapping[str, Base]:
+def make_bases(
+    cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]], hours: BusinessHours
+) -> Mapping[str, Base]:
     """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables."""
-    bases = {}
-    for entity, columns in stored.items():
-        history = f"history.{quoted(entity)}"
-        if has_rows(cursor, f"{history} WHERE _superseded_by IS NULL"):
-            bases[entity] = _from_history(cursor, ENTITIES[entity], columns)
+    lists = [entity for entity in stored if has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")]
+    bases = {entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours) for entity in lists}
     if "customers" not in bases:
         made = _made_customers(cursor, bases)
         if made:
@@ -59,7 +61,13 @@ def make_bases(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[s
     return bases
 
 
-def _from_history(cursor: duckdb.DuckDBPyConnection, entity: Entity, stored: Mapping[str, Column]) -> Base:
+def _from_history(
+    cursor: duckdb.DuckDBPyConnection,
+    entity: Entity,
+    stored: Mapping[str, Column],
+    lists: Collection[str],
+    hours: BusinessHours,
+) -> Base:
     columns = [
         BaseColumn(
             column.name,
@@ -72,11 +80,17 @@ def _from_history(cursor: duckdb.DuckDBPyConnection, entity: Entity, stored: Map
         for column in sorted(stored.values(), key=lambda column: _place(entity, column.name))
     ]
     cells = [quoted(column.name) for column in columns]
-    for derived in derivable(entity, stored):
+    looked_up = []
+    for derived in derivable(entity, stored, lists):
         field = derived.field
         columns.append(BaseColumn(field.name, field.label, field.kind, made_from=said(derived, entity)))
-        cells.append(f"{sql(derived, stored)} AS {quoted(field.name)}")
-    rows = f"history.{quoted(entity.name)} WHERE _superseded_by IS NULL"
+        cell = f"{sql(derived, stored, hours)} AS {quoted(field.name)}"
+        is_looked_up = is_told_by_another_list(derived)
+        looked_up += [cell] if is_looked_up else []
+        cells.append(quoted(field.name) if is_looked_up else cell)
+    rows = f"history.{quoted(entity.name)} rows WHERE _superseded_by IS NULL"
+    if looked_up:
+        rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
     completed = completed_lines(cursor, stored) if entity.name == "orders" else None
     if completed:
         rows = f"({completed[0]})"
@@ -95,15 +109,15 @@ def _place(entity: Entity, name: str) -> int:
 
 def _made_customers(cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base]) -> Base | None:
     """Customers, where no list of them was uploaded: whoever the orders name, or else the deals."""
-    for source, fields in (("orders", ("customer_id", "email", "customer_name")), ("deals", ("customer_id",))):
+    for source, fields in (("orders", BUYERS), ("deals", ("customer_id",))):
         if source in bases:
-            field = _most_filled(cursor, bases[source], fields)
+            field = most_filled(cursor, bases[source], fields)
             if field:
                 return _customers_from(cursor, bases[source], field)
     return None
 
 
-def _most_filled(cursor: duckdb.DuckDBPyConnection, base: Base, fields: tuple[str, ...]) -> str | None:
+def most_filled(cursor: duckdb.DuckDBPyConnection, base: Base, fields: tuple[str, ...]) -> str | None:
     """The first of `fields` that most rows have, or else the one that the most rows have."""
     present = [field for field in fields if field in base]
     if not present:

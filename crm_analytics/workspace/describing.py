@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.model import ColumnInfo, Model, TableInfo
+from crm_analytics.model import Activity, ColumnInfo, Model, TableInfo
 from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
@@ -84,6 +84,7 @@ def model(
     spans: Mapping[str, Mapping[str, Any]],
     questions: Sequence[Question],
     digest: str,
+    activity: Mapping[str, Any] | None = None,
 ) -> Model:
     """The model from what `describe` and `days` noted."""
     infos = {entity: _info(entity, tables[entity], spans[entity]) for entity in ENTITIES if entity in tables}
@@ -97,7 +98,21 @@ def model(
         first_day=min(firsts, default=None),
         last_day=max(lasts, default=None) if firsts else None,
         currency=currencies.pop() if len(currencies) == 1 else None,
+        activity=_activity(activity),
     )
+
+
+def told(activity: Activity) -> dict[str, Any]:
+    """What tells when customers were active, as a JSON-able value."""
+    days = {name: day.isoformat() if (day := getattr(activity, name)) else None for name in ("first_day", "last_day")}
+    return {**asdict(activity), **days}
+
+
+def _activity(noted: Mapping[str, Any] | None) -> Activity:
+    if noted is None:
+        return Activity("")
+    days = {name: date.fromisoformat(noted[name]) if noted[name] else None for name in ("first_day", "last_day")}
+    return Activity(**{**noted, **days})
 
 
 def digest_of(*parts: Any) -> str:

@@ -26,10 +26,21 @@ class Join:
     parent: Base
     pairs: str
 
-    @property
-    def columns(self) -> tuple[BaseColumn, ...]:
-        """The parent's columns that the child takes along, under their own names."""
-        return tuple(column for column in self.parent.columns if column.kind not in _NOT_TAKEN and column.is_filled)
+
+
+def taken(parent: Base, how: str) -> tuple[BaseColumn, ...]:
+    """A parent's columns as a child takes them along: "users.manager". `how` says what joins the two."""
+    entity = parent.entity
+    return tuple(
+        replace(
+            column,
+            name=f"{entity.name}.{column.name}",
+            label=f"{column.label} ({entity.label.lower()})",
+            made_from=f"from the {entity.label.lower()}, {how}",
+        )
+        for column in parent.columns
+        if column.kind not in _NOT_TAKEN and column.is_filled
+    )
 
 
 def parents_of(child: str) -> frozenset[str]:

@@ -1,19 +1,26 @@
 """The mart: one wide table per entity, ready to be asked. Its current rows, derived fields and parents' columns."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 
+from crm_analytics.entities import SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
+from crm_analytics.model import Activity
+from crm_analytics.schema import Linked
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.bases import LINEAGE, Base, BaseColumn, make_bases
+from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
+from crm_analytics.workspace.business_hours import BusinessHours
 from crm_analytics.workspace.columns import Column
-from crm_analytics.workspace.joins import Join, find_joins, parents_of
+from crm_analytics.workspace.derived import said, told_by
+from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.spells import TELLING, make_spells
 
-VERSION = 3
+VERSION = 4
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 
@@ -29,11 +36,22 @@ class MartTable:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """When a customer counts as active: the days that the owner chose, None for those of the data, and the day after
+    which everything is a plan."""
+
+    days: int | None
+    today: date
+
+
+@dataclass(frozen=True)
 class Rebuilt:
     """What building came to: the tables that were built, and the entities that have no rows any more."""
 
     tables: Mapping[str, MartTable]
     gone: frozenset[str]
+    activity: Activity | None = None
+    """What tells when customers were active, where that was looked at again."""
 
 
 def rebuild(
@@ -41,22 +59,35 @@ def rebuild(
     stored: Mapping[str, Mapping[str, Column]],
     changed: Iterable[str],
     present: Iterable[str],
+    hours: BusinessHours,
+    rule: Rule,
 ) -> Rebuilt:
     """Build the tables of the entities that `changed`, and of those that take columns from them.
 
     `stored` has the columns of the history tables; `present` are the tables that the mart has so far.
     """
-    bases = make_bases(cursor, stored)
+    bases = make_bases(cursor, stored, hours)
     changed, present = set(changed), set(present)
+    had_spells = SPELLS.name in present
+    present.discard(SPELLS.name)
     made_from = bases["customers"].made_from if "customers" in bases else ""
     if made_from in changed or ("customers" in present) != ("customers" in bases):
         changed.add("customers")
+    changed |= {entity for entity in bases if told_by(bases[entity].entity) & changed}
     changed |= {entity for entity in bases if parents_of(entity) & changed} | (set(bases) - present)
     built = {entity: _build(cursor, bases[entity], bases) for entity in sorted(changed & set(bases))}
     gone = frozenset(present - set(bases))
+    activity = None
+    if {*TELLING, SPELLS.name} & {*built, *gone, *changed}:
+        made = make_spells(cursor, bases, rule.days, rule.today)
+        activity = made.activity
+        if made.base is not None:
+            built[SPELLS.name] = _build_spells(cursor, made.base, bases.get("customers"))
+        elif had_spells:
+            gone |= {SPELLS.name}
     for entity in gone:
         cursor.execute(f"DROP TABLE IF EXISTS main.{quoted(entity)}")
-    return Rebuilt(built, gone)
+    return Rebuilt(built, gone, activity)
 
 
 def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Base]) -> MartTable:
@@ -71,10 +102,15 @@ def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Ba
             f"LEFT JOIN {join.parent.name} p{number} ON p{number}._id = v{number}.parent"
         )
         cells.append(f"p{number}._id AS {quoted(f'{parent}._id')}")
-        for column in _taken(join):
+        for column in taken(join.parent, f"by {join.link.field}"):
             columns.append(column)
             own = column.name.removeprefix(f"{parent}.")
             cells.append(f"p{number}.{quoted(own)} AS {quoted(column.name)}")
+    buyer = _buyer(cursor, base, joins)
+    if buyer is not None:
+        column, cell = buyer
+        columns.append(column)
+        cells.append(f"{cell} AS {quoted(column.name)}")
     cells += [f"b.{name}" for name in LINEAGE]
     table = f"main.{quoted(base.entity.name)}"
     date = base.entity.date
@@ -88,18 +124,42 @@ def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Ba
     return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents)
 
 
-def _taken(join: Join) -> tuple[BaseColumn, ...]:
-    """A parent's columns as the child has them: "users.manager"."""
-    parent = join.parent.entity
-    return tuple(
-        replace(
-            column,
-            name=f"{parent.name}.{column.name}",
-            label=f"{column.label} ({parent.label.lower()})",
-            made_from=f"from the {parent.label.lower()}, by {join.link.field}",
-        )
-        for column in join.columns
+def _buyer(cursor: duckdb.DuckDBPyConnection, base: Base, joins: Sequence[Join]) -> tuple[BaseColumn, str] | None:
+    """What identifies the customer of a row, and its SQL: what their own list calls them, else what the row does."""
+    derived = next((each for each in base.entity.derived if isinstance(each.how, Linked)), None)
+    if derived is None:
+        return None
+    assert isinstance(derived.how, Linked)
+    parent, field = derived.how.parent, derived.field
+    links = ((number, join) for number, join in enumerate(joins) if join.parent.entity.name == parent)
+    number, join = next(links, (0, None))
+    if join is not None:
+        cell = f"coalesce(p{number}.{quoted(join.link.parent_field)}, b.{quoted(join.link.field)})"
+    else:
+        own = most_filled(cursor, base, BUYERS)
+        if own is None:
+            return None
+        cell = f"b.{quoted(own)}"
+    return BaseColumn(field.name, field.label, field.kind, made_from=said(derived, base.entity)), cell
+
+
+def _build_spells(cursor: duckdb.DuckDBPyConnection, base: Base, customers: Base | None) -> MartTable:
+    """The times as a customer with the columns of the customers, who are joined by their row."""
+    cells = ["b._id", "b._customer", *(f"b.{quoted(column.name)}" for column in base.columns)]
+    columns, joined = list(base.columns), ""
+    if customers is not None:
+        joined = f"LEFT JOIN {customers.name} p ON p._id = b._customer"
+        cells.append('p._id AS "customers._id"')
+        for column in taken(customers, "as they were active"):
+            columns.append(column)
+            own = column.name.removeprefix("customers.")
+            cells.append(f"p.{quoted(own)} AS {quoted(column.name)}")
+    cells += [f"b.{name}" for name in LINEAGE]
+    cursor.execute(
+        f"CREATE OR REPLACE TABLE main.{quoted(base.entity.name)} AS SELECT {', '.join(cells)} FROM {base.name} b "
+        f"{joined} ORDER BY b.started_at NULLS LAST, b._id"
     )
+    return MartTable(base, tuple(columns), (), (), ("customers",) if customers is not None else ())
 
 
 def _check_that_no_row_multiplied(cursor: duckdb.DuckDBPyConnection, base: Base, table: str) -> None:

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 import duckdb
 
-from crm_analytics.issues import Issue
+from crm_analytics.entities import SPELLS
+from crm_analytics.issues import CrmError, Issue
 from crm_analytics.linking import Link, NearMiss
 from crm_analytics.model import Model
 from crm_analytics.workspace import describing, history, ledger, mart
+from crm_analytics.workspace.business_hours import SETTING, BusinessHours
 from crm_analytics.workspace.records import Progress
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
+_ACTIVITY = "activity"
+ACTIVITY_DAYS = "activity_days"
+"""The setting for how many days after the last purchase a customer stays active."""
 
 
 def publish(
@@ -22,7 +28,9 @@ def publish(
     sheets = ledger.sheets(cursor)
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
-    built = mart.rebuild(cursor, stored, changed, ledger.notes(cursor, _TABLE))
+    built = mart.rebuild(cursor, stored, changed, ledger.notes(cursor, _TABLE), _hours(cursor), _rule(cursor))
+    if built.activity is not None:
+        ledger.set_note(cursor, _ACTIVITY, describing.told(built.activity) if built.activity.source else None)
     for entity in built.gone:
         for kind in (_TABLE, _DAYS, _LINKS):
             ledger.set_note(cursor, kind + entity, None)
@@ -48,6 +56,23 @@ def publish_everything(cursor: duckdb.DuckDBPyConnection) -> None:
     ledger.set_note(cursor, "mart", mart.VERSION)
 
 
+def set_activity_days(cursor: duckdb.DuckDBPyConnection, days: Any) -> None:
+    """Work out anew who was active when. Raises CrmError for days that are none."""
+    if days is not None and (not isinstance(days, int) or isinstance(days, bool) or days < 1):
+        raise CrmError(f"A customer stays active for a whole number of days, at least 1, not {days!r}.")
+    if ledger.sheets(cursor):
+        publish(cursor, (SPELLS.name,), lambda share, what: None)
+
+
+def _rule(cursor: duckdb.DuckDBPyConnection) -> mart.Rule:
+    today = max((record.when for record in ledger.imports(cursor)), default=datetime.min).date()
+    return mart.Rule(ledger.settings(cursor).get(ACTIVITY_DAYS), today)
+
+
+def _hours(cursor: duckdb.DuckDBPyConnection) -> BusinessHours:
+    return BusinessHours.of(ledger.settings(cursor).get(SETTING))
+
+
 def digest(cursor: duckdb.DuckDBPyConnection) -> str:
     return str(ledger.note(cursor, "digest") or "empty")
 
@@ -55,7 +80,11 @@ def digest(cursor: duckdb.DuckDBPyConnection) -> str:
 def model(cursor: duckdb.DuckDBPyConnection) -> Model:
     """The model of the state that the cursor sees."""
     return describing.model(
-        ledger.notes(cursor, _TABLE), ledger.notes(cursor, _DAYS), ledger.questions(cursor), digest(cursor)
+        ledger.notes(cursor, _TABLE),
+        ledger.notes(cursor, _DAYS),
+        ledger.questions(cursor),
+        digest(cursor),
+        ledger.note(cursor, _ACTIVITY),
     )
 
 
@@ -81,7 +110,16 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
         if not all(counts.is_nothing_new for counts in record.counts.values())
     ]
     asked = [asdict(question) for question in ledger.questions(cursor)]
-    parts = (mart.VERSION, brought, tables, ledger.notes(cursor, _DAYS), ledger.notes(cursor, _LINKS), asked)
+    parts = (
+        mart.VERSION,
+        str(_hours(cursor)),
+        ledger.note(cursor, _ACTIVITY),
+        brought,
+        tables,
+        ledger.notes(cursor, _DAYS),
+        ledger.notes(cursor, _LINKS),
+        asked,
+    )
     ledger.set_note(cursor, "digest", describing.digest_of(*parts))
 
 

@@ -17,7 +17,7 @@ from crm_analytics.linking import Link
 from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
-from crm_analytics.workspace import ledger, publishing
+from crm_analytics.workspace import business_hours, ledger, publishing
 from crm_analytics.workspace.describing import digest_of
 from crm_analytics.workspace.frames import clean_tables
 from crm_analytics.workspace.importing import Upload, import_upload, undo_import
@@ -127,9 +127,17 @@ class Workspace:
             return ledger.files(cursor, import_id)
 
     def set_setting(self, key: str, value: Any) -> None:
-        """Keep a JSON-able value under `key`; None removes it. Undo does not touch settings."""
+        """Keep a JSON-able value under `key`; None removes it. Undo does not touch settings.
+
+        Other business hours, and other days for which a customer stays active, are worked out anew for all rows.
+        Raises CrmError for hours or days that are none.
+        """
         with self._database.writing() as cursor:
             ledger.set_setting(cursor, key, value)
+            if key == business_hours.SETTING:
+                publishing.publish_everything(cursor)
+            elif key == publishing.ACTIVITY_DAYS:
+                publishing.set_activity_days(cursor, value)
 
     @contextmanager
     def snapshot(self) -> Iterator["Snapshot"]:

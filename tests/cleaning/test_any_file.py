@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crm_analytics.cleaning.columns import EMPTY_DTYPES
-from crm_analytics.entities import ENTITIES
+from crm_analytics.entities import UPLOADED
 from crm_analytics.schema import Kind
 
 from .conftest import Cleaner
@@ -101,8 +101,8 @@ CELLS = st.one_of(st.sampled_from(NASTY), st.text(max_size=12))
 
 @st.composite
 def sheets(draw: st.DrawFn) -> tuple[str, dict[str, tuple[str | None, list[str]]]]:
-    entity = draw(st.sampled_from(sorted(ENTITIES)))
-    fields = [field.name for field in ENTITIES[entity].fields]
+    entity = draw(st.sampled_from(sorted(UPLOADED)))
+    fields = [field.name for field in UPLOADED[entity].fields]
     chosen = draw(st.lists(st.one_of(st.none(), st.sampled_from(fields)), min_size=1, max_size=6))
     rows = draw(st.integers(0, 12))
     columns: dict[str, tuple[str | None, list[str]]] = {}

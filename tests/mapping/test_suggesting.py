@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_analytics.cleaning import profiles
-from crm_analytics.entities import ENTITIES
+from crm_analytics.entities import UPLOADED
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.mapping import COMPLETING, CONFIDENT, suggest, suggest_columns, unmapped_reason
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
@@ -219,7 +219,7 @@ def test_three_hundred_columns_take_less_than_a_second():
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.text(max_size=30), max_size=12, unique=True), st.text(max_size=20), st.sampled_from(sorted(ENTITIES))
+    st.lists(st.text(max_size=30), max_size=12, unique=True), st.text(max_size=20), st.sampled_from(sorted(UPLOADED))
 )
 def test_any_headings_at_all_give_a_one_to_one_suggestion(names, file, entity):
     raw = headings(*names, file=file)
@@ -231,5 +231,5 @@ def test_any_headings_at_all_give_a_one_to_one_suggestion(names, file, entity):
         taken = [column.field_name for column in mapping.columns if column.field_name]
         once = [field for field in taken if field not in COMPLETING.get(mapping.entity, ())]
         assert len(once) == len(set(once))
-        assert all(field in ENTITIES[mapping.entity] for field in taken)
+        assert all(field in UPLOADED[mapping.entity] for field in taken)
         assert all(0 <= column.confidence <= 1 for column in mapping.columns)

@@ -2,22 +2,22 @@
 
 import pytest
 
-from crm_analytics.entities import ENTITIES
+from crm_analytics.entities import UPLOADED
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.translating import canonical, english_words, expand
 from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS, LANGUAGES, SHEET_WORDS, VENDORS
 
 
-@pytest.mark.parametrize("entity", sorted(ENTITIES))
+@pytest.mark.parametrize("entity", sorted(UPLOADED))
 def test_every_field_has_headings_and_every_heading_a_field(entity):
-    assert set(HEADINGS[entity]) == {field.name for field in ENTITIES[entity].fields}
+    assert set(HEADINGS[entity]) == {field.name for field in UPLOADED[entity].fields}
     for field, text in HEADINGS[entity].items():
         assert list(expand(text)), field
 
 
-@pytest.mark.parametrize("entity", sorted(ENTITIES))
+@pytest.mark.parametrize("entity", sorted(UPLOADED))
 def test_the_label_of_a_field_is_one_of_its_headings(entity):
-    for field in ENTITIES[entity].fields:
+    for field in UPLOADED[entity].fields:
         if field.name in HEADINGS[entity] and field.label:
             words = set(canonical(fold(field.label)))
             known = {word for heading in expand(HEADINGS[entity][field.name]) for word in canonical(fold(heading))}
@@ -65,16 +65,16 @@ def test_every_language_has_the_words_that_matter_most(language):
 
 
 def test_entities_and_sheets_are_named_in_words():
-    assert set(ENTITY_WORDS) == set(ENTITIES)
-    assert set(SHEET_WORDS) == {"", *ENTITIES}
+    assert set(ENTITY_WORDS) == set(UPLOADED)
+    assert set(SHEET_WORDS) == {"", *UPLOADED}
     assert "customer" in english_words()
 
 
 @pytest.mark.parametrize("export", VENDORS, ids=lambda export: f"{export.name}: {export.known_by[:30]}")
 def test_what_is_known_of_an_export_exists(export):
-    assert export.entity in ENTITIES
+    assert export.entity in UPLOADED
     for heading, field in export.fields.items():
-        assert not field or field in ENTITIES[export.entity], f"{heading}: {field}"
+        assert not field or field in UPLOADED[export.entity], f"{heading}: {field}"
     assert all(heading.strip() for group in export.known_by.split(";") for heading in group.split("|"))
 
 

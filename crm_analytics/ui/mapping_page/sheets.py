@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from crm_analytics.entities import ENTITIES
+from crm_analytics.entities import ENTITIES, UPLOADED
 from crm_analytics.intake import Sheet
 from crm_analytics.recipe import Recipe
 from crm_analytics.tables import ColumnMapping, RawTable
@@ -84,7 +84,7 @@ def _entity(sheet: Sheet, key: str) -> None:
     state.hold(key, sheet.mapping.entity)
     st.selectbox(
         f"What one row of {spoken(sheet.place)} is",
-        [*ENTITIES, words.NOTHING],
+        [*UPLOADED, words.NOTHING],
         format_func=words.entity_option,
         key=key,
         label_visibility="collapsed",

@@ -1,0 +1,186 @@
+"""Times as a customer: when each customer became active and stopped being so, by contract or by a rule on purchases."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+import duckdb
+
+from crm_analytics.entities import SPELLS
+from crm_analytics.model import Activity
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.bases import Base, BaseColumn
+from crm_analytics.workspace.names import quoted
+
+_SHARE = 0.9
+"""The share of repeat purchases that come within the days for which a customer stays active."""
+_FEW_PLACED = 0.5
+"""Contracts tell when customers were active where at least this share of those who left have a date."""
+_DATES = {"orders": "ordered_at", "activities": "occurred_at"}
+TELLING = ("customers", *_DATES)
+"""The lists that tell when customers were active."""
+_COLUMNS = ("started_at", "ended_at", "is_first", "previous_ended_at", "next_started_at")
+
+
+@dataclass(frozen=True)
+class Made:
+    """The base of the times as a customer, None where they cannot be told, and how they were told."""
+
+    base: Base | None
+    activity: Activity
+
+
+def make_spells(
+    cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base], chosen_days: int | None, today: date
+) -> Made:
+    """The times as a customer, from the tables of the mart: `base_spells`, with `_customer`, the row of the customer.
+
+    What lies after `today` is a plan and tells nothing. `chosen_days` is the owner's rule, None for that of the data.
+    """
+    customers = bases.get("customers")
+    if customers is not None and _has_contracts(cursor, customers, today):
+        return Made(*_by_contract(cursor, customers, today))
+    for source, when in _DATES.items():
+        if source in bases and when in bases[source] and _has_buyers(cursor, source):
+            return _by_rule(cursor, bases, source, chosen_days, today)
+    return Made(None, Activity(""))
+
+
+def _has_contracts(cursor: duckdb.DuckDBPyConnection, customers: Base, today: date) -> bool:
+    """Whether the customers' own dates say when they came and left."""
+    if customers.made_from or "acquired_at" not in customers:
+        return False
+    if "churned_at" not in customers and "is_churned" not in customers:
+        return False
+    dated, left = _end(customers, today)
+    known, over, placed = only_row(
+        cursor,
+        f"SELECT count(acquired_at), count(*) FILTER ({left}), count(*) FILTER ({dated} IS NOT NULL) "
+        f"FROM {customers.name}",
+    )
+    # Where nobody says when customers left, those who stayed would make all of them look loyal.
+    return bool(known and (over == 0 or placed >= _FEW_PLACED * over))
+
+
+def _end(customers: Base, today: date) -> tuple[str, str]:
+    """SQL for the day on which a customer left, as far as that has happened, and for whether one has left."""
+    dated = f"CASE WHEN churned_at <= {_literal(today)} THEN churned_at END" if "churned_at" in customers else "NULL"
+    flagged = "coalesce(is_churned, false)" if "is_churned" in customers else "false"
+    return f"CAST({dated} AS TIMESTAMP)", f"({dated} IS NOT NULL OR {flagged})"
+
+
+def _by_contract(cursor: duckdb.DuckDBPyConnection, customers: Base, today: date) -> tuple[Base, Activity]:
+    """One time per customer, from the day of acquisition to that of leaving."""
+    dated, left = _end(customers, today)
+    stays = "is_churned IS false" if "is_churned" in customers else "false"
+    started = f"CASE WHEN acquired_at <= {_literal(today)} THEN acquired_at END"
+    unplaced = (
+        f"CASE WHEN {started} IS NULL THEN 'no start' WHEN {dated} IS NOT NULL AND {stays} THEN 'contradiction' "
+        f"WHEN {left} AND {dated} IS NULL THEN 'no end' WHEN {dated} < {started} THEN 'end before start' END"
+    )
+    key = next(name for name in ("customer_id", "name", "email") if name in customers)
+    value = "monthly_value" if "monthly_value" in customers else "NULL"
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE base_spells AS SELECT _id, _id AS _customer, {quoted(key)} AS customer_id, "
+        f"{started} AS started_at, {dated} AS ended_at, true AS is_first, "
+        "CAST(NULL AS TIMESTAMP) AS previous_ended_at, CAST(NULL AS TIMESTAMP) AS next_started_at, "
+        f"CAST({value} AS DOUBLE) AS monthly_value, {unplaced} AS unplaced, _file, _sheet, _row FROM {customers.name}"
+    )
+    words = "from the dates of the customers"
+    more = ("monthly_value",) if "monthly_value" in customers else ()
+    columns = tuple(_columns(words, (*_COLUMNS, *more, "unplaced")))
+    last = only_row(cursor, "SELECT max(greatest(started_at, coalesce(ended_at, started_at))) FROM temp.base_spells")[0]
+    first = only_row(cursor, "SELECT min(started_at) FROM temp.base_spells")[0]
+    activity = Activity("customers", first_day=first.date() if first else None, last_day=last.date() if last else None)
+    return Base(SPELLS, columns, made_from="customers"), activity
+
+
+def _has_buyers(cursor: duckdb.DuckDBPyConnection, source: str) -> bool:
+    described = cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()
+    if "buyer" not in {name for name, *_ in described}:
+        return False
+    rows = f"main.{quoted(source)} WHERE buyer IS NOT NULL AND {quoted(_DATES[source])} IS NOT NULL"
+    return bool(only_row(cursor, f"SELECT count(*) FROM {rows}")[0])
+
+
+def _by_rule(
+    cursor: duckdb.DuckDBPyConnection,
+    bases: Mapping[str, Base],
+    source: str,
+    chosen_days: int | None,
+    today: date,
+) -> Made:
+    """Times in which purchases (or else interactions) follow each other closely enough."""
+    _days(cursor, bases, source, today)
+    gaps, usual = only_row(
+        cursor, f"SELECT count(gap), quantile_cont(gap, {_SHARE}) FROM temp.purchase_days WHERE gap IS NOT NULL"
+    )
+    when, stood = quoted(_DATES[source]), _stood(source)
+    first, last, unnamed = only_row(
+        cursor,
+        f"SELECT min({when}), max({when}), count(*) FILTER (buyer IS NULL AND {stood}) FROM main.{quoted(source)} "
+        f"WHERE CAST({when} AS DATE) <= {_literal(today)}",
+    )
+    (undated,) = only_row(cursor, f"SELECT count(*) FROM main.{quoted(source)} WHERE {when} IS NULL AND {stood}")
+    days = chosen_days or (max(1, ceil(round(usual, 9))) if gaps else None)
+    activity = Activity(source, days, chosen_days is not None, gaps, unnamed, undated)
+    if days is None or first is None:
+        return Made(None, activity)
+    activity = Activity(
+        source, days, chosen_days is not None, gaps, unnamed, undated, first.date(), last.date(), _SHARE
+    )
+    _joined(cursor, source, days, last.date(), has_customers="customers" in bases)
+    words = f"from the {source}, with {days} days as the longest pause"
+    columns = tuple(_columns(words, (*_COLUMNS, "last_order_at")))
+    return Made(Base(SPELLS, columns, made_from=source), activity)
+
+
+def _days(cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base], source: str, today: date) -> None:
+    """One row per customer and day with a purchase, and the days since the one before, as `purchase_days`.
+
+    `who` is the number of the customer's row, or one made of the name where the list has no such customer.
+    """
+    when = quoted(_DATES[source])
+    linked = {name for name, *_ in cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()}
+    unlisted = "-CAST(hash(buyer) >> 1 AS BIGINT)"
+    who = f'coalesce("customers._id", {unlisted})' if "customers._id" in linked else unlisted
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE purchase_days AS SELECT *, day - lag(day) OVER "
+        "(PARTITION BY who ORDER BY day) AS gap FROM "
+        f"(SELECT {who} AS who, CAST({when} AS DATE) AS day, max(_id) AS row FROM main.{quoted(source)} "
+        f"WHERE {_stood(source)} AND buyer IS NOT NULL AND CAST({when} AS DATE) <= {_literal(today)} "
+        "GROUP BY 1, 2)"
+    )
+
+
+def _stood(source: str) -> str:
+    return "purchase IS NOT NULL" if source == "orders" else "true"
+
+
+def _joined(cursor: duckdb.DuckDBPyConnection, source: str, days: int, last_day: date, *, has_customers: bool) -> None:
+    """Days with a purchase become one time where no day between them is without activity."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE base_spells AS WITH marked AS (SELECT *, "
+        f"sum(CASE WHEN gap <= {days + 1} THEN 0 ELSE 1 END) OVER (PARTITION BY who ORDER BY day) AS turn "
+        "FROM temp.purchase_days), times AS (SELECT who, turn, min(day) AS started, max(day) AS last, "
+        f"CASE WHEN max(day) + {days + 1} <= {_literal(last_day)} THEN max(day) + {days + 1} END AS ended, "
+        "max(row) AS row FROM marked GROUP BY who, turn) "
+        "SELECT row_number() OVER (ORDER BY t.started, t.row) AS _id, t.who AS _customer, o.buyer AS customer_id, "
+        "CAST(t.started AS TIMESTAMP) AS started_at, CAST(t.ended AS TIMESTAMP) AS ended_at, "
+        "t.turn = 1 AS is_first, CAST(lag(t.ended) OVER who AS TIMESTAMP) AS previous_ended_at, "
+        "CAST(lead(t.started) OVER who AS TIMESTAMP) AS next_started_at, CAST(t.last AS TIMESTAMP) AS last_order_at, "
+        f"o._file, o._sheet, o._row FROM times t JOIN main.{quoted(source)} o ON o._id = t.row "
+        "WINDOW who AS (PARTITION BY t.who ORDER BY t.turn)"
+    )
+    cursor.execute("DROP TABLE IF EXISTS temp.purchase_days")
+
+
+def _columns(words: str, names: tuple[str, ...]) -> Iterator[BaseColumn]:
+    for name in ("customer_id", *names):
+        field = SPELLS[name]
+        yield BaseColumn(field.name, field.label, field.kind, made_from=words)
+
+
+def _literal(day: date) -> str:
+    return f"DATE '{day.isoformat()}'"
