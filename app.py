@@ -14,6 +14,9 @@ shell.main(
         "Explore": [
             st.Page(places.OVERVIEW, title="Overview", icon=":material/dashboard:", url_path="overview"),
             st.Page(places.SALES, title="Sales", icon=":material/handshake:", url_path="sales"),
+            st.Page(places.MARKETING, title="Marketing", icon=":material/campaign:", url_path="marketing"),
+            st.Page(places.SERVICE, title="Service", icon=":material/support_agent:", url_path="service"),
+            st.Page(places.ADOPTION, title="Adoption", icon=":material/group:", url_path="adoption"),
             st.Page(places.DICTIONARY, title="KPI dictionary", icon=":material/menu_book:", url_path="dictionary"),
         ],
     },

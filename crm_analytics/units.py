@@ -52,7 +52,7 @@ def say(
         case Unit.MONEY_PER_DAY:
             return f"{money(value, currency, exact=exact)} per day"
         case Unit.PERCENT:
-            return f"{_plain(value, 2 if exact else _decimals(value))} %"
+            return f"{_plain(value, max(2, _decimals(value)) if exact else _decimals(value))} %"
         case Unit.HOURS if not exact:
             return _time(value)
         case Unit.HOURS | Unit.DAYS | Unit.MONTHS:
@@ -114,7 +114,7 @@ def _decimals(value: float) -> int:
     size = abs(value)
     if size >= 100 or size == 0:
         return 0 if size >= 100 and size == round(size) else 1 if size < 1000 else 0
-    return 1 if size >= 10 else 2
+    return 1 if size >= 10 else 2 if size >= 0.1 else 3 if size >= 0.01 else 4
 
 
 def _plain(value: float, decimals: int) -> str:

@@ -3,8 +3,19 @@
 Everything here is a plain function of a workspace, KPIs and a scope; nothing is remembered between two calls.
 """
 
-from crm_analytics.evaluate.answers import alternatives, proof, readings, rows, split_reasons, splits, table, trends
+from crm_analytics.evaluate.answers import (
+    alternatives,
+    distribution,
+    proof,
+    readings,
+    rows,
+    split_reasons,
+    splits,
+    table,
+    trends,
+)
 from crm_analytics.evaluate.availability import availability, split_choices
+from crm_analytics.evaluate.distributions import Answer, Distribution
 from crm_analytics.evaluate.identities import Identity
 from crm_analytics.evaluate.populations import Population
 from crm_analytics.evaluate.proofs import Proof
@@ -12,7 +23,9 @@ from crm_analytics.evaluate.scope import Compare, Scope
 from crm_analytics.evaluate.tables import TableReading
 
 __all__ = [
+    "Answer",
     "Compare",
+    "Distribution",
     "Identity",
     "Population",
     "Proof",
@@ -20,6 +33,7 @@ __all__ = [
     "TableReading",
     "alternatives",
     "availability",
+    "distribution",
     "proof",
     "readings",
     "rows",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from crm_analytics.evaluate import parts, points, populations, proofs, tables, values
+from crm_analytics.evaluate import distributions, parts, points, populations, proofs, tables, values
+from crm_analytics.evaluate.distributions import Distribution
 from crm_analytics.evaluate.proofs import Proof
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.evaluate.tables import TableReading
@@ -56,6 +57,12 @@ def table(workspace: Workspace, listing: KpiTable, scope: Scope) -> TableReading
     """The table of `listing`: blank values are the row "(none)", and beyond 50 rows the smallest are put together."""
     with Store.of(workspace) as store:
         return tables.table(store, listing, scope)
+
+
+def distribution(workspace: Workspace, kpi: Kpi, scope: Scope) -> Distribution:
+    """How the answers behind a score (satisfaction, recommendation) are spread; empty for any other KPI."""
+    with Store.of(workspace) as store:
+        return distributions.distribution(store, kpi, scope)
 
 
 def proof(workspace: Workspace, kpi: Kpi, scope: Scope) -> Proof:

@@ -14,7 +14,7 @@ import sqlglot.expressions as exp
 import streamlit as st
 
 from crm_analytics import evaluate
-from crm_analytics.evaluate import Proof, Scope, TableReading
+from crm_analytics.evaluate import Distribution, Proof, Scope, TableReading
 from crm_analytics.explain import Finding, explain
 from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.periods import Grain
@@ -66,6 +66,10 @@ def table(workspace: Workspace, kpi: KpiTable, scope: Scope) -> TableReading:
     return _table(_key(workspace, (kpi,), scope), workspace, kpi, scope)
 
 
+def distribution(workspace: Workspace, kpi: Kpi, scope: Scope) -> Distribution:
+    return _distribution(_key(workspace, (kpi,), scope), workspace, kpi, scope)
+
+
 def proof(workspace: Workspace, kpi: Kpi, scope: Scope) -> Proof:
     return _proof(_key(workspace, (kpi,), scope), workspace, kpi, scope)
 
@@ -81,7 +85,7 @@ def files(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
 
 def forget() -> None:
     """Forget every answer of this session: after everything was deleted."""
-    for cached in (_readings, _trends, _splits, _alternatives, _table, _proof, _findings, _files):
+    for cached in (_readings, _trends, _splits, _alternatives, _table, _distribution, _proof, _findings, _files):
         cached.clear()
 
 
@@ -113,6 +117,11 @@ def _alternatives(key: str, _workspace: Workspace, _kpi: Kpi, _scope: Scope) -> 
 @st.cache_data(scope="session", max_entries=32, show_spinner=False)
 def _table(key: str, _workspace: Workspace, _kpi: KpiTable, _scope: Scope) -> TableReading:
     return evaluate.table(_workspace, _kpi, _scope)
+
+
+@st.cache_data(scope="session", max_entries=16, show_spinner=False)
+def _distribution(key: str, _workspace: Workspace, _kpi: Kpi, _scope: Scope) -> Distribution:
+    return evaluate.distribution(_workspace, _kpi, _scope)
 
 
 @st.cache_data(scope="session", max_entries=32, show_spinner=False)

@@ -10,8 +10,8 @@ from crm_analytics.ui import meaning, state
 from crm_analytics.ui.text import plain
 from crm_analytics.units import NO_VALUE, Unit, say
 
-_NARROWEST, _GAP = 200, 16
-"""In pixels: what a card needs, and what stands between two."""
+_NARROWEST, _GAP, _FIGURE = 200, 16, 150
+"""In pixels: what a card needs, what stands between two, and what a figure without a card needs."""
 
 
 def cards(kpis: Sequence[Kpi], readings: Mapping[str, Reading], trends: Mapping[str, Sequence[Point]]) -> None:
@@ -41,6 +41,25 @@ def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:
     )
     st.caption(_small(kpi, reading))
     passport_button(kpi, key=f"open-{kpi.name}")
+
+
+def figures(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> None:
+    """A row of figures above a picture: value, change, and what each rests on."""
+    grid = st.grid(len(kpis), min_column_width=_FIGURE)
+    for kpi in kpis:
+        reading = readings[kpi.name]
+        change = meaning.change(reading)
+        with grid.cell():
+            st.metric(
+                kpi.label,
+                plain(meaning.value(reading)) if reading.value is not None else NO_VALUE,
+                delta=plain(change) if change else None,
+                delta_color=colour(kpi, reading),
+                delta_arrow=arrow(reading),
+                delta_description=against(reading),
+                help=plain(meaning.definition(kpi, state.view().settings)),
+            )
+            st.caption(plain(meaning.rests_on(reading) if reading.value is not None else reading.reason))
 
 
 def passport_button(kpi: Kpi, key: str) -> None:

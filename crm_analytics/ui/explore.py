@@ -1,20 +1,35 @@
-"""What every page of Explore begins with: its title, and in words what it shows."""
+"""What every page of Explore begins and ends with: its title, what it shows in words, and what it cannot answer."""
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from crm_analytics.evaluate import availability
-from crm_analytics.kpi import Kpi, KpiTable
-from crm_analytics.ui import empty, state
+from crm_analytics.catalogue import KPIS
+from crm_analytics.evaluate import Compare, Scope, availability
+from crm_analytics.kpi import Kpi, KpiTable, Reading
+from crm_analytics.measures import Growth
+from crm_analytics.ui import cache, empty, places, state
+from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.ui.view import in_words
 
 
-def opened(title: str) -> bool:
-    """Draw the head of a page. False where there is no data yet, which the page then says."""
+def opened(title: str, about: Sequence[Kpi | KpiTable] = ()) -> bool:
+    """Draw the head of a page. False where there is no data yet, or none for anything the page is `about`: the page
+    then says so."""
     st.title(title, anchor=False)
     if not state.has_data():
         empty.no_data()
         return False
     st.markdown(in_words(state.view()))
+    if about and not any(answers(each) for each in about):
+        empty.nothing(
+            f"Nothing in your data is about {title.lower()} yet",
+            "Below stands what each figure needs, and where such a column is found.",
+            places.START,
+            "Add a file",
+        )
+        not_answered(about, folded=False)
+        return False
     return True
 
 
@@ -26,3 +41,41 @@ def lacking(kpi: Kpi | KpiTable) -> str | None:
         first = kpi.columns[0]
         kpi = Kpi(kpi.name, kpi.label, kpi.definition, kpi.area, first.measure, first.unit)
     return availability(view.model, kpi, view.settings)
+
+
+def overall() -> Mapping[str, Reading]:
+    """Every KPI of the catalogue over all data, without filters: what can be answered at all."""
+    return cache.readings(state.workspace(), list(KPIS.values()), Scope(compare=Compare.NONE))
+
+
+def unanswered(kpi: Kpi | KpiTable) -> str | None:
+    """Why a KPI has no place on a page: what it needs is not there, or no row of all data has it; None where it has
+    one. A KPI that only a period gives a value has one too."""
+    reason = lacking(kpi)
+    if reason is not None or isinstance(kpi, KpiTable) or kpi.name not in KPIS:
+        return reason
+    found = overall()[kpi.name]
+    return found.reason if found.value is None and not isinstance(kpi.measure, Growth) else None
+
+
+def answers(kpi: Kpi | KpiTable) -> bool:
+    return unanswered(kpi) is None
+
+
+def not_answered(kpis: Sequence[Kpi | KpiTable], *, folded: bool = True) -> None:
+    """The end of a page: what of it this data cannot answer, why, and where such columns are found. Figures that lack
+    the same stand together."""
+    reasons: dict[str, list[str]] = {}
+    for kpi in kpis:
+        if (reason := unanswered(kpi)) is not None:
+            reasons.setdefault(reason, []).append(kpi.label)
+    if not reasons:
+        return
+    number = sum(map(len, reasons.values()))
+    label = f"Not answerable with this data: {counted(number, 'figure')}"
+    with st.expander(label, icon=":material/help:", key="not-answered", expanded=not folded):
+        st.markdown("\n".join(f"- **{plain(listed(names, 8))}.** {plain(why)}" for why, names in reasons.items()))
+        with st.container(horizontal=True):
+            st.page_link(places.START, label="Add a file", icon=":material/upload_file:")
+            st.page_link(places.MAPPING, label="Check the mapping", icon=":material/rule:")
+            st.page_link(places.DICTIONARY, label="All figures and what they need", icon=":material/menu_book:")

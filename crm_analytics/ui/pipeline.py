@@ -34,9 +34,9 @@ _FROM_LEADS: Steps = (
 
 def by_stage(question: str, value: Kpi, number: Kpi) -> None:
     """Open deals by stage: their `value` where deals have amounts, else their `number`."""
-    st.subheader(question)
-    if cells.is_lacking(number):
+    if not explore.answers(number):
         return
+    st.subheader(question)
     workspace, view = state.workspace(), state.view()
     has_amounts = cache.readings(workspace, [value], view.scope)[value.name].value is not None
     kpi = value if has_amounts else number
@@ -60,12 +60,11 @@ def by_stage(question: str, value: Kpi, number: Kpi) -> None:
 def funnel(question: str, leads: Steps, deals: Steps) -> None:
     """How many there were of each step in the period: of `leads` and the deals that came from them where there is a
     list of leads, else of `deals`. A step that is a rate stands for what its numerator counts."""
-    st.subheader(question)
     steps = (*leads, *_FROM_LEADS) if explore.lacking(leads[0][1]) is None else deals
     ready = [(name, kpi) for name, kpi in steps if explore.lacking(kpi) is None]
     if not ready:
-        cells.is_lacking(steps[0][1])
         return
+    st.subheader(question)
     workspace, view = state.workspace(), state.view()
     readings = cache.readings(workspace, [kpi for _, kpi in ready], view.scope)
     found = [(name, _count(readings[kpi.name])) for name, kpi in ready if readings[kpi.name].value is not None]

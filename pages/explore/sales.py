@@ -2,12 +2,14 @@
 
 from crm_analytics.catalogue import KPIS, TABLES, in_area
 from crm_analytics.kpi import Area
-from crm_analytics.ui import cells, explore, passport, pipeline
+from crm_analytics.ui import cells, explore, listings, passport, pipeline
 from crm_analytics.ui.shell import ensure_router
 
 ensure_router()
 
-if explore.opened("Sales"):
+ABOUT = (*in_area(Area.SALES), *(table for table in TABLES.values() if table.area is Area.SALES))
+
+if explore.opened("Sales", ABOUT):
     cells.trend("How much did we win?", KPIS["won_value"])
     cells.trend("How often do we win?", KPIS["win_rate"])
     pipeline.by_stage("Where are deals now?", KPIS["pipeline_value"], KPIS["open_deals"])
@@ -21,6 +23,7 @@ if explore.opened("Sales"):
         ),
         deals=(("Deals", KPIS["deals_created"]), ("Won", KPIS["deals_won"])),
     )
-    cells.table("Which sources bring customers?", TABLES["lead_source_performance"])
+    listings.table("Which sources bring customers?", TABLES["lead_source_performance"])
     cells.split("Who and what sells?", (KPIS["won_value"], *in_area(Area.SALES)), key="split")
+    explore.not_answered(ABOUT)
     passport.show_open()

@@ -13,7 +13,7 @@ from crm_analytics.ui import cache
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
 
-PAGES = ("overview", "sales", "dictionary")
+PAGES = ("overview", "sales", "marketing", "service", "adoption", "dictionary")
 NASTY = '![x](http://192.0.2.1/p.png) <img src=x onerror="alert(1)"> $5k-$10k :red[x]'
 FIRST = date(2025, 1, 1)
 
@@ -192,9 +192,17 @@ def test_what_stands_out_is_said_with_signal_or_noise(explore):
     assert all(line.startswith("- :") for line in lines[0].splitlines())
 
 
-def test_what_a_kpi_lacks_is_said_in_its_place(explore):
+def test_what_a_page_cannot_answer_is_said_once_at_its_end(explore):
     app = explore("sales")
-    assert "There is no list of leads in your data" in words(app)
+    assert words(app).count("There is no list of leads in your data") == 1
+    assert any(each.label.startswith("Not answerable with this data") for each in app.expander)
+
+
+def test_a_page_about_nothing_in_the_data_says_so_and_what_it_needs(explore):
+    app = explore("service")
+    assert "Nothing in your data is about service yet" in words(app)
+    assert "There is no list of tickets in your data" in words(app)
+    assert not app.metric
 
 
 def test_the_sales_page_reads_like_a_notebook(explore):

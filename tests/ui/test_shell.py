@@ -14,6 +14,9 @@ PAGES = {
     "pages/data/imports.py": "Imports",
     "pages/explore/overview.py": "Overview",
     "pages/explore/sales.py": "Sales",
+    "pages/explore/marketing.py": "Marketing",
+    "pages/explore/service.py": "Service",
+    "pages/explore/adoption.py": "Adoption",
     "pages/explore/dictionary.py": "KPI dictionary",
 }
 

@@ -1,0 +1,27 @@
+"""Service: whether customers are content, how fast they are answered and helped, and what is still waiting."""
+
+from crm_analytics.catalogue import KPIS, in_area
+from crm_analytics.kpi import Area
+from crm_analytics.ui import cells, explore, passport, ratings
+from crm_analytics.ui.shell import ensure_router
+
+ensure_router()
+
+ABOUT = in_area(Area.SERVICE)
+
+if explore.opened("Service", ABOUT):
+    ratings.answers("Are customers content?", KPIS["csat"], (KPIS["survey_response_rate"],))
+    ratings.answers("Would they recommend you?", KPIS["nps"])
+    cells.trend("Do they grow more content?", KPIS["csat"])
+    cells.trend(
+        "How fast do you answer?",
+        KPIS["first_response_hours"],
+        (KPIS["first_response_hours_p90"], KPIS["tickets_unanswered_rate"]),
+    )
+    cells.trend("How long until it is solved?", KPIS["resolution_hours"], (KPIS["first_contact_resolution"],))
+    cells.trend("How much comes in?", KPIS["ticket_volume"])
+    cells.trend("Does work pile up?", KPIS["ticket_backlog"])
+    cells.trend("Does it stay solved?", KPIS["reopen_rate"])
+    cells.split("Where is it better, where worse?", ABOUT, key="split")
+    explore.not_answered(ABOUT)
+    passport.show_open()
