@@ -1,0 +1,230 @@
+"""Who is learnt from and what is learnt: leads that convert, deals that are won, customers who leave.
+
+Only closed records are learnt from: an open lead is not a lost one.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import sqlglot.expressions as exp
+
+from crm_analytics.issues import CrmError
+from crm_analytics.model import TableInfo
+from crm_analytics.schema import Kind
+from crm_analytics.scoring import outcomes
+from crm_analytics.scoring.columns import Dropped
+from crm_analytics.scoring.listing import shown
+from crm_analytics.scoring.records import CHURN, DEALS, LEADS, Records, Subject
+from crm_analytics.workspace import Workspace
+from crm_analytics.workspace.workspace import Snapshot
+
+Asked = Workspace | Snapshot
+
+_OUTCOME = "the outcome itself, or known only with it"
+_ON_THE_WAY = "decided on the way to the outcome"
+_OVERWRITTEN = "overwritten as the record moves on"
+_BECAME = "about what the record became"
+_NOT_FOR_MODELS: Mapping[str, Mapping[str, str]] = {
+    "leads": dict.fromkeys(("is_converted", "converted_at", "days_to_convert"), _OUTCOME)
+    | dict.fromkeys(("customer_id", "deal_id"), _BECAME)
+    | dict.fromkeys(("status", "is_qualified", "qualified_at"), _ON_THE_WAY),
+    "deals": dict.fromkeys(("outcome", "closed_at", "cycle_days", "lost_reason"), _OUTCOME)
+    | dict.fromkeys(
+        ("stage", "probability", "weighted_amount", "forecast_amount", "forecast_category", "expected_close_at"),
+        _OVERWRITTEN,
+    ),
+    "customers": dict.fromkeys(("is_churned", "churned_at", "churn_reason"), _OUTCOME),
+}
+_PARENTS_NOT_FOR_MODELS: Mapping[str, tuple[str, ...]] = {"leads": ("customers.", "deals.")}
+_PARENTS_FIELDS = frozenset(
+    "is_churned churned_at churn_reason lifetime_value order_count last_activity_at tenure_months last_login_at".split()
+)
+
+
+def leads(asked: Asked) -> Records:
+    """Leads, of which some convert. Raises CrmError where the data does not say which."""
+    with asked.snapshot() as now:
+        table = _table(now, LEADS)
+        frame = _frame(now, table)
+        if not {"is_converted", "converted_at"} & set(frame):
+            raise CrmError("Lead scoring needs to know which leads became customers: a column such as Converted.")
+        end = now.model.last_day
+        currency = now.model.currency
+    outcome, label, horizon = outcomes.conversion(frame, end)
+    closed = int(outcome.notna().sum())
+    return _records(
+        LEADS,
+        table,
+        frame,
+        outcome,
+        population=f"{closed:,} leads whose outcome is known"
+        + (f"; {len(frame) - closed:,} open ones are scored and not learnt from" if closed < len(frame) else ""),
+        label=label,
+        horizon=horizon,
+        start="created_at",
+        decided="converted_at",
+        currency=currency,
+    )
+
+
+def deals(asked: Asked) -> Records:
+    """Deals, of which some are won. Raises CrmError where the data does not say which."""
+    with asked.snapshot() as now:
+        table = _table(now, DEALS)
+        frame = _frame(now, table)
+        if "outcome" not in frame:
+            raise CrmError("Deal scoring needs to know which deals were won and lost: a stage or an outcome.")
+        currency = now.model.currency
+    outcome = frame["outcome"].map({"won": 1.0, "lost": 0.0}).astype("float64")
+    closed = int(outcome.notna().sum())
+    return _records(
+        DEALS,
+        table,
+        frame,
+        outcome,
+        population=f"{closed:,} closed deals; {len(frame) - closed:,} open ones are scored and not learnt from",
+        label=f"won ({int(outcome.sum()):,}) or lost ({closed - int(outcome.sum()):,})",
+        horizon="Until the deal closes, whenever that is; its age is not part of the score.",
+        start="created_at",
+        decided="closed_at",
+        currency=currency,
+    )
+
+
+def customers(asked: Asked) -> Records:
+    """Customers, of which some have left. Raises CrmError where the data does not say which."""
+    with asked.snapshot() as now:
+        table = _table(now, CHURN)
+        frame = _frame(now, table)
+        end, currency = now.model.last_day, now.model.currency
+    outcome = outcomes.departure(frame)
+    if outcome is None:
+        raise CrmError("Churn risk needs to know who has left, a column such as Churned or Left on, or orders.")
+    known, gone = int(outcome.notna().sum()), int(outcome.sum())
+    until = f"{end:%Y-%m-%d}" if end else "the day of the export"
+    return _records(
+        CHURN,
+        table,
+        frame,
+        outcome,
+        population=f"{known:,} customers: {gone:,} who have left and {known - gone:,} who have not",
+        label=f"has left by {until}",
+        horizon=f"None: the file says who has left by {until}, not how long that takes.",
+        start="acquired_at",
+        decided="churned_at",
+        currency=currency,
+        cut=pd.Timestamp(end) if end else None,
+        time_tells=False,
+    )
+
+
+def has_departures(asked: Asked) -> bool:
+    """Whether the customers say who has left: by a flag or a date, and both kinds are there."""
+    with asked.snapshot() as now:
+        table = now.model.tables.get("customers")
+        if table is None or not {"is_churned", "churned_at"} & set(table.columns):
+            return False
+        outcome = outcomes.departure(_frame(now, table))
+    return outcome is not None and outcome.nunique() == 2
+
+
+def of_column(asked: Asked, subject: Subject, column: str, value: str | None = None) -> Records:
+    """Records of `subject` with any column of theirs as the outcome; `value` is the cell that counts as it.
+
+    Raises CrmError where there is no such column, or where it does not have two values.
+    """
+    with asked.snapshot() as now:
+        table = _table(now, subject)
+        frame = _frame(now, table)
+        end, currency = now.model.last_day, now.model.currency
+    if column not in frame:
+        raise CrmError(f'The {subject.many} have no column "{column}". They have: {", ".join(map(str, frame))}.')
+    outcome, positive = outcomes.two_valued(frame[column], value, column)
+    label = table.columns[column].label
+    dropped = frame.drop(columns=column)
+    is_customer = subject is CHURN
+    return _records(
+        subject,
+        table,
+        dropped,
+        outcome,
+        population=f"{int(outcome.notna().sum()):,} {subject.many} whose “{label}” is filled in",
+        label=f"“{label}” is {positive} ({int(outcome.sum()):,})",
+        horizon="None: the file says whether, not by when.",
+        start="acquired_at" if is_customer else "created_at",
+        decided="",
+        currency=currency,
+        cut=pd.Timestamp(end) if is_customer and end else None,
+        time_tells=not is_customer,
+    )
+
+
+def _records(
+    subject: Subject,
+    table: TableInfo,
+    frame: pd.DataFrame,
+    outcome: pd.Series,
+    *,
+    population: str,
+    label: str,
+    horizon: str,
+    start: str,
+    decided: str,
+    currency: str | None,
+    cut: pd.Timestamp | None = None,
+    time_tells: bool = True,
+) -> Records:
+    refused = dict(_refused(subject.entity, frame.columns))
+    when = frame[start] if start in frame and frame[start].notna().mean() >= 0.5 else None
+    per_record = when if cut is None else pd.Series(cut, index=frame.index)
+    if when is not None and cut is None:
+        # The record's own date is where its time begins: nothing to learn from, and a trap where times change.
+        refused[start] = "it places records in time"
+    kept = frame.drop(columns=[name for name in refused if name in frame])
+    columns = table.columns
+    return Records(
+        subject=subject,
+        frame=kept,
+        outcome=outcome,
+        population=population,
+        label=label,
+        horizon=horizon,
+        shown=shown(subject.entity, frame),
+        when=when,
+        cut=per_record,
+        decided=frame.get(decided),
+        kinds={name: columns[name].kind for name in map(str, kept) if name in columns},
+        labels={name: columns[name].label for name in map(str, kept) if name in columns},
+        dropped=tuple(Dropped(name, why) for name, why in refused.items()),
+        currency=currency,
+        time_tells=time_tells,
+    )
+
+
+def _refused(entity: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    listed = _NOT_FOR_MODELS[entity]
+    parents = _PARENTS_NOT_FOR_MODELS.get(entity, ())
+    for name in map(str, names):
+        if name in listed:
+            yield name, listed[name]
+        elif name.startswith(parents):
+            yield name, _BECAME
+        elif "." in name and name.rpartition(".")[2] in _PARENTS_FIELDS:
+            yield name, "as it is today, not as it was then"
+
+
+def _table(now: Snapshot, subject: Subject) -> TableInfo:
+    table = now.model.tables.get(subject.entity)
+    if table is None or not table.rows:
+        raise CrmError(f"There are no {subject.many} in this data.")
+    return table
+
+
+def _frame(now: Snapshot, table: TableInfo) -> pd.DataFrame:
+    """Every column of a table. Columns that hold sentences come along: they are refused in words later."""
+    names = [name for name, column in table.columns.items() if column.filled or column.kind is Kind.BOOLEAN]
+    cells = [exp.column(exp.to_identifier(name, quoted=True)) for name in names]
+    query = exp.select(*cells).from_(exp.to_table(table.entity)).order_by(exp.column("_id"))
+    frame: pd.DataFrame = now.engine.run(query).to_pandas(date_as_object=False)
+    frame.columns = pd.Index(names)
+    return frame

@@ -1,0 +1,243 @@
+"""From records to a model, its card and its scores: one call, the same result for the same data."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from crm_analytics.intervals import Proportion, wilson
+from crm_analytics.scoring import cells, columns, ensembles, judging, leaks, metrics, reasons, validation
+from crm_analytics.scoring.cards import Card, Comparison, Rate, Verdict
+from crm_analytics.scoring.columns import Plan
+from crm_analytics.scoring.ensembles import Fitted, Method, Outcome
+from crm_analytics.scoring.headings import is_protected
+from crm_analytics.scoring.leaks import Leak, Level
+from crm_analytics.scoring.metrics import Floats
+from crm_analytics.scoring.records import Records
+from crm_analytics.scoring.scorers import Options, Scorer, Scoring
+
+Progress = Callable[[float, str], None]
+"""Told the share done and the step. What it raises ends the work: that is how it is cancelled."""
+
+_EXAMPLES = 500
+_WORTH_ROWS = 3_000
+_RATES = 30
+_PROTECTED = "protected by law, and off unless you turn it on"
+
+
+def fit(records: Records, options: Options | None = None, progress: Progress = lambda share, what: None) -> Scoring:
+    """Clean, screen, fit, validate, explain and judge. The order of rows and the names of columns change nothing but
+    names (and what a heading itself gives away)."""
+    options = options or Options()
+    progress(0.02, "Reading the columns")
+    closed = records.is_closed
+    outcome = records.closed_outcome
+    plan, protected = _planned(records, closed, options)
+    card = _empty_card(records, plan, protected, options)
+    method = ensembles.method_for(outcome)
+    if method is Method.NONE or not plan.features:
+        return Scoring(records, _refused(card, records, plan, outcome))
+    with ensembles.single_threaded():
+        return _fitted(records, plan, card, options, progress)
+
+
+def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress: Progress) -> Scoring:
+    closed = records.is_closed
+    everything = plan.encode(records.frame, records.cut)
+    order = np.flatnonzero(closed)[columns.canonical(everything[closed], records.closed_outcome)]
+    matrix, outcome = everything[order], records.outcome.to_numpy(dtype=float)[order].astype(int)
+    progress(0.06, "Looking for columns that know too much")
+    found, alone = leaks.screen(plan, matrix, outcome, options.seed)
+    late = leaks.late_dates(plan, *_closed_parts(records, closed))
+    orders = leaks.sorted_by(plan, records.frame[closed], records.closed_outcome)
+    suspects = () if records.is_of_the_past else _merged(found, late, orders)
+    pending = leaks.unanswered(suspects, options.known_before)
+    kept = plan.without({leak.column: f"may know the outcome: {leak.why}" for leak in pending})
+    method = ensembles.method_for(outcome)
+    if not kept.features:
+        why = "Every usable column may know the outcome. Answer the questions about them, or add columns."
+        return Scoring(records, replace(card, leaks=suspects, because=why, dropped=kept.dropped))
+    use = np.isin(plan.names, kept.names)
+    part = _stretch(progress, 0.1, 0.5)
+    groups = None if records.groups is None else records.groups.to_numpy()[order]
+    fitted = ensembles.fit(matrix[:, use], outcome, kept.is_category, method, options.seed, part, groups=groups)
+    seen = ~np.isnan(fitted.unseen)
+    measured = metrics.measure(outcome[seen], fitted.unseen[seen], options.seed)
+    rule = validation.best_rule(kept, matrix[:, use], outcome, alone, options.seed)
+    progress(0.55, "Trying it on the newest records")
+    when = cells.as_moments(records.when)[order] if records.when is not None else None
+    since = np.datetime64(records.test_from, "us") if records.test_from is not None else None
+    newest = validation.on_newest(kept, matrix[:, use], outcome, when, rule, options.seed, since)
+    progress(0.72, "Trying it with the columns that were left out")
+    comparison = _with_leaks(plan, matrix, outcome, pending, groups, options)
+    progress(0.85, "Working out the reasons")
+    verdict, because = judging.judged(method, measured, newest, records.subject, records.time_tells)
+    worth = _worth(kept, matrix[:, use], outcome, fitted, options.seed)
+    scorer = Scorer(
+        kept,
+        fitted.ensemble,
+        reasons.references(matrix[:, use], fitted.ensemble.probability(matrix[:, use])),
+    )
+    probability = _scores(fitted, everything[:, use], order)
+    card = replace(
+        card,
+        method=method,
+        verdict=verdict,
+        because=because,
+        metrics=measured,
+        newest=newest,
+        rule=rule,
+        leaks=suspects,
+        cleared=tuple(sorted(options.known_before & {leak.column for leak in suspects})),
+        with_leaks=comparison,
+        used=tuple(feature.label for feature in kept.features),
+        dropped=(*card.dropped, *(each for each in kept.dropped if each not in card.dropped)),
+        reasons=_overall(scorer, matrix[:, use], options.seed),
+        alarms=judging.alarms(measured, newest, worth, records.subject),
+        moved=validation.moved(kept, matrix[:, use], everything[~closed][:, use]),
+        score_moved=_score_moved(probability, closed),
+    )
+    progress(1.0, "Done")
+    if not card.can_rank:
+        return Scoring(records, card)
+    return Scoring(records, card, scorer, everything[:, use], probability)
+
+
+def _planned(records: Records, closed: NDArray[np.bool_], options: Options) -> tuple[Plan, tuple[str, ...]]:
+    """The columns as the closed records show them, without those that are protected or unwanted."""
+    cut = None if records.cut is None else records.cut[closed]
+    plan = columns.understood(records.frame[closed], records.kinds, records.labels, cut)
+    protected = tuple(feature.name for feature in plan.features if is_protected(feature.name))
+    gone = {} if options.use_protected else dict.fromkeys(protected, _PROTECTED)
+    gone |= dict.fromkeys(options.left_out, "you left it out")
+    plan = plan.without(gone)
+    return replace(plan, dropped=(*records.dropped, *plan.dropped)), protected
+
+
+def _empty_card(records: Records, plan: Plan, protected: tuple[str, ...], options: Options) -> Card:
+    outcome = records.closed_outcome
+    days = records.when.dropna() if records.when is not None else pd.Series(dtype="datetime64[us]")
+    return Card(
+        subject=records.subject.name,
+        population=records.population,
+        label=records.label,
+        horizon=records.horizon,
+        n=len(outcome),
+        positives=int(outcome.sum()),
+        method=Method.NONE,
+        verdict=Verdict.DO_NOT_USE,
+        because="No column of these records can be used.",
+        dropped=plan.dropped,
+        protected=protected,
+        protected_used=options.use_protected,
+        first_day=days.min().date() if len(days) else None,
+        last_day=days.max().date() if len(days) else None,
+        seed=options.seed,
+    )
+
+
+def _refused(card: Card, records: Records, plan: Plan, outcome: Outcome) -> Card:
+    """The card of data that is too small: rates with their intervals instead of a model."""
+    if ensembles.method_for(outcome) is not Method.NONE:
+        return card
+    because = judging.too_few(card.n, card.positives, records.subject)
+    return replace(card, because=because, rates=tuple(_rates(records, plan, outcome)[:_RATES]))
+
+
+def _rates(records: Records, plan: Plan, outcome: Outcome) -> list[Rate]:
+    found: list[Rate] = []
+    closed = records.is_closed
+    matrix = plan.encode(records.frame[closed], None if records.cut is None else records.cut[closed])
+    for feature, column in zip(plan.features, matrix.T, strict=True):
+        if not feature.is_category or len(feature.levels) > 8:
+            continue
+        for code, level in enumerate(feature.levels):
+            mine = column == code
+            n, hits = int(mine.sum()), int(outcome[mine].sum())
+            if n >= 5:
+                found.append(Rate(feature.label, level, n, hits, wilson(Proportion(hits, n))))
+    return sorted(found, key=lambda rate: -rate.n)
+
+
+def _closed_parts(
+    records: Records, closed: NDArray[np.bool_]
+) -> tuple[pd.DataFrame, pd.Series | None, NDArray[np.bool_]]:
+    decided = None if records.decided is None else records.decided[closed]
+    return records.frame[closed], decided, records.closed_outcome.astype(bool)
+
+
+def _merged(*found: tuple[Leak, ...]) -> tuple[Leak, ...]:
+    """One leak a column, the graver where there are two; blocks first, then the most telling."""
+    by_column: dict[str, Leak] = {}
+    for leak in (each for group in found for each in group):
+        known = by_column.get(leak.column)
+        if known is None or (leak.level is Level.BLOCK and known.level is Level.WARN):
+            by_column[leak.column] = leak
+    return tuple(
+        sorted(by_column.values(), key=lambda leak: (leak.level is not Level.BLOCK, -(leak.auc or 1.0), leak.column))
+    )
+
+
+def _with_leaks(
+    plan: Plan,
+    matrix: Floats,
+    outcome: Outcome,
+    pending: tuple[Leak, ...],
+    groups: NDArray[np.generic] | None,
+    options: Options,
+) -> Comparison | None:
+    """How good the score would look with the columns in question."""
+    columns_back = [leak for leak in pending if leak.column in plan.names]
+    if not columns_back:
+        return None
+    method = ensembles.method_for(outcome)
+    fitted = ensembles.fit(matrix, outcome, plan.is_category, method, options.seed, whole=False, groups=groups)
+    seen = ~np.isnan(fitted.unseen)
+    found = metrics.measure(outcome[seen], fitted.unseen[seen], options.seed).auc
+    return Comparison(tuple(leak.label for leak in columns_back), found)
+
+
+def _worth(plan: Plan, matrix: Floats, outcome: Outcome, fitted: Fitted, seed: int) -> tuple[tuple[str, float], ...]:
+    """By how much AUC falls when a column's values are dealt out at random, on records left out. The largest first."""
+    rng = np.random.default_rng(seed)
+    apart, ensemble = fitted.folds[0]
+    rows = apart if len(apart) <= _WORTH_ROWS else np.sort(rng.choice(apart, _WORTH_ROWS, replace=False))
+    if len(np.unique(outcome[rows])) < 2:
+        return ()
+    tried = matrix[rows].copy()
+    whole = metrics.auc(outcome[rows], ensemble.probability(tried))
+    found = []
+    for at, feature in enumerate(plan.features):
+        kept = tried[:, at].copy()
+        tried[:, at] = rng.permutation(kept)
+        found.append((feature.label, whole - metrics.auc(outcome[rows], ensemble.probability(tried))))
+        tried[:, at] = kept
+    return tuple(sorted(found, key=lambda pair: -pair[1]))
+
+
+def _scores(fitted: Fitted, matrix: Floats, order: NDArray[np.intp]) -> Floats:
+    """Probabilities for all records: out of fold for those that were learnt from, as far as there are folds."""
+    probability = expit(fitted.ensemble.log_odds(matrix))
+    seen = ~np.isnan(fitted.unseen)
+    probability[order[seen]] = fitted.unseen[seen]
+    return np.asarray(probability)
+
+
+def _score_moved(probability: Floats, closed: NDArray[np.bool_]) -> float | None:
+    if (~closed).sum() < ensembles.LEAST:
+        return None
+    return validation.stability_index(probability[closed], probability[~closed])
+
+
+def _overall(scorer: Scorer, matrix: Floats, seed: int) -> tuple[reasons.Importance, ...]:
+    rows = matrix
+    if len(matrix) > _EXAMPLES:
+        rows = matrix[np.sort(np.random.default_rng(seed).choice(len(matrix), _EXAMPLES, replace=False))]
+    return reasons.overall(scorer.plan, rows, scorer.shifts(rows), scorer.predict_encoded(rows))
+
+
+def _stretch(progress: Progress, start: float, end: float) -> Progress:
+    return lambda share, what: progress(start + share * (end - start), what)
