@@ -112,6 +112,11 @@ def _monthly(frame: pd.DataFrame, when: str, what: str, period: Period | None) -
     return known.groupby(month)[what].sum()
 
 
+def _age(created: pd.Series, end: pd.Timestamp) -> float | None:
+    days = (end - created.dropna()).dt.total_seconds() / 86400
+    return float(days.median()) if len(days) else None
+
+
 def _known(values: pd.Series) -> pd.Series:
     """Durations that are no data errors."""
     return values.dropna()[lambda hours: hours >= 0]
@@ -172,6 +177,15 @@ def service(last_day: date) -> dict[str, Opinion]:
         end = pd.Timestamp(period.end)
         return float(((found["created_at"] < end) & ~(closed < end)).sum())
 
+    def age(frames: Frames, period: Period | None) -> float | None:
+        found, closed = frames["tickets"], frames["tickets"]["resolved_at"]
+        if period is None or period.end > last_day:
+            waiting, end = found[closed.isna()], pd.Timestamp(last_day) + timedelta(days=1)
+        else:
+            end = pd.Timestamp(period.end)
+            waiting = found[(found["created_at"] < end) & ~(closed < end)]
+        return _age(waiting["created_at"], end)
+
     def sent(frames: Frames, period: Period | None) -> pd.DataFrame:
         return _inside(frames["surveys"], "sent_at", period).dropna(subset=["sent_at"])
 
@@ -187,6 +201,7 @@ def service(last_day: date) -> dict[str, Opinion]:
         "resolution_hours": lambda f, p: _mean(_known(tickets(f, p, "resolved_at")["resolution_hours"])),
         "ticket_volume": lambda f, p: float(len(tickets(f, p))),
         "ticket_backlog": backlog,
+        "open_ticket_age_days": age,
         "reopen_rate": lambda f, p: _share(resolved(f, p)["reopens"] >= 1),
     }
 
@@ -202,12 +217,17 @@ def marketing() -> dict[str, Opinion]:
         costs = _inside(frames["costs"], "date", period)
         return _sum(costs[costs["category"].isin(["Marketing", "Sales team"])]["amount"])
 
+    def crm(frames: Frames, period: Period | None) -> float | None:
+        """Nobody said when the CRM began."""
+        return None
+
     def gain(frames: Frames, period: Period | None) -> float | None:
         revenue, cost = campaigns(frames, period, "revenue"), campaigns(frames, period, "cost")
         return None if revenue is None or cost is None else revenue - cost
 
     return {
         "cac": lambda f, p: _divided(acquisition(f, p), len(_inside(f["customers"], "acquired_at", p))),
+        "crm_roi": crm,
         "cost_per_lead": lambda f, p: _divided(campaigns(f, p, "cost"), len(leads(f, p))),
         "ad_conversion_rate": lambda f, p: percent(campaigns(f, p, "conversions"), campaigns(f, p, "clicks")),
         "click_through_rate": lambda f, p: percent(campaigns(f, p, "clicks"), campaigns(f, p, "impressions")),
@@ -263,6 +283,10 @@ def opinions(last_day: date, first_deal: date) -> dict[str, Opinion]:
         "deals_won": lambda f, p: float(len(won(f, p))),
         "won_value": lambda f, p: _sum(won(f, p)["amount"]),
         "open_deals": lambda f, p: float(len(pipeline(f, p))),
+        "open_deal_age_days": lambda f, p: _age(
+            pipeline(f, p)["created_at"],
+            pd.Timestamp(last_day) + timedelta(days=1) if p is None or p.end > last_day else pd.Timestamp(p.end),
+        ),
         "pipeline_value": lambda f, p: _sum(pipeline(f, p)["amount"]),
         "sales_velocity": lambda f, p: _divided(
             _times(float(len(pipeline(f, p))), win_share(f, p), _mean(won(f, p)["amount"])), cycle(f, p)

@@ -15,7 +15,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate import Compare, Scope, availability, proof, readings, splits, table, trends
 from crm_analytics.evaluate.inputs import made_from
 from crm_analytics.kpi import Kpi, Reading
-from crm_analytics.measures import Aggregate, AsOf, FirstAvailable, Growth, On, Ratio, leaves
+from crm_analytics.measures import Aggregate, AsOf, FirstAvailable, Growth, Measure, On, Ratio, leaves, map_parts
 from crm_analytics.periods import Grain, Period
 from crm_analytics.workspace import Workspace
 from tests.companies import LISTS, NOW, companies
@@ -233,7 +233,9 @@ def _steady_marketing(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:
     return {
         "campaigns": campaigns,
         "customers": pd.DataFrame({"customer_id": [f"c{at}" for at in numbers], "acquired_at": days}),
-        "costs": pd.DataFrame({"date": days, "amount": 10.0, "category": "Marketing"}),
+        "costs": pd.concat(
+            pd.DataFrame({"date": days, "amount": 10.0, "category": category}) for category in ("Marketing", "CRM")
+        ),
         "users": users.assign(score_before=40.0, score_after=60.0),
         "logins": pd.DataFrame({"user_id": "u1", "occurred_at": days}),
     }
@@ -242,14 +244,21 @@ def _steady_marketing(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="module")
 def steady():
     with Workspace.of(steady_frames()) as workspace:
+        workspace.set_setting("crm_start", "2021-06-01")
         yield workspace
+
+
+def _has_choices(measure: Measure) -> bool:
+    found = []
+    map_parts(measure, lambda part: found.append(part) or part)
+    return any(isinstance(part, FirstAvailable | Growth) for part in found)
 
 
 FIELDS_IN_USE = sorted(
     {
         (kpi.name, field)
         for kpi in EVERY_KPI
-        if not isinstance(kpi.measure, FirstAvailable | Growth)  # where another choice may answer
+        if not _has_choices(kpi.measure)  # where another choice may answer
         for leaf in leaves(kpi.measure)
         for field in leaf.fields
     }

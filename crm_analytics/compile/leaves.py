@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from crm_analytics.compile.predicates import blank, both, column, day, filled, null_safe
+from crm_analytics.compile.presence import edges, moved, placeable, with_return
 from crm_analytics.compile.quantiles import quantile
 from crm_analytics.compile.sources import LINEAGE, Source
 from crm_analytics.compile.windows import Window
-from crm_analytics.entities import ENTITIES
-from crm_analytics.measures import Aggregate, AsOf, Function, On, SurvivalMedian
+from crm_analytics.entities import ENTITIES, UNPLACED
+from crm_analytics.measures import Aggregate, AsOf, Function, Moving, On, SurvivalMedian
 from crm_analytics.schema import Kind
 
 LATEST = "_latest"
@@ -19,6 +20,8 @@ LATEST = "_latest"
 def rows_for(source: Source, leaf: Aggregate | SurvivalMedian, window: Window) -> exp.Expr:
     """What stands after FROM: the table, with its latest rows in the window marked where the leaf asks for those."""
     this = exp.Table(this=exp.to_identifier(leaf.entity, quoted=True))
+    if isinstance(leaf, Aggregate) and isinstance(leaf.basis, Moving):
+        return with_return(source, leaf.entity, leaf.basis.move, window)
     if not isinstance(leaf, Aggregate) or leaf.latest is None:
         return this
     info = source.info(leaf.entity, f"{leaf.entity}.{leaf.latest.per}")
@@ -54,6 +57,8 @@ def placed(source: Source, leaf: Aggregate, window: Window) -> exp.Expr | None:
             return filled(source.date(leaf.entity, name))
         case AsOf() as basis:
             return _open(source, leaf.entity, basis, window)
+        case Moving(move):
+            return both(placeable(source, leaf.entity), moved(source, leaf.entity, move, *edges(window)))
         case _:
             return None
 
@@ -90,6 +95,10 @@ def left_out(source: Source, leaf: Aggregate, window: Window) -> dict[str, exp.E
     match leaf.basis:
         case On(name) if window.period is not None:
             reasons["undated"] = blank(source.date(leaf.entity, name))
+        case Moving():
+            known = source.model.column(f"{leaf.entity}.unplaced", leaf.entity)
+            for word in UNPLACED if known is not None else ():
+                reasons[word] = exp.EQ(this=column("unplaced"), expression=exp.Literal.string(word))
         case AsOf() as basis if not window.reaches_now:
             reasons["undated"] = both(
                 blank(source.date(leaf.entity, basis.opened)), _still_open(source, leaf.entity, basis, window)
@@ -183,8 +192,13 @@ def value_of(source: Source, leaf: Aggregate) -> exp.Expr:
 
 
 def _number(source: Source, leaf: Aggregate) -> exp.Expr:
-    """The column as a double: whole numbers are summed in another type in every dialect."""
+    """The column as a double: whole numbers are summed in another type in every dialect, and dates are days since
+    1 January 1970."""
     info = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}")
+    if info.kind is Kind.DATE:
+        start = exp.cast(exp.cast(exp.Literal.string("1970-01-01"), "DATE"), "TIMESTAMP")
+        seconds = exp.DateDiff(this=column(info.name), expression=start, unit=exp.var("SECOND"))
+        return exp.Div(this=exp.cast(seconds, "DOUBLE"), expression=exp.Literal.number("86400.0"))
     return exp.cast(column(info.name), "DOUBLE") if info.kind is Kind.COUNT else column(info.name)
 
 

@@ -10,19 +10,23 @@ from sqlglot import exp
 from crm_analytics.compile.asks import table
 from crm_analytics.compile.leaves import date_of, kept, rows_for, value_of, where
 from crm_analytics.compile.predicates import both, column, day
+from crm_analytics.compile.presence import needs_return
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.survival import survival
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import at_least
 from crm_analytics.measures import (
+    Age,
     Aggregate,
     Difference,
+    Earlier,
     ForecastAccuracy,
     Function,
     Growth,
     Latest,
     Leaf,
     Measure,
+    Moving,
     OnScale,
     PerWeek,
     Pooled,
@@ -112,6 +116,14 @@ def _value(measure: Measure, window: Window, names: _Names, first_day: date | No
             return exp.Div(this=exp.Mul(this=exp.Literal.number("100.0"), expression=change), expression=size)
         case PerWeek(inner):
             return _per_week(_value(inner, window, names, first_day), window, first_day)
+        case Earlier(inner, days=days, until=until):
+            moved = window.earlier(days, until)
+            return exp.null() if moved is None else _value(inner, moved, names, first_day)
+        case Age(since):
+            end = window.days_until_end()
+            if end is None:
+                return exp.null()
+            return exp.Sub(this=exp.Literal.number(end), expression=names.of(since, window))
         case Pooled(left, right):
             return _pooled(left, right, window, names)
         case OnScale(inner, low, high):
@@ -157,7 +169,7 @@ def _figures(source: Source, names: _Names, *, alone: bool) -> Iterator[exp.Sele
     for (leaf, window), name in names.by_figure.items():
         called = "value" if alone else name
         if isinstance(leaf, Aggregate):
-            key = (leaf.entity, leaf.latest, window if leaf.latest else None)
+            key = (leaf.entity, leaf.latest, window if leaf.latest or isinstance(leaf.basis, Moving) else None)
             by_rows.setdefault(key, []).append((leaf, window, called))
         else:
             select, _ = survival(source, leaf, window)
@@ -176,8 +188,9 @@ def _figures_of(source: Source, entity: str, figures: list[tuple[Aggregate, Wind
         else:
             value = where(value, rows)
         select = select.select(exp.alias_(value, name, quoted=True, copy=False), copy=False)
-    first_leaf, first_window, _ = figures[0]
-    select = select.from_(rows_for(source, first_leaf, first_window))
+    # What one figure needs of the rows serves the others too.
+    leaf, window, _ = next((each for each in figures if needs_return(each[0])), figures[0])
+    select = select.from_(rows_for(source, leaf, window))
     return select if condition is None else select.where(condition, copy=False)
 
 

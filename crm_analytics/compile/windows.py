@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from crm_analytics.periods import Grain, Period
 
+_DAY_ZERO = date(1970, 1, 1)
+
 
 @dataclass(frozen=True)
 class Window:
@@ -42,6 +44,17 @@ class Window:
         end = nominal.start + timedelta(days=self.period.days)
         return Window(Period(nominal.start, end), nominal, self.last_day)
 
+    def earlier(self, days: int | None, until: date | None) -> "Window | None":
+        """The window `days` before it, or the one that ends where the day `until` begins, as long as it is now."""
+        if self.period is None:
+            return None
+        if days is not None:
+            until = self.period.end - timedelta(days=days)
+        if until is None:
+            return None
+        moved = Period(until - timedelta(days=self.period.days), until)
+        return Window(moved, moved, self.last_day)
+
     def whole_months(self, first_day: date | None) -> tuple["Window", ...]:
         """The months that lie in it completely and are over; `first_day` is where "everything" begins."""
         period = self.period
@@ -59,6 +72,12 @@ class Window:
         if first_day is None or self.last_day is None or self.last_day < first_day:
             return None
         return ((self.last_day - first_day).days + 1) / 7
+
+    def days_until_end(self) -> int | None:
+        """The day after its last one, counted from 1 January 1970; of what reaches the present, that of the data."""
+        if not self.reaches_now and self.period is not None:
+            return (self.period.end - _DAY_ZERO).days
+        return None if self.last_day is None else (self.last_day - _DAY_ZERO).days + 1
 
     def dated(self) -> "Window":
         return replace(self, dated_only=True)

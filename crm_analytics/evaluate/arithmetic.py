@@ -63,6 +63,15 @@ def per_week(found: Figure, weeks: float | None) -> Figure:
     return Figure(found.value / weeks, n=found.n)
 
 
+def age(since: Figure, end: int | None) -> Figure:
+    """From the median of a date (days since 1970) until the day `end`, on the same count."""
+    if since.value is None:
+        return since
+    if end is None:
+        return Figure(reason="There are no dates, so nobody can say how old they are.", n=since.n)
+    return Figure(end - since.value, n=since.n)
+
+
 def said_bias(bias: float, months: int) -> str:
     over = f"{months} month{'' if months == 1 else 's'}"
     if abs(bias) < 0.05:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
+from crm_analytics.evaluate import activity
 from crm_analytics.evaluate.currencies import currency
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
+from crm_analytics.evaluate.earlier import placed_earlier
 from crm_analytics.evaluate.figures import is_point_in_time, is_timeless, needed
-from crm_analytics.evaluate.refusals import Looked, refusal, unknown
+from crm_analytics.evaluate.refusals import Looked, lacking, refusal, unknown
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.kpi import Kpi
-from crm_analytics.measures import Aggregate, leaves, median
+from crm_analytics.measures import Aggregate, leaves, map_parts, median
 from crm_analytics.model import Model
 
 
@@ -71,10 +73,13 @@ def asking(
     model, settings = store.model, store.settings
     window = window or scope.window(model)
     found = definition(kpi, name, settings, model) if name else chosen(kpi, settings, model)
+    if lacking(model, found.measure, window) is None:
+        found = replace(found, measure=map_parts(found.measure, lambda part: placed_earlier(store, part)))
     measure = found.measure
     reason = refusal(model, measure, Looked(window, scope.filters, by))
     if reason is not None:
         return Asking(kpi, found, window, reason=reason)
+    found = replace(found, notes=(*found.notes, *activity.notes(model, measure, window)))
     before, previous_reason = _before(model, found, scope)
     return Asking(
         kpi,

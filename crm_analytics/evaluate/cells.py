@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from crm_analytics.compile import Window
-from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, SurvivalMedian
+from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, Moving, SurvivalMedian
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def place(leaf: Leaf, window: Window) -> Window:
 
 def _holds_undated(leaf: Leaf, window: Window) -> bool:
     """Whether the window has rows of the leaf that have no date: "everything", and a point in time that is now."""
-    if isinstance(leaf, SurvivalMedian):
+    if isinstance(leaf, SurvivalMedian) or isinstance(leaf.basis, Moving):
         return False
     return window.reaches_now if isinstance(leaf.basis, AsOf) else window.period is None
 

@@ -15,6 +15,7 @@ from crm_analytics.kpi import Kpi
 from crm_analytics.measures import (
     Aggregate,
     Difference,
+    Earlier,
     FirstAvailable,
     Growth,
     Leaf,
@@ -115,7 +116,7 @@ def resolved(measure: Measure, model: Model) -> tuple[Measure, tuple[str, ...]]:
             measure = Difference(inside(left), inside(right))
         case Times(factors):
             measure = Times(tuple(inside(factor) for factor in factors))
-        case Growth(grown) | PerWeek(grown):
+        case Growth(grown) | PerWeek(grown) | Earlier(grown):
             measure = replace(measure, measure=inside(grown))
         case Rating():
             return scaled(measure, model)

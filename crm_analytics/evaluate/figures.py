@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
-from crm_analytics.evaluate.arithmetic import Figure, net_share, none, of_values, on_scale, per_week, said_bias
+from crm_analytics.evaluate.arithmetic import Figure, age, net_share, none, of_values, on_scale, per_week, said_bias
 from crm_analytics.evaluate.cells import Facts, merged, place
 from crm_analytics.evaluate.words import nothing
 from crm_analytics.intervals import Proportion, wilson
 from crm_analytics.measures import (
+    Age,
     Aggregate,
     AsOf,
     Difference,
+    Earlier,
     FirstAvailable,
     ForecastAccuracy,
     Function,
@@ -29,7 +31,12 @@ from crm_analytics.measures import (
     Times,
     leaves,
 )
+from crm_analytics.units import say_date
 
+NOT_KNOWN = {
+    "crm_start": "When did you begin to use your CRM? Say so in the settings: this compares the time before with now.",
+}
+"""Setting → the sentence for a workspace that does not have it yet."""
 NOT_MERGED = "The rest together cannot be told from its parts. Filter to fewer values to see it."
 
 
@@ -50,7 +57,11 @@ def needed(measure: Measure, window: Window, first_day: date | None = None) -> I
         case Times(factors):
             for factor in factors:
                 yield from needed(factor, window, first_day)
-        case PerWeek(inner) | OnScale(inner):
+        case Earlier(inner, days=days, until=until):
+            moved = window.earlier(days, until)
+            if moved is not None:
+                yield from needed(inner, moved, first_day)
+        case PerWeek(inner) | OnScale(inner) | Age(inner):
             yield from needed(inner, window, first_day)
         case Pooled(left, right):
             yield from needed(left, window, first_day)
@@ -89,6 +100,10 @@ def figure(measure: Measure, window: Window, facts: Facts, first_day: date | Non
             return _forecast(measure, window, facts, first_day)
         case PerWeek(inner):
             return per_week(figure(inner, window, facts, first_day), window.weeks(first_day))
+        case Earlier():
+            return _earlier(measure, window, facts, first_day)
+        case Age(since):
+            return age(figure(since, window, facts, first_day), window.days_until_end())
         case Pooled(left, right):
             cells = [facts.cell(leaf, window) for leaf in (left, right)]
             if not any(cell.n for cell in cells):
@@ -172,6 +187,22 @@ def _growth(measure: Growth, window: Window, facts: Facts, first_day: date | Non
         return Figure(reason=f"There is nothing to grow from: it was 0 in {before.period}.", n=now.n)
     value = 100 * (now.value - then.value) / abs(then.value)
     return Figure(value, n=now.n, numerator=now.value - then.value, denominator=then.value)
+
+
+def _earlier(measure: Earlier, window: Window, facts: Facts, first_day: date | None) -> Figure:
+    """The measure in the earlier period, which must lie in the data, and before the one that is looked at."""
+    moved = window.earlier(measure.days, measure.until)
+    if window.period is None or window.nominal is None:
+        return Figure(reason="Choose a period: this compares it with an earlier one that is exactly as long.")
+    if moved is None or moved.period is None:
+        return Figure(reason=NOT_KNOWN.get(measure.setting, "Nobody can say how much earlier that was."))
+    if moved.period.end > window.period.start and measure.until is not None:
+        began = say_date(measure.until)
+        return Figure(reason=f"The period begins before {began}, so it cannot be compared with the time before that.")
+    if first_day is not None and moved.period.start < first_day:
+        return Figure(reason=f"The data does not go back to {moved.period}, which this is compared with.")
+    found = figure(measure.measure, moved, facts, first_day)
+    return replace(found, notes=(*found.notes, f"The earlier period is {moved.period}."))
 
 
 def _forecast(measure: ForecastAccuracy, window: Window, facts: Facts, first_day: date | None) -> Figure:

@@ -26,7 +26,8 @@ def unfit(model: Model, leaf: Leaf, fields: Sequence[str]) -> Iterator[str]:
         return
     if leaf.column is not None and leaf.function in _RECKONS:
         info = model.column(f"{leaf.entity}.{leaf.column}", leaf.entity)
-        if info is not None and not info.kind.is_numeric:
+        in_order = leaf.function in (Function.MEDIAN, Function.QUANTILE) and info is not None and info.kind is Kind.DATE
+        if info is not None and not info.kind.is_numeric and not in_order:
             named = label(leaf.entity, leaf.column)
             yield f"{named} of {plural(leaf.entity)} holds no numbers, so it cannot be {_RECKONS[leaf.function]}."
     for name in _dates(leaf):

@@ -2,13 +2,16 @@
 
 from crm_analytics.evaluate.words import date_label, described, plural, rows_of
 from crm_analytics.measures import (
+    Age,
     Aggregate,
     AsOf,
     Difference,
+    Earlier,
     ForecastAccuracy,
     Growth,
     Leaf,
     Measure,
+    Moving,
     On,
     OnScale,
     PerWeek,
@@ -34,6 +37,8 @@ def _placing(leaf: Leaf) -> str:
     match leaf.basis:
         case On(name):
             return f"{rows} by {date_label(leaf.entity, name)}"
+        case Moving():
+            return f"{rows} by the times for which they were active"
         case AsOf():
             return f"{rows} that are open at the end of the period"
         case _:
@@ -61,6 +66,11 @@ def in_words(measure: Measure) -> str:
             return "(1 − Σ |forecast − actual| ÷ Σ actual) × 100, by month"
         case PerWeek(inner):
             return f"{_bracketed(inner)} ÷ weeks"
+        case Earlier(inner, lag=lag):
+            before = "before the CRM" if lag is None else f"one {described(lag)} earlier"
+            return f"{in_words(inner)} in as many days {before}"
+        case Age(since):
+            return f"end of the period − {described(since)}"
         case Pooled(left, right):
             return f"{described(left)} and of {rows_of(right)}, every row alike"
         case OnScale(inner, low, high):

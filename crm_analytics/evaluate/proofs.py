@@ -15,11 +15,14 @@ from crm_analytics.evaluate.values import reading
 from crm_analytics.evaluate.words import described, label, plural, when
 from crm_analytics.kpi import Exclusion, Kpi, Reading
 from crm_analytics.measures import (
+    Age,
     Aggregate,
     Difference,
+    Earlier,
     ForecastAccuracy,
     Growth,
     Measure,
+    Moving,
     On,
     OnScale,
     PerWeek,
@@ -92,6 +95,8 @@ def date_basis(each: Asking) -> str:
             found.append(f"{plural(leaf.entity)} by {label(leaf.entity, leaf.start)}")
         elif isinstance(leaf.basis, On):
             found.append(f"{plural(leaf.entity)} by {label(leaf.entity, leaf.basis.date)}")
+        elif isinstance(leaf.basis, Moving):
+            found.append(f"{plural(leaf.entity)} by the times for which they were active")
         elif leaf.basis is None:
             found.append(f"{plural(leaf.entity)} not by any date: as of the upload")
         else:
@@ -143,6 +148,14 @@ def _numbers(store: Store, measure: Measure, each: Asking, facts: Facts) -> str:
         case PerWeek(inner):
             number = each.window.weeks(each.first_day)
             return f"{_inner(store, inner, each, facts)} ÷ {say(number, exact=True)} weeks"
+        case Earlier(inner, days=days, until=until):
+            value = figure(measure, each.window, facts, each.first_day).value
+            unit = next((_unit(store, leaf) for leaf in leaves(inner)), Unit.NUMBER)
+            moved = each.window.earlier(days, until)
+            return f"{say(value, unit, currency=each.currency, exact=True)} in {moved.period if moved else 'no period'}"
+        case Age(since):
+            found = figure(since, each.window, facts, each.first_day)
+            return f"the end of the period − the {described(since)}, {found.n:,} of them"
         case Pooled(left, right):
             means = [figure(leaf, each.window, facts, each.first_day) for leaf in (left, right)]
             return " and ".join(f"{say(one.value, exact=True)} on average of {one.n:,}" for one in means if one.n)

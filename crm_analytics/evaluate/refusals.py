@@ -10,6 +10,7 @@ from crm_analytics.conditions import Claim, FilterSet, Membership
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.currencies import mixed_currencies
 from crm_analytics.evaluate.fitting import misfit, unfit
+from crm_analytics.evaluate.activity import SPELLS, needs_period, untold
 from crm_analytics.evaluate.inputs import inputs_of, made_from
 from crm_analytics.evaluate.scales import unfits
 from crm_analytics.evaluate.words import date_label, label, plural
@@ -45,7 +46,7 @@ def lacking(model: Model, measure: Measure, window: Window) -> str | None:
     by_month = set(_by_month(measure))
     for leaf in leaves(measure):
         if leaf.entity not in model.tables:
-            return _no_list(leaf.entity)
+            return untold(model) if leaf.entity == SPELLS else _no_list(leaf.entity)
         fields = list(_fields(leaf, window, dated=leaf in by_month))
         for field in (*fields, *inputs_of(fields)):
             if field in model.blocked:
@@ -72,6 +73,7 @@ def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
     """Why `measure` has no value for what is looked at, before anything is counted."""
     return (
         lacking(model, measure, looked.window)
+        or needs_period(measure, looked.window)
         or _unreachable(model, measure, looked)
         or mixed_currencies(model, measure, looked.filters, looked.by)
         or outside(model, measure, looked.window)

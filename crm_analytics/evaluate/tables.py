@@ -33,9 +33,8 @@ def table(store: Store, listing: KpiTable, scope: Scope) -> TableReading:
     scope = replace(scope, compare=Compare.NONE)
     labels = tuple(column.label for column in listing.columns)
     asked = [_asking(store, listing, column, scope) for column in listing.columns]
-    first = asked[0]
-    if first.reason is not None:
-        return TableReading(labels, reason=first.reason)
+    if all(each.reason is not None for each in asked):
+        return TableReading(labels, reason=asked[0].reason)
     splits: list[dict[str, Facts]] = []
     statements: dict[str, None] = {}
     for column, each in zip(listing.columns, asked, strict=True):
@@ -89,11 +88,12 @@ def _columns(model: Model, column: TableColumn, each: Asking) -> dict[str, str]:
 
 
 def _rows(asked: list[Asking], splits: list[dict[str, Facts]]) -> tuple[tuple[str, tuple[Reading, ...]], ...]:
-    """The rows by the size of their first column, every label that any column has."""
+    """The rows by the size of the first column that has values, every label that any column has."""
+    lead = next(at for at, each in enumerate(asked) if each.reason is None)
     labels = list(dict.fromkeys(label for split in splits for label in split))
     rows = {label: _cells(asked, [split.get(label, Facts()) for split in splits]) for label in labels}
     rows = {label: cells for label, cells in rows.items() if any(cell.n or cell.value for cell in cells)}
-    ordered = sorted(rows, key=lambda label: (-(rows[label][0].value or 0.0), label))
+    ordered = sorted(rows, key=lambda label: (-(rows[label][lead].value or 0.0), label))
     shown = [(label, rows[label]) for label in ordered[:MOST_PARTS]]
     rest = ordered[MOST_PARTS:]
     if rest:

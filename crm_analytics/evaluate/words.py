@@ -2,10 +2,10 @@
 
 from crm_analytics.compile import Window
 from crm_analytics.conditions import Condition, Op
-from crm_analytics.entities import ENTITIES
+from crm_analytics.entities import ENTITIES, UNPLACED
 from crm_analytics.evaluate.cells import Cell
 from crm_analytics.kpi import Exclusion
-from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, On, SurvivalMedian
+from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, Move, Moving, On, SurvivalMedian
 from crm_analytics.schema import Elapsed
 from crm_analytics.units import say_date
 
@@ -17,7 +17,7 @@ _FUNCTIONS = {
 }
 
 
-_ROWS = {"stages": "stage changes"}
+_ROWS = {"stages": "stage changes", "spells": "customers"}
 _ONE = {"activities": "activity"}
 
 
@@ -31,6 +31,8 @@ def rows_of(leaf: Leaf, number: int = 2) -> str:
     """The rows a leaf counts: "won or lost deals", "open deals", "leads (Is qualified: yes)"."""
     if isinstance(leaf, SurvivalMedian):
         return plural(leaf.entity, number)
+    if isinstance(leaf.basis, Moving):
+        return customers_of(leaf, number)
     adjectives = ["open"] if isinstance(leaf.basis, AsOf) else []
     rest = []
     for condition in leaf.where:
@@ -44,6 +46,26 @@ def rows_of(leaf: Leaf, number: int = 2) -> str:
         rest.append(f"the latest of each {label(leaf.entity, leaf.latest.per)}")
     words = " ".join([*adjectives, plural(leaf.entity, number)])
     return f"{words} ({', '.join(rest)})" if rest else words
+
+
+_MOVES = {
+    Move.OPENING: "{} at the start",
+    Move.NEW: "new {}",
+    Move.REACTIVATED: "{} who came back",
+    Move.LOST: "lost {}",
+    Move.CLOSING: "{} at the end",
+    Move.RETAINED: "{} at the start who were there at the end",
+    Move.CHURNED: "{} at the start who were not there at the end",
+    Move.OPENING_OR_NEW: "{} at the start or new",
+}
+
+
+def customers_of(leaf: Aggregate, number: int = 2) -> str:
+    """The customers that a leaf counts by what became of them: "lost customers"."""
+    assert isinstance(leaf.basis, Moving)
+    rest = ", ".join(map(str, leaf.where))
+    words = _MOVES[leaf.basis.move].format(plural(leaf.entity, number))
+    return f"{words} ({rest})" if rest else words
 
 
 def described(leaf: Leaf) -> str:
@@ -77,6 +99,8 @@ def when(leaf: Leaf, window: Window) -> str:
     match leaf.basis:
         case On(date):
             return f"{label(leaf.entity, date)} {window.period}" if window.period else ""
+        case Moving():
+            return f"{window.period}" if window.period else ""
         case AsOf():
             if window.reaches_now or window.period is None:
                 return f"on {say_date(window.last_day)}" if window.last_day else "now"
@@ -108,10 +132,18 @@ def exclusions(leaf: Leaf, cell: Cell) -> dict[str, Exclusion]:
 
 def _is_placed(leaf: Leaf, reason: str) -> bool:
     """Whether rows that are left out are what the leaf counts: of those without a date, nobody knows what was open."""
+    if reason in _UNPLACED:
+        return False
     is_point = isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf)
     return not is_point or reason not in ("undated", "closed_undated")
 
 
+_UNPLACED = {
+    "no start": "have no day on which they became customers",
+    "no end": "have left, but have no day on which they did",
+    "end before start": "have left before they became customers",
+    "contradiction": "have a day on which they left, and have not left",
+}
 _SINGULAR = (("have ", "has "), ("are over but have", "is over but has"))
 
 
@@ -125,7 +157,7 @@ def _singular(said: str) -> str:
 
 def reasons(leaf: Leaf) -> dict[str, str]:
     """Every reason a row of the leaf can be left out for, in words, without the number."""
-    names = ("undated", "closed_undated", "blank", "negative", "out_of_order", "repeated")
+    names = (*UNPLACED, "undated", "closed_undated", "blank", "negative", "out_of_order", "repeated")
     said = {name: _reason(leaf, name).removeprefix("have ") for name in names}
     return {name: words[0].upper() + words[1:] for name, words in said.items()}
 
@@ -139,6 +171,8 @@ def _reason(leaf: Leaf, reason: str) -> str:
         )
     if reason == "repeated" and leaf.latest is not None:
         return f"have a later one of the same {label(entity, leaf.latest.per)}"
+    if reason in _UNPLACED:
+        return _UNPLACED[reason]
     match reason, leaf.basis:
         case "undated", On(date):
             return f"have no {date_label(entity, date)}"

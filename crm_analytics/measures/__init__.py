@@ -5,7 +5,9 @@ their small results, so a ratio is always a ratio of totals, whatever it is spli
 """
 
 from crm_analytics.measures.algebra import (
+    Age,
     Difference,
+    Earlier,
     FirstAvailable,
     ForecastAccuracy,
     Growth,
@@ -19,6 +21,7 @@ from crm_analytics.measures.algebra import (
     Times,
     leaves,
     map_leaves,
+    map_parts,
     rate,
 )
 from crm_analytics.measures.rows import (
@@ -28,10 +31,13 @@ from crm_analytics.measures.rows import (
     Function,
     Latest,
     Leaf,
+    Move,
+    Moving,
     On,
     SurvivalMedian,
     average,
     count,
+    customers,
     distinct,
     median,
     quantile,
@@ -39,10 +45,12 @@ from crm_analytics.measures.rows import (
 )
 
 __all__ = [
+    "Age",
     "Aggregate",
     "AsOf",
     "Basis",
     "Difference",
+    "Earlier",
     "FirstAvailable",
     "ForecastAccuracy",
     "Function",
@@ -50,6 +58,8 @@ __all__ = [
     "Latest",
     "Leaf",
     "Measure",
+    "Move",
+    "Moving",
     "On",
     "OnScale",
     "PerWeek",
@@ -61,9 +71,11 @@ __all__ = [
     "Times",
     "average",
     "count",
+    "customers",
     "distinct",
     "leaves",
     "map_leaves",
+    "map_parts",
     "median",
     "quantile",
     "rate",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from crm_analytics.conditions import filled
@@ -60,6 +61,28 @@ class PerWeek:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A measure in an earlier period, exactly as long: `days` before it, or the one that ends where `until` begins.
+
+    The two are not known beforehand: `days` is the median `lag` over all data, `until` the date that the workspace's
+    owner keeps in the setting `setting`.
+    """
+
+    measure: "Measure"
+    lag: Aggregate | None = None
+    setting: str = ""
+    days: int | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Age:
+    """How many days before the end of the period the median of `since` lies, a date of what is open then."""
+
+    since: Aggregate
+
+
+@dataclass(frozen=True)
 class Pooled:
     """The mean of durations in two lists together: every row counts alike, whichever list it is in."""
 
@@ -108,7 +131,19 @@ class FirstAvailable:
 
 
 Measure = (
-    Leaf | Ratio | Difference | Times | Growth | ForecastAccuracy | PerWeek | Pooled | Rating | OnScale | FirstAvailable
+    Leaf
+    | Ratio
+    | Difference
+    | Times
+    | Growth
+    | ForecastAccuracy
+    | PerWeek
+    | Earlier
+    | Age
+    | Pooled
+    | Rating
+    | OnScale
+    | FirstAvailable
 )
 
 
@@ -130,6 +165,11 @@ def leaves(measure: Measure) -> Iterator[Leaf]:
                 yield from leaves(part)
         case Growth(inner) | PerWeek(inner) | OnScale(inner):
             yield from leaves(inner)
+        case Earlier(inner, lag):
+            yield from leaves(inner)
+            yield from () if lag is None else (lag,)
+        case Age(since):
+            yield since
         case Pooled(first, second):
             yield from (first, second)
         case Rating(entity, column, _, per):
@@ -154,6 +194,11 @@ def map_leaves(measure: Measure, change: Callable[[Leaf], Leaf]) -> Measure:
             return replace(measure, measure=map_leaves(inner, change))
         case OnScale(inner):
             return replace(measure, measure=_aggregate(change(inner)))
+        case Earlier(inner, lag):
+            moved = None if lag is None else _aggregate(change(lag))
+            return replace(measure, measure=map_leaves(inner, change), lag=moved)
+        case Age(since):
+            return Age(_aggregate(change(since)))
         case Pooled(first, second):
             return Pooled(_aggregate(change(first)), _aggregate(change(second)))
         case Rating():
@@ -162,6 +207,20 @@ def map_leaves(measure: Measure, change: Callable[[Leaf], Leaf]) -> Measure:
             return replace(measure, forecast=_aggregate(change(forecast)), actual=_aggregate(change(actual)))
         case FirstAvailable(choices):
             return replace(measure, choices=tuple(map_leaves(choice, change) for choice in choices))
+
+
+def map_parts(measure: Measure, change: Callable[[Measure], Measure]) -> Measure:
+    """What `change` makes of the measure, after it has made something of all its parts."""
+    match measure:
+        case Ratio(left, right):
+            measure = replace(measure, numerator=map_parts(left, change), denominator=map_parts(right, change))
+        case Difference(left, right):
+            measure = Difference(map_parts(left, change), map_parts(right, change))
+        case Times(factors):
+            measure = Times(tuple(map_parts(factor, change) for factor in factors))
+        case Growth(inner) | PerWeek(inner) | Earlier(inner):
+            measure = replace(measure, measure=map_parts(inner, change))
+    return change(measure)
 
 
 def _aggregate(leaf: Leaf) -> Aggregate:

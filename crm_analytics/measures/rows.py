@@ -35,7 +35,37 @@ class AsOf:
     closed_when: tuple[Condition, ...] = ()
 
 
-Basis = On | AsOf | None
+class Move(StrEnum):
+    """What became of customers in the period. Of every customer one row is counted at most."""
+
+    OPENING = "opening"
+    """Active when the period began."""
+    NEW = "new"
+    """Active in it for the first time."""
+    REACTIVATED = "reactivated"
+    """Active in it again, and not when it began."""
+    LOST = "lost"
+    """Active at its beginning or in it, and not at its end."""
+    CLOSING = "closing"
+    """Active when it ended: opening + new + reactivated − lost."""
+    RETAINED = "retained"
+    """Active when it began and when it ended."""
+    CHURNED = "churned"
+    """Active when it began and not when it ended."""
+    OPENING_OR_NEW = "opening or new"
+
+
+@dataclass(frozen=True)
+class Moving:
+    """Customers by what became of them in the period; the rows are times for which they were active ("spells").
+
+    Active at a moment are those whose time began before it and ends then or later.
+    """
+
+    move: Move
+
+
+Basis = On | AsOf | Moving | None
 """How rows are placed in time. None: they are not (a share of all customers as of the upload, say)."""
 
 
@@ -80,6 +110,8 @@ class Aggregate:
             case AsOf(opened, closed, closed_when):
                 names += [opened, closed]
                 conditions += closed_when
+            case Moving():
+                names += ["started_at", "ended_at"]
         if self.latest is not None:
             names.append(self.latest.per)
             conditions += self.latest.among
@@ -140,6 +172,11 @@ def quantile(entity: str, column: str, q: float, *where: Condition, on: str | No
 
 def distinct(entity: str, column: str, *where: Condition, on: str | None = None) -> Aggregate:
     return Aggregate(entity, Function.DISTINCT, column, where, _basis(entity, on))
+
+
+def customers(move: Move) -> Aggregate:
+    """The number of customers of whom that became in the period."""
+    return Aggregate("spells", Function.COUNT, basis=Moving(move))
 
 
 def _basis(entity: str, on: str | None) -> Basis:

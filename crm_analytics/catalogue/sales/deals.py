@@ -95,7 +95,7 @@ KPIS: tuple[Kpi, ...] = (
         Unit.DAYS,
         higher_is_better=False,
         formula="mean of Closed − Created over won deals, by Closed date",
-        companions=("deals_won", "open_deals"),
+        companions=("deals_won", "open_deal_age_days"),
         alternatives={
             "median": Alternative(
                 "Median: half of the won deals took longer", median("deals", "cycle_days", OUTCOME_WON, on="closed_at")

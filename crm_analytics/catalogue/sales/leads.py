@@ -73,7 +73,13 @@ KPIS: tuple[Kpi, ...] = (
         higher_is_better=False,
         formula="median of First response − Created over answered leads, by Created date",
         companions=("leads_unanswered_rate", "lead_response_hours_p90"),
-        alternatives={"mean": Alternative("Mean over all answered leads", average("leads", "response_hours"))},
+        alternatives={
+            "mean": Alternative("Mean over all answered leads", average("leads", "response_hours")),
+            "business_hours": Alternative(
+                "In business hours: Monday to Friday, 9:00 to 17:00, unless you set others",
+                median("leads", "response_working_hours"),
+            ),
+        },
         tips=(
             "One weekend can spoil the mean while the median stands still: look at both, and at the slowest tenth.",
             "Unanswered leads are not in it: the share that is unanswered stands beside it.",

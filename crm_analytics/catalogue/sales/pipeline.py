@@ -3,15 +3,16 @@
 from crm_analytics.catalogue.sales.deals import CLOSED, CYCLE, DEAL_SIZE, OUTCOME_CLOSED, WON, WON_VALUE
 from crm_analytics.conditions import filled
 from crm_analytics.kpi import Alternative, Area, Kpi
-from crm_analytics.measures import Aggregate, AsOf, FirstAvailable, ForecastAccuracy, Function, Ratio, Times, total
+from crm_analytics.measures import Age, Aggregate, AsOf, FirstAvailable, ForecastAccuracy, Function, Ratio, Times, total
 from crm_analytics.units import Unit
 
 _OPEN_AT_END = AsOf("created_at", "closed_at", (OUTCOME_CLOSED,))
 # A deal without an outcome is neither open nor closed: nobody knows.
 _KNOWN = (filled("deals.outcome"),)
-_OPEN = Aggregate("deals", Function.COUNT, None, _KNOWN, _OPEN_AT_END)
-_OPEN_VALUE = Aggregate("deals", Function.TOTAL, "amount", _KNOWN, _OPEN_AT_END)
+OPEN = Aggregate("deals", Function.COUNT, None, _KNOWN, _OPEN_AT_END)
+OPEN_VALUE = Aggregate("deals", Function.TOTAL, "amount", _KNOWN, _OPEN_AT_END)
 _OPEN_WEIGHTED = Aggregate("deals", Function.TOTAL, "weighted_amount", _KNOWN, _OPEN_AT_END)
+_OPEN_BY_STAGE = Aggregate("deals", Function.TOTAL, "stage_weighted_amount", _KNOWN, _OPEN_AT_END)
 _WIN_SHARE = Ratio(WON, CLOSED)
 
 _FORECASTS = tuple(total("deals", "forecast_amount", on=date) for date in ("expected_close_at", "closed_at"))
@@ -22,7 +23,7 @@ KPIS: tuple[Kpi, ...] = (
         "Pipeline value",
         "The total amount of the deals that were open at the end of the period, whenever they were created.",
         Area.SALES,
-        _OPEN_VALUE,
+        OPEN_VALUE,
         Unit.MONEY,
         additive=True,
         formula="total amount of the deals open at the end of the period",
@@ -31,13 +32,16 @@ KPIS: tuple[Kpi, ...] = (
             "weighted": Alternative(
                 "Weighted by how likely each deal is to be won",
                 FirstAvailable(
-                    (_OPEN_WEIGHTED, Times((_OPEN_VALUE, _WIN_SHARE))),
+                    (_OPEN_WEIGHTED, _OPEN_BY_STAGE, Times((OPEN_VALUE, _WIN_SHARE))),
                     (
                         "Weighted by the Probability of each deal.",
-                        "There is no Probability, so all open deals are weighted by your own win rate.",
+                        "There is no Probability, so each deal is weighted by your own win rate of its stage.",
+                        "There is no Probability and no history of stages, so all open deals are weighted by your own "
+                        "win rate.",
                     ),
                 ),
             ),
+            "by_stage": Alternative("Weighted by your own win rate of each stage", _OPEN_BY_STAGE),
         },
         tips=(
             "A pipeline of three times the target is a common rule of thumb; your own win rate says what you need.",
@@ -49,20 +53,32 @@ KPIS: tuple[Kpi, ...] = (
         "Open deals",
         "The number of deals that were open at the end of the period, whenever they were created.",
         Area.SALES,
-        _OPEN,
+        OPEN,
         Unit.COUNT,
         higher_is_better=None,
         additive=True,
         formula="number of deals open at the end of the period",
-        companions=("pipeline_value",),
+        companions=("pipeline_value", "open_deal_age_days"),
         tips=("Go through those without activity for a month: either there is a next step, or they are lost.",),
+    ),
+    Kpi(
+        "open_deal_age_days",
+        "Age of open deals",
+        "The median time since their creation of the deals that were open at the end of the period, at that time.",
+        Area.SALES,
+        Age(Aggregate("deals", Function.MEDIAN, "created_at", _KNOWN, _OPEN_AT_END)),
+        Unit.DAYS,
+        higher_is_better=False,
+        formula="median of (end of the period − Created) over deals open then",
+        companions=("open_deals", "sales_cycle_days"),
+        tips=("Where open deals are much older than your sales cycle, many of them are lost and nobody has said so.",),
     ),
     Kpi(
         "sales_velocity",
         "Sales velocity",
         "What the pipeline brings in per day at the present win rate, deal size and sales cycle.",
         Area.SALES,
-        Ratio(Times((_OPEN, _WIN_SHARE, DEAL_SIZE)), CYCLE),
+        Ratio(Times((OPEN, _WIN_SHARE, DEAL_SIZE)), CYCLE),
         Unit.MONEY_PER_DAY,
         formula="open deals × win rate × average deal size ÷ sales cycle in days",
         companions=("open_deals", "win_rate", "average_deal_size", "sales_cycle_days"),

@@ -9,7 +9,8 @@ _FROM_TICKETS = "There are no surveys with a Satisfaction, so the Satisfaction o
 _NO_CUSTOMER = "Nothing says who answered, so every answer counts."
 
 
-def _satisfaction(score: Score) -> FirstAvailable:
+def satisfaction(score: Score) -> FirstAvailable:
+    """A score of the answers in surveys, or else of those that tickets hold."""
     return FirstAvailable(
         (Rating("surveys", "csat", score), Rating("tickets", "satisfaction", score)), ("", _FROM_TICKETS)
     )
@@ -21,7 +22,7 @@ KPIS: tuple[Kpi, ...] = (
         "Customer satisfaction",
         "Of the answers given in the period, the share in the top two boxes of their scale.",
         Area.SERVICE,
-        _satisfaction(Score.TOP_BOXES),
+        satisfaction(Score.TOP_BOXES),
         Unit.PERCENT,
         formula="answers in the top two boxes ÷ answers × 100, by Answered date",
         companions=("survey_response_rate", "nps"),
@@ -33,7 +34,7 @@ KPIS: tuple[Kpi, ...] = (
             ),
             "position": Alternative(
                 "(mean − lowest) ÷ (highest − lowest): how far up its scale the mean lies",
-                _satisfaction(Score.POSITION),
+                satisfaction(Score.POSITION),
             ),
         },
         tips=(

@@ -3,6 +3,7 @@
 from crm_analytics.conditions import at_least, at_most, blank, filled, is_
 from crm_analytics.kpi import Alternative, Area, Kpi
 from crm_analytics.measures import (
+    Age,
     Aggregate,
     AsOf,
     FirstAvailable,
@@ -16,12 +17,33 @@ from crm_analytics.measures import (
 )
 from crm_analytics.units import Unit
 
-_TICKETS = count("tickets")
+TICKETS = count("tickets")
 _FIRST_CONTACT = is_("tickets.resolved_first_contact", True)
 _RESOLVED = filled("tickets.resolved_at")
 _ONE_REPLY = at_most("tickets.replies", 1)
 _TICKET_RESPONSE, _LEAD_RESPONSE = average("tickets", "response_hours"), average("leads", "response_hours")
 _REOPENS_KNOWN = (_RESOLVED, filled("tickets.reopens"))
+_OPEN_AT_END = AsOf("created_at", "resolved_at")
+_KNOWN_TO_STAY = is_("tickets.came_back", False)
+
+FIRST_CONTACT_RATE = FirstAvailable(
+    (rate(count("tickets", _FIRST_CONTACT), TICKETS), rate(count("tickets", _RESOLVED, _ONE_REPLY), TICKETS)),
+    ("", "Nothing says what was resolved on first contact, so tickets resolved with at most one reply count."),
+)
+RESPONSE = median("tickets", "response_hours")
+RESOLUTION = average("tickets", "resolution_hours", on="resolved_at")
+BACKLOG = Aggregate("tickets", Function.COUNT, None, (), _OPEN_AT_END)
+REOPEN_RATE = rate(
+    count("tickets", *_REOPENS_KNOWN, at_least("tickets.reopens", 1), on="resolved_at"),
+    count("tickets", *_REOPENS_KNOWN, on="resolved_at"),
+)
+UNANSWERED_RATE = FirstAvailable(
+    (
+        rate(count("tickets", blank("tickets.first_response_at")), TICKETS),
+        rate(count("tickets", blank("tickets.response_hours")), TICKETS),
+    ),
+)
+_OFFICE = "In business hours: Monday to Friday, 9:00 to 17:00, unless you set others"
 
 KPIS: tuple[Kpi, ...] = (
     Kpi(
@@ -29,7 +51,7 @@ KPIS: tuple[Kpi, ...] = (
         "First contact resolution",
         "Of the tickets that were created in the period, the share that was resolved on first contact.",
         Area.SERVICE,
-        rate(count("tickets", _FIRST_CONTACT), _TICKETS),
+        FIRST_CONTACT_RATE,
         Unit.PERCENT,
         formula="tickets resolved on first contact ÷ tickets created × 100, by Created date",
         companions=("resolution_hours", "reopen_rate"),
@@ -41,6 +63,10 @@ KPIS: tuple[Kpi, ...] = (
             "one_reply": Alternative(
                 "Resolved with at most one reply, of the resolved tickets whose replies are known",
                 rate(count("tickets", _RESOLVED, _ONE_REPLY), count("tickets", _RESOLVED, filled("tickets.replies"))),
+            ),
+            "no_return": Alternative(
+                "No further ticket of that customer within 7 days, of the tickets of which that is known by now",
+                rate(count("tickets", _KNOWN_TO_STAY), count("tickets", filled("tickets.came_back"))),
             ),
         },
         tips=(
@@ -54,12 +80,15 @@ KPIS: tuple[Kpi, ...] = (
         "The median time from a ticket's creation to the first response, of the tickets created in the period that "
         "were answered.",
         Area.SERVICE,
-        median("tickets", "response_hours"),
+        RESPONSE,
         Unit.HOURS,
         higher_is_better=False,
         formula="median of First response − Created over answered tickets, by Created date",
         companions=("tickets_unanswered_rate", "first_response_hours_p90"),
-        alternatives={"mean": Alternative("Mean over all answered tickets", _TICKET_RESPONSE)},
+        alternatives={
+            "mean": Alternative("Mean over all answered tickets", _TICKET_RESPONSE),
+            "business_hours": Alternative(_OFFICE, median("tickets", "response_working_hours")),
+        },
         tips=(
             "An automatic reply is no response: leave it out of the data.",
             "Unanswered tickets are not in it: the share that is unanswered stands beside it.",
@@ -83,12 +112,7 @@ KPIS: tuple[Kpi, ...] = (
         "Unanswered tickets",
         "Of the tickets that were created in the period, the share that has no first response.",
         Area.SERVICE,
-        FirstAvailable(
-            (
-                rate(count("tickets", blank("tickets.first_response_at")), _TICKETS),
-                rate(count("tickets", blank("tickets.response_hours")), _TICKETS),
-            ),
-        ),
+        UNANSWERED_RATE,
         Unit.PERCENT,
         higher_is_better=False,
         formula="tickets without a first response ÷ tickets created × 100, by Created date",
@@ -122,7 +146,7 @@ KPIS: tuple[Kpi, ...] = (
         "Resolution time",
         "The mean time from creation to resolution, of the tickets that were resolved in the period.",
         Area.SERVICE,
-        average("tickets", "resolution_hours", on="resolved_at"),
+        RESOLUTION,
         Unit.HOURS,
         higher_is_better=False,
         formula="mean of Resolved − Created over resolved tickets, by Resolved date",
@@ -140,6 +164,7 @@ KPIS: tuple[Kpi, ...] = (
                 "Of the tickets created in the period, as far as they are resolved by now",
                 average("tickets", "resolution_hours"),
             ),
+            "business_hours": Alternative(_OFFICE, average("tickets", "resolution_working_hours", on="resolved_at")),
         },
         tips=(
             "Only what was resolved has a time: it looks good while hard tickets wait, so watch the backlog.",
@@ -151,7 +176,7 @@ KPIS: tuple[Kpi, ...] = (
         "Tickets created",
         "The number of tickets that were created in the period.",
         Area.SERVICE,
-        _TICKETS,
+        TICKETS,
         Unit.COUNT,
         higher_is_better=None,
         additive=True,
@@ -164,23 +189,32 @@ KPIS: tuple[Kpi, ...] = (
         "Open tickets",
         "The number of tickets that had been created and were not resolved when the period ended.",
         Area.SERVICE,
-        Aggregate("tickets", Function.COUNT, None, (), AsOf("created_at", "resolved_at")),
+        BACKLOG,
         Unit.COUNT,
         higher_is_better=False,
         additive=True,
         formula="number of tickets open at the end of the period",
-        companions=("ticket_volume", "resolution_hours"),
+        companions=("open_ticket_age_days", "ticket_volume", "resolution_hours"),
         tips=("Where it grows month by month, more comes in than goes out: no one catches up by working faster.",),
+    ),
+    Kpi(
+        "open_ticket_age_days",
+        "Age of open tickets",
+        "The median time that the tickets which were open at the end of the period had been waiting by then.",
+        Area.SERVICE,
+        Age(Aggregate("tickets", Function.MEDIAN, "created_at", (), _OPEN_AT_END)),
+        Unit.DAYS,
+        higher_is_better=False,
+        formula="median of (end of the period − Created) over tickets open then",
+        companions=("ticket_backlog", "resolution_hours"),
+        tips=("Begin with the oldest: somebody has given up waiting for it, or is about to.",),
     ),
     Kpi(
         "reopen_rate",
         "Reopened tickets",
         "Of the tickets that were resolved in the period, the share that had been reopened at least once.",
         Area.SERVICE,
-        rate(
-            count("tickets", *_REOPENS_KNOWN, at_least("tickets.reopens", 1), on="resolved_at"),
-            count("tickets", *_REOPENS_KNOWN, on="resolved_at"),
-        ),
+        REOPEN_RATE,
         Unit.PERCENT,
         higher_is_better=False,
         formula="resolved tickets that were reopened ÷ resolved tickets × 100, by Resolved date",
