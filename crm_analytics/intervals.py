@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from scipy.special import bdtr, stdtrit
+from scipy.special import bdtr, gammaincinv, stdtrit
 
 from crm_analytics.kpi import Interval
 
@@ -96,6 +96,16 @@ def order_ranks(n: int, q: float) -> tuple[int, int] | None:
     """
     low, high = _binomial_rank(_TAIL, n, q), _binomial_rank(1 - _TAIL, n, q) + 1
     return (low, high) if low >= 1 and high <= n else None
+
+
+def poisson_limits(count: int) -> tuple[float, float]:
+    """The exact limits of what a count stands for, where things come independently of each other (Garwood 1936).
+
+    >>> [round(limit, 2) for limit in poisson_limits(10)], round(poisson_limits(0)[1], 2)
+    ([4.8, 18.39], 3.69)
+    """
+    low = float(gammaincinv(count, _TAIL)) if count else 0.0
+    return low, float(gammaincinv(count + 1, 1 - _TAIL))
 
 
 def within_noise(now: Sample | None, before: Sample | None) -> bool | None:

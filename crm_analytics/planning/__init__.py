@@ -1,0 +1,56 @@
+"""Planning: targets and their pace, goals and what it would take, notes on the time line, benchmarks.
+
+Plain functions of a workspace, like those of `evaluate`; what the owner writes down is kept in its settings.
+"""
+
+from crm_analytics.planning.backtest import BackTest, Trial
+from crm_analytics.planning.benchmarks import BENCHMARKS, Benchmark, Standing, benchmarks_of, standing, warning
+from crm_analytics.planning.goal import Goal
+from crm_analytics.planning.levers import Lever, Levers, Way
+from crm_analytics.planning.notes import COMMENTS, NOTES, Comment, Note, comments_on, in_order, notes_on
+from crm_analytics.planning.pace import Pace, Seasons
+from crm_analytics.planning.plan import Outlook, Plan, Planner, finish, plan, prepare, said_likelihood, said_way
+from crm_analytics.planning.progress import begun, progress
+from crm_analytics.planning.sentences import short
+from crm_analytics.planning.status import Progress, Status
+from crm_analytics.planning.targets import TARGETS, USUAL_DAYS, Target
+
+__all__ = [
+    "BENCHMARKS",
+    "COMMENTS",
+    "NOTES",
+    "TARGETS",
+    "USUAL_DAYS",
+    "BackTest",
+    "Benchmark",
+    "Comment",
+    "Goal",
+    "Lever",
+    "Levers",
+    "Note",
+    "Outlook",
+    "Pace",
+    "Plan",
+    "Planner",
+    "Progress",
+    "Seasons",
+    "Standing",
+    "Status",
+    "Target",
+    "Trial",
+    "Way",
+    "begun",
+    "benchmarks_of",
+    "comments_on",
+    "finish",
+    "in_order",
+    "notes_on",
+    "plan",
+    "prepare",
+    "progress",
+    "said_likelihood",
+    "said_way",
+    "short",
+    "standing",
+    "warning",
+]

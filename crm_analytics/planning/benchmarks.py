@@ -1,0 +1,137 @@
+"""Benchmarks: how a KPI stands among its own past, and beside published figures that the owner has entered."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from crm_analytics.issues import CrmError
+from crm_analytics.kpi import Kpi, Point
+from crm_analytics.periods import Grain
+from crm_analytics.planning.records import Shelf, day_of, written
+from crm_analytics.units import say
+
+FEWEST, MOST = 8, 24
+"""Buckets that the latest one is ranked among: as many as a control chart needs, and two years of months."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest complete bucket of a KPI among the `n` complete ones before it.
+
+    `beaten` is the share of them, in percent, that it is better than (higher than, where neither way is better);
+    ties count half.
+    """
+
+    point: Point
+    beaten: float
+    n: int
+    grain: Grain
+    higher_is_better: bool | None
+
+    @property
+    def sentence(self) -> str:
+        """ "Nov 2026 with 63.2 %: better than 83 % of the 24 months before it." """
+        reading = self.point.reading
+        said = say(reading.value, reading.unit, currency=reading.currency)
+        word = "higher" if self.higher_is_better is None else "better"
+        how = f"{word} than {self.beaten:.0f} % of the {self.n} {self.grain}s before it"
+        return f"{self.point.label} with {said}: {how}."
+
+
+def standing(kpi: Kpi, points: Sequence[Point], grain: Grain) -> Standing | None:
+    """Where the last complete point stands among at most 24 complete ones before it; None where there are fewer than 8.
+
+    Points that are incomplete, have no value or are still maturing do not count, nor do those before the first row.
+    """
+    usable = [each for each in points if each.complete and not each.reading.maturing and each.reading.value is not None]
+    begun = next((at for at, each in enumerate(usable) if each.reading.n), len(usable))
+    usable = usable[begun:]
+    if len(usable) <= FEWEST:
+        return None
+    last, before = usable[-1], usable[-1 - MOST : -1]
+    value = last.reading.value
+    assert value is not None
+    lower = sum(_below(each.reading.value, value) for each in before) / len(before)
+    beaten = 100 * (1 - lower if kpi.higher_is_better is False else lower)
+    return Standing(last, beaten, len(before), grain, kpi.higher_is_better)
+
+
+def _below(other: float | None, value: float) -> float:
+    assert other is not None
+    return 0.5 if math.isclose(other, value, rel_tol=1e-9) else float(other < value)
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A published figure for a KPI, entered by the owner: `value`, in the KPI's unit, or a range up to `high`.
+
+    `definition` is how those who published it define the KPI, `source` where it is from; neither may be left out.
+    """
+
+    kpi: str
+    value: float
+    definition: str
+    source: str
+    day: date
+    high: float | None = None
+    id: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "definition", written(self.definition, "The definition of the benchmark"))
+        object.__setattr__(self, "source", written(self.source, "The source of the benchmark"))
+        if not math.isfinite(self.value) or (self.high is not None and not self.high >= self.value):
+            raise CrmError("A benchmark is one number, or a range from a smaller to a larger one.")
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "kpi": self.kpi,
+            "value": self.value,
+            "high": self.high,
+            "definition": self.definition,
+            "source": self.source,
+            "date": self.day.isoformat(),
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        high = record.get("high")
+        return cls(
+            str(record["kpi"]),
+            float(record["value"]),
+            str(record["definition"]),
+            str(record["source"]),
+            day_of(record["date"]),
+            None if high is None else float(high),
+            int(record.get("id", 0)),
+        )
+
+    def against(self, kpi: Kpi, value: float | None) -> str:
+        """How a value stands beside it: "below it", "inside its range", "above it"; "" without a value."""
+        if value is None:
+            return ""
+        if self.high is not None and self.value <= value <= self.high:
+            return "inside its range"
+        if math.isclose(value, self.value, rel_tol=1e-9):
+            return "the same"
+        is_above = value > (self.value if self.high is None else self.high)
+        if kpi.higher_is_better is None:
+            return "above it" if is_above else "below it"
+        return "better" if is_above == kpi.higher_is_better else "worse"
+
+
+BENCHMARKS: Shelf[Benchmark] = Shelf("benchmarks", "benchmark", Benchmark.from_record)
+
+
+def benchmarks_of(settings: Mapping[str, Any], kpi_name: str) -> tuple[Benchmark, ...]:
+    """The published figures that were entered for a KPI."""
+    return tuple(each for each in BENCHMARKS.all(settings) if each.kpi == kpi_name)
+
+
+def warning(definition: str, benchmark: Benchmark) -> str:
+    """What must be checked before the two are compared: both definitions, side by side."""
+    return (
+        f"Compare the two only if they mean the same. Theirs: {benchmark.definition} Yours: {definition} "
+        "A different definition, country or size of business can make more difference than how well you work."
+    )
