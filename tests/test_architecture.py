@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sentences", ("conditions", "measures", "kpi", "intervals")),
     ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake", "sentiment")),
     ("store", ("engines", "workspace")),
-    ("knowledge", ("catalogue",)),
+    ("knowledge", ("catalogue", "segments")),
     ("answers", ("compile", "evaluate", "explain", "analyses", "planning")),
     ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "actions")),
     ("pictures", ("charts", "exports")),

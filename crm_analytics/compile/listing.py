@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from crm_analytics.compile.leaves import counted, kept, left_out, rows_for
 from crm_analytics.compile.predicates import blank, both, column, day, null_safe
-from crm_analytics.compile.sources import LINEAGE, Source
+from crm_analytics.compile.sources import LINEAGE, ROW_ID, Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition
 from crm_analytics.measures import Aggregate, Leaf, SurvivalMedian
@@ -19,6 +19,19 @@ def rows_behind(source: Source, leaf: Leaf, window: Window, limit: int | None = 
     if isinstance(leaf, SurvivalMedian):
         return _listed(source, leaf, window, _survivors(source, leaf, window), [], limit)
     return _listed(source, leaf, window, kept(source, leaf, window), [], limit)
+
+
+def keys_behind(source: Source, leaf: Leaf, window: Window, entity: str, key: str) -> exp.Select:
+    """The different values of `key` in the rows that the leaf's value rests on; of a parent `entity`, in the rows that
+    those are linked to."""
+    rows = rows_behind(source, leaf, window)
+    rows.set("order", None)
+    if entity == leaf.entity:
+        return rows.select(column(key), append=False, copy=False).distinct(copy=False)
+    linked = rows.select(column(f"{entity}.{ROW_ID}"), append=False, copy=False)
+    inside = exp.In(this=column(ROW_ID), query=exp.Subquery(this=linked))
+    parents = exp.Table(this=exp.to_identifier(entity, quoted=True))
+    return exp.select(column(key)).distinct().from_(parents).where(inside, copy=False)
 
 
 def counting(

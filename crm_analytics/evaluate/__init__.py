@@ -5,10 +5,15 @@ Everything here is a plain function of a workspace, KPIs and a scope; nothing is
 
 from crm_analytics.evaluate.answers import (
     alternatives,
+    behind,
+    choices,
     distribution,
+    keys,
+    overlaps,
     proof,
     readings,
     rows,
+    rule,
     split_reasons,
     splits,
     table,
@@ -20,6 +25,7 @@ from crm_analytics.evaluate.identities import Identity
 from crm_analytics.evaluate.populations import Population
 from crm_analytics.evaluate.proofs import Proof
 from crm_analytics.evaluate.scope import Compare, Scope
+from crm_analytics.evaluate.spots import Spot
 from crm_analytics.evaluate.tables import TableReading
 
 __all__ = [
@@ -30,13 +36,19 @@ __all__ = [
     "Population",
     "Proof",
     "Scope",
+    "Spot",
     "TableReading",
     "alternatives",
     "availability",
+    "behind",
+    "choices",
     "distribution",
+    "keys",
+    "overlaps",
     "proof",
     "readings",
     "rows",
+    "rule",
     "split_choices",
     "split_reasons",
     "splits",

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from crm_analytics.evaluate import distributions, parts, points, populations, proofs, tables, values
+from crm_analytics.conditions import Condition, Membership
+from crm_analytics.evaluate import distributions, parts, points, populations, proofs, rules, tables, values
 from crm_analytics.evaluate.distributions import Distribution
+from crm_analytics.evaluate.populations import Population
 from crm_analytics.evaluate.proofs import Proof
 from crm_analytics.evaluate.scope import Scope, Store
+from crm_analytics.evaluate.spots import Spot, place_of
 from crm_analytics.evaluate.tables import TableReading
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.workspace import Workspace
+
+_WHOLE = Spot()
 
 
 def readings(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope) -> dict[str, Reading]:
@@ -71,11 +76,54 @@ def proof(workspace: Workspace, kpi: Kpi, scope: Scope) -> Proof:
         return proofs.proof(store, kpi, scope)
 
 
-def rows(workspace: Workspace, kpi: Kpi, scope: Scope, population: str, limit: int | None = None) -> pa.Table:
-    """The rows of a population of a KPI, by its name ("numerator", "excluded" …) or its label, at most `limit`.
+def rows(
+    workspace: Workspace,
+    kpi: Kpi | KpiTable,
+    scope: Scope,
+    population: str,
+    limit: int | None = None,
+    spot: Spot = _WHOLE,
+) -> pa.Table:
+    """The rows of a population of a KPI, by its name ("numerator", "excluded" …) or its label, at most `limit`; with
+    `spot` those of one bar, point or cell of a picture.
 
     File, sheet and row come first, then what the KPI used, then the rest; excluded rows say why they are, in
-    "_reason". Raises UnknownNameError for a population that the KPI does not have.
+    "_reason". Raises UnknownNameError for a population or a spot that the KPI does not have.
     """
     with Store.of(workspace) as store:
-        return populations.rows(store, kpi, scope, population, limit)
+        return populations.rows(store, place_of(store, kpi, scope, spot), population, limit)
+
+
+def behind(workspace: Workspace, kpi: Kpi | KpiTable, scope: Scope, spot: Spot = _WHOLE) -> tuple[Population, ...]:
+    """The populations behind a KPI, or behind one bar, point or cell: as many rows as its reading rests on."""
+    with Store.of(workspace) as store:
+        return populations.populations(store, place_of(store, kpi, scope, spot))
+
+
+def rule(
+    workspace: Workspace, kpi: Kpi | KpiTable, scope: Scope, population: str, spot: Spot = _WHOLE
+) -> tuple[Condition, ...] | None:
+    """The conditions on its list that exactly these rows meet, so that they can be found again in newer data; None
+    where conditions cannot say it (the latest answer of each customer, say)."""
+    with Store.of(workspace) as store:
+        return rules.rule(store, place_of(store, kpi, scope, spot), population)
+
+
+def keys(
+    workspace: Workspace, kpi: Kpi | KpiTable, scope: Scope, population: str, entity: str, spot: Spot = _WHOLE
+) -> tuple[str, ...]:
+    """What tells these rows apart, or the rows of a parent `entity` (their customers) that they are linked to."""
+    with Store.of(workspace) as store:
+        return rules.keys(store, place_of(store, kpi, scope, spot), population, entity)
+
+
+def overlaps(workspace: Workspace, segments: Sequence[Membership]) -> dict[tuple[str, str], int]:
+    """How many rows two segments of the same list share, by their names; one with itself, how many it has."""
+    with Store.of(workspace) as store:
+        return rules.overlaps(store, segments)
+
+
+def choices(workspace: Workspace, field: str, most: int) -> tuple[str, ...]:
+    """The values of a field ("deals.owner") as a filter knows them, the most frequent first, at most `most`."""
+    with Store.of(workspace) as store:
+        return parts.choices(store, field, most)

@@ -3,6 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sqlglot import exp
+
+from crm_analytics.compile.asks import table
+from crm_analytics.compile.predicates import column
 from crm_analytics.conditions import NONE_LABEL
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts, merged
@@ -71,6 +75,22 @@ def together(each: Asking, parts: Sequence[Facts]) -> Facts:
     asked = dict.fromkeys((ask.leaf, ask.window) for ask in each.asks())
     cells = {(leaf, window): merged(leaf, [facts.cell(leaf, window) for facts in parts]) for leaf, window in asked}
     return Facts(cells, any(facts.filtered for facts in parts))
+
+
+def choices(store: Store, field: str, most: int) -> tuple[str, ...]:
+    """The values of a field, "(none)" for blank, the most frequent first, at most `most`."""
+    entity, _, _ = field.partition(".")
+    info = store.model.column(field, entity)
+    if info is None:
+        return ()
+    counted = (
+        exp.select(column(info.name))
+        .from_(table(entity))
+        .group_by(column(info.name))
+        .order_by(exp.Ordered(this=exp.Count(this=exp.Star()), desc=True), column(info.name))
+        .limit(most)
+    )
+    return tuple(map(said, store.engine.run(counted).column(0).to_pylist()))
 
 
 def said(key: object) -> str:

@@ -11,6 +11,7 @@ from crm_analytics.evaluate.gathering import gather
 from crm_analytics.evaluate.refusals import unknown
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import reading, with_maturity
+from crm_analytics.issues import UnknownNameError
 from crm_analytics.kpi import Kpi, Point
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
@@ -28,6 +29,15 @@ def trends(store: Store, kpis: Sequence[Kpi], scope: Scope, grain: Grain) -> dic
     facts = gather(store, (ask for bucket in every for ask in bucket.asks()), scope.filters, grain=grain).whole
     facts = with_maturity(store, every, facts, scope)
     return {name: tuple(_point(bucket, facts, grain) for bucket in buckets) for name, buckets in asked.items()}
+
+
+def bucket_of(store: Store, kpi: Kpi, scope: Scope, grain: Grain, bucket: Period) -> Asking:
+    """What is asked for one bucket of a trend. Raises UnknownNameError where the trend has no such bucket."""
+    asked = _buckets(store, kpi, scope, grain)
+    for each in asked:
+        if each.window.nominal == bucket:
+            return each
+    raise UnknownNameError(str(grain), str(bucket), [str(each.window.nominal) for each in asked])
 
 
 def _buckets(store: Store, kpi: Kpi, scope: Scope, grain: Grain) -> list[Asking]:

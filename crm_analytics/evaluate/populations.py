@@ -6,25 +6,35 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from crm_analytics.compile import Ask, Source, Window, excluded_rows, rows_behind
-from crm_analytics.evaluate.asking import Asking, asking
-from crm_analytics.evaluate.cells import Facts
+from crm_analytics.evaluate.asking import Asking
+from crm_analytics.evaluate.cells import Facts, place
 from crm_analytics.evaluate.figures import needed
 from crm_analytics.evaluate.gathering import gather
-from crm_analytics.evaluate.scope import Compare, Scope, Store
+from crm_analytics.evaluate.scope import Store
+from crm_analytics.evaluate.spots import Place
 from crm_analytics.evaluate.words import described, plural, reasons, rows_of, when
 from crm_analytics.issues import UnknownNameError
-from crm_analytics.kpi import Kpi
 from crm_analytics.measures import Aggregate, Growth, Leaf, Measure, Ratio
 
 
 @dataclass(frozen=True)
 class Population:
     """Some of the rows behind a KPI: `name` is "numerator", "denominator", "excluded" or "counted" (with a number
-    where there are several); `label` says which rows they are; `rows` how many."""
+    where there are several); `label` says which rows they are; `rows` how many; `leaf` what counts them, and
+    in which `window`."""
 
     name: str
     label: str
     rows: int
+    leaf: Leaf
+    window: Window
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.name.startswith(LEFT_OUT)
+
+
+LEFT_OUT = "excluded"
 
 
 @dataclass(frozen=True)
@@ -38,16 +48,15 @@ class _Role:
     excluded: bool = False
 
 
-def rows(store: Store, kpi: Kpi, scope: Scope, population: str, limit: int | None = None) -> pa.Table:
+def rows(store: Store, here: Place, population: str, limit: int | None = None) -> pa.Table:
     """The rows of a population (by its name or its label): file, sheet and row first, then what the KPI used.
 
     Excluded rows say in "_reason" why they are left out. Raises UnknownNameError for a population it does not have.
     """
-    each = asking(store, kpi, _alone(scope))
-    roles = list(_roles(each)) if each.reason is None else []
-    source = Source(store.model, scope.filters, {}, store.engine.dialect)
+    roles = list(_roles(here.asking)) if here.asking.reason is None else []
     for role in roles:
         if population in (role.name, role.label):
+            source = Source(store.model, here.claims(role.leaf.entity), {}, store.engine.dialect)
             select = (
                 excluded_rows(source, role.leaf, role.window, reasons(role.leaf), limit)
                 if role.excluded
@@ -55,23 +64,25 @@ def rows(store: Store, kpi: Kpi, scope: Scope, population: str, limit: int | Non
             )
             if select is not None:
                 return store.engine.run(select)
-    raise UnknownNameError(f"population of {kpi.name}", population, [role.name for role in roles])
+    raise UnknownNameError(f"population of {here.asking.kpi.name}", population, [role.name for role in roles])
 
 
-def populations(store: Store, kpi: Kpi, scope: Scope) -> tuple[Population, ...]:
+def populations(store: Store, here: Place) -> tuple[Population, ...]:
     """The populations of a KPI that have rows, or belong to its formula."""
-    each = asking(store, kpi, _alone(scope))
-    if each.reason is not None:
+    if here.asking.reason is not None:
         return ()
-    roles = list(_roles(each))
-    asks = dict.fromkeys(Ask(role.leaf, role.window, audit=True) for role in roles)
-    facts = gather(store, asks, scope.filters).whole
-    counted = [Population(role.name, role.label, _size(role, facts)) for role in roles]
+    roles = list(_roles(here.asking))
+    facts: dict[str, Facts] = {}
+    for entity in dict.fromkeys(role.leaf.entity for role in roles):
+        asks = dict.fromkeys(
+            Ask(role.leaf, place(role.leaf, role.window), audit=True) for role in roles if role.leaf.entity == entity
+        )
+        facts[entity] = gather(store, asks, here.claims(entity)).whole
+    counted = [
+        Population(role.name, role.label, _size(role, facts[role.leaf.entity]), role.leaf, role.window)
+        for role in roles
+    ]
     return tuple(found for found, role in zip(counted, roles, strict=True) if found.rows or not role.excluded)
-
-
-def _alone(scope: Scope) -> Scope:
-    return Scope(scope.period, scope.filters, Compare.NONE)
 
 
 def _size(role: _Role, facts: Facts) -> int:
@@ -93,7 +104,7 @@ def _roles(each: Asking) -> Iterator[_Role]:
     is_rate = isinstance(measure, Ratio) and measure.is_rate
     out = [(leaf, window) for name, leaf, window in found if not (is_rate and name == "numerator")]
     for at, (leaf, window) in enumerate(dict.fromkeys(out)):
-        name = "excluded" if at == 0 else f"excluded {at + 1}"
+        name = LEFT_OUT if at == 0 else f"{LEFT_OUT} {at + 1}"
         yield _Role(name, f"Left out of {described(leaf)}", leaf, window, excluded=True)
 
 

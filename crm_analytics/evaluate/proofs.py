@@ -11,6 +11,7 @@ from crm_analytics.evaluate.gathering import gather
 from crm_analytics.evaluate.identities import Identity, identities
 from crm_analytics.evaluate.populations import Population, populations
 from crm_analytics.evaluate.scope import Compare, Scope, Store
+from crm_analytics.evaluate.spots import Place
 from crm_analytics.evaluate.values import reading
 from crm_analytics.evaluate.words import described, label, plural, when
 from crm_analytics.kpi import Exclusion, Kpi, Reading
@@ -80,7 +81,7 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
         _filled_in(store, each, facts, found),
         basis,
         sql.sql(dialect=source.dialect, pretty=True),
-        populations(store, kpi, scope),
+        populations(store, Place(each, scope.filters)),
         identities(store, each, facts, found, scope),
         found.excluded,
         each.definition.sentence,

@@ -32,13 +32,13 @@ def table(store: Store, listing: KpiTable, scope: Scope) -> TableReading:
     """The table of `listing`: blank values are the row "(none)", and beyond 50 rows the smallest are put together."""
     scope = replace(scope, compare=Compare.NONE)
     labels = tuple(column.label for column in listing.columns)
-    asked = [_asking(store, listing, column, scope) for column in listing.columns]
+    asked = [asking_column(store, listing, column, scope) for column in listing.columns]
     if all(each.reason is not None for each in asked):
         return TableReading(labels, reason=asked[0].reason)
     splits: list[dict[str, Facts]] = []
     statements: dict[str, None] = {}
     for column, each in zip(listing.columns, asked, strict=True):
-        by = _columns(store.model, column, each)
+        by = split_by(store.model, column, each)
         found = gather(store, each.asks(), scope.filters, by=by) if each.reason is None else Gathered()
         splits.append({said(key): facts for key, facts in found.parts.items()})
         statements.update(dict.fromkeys(found.sql))
@@ -47,7 +47,7 @@ def table(store: Store, listing: KpiTable, scope: Scope) -> TableReading:
     return TableReading(labels, rows, reason, ";\n\n".join(statements))
 
 
-def _asking(store: Store, listing: KpiTable, column: TableColumn, scope: Scope) -> Asking:
+def asking_column(store: Store, listing: KpiTable, column: TableColumn, scope: Scope) -> Asking:
     """What to ask for a column: of several choices the first that has its fields, and is split by one that it has."""
     choices: tuple[Measure, ...] = (column.measure,)
     labels: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ def _asking(store: Store, listing: KpiTable, column: TableColumn, scope: Scope) 
 def _reached(model: Model, column: TableColumn, each: Asking) -> Asking:
     if each.reason is not None:
         return each
-    reached = _columns(model, column, each)
+    reached = split_by(model, column, each)
     for leaf in leaves(each.definition.measure):
         if leaf.entity not in reached:
             owner, _, name = column.by.partition(".")
@@ -76,7 +76,7 @@ def _reached(model: Model, column: TableColumn, each: Asking) -> Asking:
     return each
 
 
-def _columns(model: Model, column: TableColumn, each: Asking) -> dict[str, str]:
+def split_by(model: Model, column: TableColumn, each: Asking) -> dict[str, str]:
     """Entity → the column that its rows are split by: the first field that reaches it."""
     found: dict[str, str] = {}
     for leaf in leaves(each.definition.measure):
