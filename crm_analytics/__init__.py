@@ -11,11 +11,14 @@ _API = (
     "inspect",
     "load",
     "named",
+    "plan",
     "prove",
     "read",
     "rivals",
     "signal",
+    "set_target",
     "split",
+    "targets",
     "trend",
 )
 _WORDS = {
@@ -31,6 +34,8 @@ _WORDS = {
     "Workspace": "crm_analytics.workspace",
     "is_": "crm_analytics.conditions",
     "is_not": "crm_analytics.conditions",
+    "lifetime_values": "crm_analytics.clv",
+    "Target": "crm_analytics.planning",
     "say": "crm_analytics.units",
 }
 __all__ = sorted([*_API, *_WORDS])

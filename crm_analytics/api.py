@@ -15,6 +15,8 @@ from crm_analytics.intake import Intake, accept_suggestions, understand
 from crm_analytics.issues import CrmError, UnknownNameError
 from crm_analytics.kpi import Kpi, Part, Point, Reading
 from crm_analytics.periods import Grain, Period
+from crm_analytics.planning import TARGETS, Goal, Plan, Progress, Target, begun, progress
+from crm_analytics.planning import plan as simulate
 from crm_analytics.questions import Answers
 from crm_analytics.reading import Source, read_files
 from crm_analytics.recipe import Recipe
@@ -169,6 +171,32 @@ def prove(
 ) -> Proof:
     """How a KPI came about: the formula with its numbers, the SQL, the populations, the identities that hold."""
     return proof(workspace, find_kpi(kpi, workspace.settings), scope(workspace, start, end, where, Compare.NONE))
+
+
+def plan(
+    workspace: Workspace,
+    goal: float,
+    by: date,
+    *,
+    kpi: str = "revenue",
+    start: date | None = None,
+    where: Sequence[Claim] = (),
+) -> Plan:
+    """How likely `goal` is by the end of `by`, counted from `start` (the first day of its year unless told), by
+    simulation of the own history, and what would make it likely. Raises CrmError where that cannot be told."""
+    return simulate(workspace, Goal(goal, by, kpi, start, FilterSet.of(where)))
+
+
+def targets(workspace: Workspace) -> tuple[Progress, ...]:
+    """Where each target of the workspace stands on the last day of the data, and where it should stand by then."""
+    return progress(workspace)
+
+
+def set_target(workspace: Workspace, target: Target) -> Target:
+    """Keep a target in the workspace, with what it starts from filled in; it gets a number."""
+    target = begun(workspace, target)
+    workspace.set_setting(TARGETS.key, TARGETS.added(workspace.settings, target))
+    return TARGETS.all(workspace.settings)[-1]
 
 
 def named(names: Sequence[str], settings: Mapping[str, Any] | None = None) -> tuple[Kpi, ...]:

@@ -1,4 +1,4 @@
-"""The command line: `python -m crm_analytics inspect | kpis | run`. Its words and its JSON are stable.
+"""The command line: `python -m crm_analytics COMMAND`. Its words and its JSON are stable.
 
 Exit codes: 0 fine, 2 wrong use, 3 nothing usable in the input. Errors are one sentence on stderr.
 """

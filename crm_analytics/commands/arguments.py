@@ -14,6 +14,8 @@ _EXAMPLES = """examples:
   python -m crm_analytics inspect deals.csv customers.xlsx
   python -m crm_analytics kpis deals.csv --kpi win_rate --by deals.owner
   python -m crm_analytics kpis deals.csv --from 2026-01-01 --to 2026-03-31 --grain month --json
+  python -m crm_analytics score churn customers.csv -o scored.csv
+  python -m crm_analytics plan deals.csv --goal 120000 --by 2026-12-31
   python -m crm_analytics run --port 8600"""
 
 
@@ -32,9 +34,13 @@ def parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = whole.add_subparsers(dest="command", required=True, metavar="inspect | kpis | run")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_inspect(commands.add_parser("inspect", help="what files hold: entities, columns, questions, issues"))
     _add_kpis(commands.add_parser("kpis", help="KPIs of files, with their proof"))
+    _add_score(commands.add_parser("score", help="who converts, which deals are won, who leaves"))
+    _add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
+    _add_plan(commands.add_parser("plan", help="how likely a goal is, and what it would take"))
+    _add_targets(commands.add_parser("targets", help="where targets stand, and where they should"))
     _add_run(commands.add_parser("run", help="start the app in a browser"))
     return whole
 
@@ -54,6 +60,17 @@ def _add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _add_where(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--where",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ENTITY.FIELD=VALUE",
+        help="keep only these rows; also !=, >=, <=, > and <; an empty VALUE means blank",
+    )
+
+
 def _add_inspect(command: argparse.ArgumentParser) -> None:
     _add_files(command)
     command.set_defaults(run=_inspect)
@@ -66,16 +83,44 @@ def _add_kpis(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", dest="end", metavar="D", help="last day, included: 2026-03-31, 2026-03 or 2026")
     command.add_argument("--grain", metavar="G", choices=[grain.value for grain in Grain], help="also a series per G")
     command.add_argument("--by", metavar="ENTITY.FIELD", help="also split by this field, or extra column")
-    command.add_argument(
-        "--where",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="ENTITY.FIELD=VALUE",
-        help="keep only these rows; also !=, >=, <=, > and <; an empty VALUE means blank",
-    )
+    _add_where(command)
     command.add_argument("--custom", metavar="F.json", help="your own KPIs, exported from the app")
     command.set_defaults(run=_kpis)
+
+
+def _add_score(command: argparse.ArgumentParser) -> None:
+    command.add_argument("subject", choices=("leads", "deals", "churn"), help="what to score")
+    _add_files(command)
+    command.add_argument("--outcome", metavar="COLUMN=VALUE", help="the column that says it, where no field does")
+    command.add_argument("--use-protected", action="store_true", help="also learn from age, gender and the like")
+    command.add_argument("-o", "--output", metavar="F.csv", help="also write every record with its score to this file")
+    command.set_defaults(run=_score)
+
+
+def _add_clv(command: argparse.ArgumentParser) -> None:
+    _add_files(command)
+    command.add_argument("--days", type=int, default=365, metavar="N", help="how far ahead: 365 days unless told")
+    command.add_argument("-o", "--output", metavar="F.csv", help="also write one row a customer to this file")
+    command.set_defaults(run=_clv)
+
+
+def _add_plan(command: argparse.ArgumentParser) -> None:
+    _add_files(command)
+    command.add_argument("--goal", type=float, required=True, metavar="N", help="what shall come in")
+    command.add_argument("--by", required=True, metavar="D", help="until the end of this day, month or year")
+    command.add_argument("--kpi", default="revenue", metavar="NAME", help="revenue unless told; won_value, deals_won")
+    command.add_argument("--from", dest="start", metavar="D", help="counted from this day: 1 January unless told")
+    _add_where(command)
+    command.set_defaults(run=_plan)
+
+
+def _add_targets(command: argparse.ArgumentParser) -> None:
+    _add_files(command)
+    command.add_argument("--target", nargs="+", action="extend", default=[], metavar="KPI=N@D", help="N by the day D")
+    command.add_argument("--targets", metavar="F.json", help="targets exported from the app")
+    command.add_argument("--from", dest="start", metavar="D", help="when they start: 1 January unless told")
+    _add_where(command)
+    command.set_defaults(run=_targets)
 
 
 def _add_run(command: argparse.ArgumentParser) -> None:
@@ -89,7 +134,7 @@ def files_of(options: argparse.Namespace) -> list[str]:
 
     Raises CrmError where there is none.
     """
-    for name in ("kpi", "where", "answer"):
+    for name in ("kpi", "where", "answer", "target"):
         values = getattr(options, name, [])
         misplaced = [value for value in values if "=" not in value and Path(value).is_file()]
         for value in misplaced:
@@ -149,6 +194,30 @@ def _kpis(options: argparse.Namespace) -> int:
     from crm_analytics.commands.kpis import run
 
     return run(options)
+
+
+def _score(options: argparse.Namespace) -> int:
+    from crm_analytics.commands.score import run
+
+    return run(options)
+
+
+def _clv(options: argparse.Namespace) -> int:
+    from crm_analytics.commands.clv import run
+
+    return run(options)
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from crm_analytics.commands.plans import run_plan
+
+    return run_plan(options)
+
+
+def _targets(options: argparse.Namespace) -> int:
+    from crm_analytics.commands.plans import run_targets
+
+    return run_targets(options)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -1,17 +1,17 @@
 """Goals that can be planned for: what is wanted by a day, what of it is in, and the futures of the own business."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
 
-from crm_analytics.catalogue import KPIS
+from crm_analytics.catalogue import kpi as find_kpi
 from crm_analytics.conditions import FilterSet, is_
 from crm_analytics.evaluate.asking import asking
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import readings
-from crm_analytics.issues import CrmError, UnknownNameError
+from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi
 from crm_analytics.measures import Aggregate, Function, Measure, On
 from crm_analytics.periods import Period
@@ -93,12 +93,10 @@ class Ground:
         return self.goal.value - self.so_far
 
 
-def ground(workspace: Workspace, goal: Goal, kpis: Mapping[str, Kpi] = KPIS) -> Ground:
+def ground(workspace: Workspace, goal: Goal) -> Ground:
     """What `goal` stands on. Raises CrmError, with the reason, where it cannot be planned for."""
-    if goal.kpi not in kpis:
-        raise UnknownNameError("KPI", goal.kpi, kpis)
-    kpi = kpis[goal.kpi]
     with Store.of(workspace) as store:
+        kpi = find_kpi(goal.kpi, store.settings)
         asked = asking(store, kpi, Scope(None, goal.filters, Compare.NONE))
         if asked.reason is not None:
             raise CrmError(asked.reason)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crm_analytics.catalogue import KPIS
-from crm_analytics.kpi import Kpi
 from crm_analytics.planning.backtest import BackTest, back_test, band
 from crm_analytics.planning.goal import PATHS, SEED, Goal, Ground, ground
 from crm_analytics.planning.levers import Futures, Lever, Levers, Way, way
@@ -84,9 +82,9 @@ class Plan:
         return f"{chance} To make it {aim}: {', or '.join(able)}."
 
 
-def prepare(workspace: Workspace, goal: Goal, kpis: Mapping[str, Kpi] = KPIS, *, seed: int = SEED) -> Planner:
+def prepare(workspace: Workspace, goal: Goal, *, seed: int = SEED) -> Planner:
     """A planner for `goal`. Raises CrmError, with the reason, where it cannot be planned for."""
-    place = ground(workspace, goal, kpis)
+    place = ground(workspace, goal)
     futures = place.business.draw(place.last_day.toordinal(), place.start, place.end, PATHS, seed)
     return Planner(place, futures)
 
@@ -106,13 +104,13 @@ def finish(planner: Planner, *, seed: int = SEED) -> Plan:
     )
 
 
-def plan(workspace: Workspace, goal: Goal, kpis: Mapping[str, Kpi] = KPIS, *, seed: int = SEED) -> Plan:
+def plan(workspace: Workspace, goal: Goal, *, seed: int = SEED) -> Plan:
     """How likely `goal` is, by simulation from the workspace's own history, and what each lever alone would have to do.
 
     The same workspace, goal and seed give the same plan. Raises CrmError where the history is too short (it says what
     is the least), the day is too far ahead, or the KPI is not made of won deals or orders.
     """
-    return finish(prepare(workspace, goal, kpis, seed=seed), seed=seed)
+    return finish(prepare(workspace, goal, seed=seed), seed=seed)
 
 
 def said(place: Ground, value: float) -> str:

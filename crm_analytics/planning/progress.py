@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from crm_analytics.catalogue import KPIS
+from crm_analytics.catalogue import known
+from crm_analytics.catalogue import kpi as find_kpi
 from crm_analytics.evaluate.asking import asking
 from crm_analytics.evaluate.figures import grows_with_time, is_timeless
 from crm_analytics.evaluate.points import trends
@@ -17,7 +18,7 @@ from crm_analytics.periods import Grain, Period
 from crm_analytics.planning import sentences
 from crm_analytics.planning.pace import Pace, Seasons, seasons
 from crm_analytics.planning.status import Progress, Status
-from crm_analytics.planning.targets import Target
+from crm_analytics.planning.targets import TARGETS, Target
 from crm_analytics.workspace import Workspace
 
 FEW = 30
@@ -25,16 +26,21 @@ FEW = 30
 _YEARS_BACK = 4
 
 
-def progress(workspace: Workspace, targets: Sequence[Target], kpis: Mapping[str, Kpi] = KPIS) -> tuple[Progress, ...]:
-    """Where every target stands, in the same order. `kpis` are those that targets may name."""
+def progress(workspace: Workspace, targets: Sequence[Target] | None = None) -> tuple[Progress, ...]:
+    """Where targets stand, in the same order: those of the workspace, unless others are given."""
     with Store.of(workspace) as store:
-        return tuple(_progress(store, target, kpis) for target in targets)
+        kpis = known(store.settings)
+        asked = TARGETS.all(store.settings) if targets is None else targets
+        return tuple(_progress(store, target, kpis) for target in asked)
 
 
-def begun(workspace: Workspace, target: Target, kpis: Mapping[str, Kpi] = KPIS) -> Target:
-    """The target with what it starts from, and the definition in use, filled in: to be kept from then on."""
+def begun(workspace: Workspace, target: Target) -> Target:
+    """The target with what it starts from, and the definition in use, filled in: to be kept from then on.
+
+    Raises UnknownNameError where there is no such KPI.
+    """
     with Store.of(workspace) as store:
-        kpi = kpis[target.kpi]
+        kpi = find_kpi(target.kpi, store.settings)
         used = store.settings.get("definitions", {}).get(kpi.name, "default")
         target = replace(target, definition=used)
         if target.start_value is not None or adds_up(_measure(store, kpi, target)):
