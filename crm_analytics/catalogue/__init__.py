@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crm_analytics.catalogue import adoption, campaigns, custom, marketing, sales, service
+from crm_analytics.catalogue import adoption, custom, marketing, quality, retention, sales, service
 from crm_analytics.conditions import Condition
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.kpi import Area, Kpi, KpiTable
 
-_AREAS = (sales, marketing, campaigns, service, adoption)
+_AREAS = (sales, marketing, service, retention, adoption, quality)
 
 KPIS: Mapping[str, Kpi] = {kpi.name: kpi for area in _AREAS for kpi in area.KPIS}
 TABLES: Mapping[str, KpiTable] = {table.name: table for area in _AREAS for table in area.TABLES}

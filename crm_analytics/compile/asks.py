@@ -37,13 +37,14 @@ class Query:
     """A SELECT and how its result is read: for every figure the columns of its statistics, by their name.
 
     Before them stand "key" (if `split`) and "bucket" (a date). `buckets` maps the first day of a bucket to its window;
-    it is empty where rows are not grouped by bucket.
+    it is empty where rows are not grouped by bucket. What a query `adds` is more of figures that another one gives.
     """
 
     select: exp.Select
     figures: Mapping[tuple[Leaf, Window | None], Mapping[str, str]]
     split: bool = False
-    buckets: Mapping[date, Window] = field(default_factory=dict)
+    buckets: Mapping[date, Window] | Mapping[int, Window] = field(default_factory=dict)
+    adds: bool = False
 
 
 def selected(

@@ -14,16 +14,18 @@ from sqlglot import exp
 from crm_analytics.compile.asks import KEY, Ask, Query, Slot, narrowed, selected, table
 from crm_analytics.compile.leaves import counted, left_out, usable, where
 from crm_analytics.compile.predicates import both, column, day
+from crm_analytics.compile.presence import MOMENTS
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition, FilterSet
 from crm_analytics.entities import ENTITIES
-from crm_analytics.measures import Aggregate, AsOf, Function, On
+from crm_analytics.measures import Aggregate, AsOf, Function, Moving, On
 from crm_analytics.periods import Grain
 from crm_analytics.schema import Kind
 
 SUMMABLE = (Function.COUNT, Function.TOTAL, Function.AVERAGE)
-_ROWS = "_rows"
+ROWS = "_rows"
+"""The number of rows in a group."""
 
 
 @dataclass
@@ -77,6 +79,10 @@ def _add(axes: _Axes, leaf: Aggregate, window: Window) -> None:
             conditions += closed_when
             for name in (opened, closed):
                 axes.dates.setdefault(name, set()).update([] if window.reaches_now or period is None else [period.end])
+        case Moving():
+            for name in MOMENTS:
+                axes.dates.setdefault(name, set()).update([] if period is None else [period.start, period.end])
+            axes.words |= dict.fromkeys(("is_first", "unplaced"))
     for condition in conditions:
         if _is_word(condition, leaf.entity):
             axes.words[condition.name] = None
@@ -98,14 +104,14 @@ def _is_word(condition: Condition, entity: str) -> bool:
 def _groups(source: Source, entity: str, axes: _Axes) -> exp.Select:
     """The rows of the table in groups, with the number of rows and, per column, of values, their sum and spread."""
     groups: dict[str, exp.Expr] = {KEY: column(source.by[entity])} if source.by else {}
-    groups |= {name: column(source.info(entity, f"{entity}.{name}").name) for name in axes.words}
+    groups |= {name: column(name) for name in axes.words if source.model.column(f"{entity}.{name}", entity)}
     groups |= {name: _rounded(source.date(entity, name), days, axes.grain) for name, days in axes.dates.items()}
     groups |= {name: source.asked(entity, condition) for condition, name in axes.flags.items()}
     select = exp.Select()
     for at, (name, expression) in enumerate(groups.items()):
         select = select.select(exp.alias_(expression, name, quoted=True, copy=False), copy=False)
         select = select.group_by(exp.Literal.number(at + 1), copy=False)
-    select = select.select(exp.alias_(exp.Count(this=exp.Star()), _ROWS, quoted=True), copy=False)
+    select = select.select(exp.alias_(exp.Count(this=exp.Star()), ROWS, quoted=True), copy=False)
     for name, squared in axes.measured.items():
         for statistic, expression in _measured(source, entity, name, squared=squared):
             alias = exp.alias_(expression, f"_{statistic}_{name}", quoted=True, copy=False)
@@ -149,11 +155,7 @@ def sums(
     source: Source, leaf: Aggregate, window: Window | None, *, audit: bool = False
 ) -> Iterator[tuple[str, exp.Expr]]:
     """The statistics of a leaf as sums over the groups that it counts."""
-
-    def total(name: str, condition: exp.Expr | None) -> exp.Expr:
-        return where(exp.Sum(this=column(name)), condition)
-
-    yield "rows", total(_ROWS, counted(source, leaf, window))
+    yield "rows", total(ROWS, counted(source, leaf, window))
     if leaf.column is not None:
         yield "n", total(f"_n_{leaf.column}", counted(source, leaf, window))
         yield "sum", total(f"_sum_{leaf.column}", counted(source, leaf, window))
@@ -167,7 +169,12 @@ def sums(
         for reason in ("undated", "closed_undated"):
             rows = left_out(source, leaf, window).get(reason)
             if rows is not None:
-                yield reason, total(_ROWS, both(source.all_of(leaf.entity, leaf.where), rows))
+                yield reason, total(ROWS, both(source.all_of(leaf.entity, leaf.where), rows))
+
+
+def total(name: str, condition: exp.Expr | None) -> exp.Expr:
+    """The sum of a column over the groups that meet the condition."""
+    return where(exp.Sum(this=column(name)), condition)
 
 
 def _squared_mean(name: str) -> exp.Expr:

@@ -1,7 +1,8 @@
 """Many figures, few queries: one per entity computes every leaf in every window that is asked for.
 
 Counts, totals and averages are sums over groups of rows (`cube`); medians and distinct counts need the rows themselves.
-Whole calendar buckets (trends) are grouped by their date (`buckets`), and survival medians have a query each.
+Whole calendar buckets (trends) are grouped by their date (`buckets`), what became of customers by window (`moves`), and
+survival medians have a query each.
 """
 
 from collections import defaultdict
@@ -11,10 +12,11 @@ from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected
 from crm_analytics.compile.buckets import by_date, by_end
 from crm_analytics.compile.cube import SUMMABLE, cube
 from crm_analytics.compile.leaves import rows_for, statistics
+from crm_analytics.compile.moves import moves
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.survival import survival
 from crm_analytics.compile.windows import Window, is_bucket
-from crm_analytics.measures import Aggregate, AsOf, Latest, On, SurvivalMedian
+from crm_analytics.measures import Aggregate, AsOf, Latest, Moving, On, SurvivalMedian
 from crm_analytics.periods import Grain
 
 
@@ -23,12 +25,15 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
     at_once: dict[tuple[str, bool], list[Ask]] = defaultdict(list)
     of_latest: dict[tuple[str, Latest, Window], list[Ask]] = defaultdict(list)
     by_bucket: dict[tuple[str, On | AsOf, Grain], list[Ask]] = defaultdict(list)
+    moving: dict[str, list[Ask]] = defaultdict(list)
     found = []
     for ask in dict.fromkeys(asks):
         if isinstance(ask.leaf, SurvivalMedian):
             select, names = survival(source, ask.leaf, ask.window)
             columns = {name: name for name in names}
             found.append(Query(select, {(ask.leaf, ask.window): columns}, split=bool(source.by)))
+        elif isinstance(ask.leaf.basis, Moving):
+            moving[ask.leaf.entity].append(ask)
         elif ask.leaf.latest is not None:
             of_latest[ask.leaf.entity, ask.leaf.latest, ask.window].append(ask)
         elif (bucketed := _bucket(ask.leaf, ask.window, grain)) is not None:
@@ -39,6 +44,8 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
         (cube if is_summable else one_by_one)(source, entity, asked) for (entity, is_summable), asked in at_once.items()
     ]
     found += [one_by_one(source, entity, asked) for (entity, _, _), asked in of_latest.items()]
+    for entity, asked in moving.items():
+        found += moves(source, entity, asked)
     for (entity, basis, bucketed), asked in by_bucket.items():
         if isinstance(basis, On):
             found.append(by_date(source, entity, basis, bucketed, asked))

@@ -79,6 +79,8 @@ class _Names:
 def _slug(leaf: Leaf) -> str:
     if isinstance(leaf, SurvivalMedian):
         words = ["median", leaf.start, "to", leaf.end]
+    elif isinstance(leaf.basis, Moving):
+        words = [leaf.column or "customers", leaf.basis.move.value]
     else:
         function = "" if leaf.function is Function.COUNT else leaf.function.value
         values = [str(value) for condition in leaf.where for value in condition.values]

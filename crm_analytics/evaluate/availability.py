@@ -37,7 +37,9 @@ def split_choices(model: Model, kpi: Kpi, settings: Mapping[str, Any] = _NOTHING
         # A column with the name of a parent's field in full was copied from the parent.
         field = column if column.split(".", 1)[0] in ENTITIES and "." in column else f"{entities[0]}.{column}"
         info = model.column(field, entities[0])
-        if info is None or info.name in ENTITIES[entities[0]].keys or not info.kind.can_split or not FEWEST <= info.distinct <= MOST:
+        if info is None or info.name in ENTITIES[entities[0]].keys or not info.kind.can_split:
+            continue
+        if not FEWEST <= info.distinct <= MOST:
             continue
         if all(model.column(field, entity) is not None for entity in entities):
             found.append(replace(info, name=field))

@@ -8,9 +8,9 @@ from crm_analytics.catalogue.places import found_in, list_found_in
 from crm_analytics.compile import Window
 from crm_analytics.conditions import Claim, FilterSet, Membership
 from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.activity import SPELLS, needs_period, untold
 from crm_analytics.evaluate.currencies import mixed_currencies
 from crm_analytics.evaluate.fitting import misfit, unfit
-from crm_analytics.evaluate.activity import SPELLS, needs_period, untold
 from crm_analytics.evaluate.inputs import inputs_of, made_from
 from crm_analytics.evaluate.scales import unfits
 from crm_analytics.evaluate.words import date_label, label, plural

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from crm_analytics.compile import Ask, Query, Source, Window, queries
-from crm_analytics.compile.asks import KEY
 from crm_analytics.conditions import FilterSet
-from crm_analytics.evaluate.cells import Cell, Facts, cell
+from crm_analytics.evaluate.cells import Cell, Facts
+from crm_analytics.evaluate.gathering import put, read_rows
 from crm_analytics.evaluate.scope import Store
 from crm_analytics.measures import Leaf
 
@@ -28,11 +28,7 @@ class _Statement:
 
     def split_by(self, store: Store, column: str) -> Iterator[tuple[object, _Figure, Cell]]:
         named = _quoted(column, store.engine.dialect)
-        for row in store.engine.run(named.join(self.pieces)).to_pylist():
-            for (leaf, window), columns in self.query.figures.items():
-                assert window is not None, "nothing is grouped by bucket here"
-                statistics = {name: row[which] for name, which in columns.items()}
-                yield row[KEY], (leaf, window), cell(leaf, statistics)
+        yield from read_rows(self.query, store.engine.run(named.join(self.pieces)).to_pylist())
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Splitter:
                 continue
             for statement in statements:
                 for part, figure, read in statement.split_by(self.store, column.name):
-                    found[part][figure] = read
+                    put(found[part], figure, read, adds=statement.query.adds)
         return {part: Facts(cells, self.filtered) for part, cells in found.items()}
 
 

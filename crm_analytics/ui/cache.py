@@ -138,7 +138,7 @@ def _findings(key: str, _workspace: Workspace, _kpis: Sequence[Kpi], _scope: Sco
 def _files(key: str, _workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
     with _workspace.snapshot() as now:
         found = {}
-        for entity in now.model.tables:
+        for entity in now.model.lists:
             query = (
                 exp.select("_file").distinct().from_(exp.to_table(entity)).where("_file IS NOT NULL").order_by("_file")
             )

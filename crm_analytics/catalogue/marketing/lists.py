@@ -11,62 +11,51 @@ from crm_analytics.catalogue.marketing.campaigns import (
     REVENUE,
     SENT,
 )
+from crm_analytics.conditions import is_
 from crm_analytics.kpi import Area, KpiTable, TableColumn
-from crm_analytics.measures import FirstAvailable, Measure, Ratio, count, rate, total
+from crm_analytics.measures import Measure, Ratio, count, rate, total
 from crm_analytics.units import Unit
 
-_PER_LEAD = FirstAvailable(
-    (Ratio(COST, total("campaigns", "leads")), Ratio(COST, count("leads"))),
-    ("Leads are those that the campaigns report.", "Leads are those in your list that name a campaign."),
-)
+_REPORTED = total("campaigns", "leads")
+_WON = total("deals", "amount", is_("deals.outcome", "won"), on="closed_at")
 _COLUMNS: tuple[tuple[str, Measure, Unit], ...] = (
+    ("Rows", count("campaigns"), Unit.COUNT),
     ("Cost", COST, Unit.MONEY),
-    ("Sent", SENT, Unit.COUNT),
+    ("People targeted", SENT, Unit.COUNT),
     ("Impressions", IMPRESSIONS, Unit.COUNT),
     ("Clicks", CLICKS, Unit.COUNT),
     ("Click-through rate", CLICK_THROUGH, Unit.PERCENT),
-    ("Cost per click", Ratio(COST, CLICKS), Unit.MONEY),
+    ("Leads reported", _REPORTED, Unit.COUNT),
     ("Conversions", CONVERSIONS, Unit.NUMBER),
-    ("Conversions ÷ clicks", CONVERSION, Unit.PERCENT),
-    ("Conversions ÷ sent", rate(CONVERSIONS, SENT), Unit.PERCENT),
-    ("Cost per lead", _PER_LEAD, Unit.MONEY),
+    ("Conversions of clicks", CONVERSION, Unit.PERCENT),
+    ("Conversions of people", rate(CONVERSIONS, SENT), Unit.PERCENT),
+    ("Cost per click", Ratio(COST, CLICKS), Unit.MONEY),
+    ("Cost per lead", Ratio(COST, _REPORTED), Unit.MONEY),
     ("Cost per conversion", Ratio(COST, CONVERSIONS), Unit.MONEY),
     ("Revenue", REVENUE, Unit.MONEY),
     ("Return", RETURN, Unit.PERCENT),
+    ("Leads in the CRM", count("leads"), Unit.COUNT),
+    ("Won amount in the CRM", _WON, Unit.MONEY),
 )
 _TIPS = (
-    "Look at the intervals before you stop a campaign: ten conversions more or less can be luck.",
-    "A cheap click is worth nothing by itself: compare what a conversion costs.",
+    "A cheap click is worth nothing without what follows it: go by the cost per conversion.",
+    "A campaign with ten conversions may be lucky: look at how wide its interval is before you double it.",
 )
 
 
 def _table(name: str, label: str, of: str, by: str, *also: str) -> KpiTable:
     columns = tuple(TableColumn(said, measure, unit, by, also) for said, measure, unit in _COLUMNS)
     definition = (
-        f"For every {of}, and for what names none: what was spent in the period, how often it was seen and clicked on, "
-        "what came of it, and what that cost and brought in."
+        f"For every {of}, blank ones too: how many rows of the list it has in the period, what they cost, how often they "
+        "were sent, shown and clicked on, what came of it, and what each of these cost. Every rate is one total divided "
+        f"by another. The leads and the won amount of your CRM are those that name the {of}."
     )
     return KpiTable(name, label, definition, Area.MARKETING, by, columns, _TIPS)
 
 
 TABLES: tuple[KpiTable, ...] = (
-    _table(
-        "campaign_performance",
-        "Campaigns",
-        "campaign",
-        "campaigns.campaign",
-        "leads.campaign",
-        "deals.campaign",
-    ),
+    _table("campaign_performance", "Campaigns", "campaign", "campaigns.campaign", "leads.campaign", "deals.campaign"),
     _table("audience_performance", "Audiences", "audience", "campaigns.segment"),
     _table("campaign_audience_performance", "Campaigns by audience", "campaign and audience", "campaigns.audience"),
-    _table(
-        "channel_performance",
-        "Channels",
-        "channel",
-        "campaigns.channel",
-        "leads.channel",
-        "leads.source",
-        "deals.source",
-    ),
+    _table("channel_performance", "Channels", "channel", "campaigns.channel", "leads.channel"),
 )
