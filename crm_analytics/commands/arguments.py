@@ -15,6 +15,7 @@ _EXAMPLES = """examples:
   python -m crm_analytics kpis deals.csv --kpi win_rate --by deals.owner
   python -m crm_analytics kpis deals.csv --from 2026-01-01 --to 2026-03-31 --grain month --json
   python -m crm_analytics score churn customers.csv -o scored.csv
+  python -m crm_analytics clv orders.csv -o clv.csv
   python -m crm_analytics plan deals.csv --goal 120000 --by 2026-12-31
   python -m crm_analytics run --port 8600"""
 

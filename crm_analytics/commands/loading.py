@@ -1,0 +1,48 @@
+"""The files of a command line as a workspace in memory, for the commands that predict."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from crm_analytics.api import nothing_usable
+from crm_analytics.commands import NothingUsableError
+from crm_analytics.commands.inspecting import question_json, taken_in
+from crm_analytics.exports import csv_bytes
+from crm_analytics.intake import Intake
+from crm_analytics.issues import CrmError
+from crm_analytics.workspace import Workspace
+
+
+@contextmanager
+def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intake]]:
+    """A workspace with the files named on the command line. Raises NothingUsableError, and CrmError for wrong use."""
+    intake = taken_in(options)
+    if not intake.tables:
+        raise NothingUsableError(nothing_usable(intake))
+    if not any(len(table.frame) for table in intake.tables):
+        raise NothingUsableError("There are headings in these files, but no rows below them.")
+    with Workspace.open() as workspace:
+        workspace.load(intake.tables, questions=intake.questions, now=datetime.now(UTC).replace(tzinfo=None))
+        yield workspace, intake
+
+
+def open_json(intake: Intake) -> dict[str, Any]:
+    """What every JSON answer ends with: the questions that are open, and the sheets that were set aside."""
+    return {
+        "questions": [question_json(question) for question in (*intake.questions, *intake.offers)],
+        "set_aside": [asdict(aside) for aside in intake.set_aside],
+    }
+
+
+def write_csv(path: str, table: pa.Table) -> None:
+    """Write a table where `-o` says. Raises CrmError where that cannot be written."""
+    try:
+        Path(path).write_bytes(csv_bytes(table))
+    except OSError as error:
+        raise CrmError(f"{path} cannot be written: {error.strerror}.") from error
