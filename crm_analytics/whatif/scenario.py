@@ -1,0 +1,142 @@
+"""Who looks different: what two models say of customers whose columns were edited, and how much of it to believe."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from crm_analytics.kpi import Interval
+from crm_analytics.whatif.adjusted import Adjusted, adjusted
+from crm_analytics.whatif.edits import Edit, applied
+from crm_analytics.whatif.models import ScenarioModel
+from crm_analytics.whatif.support import Support, support
+
+Floats = NDArray[np.float64]
+_SAMPLED = 1_000
+_BAND = (0.05, 0.95)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What an edit would mean if customers who look alike behave alike.
+
+    Counts are expected leavers among the current customers, money is the value at risk (None without values).
+    `avoided` and `kept_value` have 90 % bands from resampled customers; `second` is what the other model says is
+    avoided. `wrong_way` is the share of edited rows whose risk rises although fewer leave. `evidence` says how far it
+    may be taken for an effect.
+    """
+
+    edits: tuple[Edit, ...]
+    edited: int
+    customers: int
+    support: Support
+    before: float
+    after: float
+    avoided: float
+    band: Interval
+    second: float
+    wrong_way: float
+    at_risk_before: float | None
+    at_risk_after: float | None
+    kept_value: float | None
+    value_band: Interval | None
+    evidence: Adjusted
+
+    @property
+    def models_agree(self) -> bool:
+        """Whether the second model points the same way and is at most twice as far off."""
+        first, other = self.avoided, self.second
+        return first * other > 0 and 0.5 <= other / first <= 2 if first else abs(other) < 1
+
+    def realised(self, share: float) -> tuple[float, float | None]:
+        """Leavers avoided and value kept if only `share` (0 to 1) of it comes true."""
+        return self.avoided * share, None if self.kept_value is None else self.kept_value * share
+
+    def to_json(self) -> dict[str, Any]:
+        """The scenario as plain lists and dicts."""
+        band = None if self.value_band is None else [self.value_band.low, self.value_band.high]
+        return {
+            "edits": [edit.as_record() for edit in self.edits],
+            "said": [str(edit) for edit in self.edits],
+            "edited": self.edited,
+            "customers": self.customers,
+            "support": {"share": self.support.share, "fewest": self.support.fewest, "why": list(self.support.why)},
+            "leavers_before": self.before,
+            "leavers_after": self.after,
+            "avoided": self.avoided,
+            "avoided_90": [self.band.low, self.band.high],
+            "avoided_by_second_model": self.second,
+            "wrong_way": self.wrong_way,
+            "value_at_risk_before": self.at_risk_before,
+            "value_at_risk_after": self.at_risk_after,
+            "value_kept": self.kept_value,
+            "value_kept_90": band,
+            "evidence": self.evidence.to_json(),
+        }
+
+
+def scenario(model: ScenarioModel, edits: tuple[Edit, ...], value: Floats | None = None, seed: int = 0) -> Scenario:
+    """Score the edited rows again. `value` is what each record of the model is worth (n,), NaN where unknown.
+
+    Raises CrmError for an edit of a column that the model does not use, or to a word that it does not know.
+    """
+    with threadpool_limits(limits=1):  # several threads cost more than they give on a small machine
+        return _tried(model, edits, value, seed)
+
+
+def _tried(model: ScenarioModel, edits: tuple[Edit, ...], value: Floats | None, seed: int) -> Scenario:
+    edited, rows = applied(model.plan, model.matrix, edits, model.current)
+    at = np.flatnonzero(rows)
+    worth = None if value is None else np.nan_to_num(np.asarray(value, dtype=float))
+    less = model.risk[at] - model.risks(edited[at]) if len(at) else np.zeros(0)
+    second = model.second_risk[at] - model.second_risks(edited[at]) if len(at) else np.zeros(0)
+    avoided, kept = float(less.sum()), None if worth is None else float((less * worth[at]).sum())
+    draws, value_draws = _resampled(model, edited, at, worth, seed)
+    before = float(model.risk[model.current].sum())
+    at_risk = None if worth is None else float((model.risk * worth)[model.current].sum())
+    return Scenario(
+        edits,
+        len(at),
+        int(model.current.sum()),
+        support(model.plan, model.matrix[model.closed], model.matrix[at], edited[at]),
+        before,
+        before - avoided,
+        avoided,
+        _around(avoided, draws),
+        float(second.sum()),
+        float((less * np.sign(avoided) < -1e-9).mean()) if len(at) else 0.0,
+        at_risk,
+        None if at_risk is None or kept is None else at_risk - kept,
+        kept,
+        None if kept is None else _around(kept, value_draws),
+        adjusted(model, edits, rows, seed),
+    )
+
+
+def _resampled(
+    model: ScenarioModel, edited: Floats, at: NDArray[np.intp], worth: Floats | None, seed: int
+) -> tuple[Floats, Floats]:
+    """What each of the resampled models says is avoided, in customers and in money, from a sample of the rows."""
+    if not len(at):
+        return np.zeros(0), np.zeros(0)
+    chance = np.random.default_rng(seed)
+    rows = at if len(at) <= _SAMPLED else np.sort(chance.choice(at, _SAMPLED, replace=False))
+    scale = len(at) / len(rows)
+    both = np.concatenate([model.matrix[rows], edited[rows]])
+    counts, money = [], []
+    for trees in model.resampled:
+        risk = trees.predict_proba(both)[:, 1]
+        less = risk[: len(rows)] - risk[len(rows) :]
+        counts.append(less.sum() * scale)
+        money.append((less * worth[rows]).sum() * scale if worth is not None else 0.0)
+    return np.array(counts), np.array(money)
+
+
+def _around(estimate: float, draws: Floats) -> Interval:
+    """The middle 90 % of the draws, moved so that their mean is the estimate."""
+    if len(draws) < 2:
+        return Interval(estimate, estimate, "none")
+    low, high = estimate + np.quantile(draws - draws.mean(), _BAND)
+    return Interval(float(low), float(high), "resampled, 90 %")
