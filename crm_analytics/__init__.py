@@ -22,6 +22,10 @@ _API = (
     "trend",
 )
 _WORDS = {
+    **dict.fromkeys(
+        ("behaviour", "cohorts", "funnel", "pipeline_movement", "rfm", "rfm_customers"), "crm_analytics.analysing"
+    ),
+    "Cuts": "crm_analytics.analyses",
     "Compare": "crm_analytics.evaluate",
     "Condition": "crm_analytics.conditions",
     "CrmError": "crm_analytics.issues",

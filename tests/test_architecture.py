@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("answers", ("compile", "evaluate", "explain", "analyses", "planning")),
     ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "actions")),
     ("pictures", ("charts", "exports")),
-    ("faces", ("api", "ui", "bootstrap", "commands", "__init__", "__main__")),
+    ("faces", ("api", "analysing", "ui", "bootstrap", "commands", "__init__", "__main__")),
 )
 RANK = {name: (number, at) for number, (_, names) in enumerate(LAYERS) for at, name in enumerate(names)}
 LAYER_OF = {name: layer for layer, names in LAYERS for name in names}

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
     _add_plan(commands.add_parser("plan", help="how likely a goal is, and what it would take"))
     _add_targets(commands.add_parser("targets", help="where targets stand, and where they should"))
+    _add_analyse(commands.add_parser("analyse", help="cohorts, RFM, funnel, pipeline movement, behaviour"))
     _add_run(commands.add_parser("run", help="start the app in a browser"))
     return whole
 
@@ -124,6 +125,25 @@ def _add_targets(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_targets)
 
 
+def _add_analyse(command: argparse.ArgumentParser) -> None:
+    names = ("cohorts", "rfm", "funnel", "movement", "behaviour")
+    command.add_argument("analysis", choices=names, help="what to look at")
+    _add_files(command)
+    command.add_argument("--from", dest="start", metavar="D", help="first day: 2026-01-31, 2026-01 or 2026")
+    command.add_argument("--to", dest="end", metavar="D", help="last day, included: 2026-03-31, 2026-03 or 2026")
+    grains = [grain.value for grain in Grain if grain is not Grain.DAY]
+    command.add_argument(
+        "--grain", metavar="G", choices=grains, help="cohorts per week, month (usual), quarter or year"
+    )
+    bases = ("first order", "customer since", "contract")
+    command.add_argument("--basis", choices=bases, default="first order", help="what makes customers a cohort")
+    command.add_argument(
+        "--cuts", nargs="+", action="extend", default=[], metavar="NAME=A,B,C,D", help="RFM cut points"
+    )
+    _add_where(command)
+    command.set_defaults(run=_analyse)
+
+
 def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501, help="8501 unless told")
     command.add_argument("--data-dir", metavar="D", help="where the workspace is kept")
@@ -135,7 +155,7 @@ def files_of(options: argparse.Namespace) -> list[str]:
 
     Raises CrmError where there is none.
     """
-    for name in ("kpi", "where", "answer", "target"):
+    for name in ("kpi", "where", "answer", "target", "cuts"):
         values = getattr(options, name, [])
         misplaced = [value for value in values if "=" not in value and Path(value).is_file()]
         for value in misplaced:
@@ -219,6 +239,12 @@ def _targets(options: argparse.Namespace) -> int:
     from crm_analytics.commands.plans import run_targets
 
     return run_targets(options)
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from crm_analytics.commands.analyse import run
+
+    return run(options)
 
 
 def _run(options: argparse.Namespace) -> int:
