@@ -28,6 +28,8 @@ class Op(StrEnum):
         return self not in (Op.FILLED, Op.BLANK)
 
 
+_LISTED = 20
+"""How many values are named before they are only counted."""
 NONE_LABEL = "(none)"
 """How a blank is called where values are listed. As the value of IS or IS_NOT it means blank."""
 
@@ -83,6 +85,8 @@ class Condition:
         words = [_said(value) for value in self.values]
         if self.op is Op.IS and words in (["yes"], ["no"]):
             return f"{self.label}: {words[0]}"
+        if len(words) > _LISTED:
+            return f"{self.label} {self.op} one of {len(words)}"
         listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
         return f"{self.label} {self.op} {listed}".strip()
 

@@ -544,6 +544,24 @@ SPELLS = Entity(
     made=True,
 )
 
+QUALITY = Entity(
+    "quality",
+    "Data quality",
+    "one field of one list, or one list as a whole",
+    (
+        _category("list", "List"),
+        _category("field", "Field"),
+        _category("name", "Name among the KPIs"),
+        _count("cells", "Cells"),
+        _count("filled", "Filled cells"),
+        _count("valid", "Valid cells"),
+        _count("rows", "Rows"),
+        _count("repeated", "Rows that repeat another"),
+    ),
+    requires=(),
+    made=True,
+)
+
 ENTITIES: Mapping[str, Entity] = {
     entity.name: entity
     for entity in (
@@ -562,6 +580,7 @@ ENTITIES: Mapping[str, Entity] = {
         USERS,
         LOGINS,
         SPELLS,
+        QUALITY,
     )
 }
 UPLOADED: Mapping[str, Entity] = {name: entity for name, entity in ENTITIES.items() if not entity.made}

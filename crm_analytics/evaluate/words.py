@@ -17,8 +17,8 @@ _FUNCTIONS = {
 }
 
 
-_ROWS = {"stages": "stage changes", "spells": "customers"}
-_ONE = {"activities": "activity"}
+_ROWS = {"stages": "stage changes", "spells": "customers", "quality": "fields of your lists"}
+_ONE = {"activities": "activity", "quality": "field of your lists"}
 
 
 def plural(entity: str, number: int = 2) -> str:

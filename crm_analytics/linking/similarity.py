@@ -120,6 +120,18 @@ def _slip(value: str, rows: int, candidates: Sequence[str]) -> NearMiss | None:
     return NearMiss(value, rows, candidate, min(round(similarity, 3), 0.999))
 
 
+def may_be_slip(one: str, other: str) -> bool:
+    """Whether two names are one that was written in two ways, or with a slip of the pen.
+
+    >>> may_be_slip("Müller GmbH", "Muller GmbH"), may_be_slip("Ann Smith", "Bob Smith")
+    (True, False)
+    """
+    if skeleton(one) == skeleton(other):
+        return True
+    near = OSA.normalized_similarity(one.casefold(), other.casefold()) >= _SLIP
+    return bool(near) and _may_be_one(one, other)
+
+
 def _may_be_one(left: str, right: str) -> bool:
     """Whether all that differs is a letter or two inside words: no digits, no legal form, no whole word."""
     if re.findall(r"\d+", left) != re.findall(r"\d+", right):

@@ -113,6 +113,7 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
     fields = {field.name: field for field in entity.fields}
     headings = [str(heading) for heading in table.frame.columns]
     names = extra_names(entity, [heading for heading in headings if heading not in fields], known)
+    failed = {report.column: report.failed for report in table.columns}
     columns = []
     for heading, filled in zip(headings, table.frame.notna().sum().tolist(), strict=True):
         is_extra = heading not in fields
@@ -126,6 +127,7 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
                 is_extra=is_extra,
                 filled=filled,
                 made_from=table.derived.get(heading, ""),
+                failed=failed.get(heading, 0),
             )
         )
     return tuple(columns)

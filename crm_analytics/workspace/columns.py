@@ -28,6 +28,8 @@ class Column:
     is_extra: bool = False
     filled: int = 0
     made_from: str = ""
+    failed: int = 0
+    """How many cells of the file hold something that could not be read."""
 
 
 def type_of(kind: Kind) -> str:

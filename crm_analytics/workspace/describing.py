@@ -115,6 +115,16 @@ def _activity(noted: Mapping[str, Any] | None) -> Activity:
     return Activity(**{**noted, **days})
 
 
+def lists(tables: Mapping[str, Mapping[str, Any]]) -> Mapping[str, TableInfo]:
+    """What `describe` noted about the tables that were uploaded, without the days that they span."""
+    nothing = {"first": None, "last": None}
+    return {
+        entity: _info(entity, tables[entity], nothing)
+        for entity in ENTITIES
+        if entity in tables and not ENTITIES[entity].made and not tables[entity]["made_from"]
+    }
+
+
 def digest_of(*parts: Any) -> str:
     """A short digest of JSON-able values."""
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)

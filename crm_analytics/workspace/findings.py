@@ -58,6 +58,11 @@ def findings(
         )
 
 
+def repeated_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> int:
+    """How many of the staged rows, about which the findings were just made, give way to another row of their key."""
+    return _count(cursor, "true") if staged.has_repeats else 0
+
+
 def _named(entity: Entity, keys: Iterable[tuple[str, ...]]) -> str:
     named = (" and ".join(entity[name].label for name in columns) for columns in keys)
     return " or ".join(dict.fromkeys(named))

@@ -11,7 +11,7 @@ from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import history, ledger
 from crm_analytics.workspace.batches import Batch, batches
-from crm_analytics.workspace.findings import findings
+from crm_analytics.workspace.findings import findings, repeated_rows
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.publishing import publish
 from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
@@ -92,7 +92,8 @@ def _store(
     forgotten = history.forgotten_columns(entity.name, before, rereads, batch.given)
     number = records[0].import_id
     counts = Upsert(batch, staged, number, stored, forgotten, rereads).run(cursor)
-    return staged, counts, list(findings(cursor, batch, staged, used))
+    said = list(findings(cursor, batch, staged, used))
+    return staged, replace(counts, repeated=repeated_rows(cursor, staged)), said
 
 
 def _records(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 
-from crm_analytics.entities import SPELLS
+from crm_analytics.entities import QUALITY, SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
 from crm_analytics.model import Activity
@@ -20,7 +20,7 @@ from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.spells import TELLING, make_spells
 
-VERSION = 4
+VERSION = 6
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 
@@ -69,7 +69,7 @@ def rebuild(
     bases = make_bases(cursor, stored, hours)
     changed, present = set(changed), set(present)
     had_spells = SPELLS.name in present
-    present.discard(SPELLS.name)
+    present -= {SPELLS.name, QUALITY.name}
     made_from = bases["customers"].made_from if "customers" in bases else ""
     if made_from in changed or ("customers" in present) != ("customers" in bases):
         changed.add("customers")

@@ -1,18 +1,19 @@
 """Publishing: after an import or an undo, the mart tables it concerns are built again, described and digested."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
-from crm_analytics.entities import SPELLS
+from crm_analytics.entities import QUALITY, SPELLS
 from crm_analytics.issues import CrmError, Issue
 from crm_analytics.linking import Link, NearMiss
 from crm_analytics.model import Model
 from crm_analytics.workspace import describing, history, ledger, mart
 from crm_analytics.workspace.business_hours import SETTING, BusinessHours
+from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.records import Progress
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
@@ -37,10 +38,25 @@ def publish(
     for entity, table in built.tables.items():
         ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, sheets))
         ledger.set_note(cursor, _LINKS + entity, [asdict(link) for link in table.links])
+    tell(0.9, "Looking how good the data is")
+    _judge(cursor, sheets)
     tell(0.95, "Describing what is there")
     _note_digest(cursor)
     issues = tuple(dict.fromkeys(issue for table in built.tables.values() for issue in table.issues))
     return links(cursor), issues
+
+
+def _judge(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord]) -> None:
+    """Build and describe the table that says how good the others are."""
+    lists = describing.lists(ledger.notes(cursor, _TABLE))
+    if not lists:
+        cursor.execute(f"DROP TABLE IF EXISTS main.{QUALITY.name}")
+        ledger.set_note(cursor, _TABLE + QUALITY.name, None)
+        ledger.set_note(cursor, _DAYS + QUALITY.name, None)
+        return
+    base = make_quality(cursor, lists, links(cursor), sheets, ledger.imports(cursor))
+    made = mart.MartTable(base, base.columns, (), ())
+    ledger.set_note(cursor, _TABLE + QUALITY.name, describing.describe(cursor, made, sheets))
 
 
 def is_outdated(cursor: duckdb.DuckDBPyConnection) -> bool:

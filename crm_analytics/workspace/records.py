@@ -25,6 +25,8 @@ class Counts:
     unchanged: int = 0
     superseded: int = 0
     removed: int = 0
+    repeated: int = 0
+    """Rows that came in together with another row of the same key."""
 
     @property
     def rows(self) -> int:
@@ -41,6 +43,7 @@ class Counts:
             self.unchanged + other.unchanged,
             self.superseded + other.superseded,
             self.removed + other.removed,
+            self.repeated + other.repeated,
         )
 
 

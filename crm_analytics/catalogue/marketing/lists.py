@@ -46,9 +46,9 @@ _TIPS = (
 def _table(name: str, label: str, of: str, by: str, *also: str) -> KpiTable:
     columns = tuple(TableColumn(said, measure, unit, by, also) for said, measure, unit in _COLUMNS)
     definition = (
-        f"For every {of}, blank ones too: how many rows of the list it has in the period, what they cost, how often they "
-        "were sent, shown and clicked on, what came of it, and what each of these cost. Every rate is one total divided "
-        f"by another. The leads and the won amount of your CRM are those that name the {of}."
+        f"For every {of}, blank ones too: how many rows of the list it has in the period, what they cost, how often "
+        "they were sent, shown and clicked on, what came of it, and what each of these cost. Every rate is one total "
+        f"divided by another. The leads and the won amount of your CRM are those that name the {of}."
     )
     return KpiTable(name, label, definition, Area.MARKETING, by, columns, _TIPS)
 

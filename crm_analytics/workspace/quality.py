@@ -1,0 +1,104 @@
+"""How good the data is: for every field how many cells are filled and valid, for every list how many rows repeat."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import duckdb
+
+from crm_analytics.cleaning.date_sequence import FOLLOWING
+from crm_analytics.entities import ENTITIES, QUALITY
+from crm_analytics.linking import Link
+from crm_analytics.model import TableInfo
+from crm_analytics.workspace.alike import PERSONS, repeating
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.bases import LINEAGE, Base, BaseColumn
+from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.records import ImportRecord
+
+_TYPES = {"list": "VARCHAR", "field": "VARCHAR", "name": "VARCHAR"}
+_MANY_ROWS_PER_KEY = frozenset(("orders",))
+"""Lists in which several rows may share a key: the lines of an order."""
+
+Row = tuple[str, str | None, str, int | None, int | None, int | None, int | None, int | None]
+
+
+def make_quality(
+    cursor: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, TableInfo],
+    links: Iterable[Link],
+    sheets: Sequence[SheetRecord],
+    imports: Sequence[ImportRecord],
+) -> Base:
+    """The table of the mart that says how good the others are. `tables` are those that were uploaded."""
+    columns = ", ".join(f"{quoted(field.name)} {_TYPES.get(field.name, 'BIGINT')}" for field in QUALITY.fields)
+    lineage = "_id BIGINT, _file VARCHAR, _sheet VARCHAR, _row BIGINT"
+    cursor.execute(f"CREATE OR REPLACE TABLE main.{QUALITY.name} ({columns}, {lineage})")
+    every = tuple(links)
+    rows = [
+        row
+        for entity, table in tables.items()
+        for row in (*_fields(cursor, table, every, unread(sheets, entity)), _whole(cursor, table, imports))
+    ]
+    blank = [None] * len(LINEAGE)
+    marks = ", ".join("?" for _ in range(len(QUALITY.fields) + 1 + len(LINEAGE)))
+    for number, row in enumerate(rows):
+        cursor.execute(f"INSERT INTO main.{QUALITY.name} VALUES ({marks})", [*row, number, *blank])
+    told = tuple(BaseColumn(field.name, field.label, field.kind, made_from="your lists") for field in QUALITY.fields)
+    return Base(QUALITY, told, made_from=",".join(tables))
+
+
+def unread(sheets: Sequence[SheetRecord], entity: str) -> Mapping[str, int]:
+    """Column → how many cells could not be read, in the latest reading of each sheet of `entity`."""
+    latest = {sheet.place: sheet for sheet in sheets if sheet.entity == entity}
+    found: dict[str, int] = {}
+    for sheet in latest.values():
+        for column in sheet.columns:
+            found[column.name] = found.get(column.name, 0) + column.failed
+    return found
+
+
+def _fields(
+    cursor: duckdb.DuckDBPyConnection, table: TableInfo, links: Sequence[Link], failed: Mapping[str, int]
+) -> Iterator[Row]:
+    entity = ENTITIES[table.entity]
+    wrong = _wrong(cursor, table, links)
+    for field in entity.fields:
+        column = table.columns.get(field.name)
+        if column is None or column.made_from:
+            continue
+        lost = min(failed.get(field.name, 0), table.rows - column.filled)
+        valid = max(column.filled - wrong.get(field.name, 0), 0)
+        name = f"{entity.name}.{field.name}"
+        yield entity.label, field.label, name, table.rows, column.filled + lost, valid, None, None
+
+
+def _wrong(cursor: duckdb.DuckDBPyConnection, table: TableInfo, links: Sequence[Link]) -> Mapping[str, int]:
+    """Field → how many of its cells are read and cannot be right: out of order, not unique, or linked to nothing."""
+    entity = ENTITIES[table.entity]
+    asked: list[tuple[str, str]] = []
+    for earlier, later in FOLLOWING.get(entity.name, ()):
+        if later != "expected_close_at" and earlier in table.columns and later in table.columns:
+            asked.append((later, f"count(*) FILTER ({_backwards(quoted(earlier), quoted(later))})"))
+    if entity.key in table.columns and entity.name not in _MANY_ROWS_PER_KEY:
+        asked.append((entity.key, f"count({quoted(entity.key)}) - count(DISTINCT {quoted(entity.key)})"))
+    found = {link.field: link.filled - link.matched for link in links if link.child == entity.name}
+    if asked:
+        counts = only_row(cursor, f"SELECT {', '.join(sql for _, sql in asked)} FROM main.{quoted(entity.name)}")
+        for (name, _), number in zip(asked, counts, strict=True):
+            found[name] = max(found.get(name, 0), int(number))
+    return found
+
+
+def _backwards(earlier: str, later: str) -> str:
+    """SQL for whether two dates are in the wrong order; of two on the same day, where both have a time."""
+    has_times = f"{earlier} <> date_trunc('day', {earlier}) AND {later} <> date_trunc('day', {later})"
+    days = f"CAST({later} AS DATE) < CAST({earlier} AS DATE)"
+    return f"{days} OR ({later} < {earlier} AND {has_times})"
+
+
+def _whole(cursor: duckdb.DuckDBPyConnection, table: TableInfo, imports: Sequence[ImportRecord]) -> Row:
+    """The list as a whole: its rows with those that gave way to another one, and how many repeat another."""
+    given_way = sum(record.counts[table.entity].repeated for record in imports if table.entity in record.counts)
+    alike = repeating(cursor, table) if table.entity in PERSONS else 0
+    label = ENTITIES[table.entity].label
+    return label, None, table.entity, None, None, None, table.rows + given_way, given_way + alike
