@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning import ratings
 from crm_analytics.cleaning.phrases import mentions
 from crm_analytics.parsing import dates, numbers
 from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
@@ -56,6 +57,8 @@ class Column:
         if kind is Kind.DATE:
             return np.asarray(is_blank(self.texts) | is_no_date(self.texts))
         blank = is_blank(self.texts)
+        if self.field is not None and self.field.name in ratings.FIELDS:
+            return np.asarray(blank | ratings.unanswered(self.texts))
         doubtful = self.texts[blank]
         if self._is_of_names:
             meant = doubtful.str.fullmatch("Na|Nan|Nil|None|Null")
@@ -92,7 +95,8 @@ class Column:
     @cached_property
     def number_cells(self) -> numbers.NumberCells:
         if self.field is not None and self.field.name in _RATINGS:
-            return numbers.read(numbers.without_labels(self.texts))
+            texts = numbers.without_labels(self.texts)
+            return numbers.read(ratings.as_numbers(texts, self.counts) if self.field.name in ratings.FIELDS else texts)
         return numbers.read(self.texts)
 
     @cached_property

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning import ratings
 from crm_analytics.cleaning.columns import Column, Typed, nothing
 from crm_analytics.cleaning.decimals import WORDS, Decision
 from crm_analytics.cleaning.findings import Findings, plural
@@ -28,6 +29,8 @@ def number(column: Column, kind: Kind, decision: Decision) -> Typed:
         words.append(said)
     elif kind is Kind.COUNT:
         values[values != np.round(values)] = np.nan
+    if column.field is not None and column.field.name in ratings.FIELDS:
+        words.append(ratings.said(column.texts, column.counts))
     if kind is Kind.MONEY:
         words.append(", ".join(sorted(signs(column))))
     failed = np.isnan(values) & ~column.blank

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from crm_analytics.cleaning import date_orders, decimals, kinds, outcomes
+from crm_analytics.cleaning import clock_times, date_orders, decimals, kinds, outcomes
 from crm_analytics.cleaning.checks import check
 from crm_analytics.cleaning.columns import Column, Typed
 from crm_analytics.cleaning.currency import currency
@@ -36,6 +36,7 @@ def clean(
     others = [column for column in columns if column not in flags]
     typed = _typed(others, findings)
     _collect(typed, draft, findings)
+    clock_times.join(draft, findings)
     if findings.entity.name == "deals":
         outcomes.outcome(draft, flags, findings)
     derive(draft, findings)
