@@ -19,6 +19,10 @@ shell.main(
             st.Page(places.ADOPTION, title="Adoption", icon=":material/group:", url_path="adoption"),
             st.Page(places.DICTIONARY, title="KPI dictionary", icon=":material/menu_book:", url_path="dictionary"),
         ],
+        "Predict": [
+            st.Page(places.LEAD_SCORING, title="Lead scoring", icon=":material/ads_click:", url_path="lead_scoring"),
+            st.Page(places.CHURN_RISK, title="Churn risk", icon=":material/person_cancel:", url_path="churn_risk"),
+        ],
     },
     with_sidebar="Explore",
 )

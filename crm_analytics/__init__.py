@@ -41,6 +41,7 @@ _WORDS = {
     "lifetime_values": "crm_analytics.clv",
     "Target": "crm_analytics.planning",
     "say": "crm_analytics.units",
+    "score": "crm_analytics.churn",
 }
 __all__ = sorted([*_API, *_WORDS])
 

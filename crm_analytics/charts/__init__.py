@@ -2,6 +2,7 @@
 
 from crm_analytics.charts.parts import Bar, bar_chart, in_order, split_bars, step_notes
 from crm_analytics.charts.picture import Picture
+from crm_analytics.charts.scores import calibration, gains, movers
 from crm_analytics.charts.stages import stage_order
 from crm_analytics.charts.theme import DARK, LIGHT, PALETTES, Palette
 from crm_analytics.charts.trend import trend
@@ -14,7 +15,10 @@ __all__ = [
     "Palette",
     "Picture",
     "bar_chart",
+    "calibration",
+    "gains",
     "in_order",
+    "movers",
     "split_bars",
     "stage_order",
     "step_notes",

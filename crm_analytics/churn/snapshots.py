@@ -162,6 +162,7 @@ def records(bought: Purchases, horizon: int | None = None, active_days: int | No
         test_from=plan.test,
         groups=pd.Series(customer),
         is_of_the_past=True,
+        horizon_days=plan.horizon,
     )
 
 

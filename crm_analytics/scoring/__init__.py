@@ -6,8 +6,10 @@ from crm_analytics.scoring.metrics import Figure, Metrics
 from crm_analytics.scoring.populations import customers, deals, has_departures, leads, of_column
 from crm_analytics.scoring.reasons import Reason
 from crm_analytics.scoring.records import CHURN, DEALS, LEADS, SUBJECTS, Records, Subject, from_frame
+from crm_analytics.scoring.scored import Ranking, as_frame, ranked, table, to_act_on
 from crm_analytics.scoring.scorers import Options, Scorer, Scoring
-from crm_analytics.scoring.training import fit
+from crm_analytics.scoring.tables import of_tables
+from crm_analytics.scoring.training import Progress, fit
 
 __all__ = [
     "CHURN",
@@ -20,12 +22,15 @@ __all__ = [
     "Level",
     "Metrics",
     "Options",
+    "Progress",
+    "Ranking",
     "Reason",
     "Records",
     "Scorer",
     "Scoring",
     "Subject",
     "Verdict",
+    "as_frame",
     "customers",
     "deals",
     "fit",
@@ -33,5 +38,9 @@ __all__ = [
     "has_departures",
     "leads",
     "of_column",
+    "of_tables",
     "question_for",
+    "ranked",
+    "table",
+    "to_act_on",
 ]

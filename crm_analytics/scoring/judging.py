@@ -68,8 +68,8 @@ def alarms(
     for label, drop in worth:
         if drop > SUSPICIOUS_WORTH:
             found.append(
-                f"Much rests on “{label}” alone (AUC falls by {drop:.2f} without its values): make sure it was known "
-                "before the outcome."
+                f"Much rests on “{label}” alone: without its values {10 * drop:.1f} of 10 pairs fewer would be in the "
+                "right order. Make sure it was known before the outcome."
             )
     if newest.metrics is not None and newest.trained_base:
         ratio = newest.metrics.base_rate / newest.trained_base
@@ -80,8 +80,8 @@ def alarms(
             )
         if newest.metrics.auc.high < measured.auc.low:
             found.append(
-                f"The newest records are harder: AUC {newest.metrics.auc.value:.2f} since {newest.since}, against "
-                f"{measured.auc.value:.2f} over all. Believe the newer figure."
+                f"The newest records are harder: {_of_ten(newest.metrics.auc.value)} pairs in the right order since "
+                f"{newest.since}, {_of_ten(measured.auc.value)} over all. Believe the newer figure."
             )
     return tuple(found)
 

@@ -213,6 +213,12 @@ def _refused(entity: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
             yield name, "as it is today, not as it was then"
 
 
+def frame_of(asked: Asked, subject: Subject) -> pd.DataFrame:
+    """Every column of the table that `subject` is about. Raises CrmError where there is none."""
+    with asked.snapshot() as now:
+        return _frame(now, _table(now, subject))
+
+
 def _table(now: Snapshot, subject: Subject) -> TableInfo:
     table = now.model.tables.get(subject.entity)
     if table is None or not table.rows:

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from crm_analytics.scoring.columns import Plan
+from crm_analytics.scoring.columns import Feature, Plan
 from crm_analytics.scoring.ensembles import Ensemble, single_threaded
 from crm_analytics.scoring.members import SplineLogistic, bounded
 from crm_analytics.scoring.metrics import Floats
 
 REFERENCES = 10
 UP, DOWN = 3, 3
-_LEAST_POINTS = 0.005
+_LEAST_POINTS = 0.01
 _AT_ONCE = 2_000
 
 
@@ -38,8 +38,8 @@ class Reason:
     def said(self, what: str) -> str:
         """The reason as a sentence.
 
-        >>> Reason("plan", "Plan", "Month-to-month", 0.27, 0.43).said("risk")
-        'Plan Month-to-month raises the risk from 27 % to 43 %'
+        >>> Reason("plan", "Plan", "“Month-to-month”", 0.27, 0.43).said("risk")
+        'Plan “Month-to-month” raises the risk from 27 % to 43 %'
         """
         verb = "raises" if self.after >= self.before else "lowers"
         return f"{self.label} {self.value} {verb} the {what} from {_percent(self.before)} to {_percent(self.after)}"
@@ -108,7 +108,7 @@ def in_words(plan: Plan, row: Floats, moved: Floats, probability: float) -> tupl
         feature = plan.features[at]
         before = float(expit(score - moved[at]))
         if abs(probability - before) >= _LEAST_POINTS:
-            found.append(Reason(feature.name, feature.label, feature.say(row[at]), before, probability))
+            found.append(Reason(feature.name, feature.label, _quoted(feature, row[at]), before, probability))
     up = [reason for reason in found if reason.points > 0][:UP]
     down = [reason for reason in found if reason.points < 0][:DOWN]
     return (*up, *down)
@@ -152,6 +152,13 @@ def _ends(column: Floats, points: NDArray[np.float64], is_category: bool) -> tup
     low, high = (int(pick(np.where(enough, means, np.nan))) for pick in (np.nanargmin, np.nanargmax))
     typical = [float(np.median(values[groups == group])) for group in (low, high)]
     return (typical[0] if means[low] < 0 else None), (typical[1] if means[high] > 0 else None)
+
+
+def _quoted(feature: Feature, code: float) -> str:
+    if np.isnan(code):
+        return "left blank"
+    said = feature.say(code)
+    return f"“{said}”" if feature.is_category else said if feature.is_date else f"of {said}"
 
 
 def _percent(share: float) -> str:

@@ -61,6 +61,7 @@ class Records:
     """Where the newest part begins, if it is given: records before it are learnt from, the others judged on."""
     groups: pd.Series | None = None
     """Records that belong together (one customer on several days) are left out together."""
+    horizon_days: int | None = None
     is_of_the_past: bool = False
     """Every column was reckoned from what came before the outcome, so none can know it: no leak screen."""
 

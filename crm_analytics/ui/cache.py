@@ -5,10 +5,10 @@ several strings can be made to collide.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import sqlglot.expressions as exp
 import streamlit as st
@@ -20,6 +20,9 @@ from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.ui.draft import Draft
 from crm_analytics.workspace import Workspace
+
+
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -39,6 +42,23 @@ def stored(folder: Path) -> tuple[Workspace, Desk]:
 def in_memory() -> tuple[Workspace, Desk]:
     """A workspace of this session alone, gone with it."""
     return Workspace.open(None), Desk()
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> dict[str, Any]:
+    """Models that are being fitted or were, by the digest of what they learn from. See `training`."""
+    return {}
+
+
+@st.cache_resource(show_spinner=False)
+def published() -> dict[str, Any]:
+    """The model in use, by workspace and subject."""
+    return {}
+
+
+def worked_out(key: str, work: Callable[[], Result]) -> Result:
+    """What `work` gives, done once for `key`: a digest of everything it depends on."""
+    return cast(Result, _worked_out(key, work))
 
 
 def digest(*inputs: object) -> str:
@@ -87,6 +107,8 @@ def forget() -> None:
     """Forget every answer of this session: after everything was deleted."""
     for cached in (_readings, _trends, _splits, _alternatives, _table, _distribution, _proof, _findings, _files):
         cached.clear()
+    jobs().clear()
+    published().clear()
 
 
 def _key(workspace: Workspace, kpis: Sequence[Kpi | KpiTable], *rest: object) -> str:
@@ -144,3 +166,8 @@ def _files(key: str, _workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
             )
             found[entity] = tuple(now.engine.run(query).column("_file").to_pylist())
         return found
+
+
+@st.cache_data(scope="session", max_entries=32, show_spinner=False)
+def _worked_out(key: str, _work: Callable[[], Any]) -> Any:
+    return _work()

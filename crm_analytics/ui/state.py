@@ -180,3 +180,36 @@ def use_definition(kpi_name: str, definition: str) -> None:
     """From now on the workspace reckons a KPI by an alternative, or by its own definition again ("default")."""
     chosen = definitions() | {kpi_name: definition}
     workspace().set_setting("definitions", {name: each for name, each in chosen.items() if each != "default"})
+
+
+# --- predictions ---------------------------------------------------------------------------------------------------
+
+_SCORING, _SCORE_HISTORY = "scoring", "score_history"
+
+
+def scoring_choices(subject: str) -> dict[str, Any]:
+    """What was decided about the model of a subject: "known_before", "use_protected", "outcome"."""
+    return dict(workspace().settings.get(_SCORING, {}).get(subject, {}))
+
+
+def keep_scoring_choice(subject: str, name: str, value: Any) -> None:
+    """Decide something about the model of a subject; what is empty is forgotten."""
+    everything = dict(workspace().settings.get(_SCORING, {}))
+    mine = {key: each for key, each in (everything.get(subject, {}) | {name: value}).items() if each}
+    workspace().set_setting(_SCORING, everything | {subject: mine})
+
+
+def say_known_before(subject: str, column: str, was_known: bool) -> None:
+    """Vouch for a column that the leak screen suspects, or take that back."""
+    known = set(scoring_choices(subject).get("known_before", ()))
+    known = known | {column} if was_known else known - {column}
+    keep_scoring_choice(subject, "known_before", sorted(known))
+
+
+def score_history() -> list[dict[str, Any]]:
+    """The lists that were scored on earlier days."""
+    return list(workspace().settings.get(_SCORE_HISTORY, []))
+
+
+def keep_score_history(history: list[dict[str, Any]]) -> None:
+    workspace().set_setting(_SCORE_HISTORY, history)

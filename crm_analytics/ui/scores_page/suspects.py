@@ -1,0 +1,66 @@
+"""Columns that may know the outcome: one question each, and the score with and without them."""
+
+import streamlit as st
+
+from crm_analytics.scoring import Card, Leak, Level, question_for
+from crm_analytics.ui import state
+from crm_analytics.ui.text import counted, listed, plain
+
+_OPEN = 3
+
+
+def show(card: Card) -> None:
+    """The questions, open ones first. Nothing where no column is in question."""
+    asked = [leak for leak in card.leaks if leak.column in card.cleared or _left_out(card, leak)]
+    if not asked:
+        return
+    st.subheader("Was this known before the outcome?")
+    cleared = len(card.cleared)
+    said = f"{counted(len(asked), 'column')} may have been filled in once the outcome was known"
+    st.markdown(f"{said}. {_with_and_without(card)}" if len(asked) > cleared else f"{said}; you said they were not.")
+    first, rest = asked[:_OPEN], asked[_OPEN:]
+    for leak in first:
+        _question(card, leak)
+    if rest:
+        with st.expander(f"{counted(len(rest), 'more question')}: {listed([plain(leak.label, 40) for leak in rest])}"):
+            for leak in rest:
+                _question(card, leak)
+
+
+def _with_and_without(card: Card) -> str:
+    if card.with_leaks is None or card.metrics is None:
+        return "They are left out until you say that they were known before."
+    without, together = card.metrics.auc.value, card.with_leaks.auc.value
+    return (
+        f"Without them the model puts {10 * without:.1f} of 10 pairs in the right order; with them it would look like "
+        f"{10 * together:.1f}. They are left out until you say that they were known before."
+    )
+
+
+def _question(card: Card, leak: Leak) -> None:
+    question = question_for(leak, card.subject)
+    with st.container(border=True):
+        mark = ":material/block: " if leak.level is Level.BLOCK else ""
+        st.markdown(f"{mark}**{plain(question.text)}**")
+        st.caption(plain(question.evidence))
+        labels = {option.label: option.value for option in question.options}
+        chosen = "yes" if leak.column in card.cleared else "no"
+        key = f"known-{card.subject}-{leak.column}"
+        st.radio(
+            plain(question.text),
+            list(labels),
+            index=list(labels.values()).index(chosen),
+            key=key,
+            horizontal=True,
+            label_visibility="collapsed",
+            on_change=_answer,
+            args=(card.subject, leak.column, key, labels),
+        )
+
+
+def _answer(subject: str, column: str, key: str, labels: dict[str, str]) -> None:
+    state.say_known_before(subject, column, labels.get(str(state.value(key))) == "yes")
+
+
+def _left_out(card: Card, leak: Leak) -> bool:
+    return any(each.column == leak.column and each.why.startswith("may know") for each in card.dropped)
