@@ -23,6 +23,10 @@ shell.main(
             st.Page(places.LEAD_SCORING, title="Lead scoring", icon=":material/ads_click:", url_path="lead_scoring"),
             st.Page(places.CHURN_RISK, title="Churn risk", icon=":material/person_cancel:", url_path="churn_risk"),
         ],
+        "Act": [
+            st.Page(places.TARGETS, title="Targets", icon=":material/flag:", url_path="targets"),
+            st.Page(places.NOTES, title="Notes", icon=":material/edit_note:", url_path="notes"),
+        ],
     },
     with_sidebar="Explore",
 )

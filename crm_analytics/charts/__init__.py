@@ -1,5 +1,7 @@
 """Pictures: Altair specifications built once per shape, with small aggregates swapped in. No Streamlit in here."""
 
+from crm_analytics.charts.marks import Beside, Mark
+from crm_analytics.charts.outlook import outlook
 from crm_analytics.charts.parts import Bar, bar_chart, in_order, split_bars, step_notes
 from crm_analytics.charts.picture import Picture
 from crm_analytics.charts.scores import calibration, gains, movers
@@ -12,12 +14,15 @@ __all__ = [
     "LIGHT",
     "PALETTES",
     "Bar",
+    "Beside",
+    "Mark",
     "Palette",
     "Picture",
     "bar_chart",
     "calibration",
     "gains",
     "in_order",
+    "outlook",
     "movers",
     "split_bars",
     "stage_order",

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from crm_analytics.charts.axis import value_axis
 from crm_analytics.charts.layers import layered, tooltip
+from crm_analytics.charts.marks import NOTHING, Beside, described, note_layers, plan_layer, with_marks
 from crm_analytics.charts.picture import (
     Picture,
     bound,
@@ -39,17 +40,21 @@ _GAP = 0.09
 """The share of a bucket left free on either side of its bar."""
 
 
-def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette) -> Picture:
-    """The chart of `points`, oldest first, of which at least one has a value. Incomplete buckets are faded."""
+def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette, beside: Beside = NOTHING) -> Picture:
+    """The chart of `points`, oldest first, of which at least one has a value. Incomplete buckets are faded. `beside`
+    puts the way to a target and notes on it."""
     readings = [point.reading for point in points]
     unit, currency = unit_of(kpi, readings), currency_of(readings)
     bars = draws_bars(kpi, unit)
-    axis = value_axis(_extent(points, bars=bars), unit, currency=currency, zero=bars, headroom=0.1)
+    planned = [value for value in beside.planned if value is not None]
+    axis = value_axis([*_extent(points, bars=bars), *planned], unit, currency=currency, zero=bars, headroom=0.1)
     every = -(-len(points) // _TICKS)
     labelled = points[::every]
+    with_plan, with_notes = beside.has_plan, bool(beside.marks)
     spec = filled_in(
-        _template(bars, palette),
-        heading=f"{kpi.label} per {grain}",
+        _template(bars, palette, with_plan, with_notes),
+        heading=f"{kpi.label} per {grain}"
+        + (f" · {'line' if bars else 'dashed'}: the target asks" if with_plan else ""),
         y_low=axis.low,
         y_high=axis.high,
         y_ticks=axis.ticks,
@@ -60,8 +65,11 @@ def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette) -> 
         x_labels=[point.label for point in labelled],
     )
     named = (str(grain).capitalize(), [(point.label, point.reading) for point in points], kpi)
-    rows = _rows(points, unit, currency, bars=bars)
-    return Picture(spec, rows, reading_table(*named), said_table(*named), _alt(kpi, points, grain, unit, currency))
+    rows = _rows(points, unit, currency, beside, bars=bars)
+    table = with_marks(reading_table(*named), points, beside)
+    in_words = with_marks(said_table(*named), points, beside, (unit, currency))
+    said = _alt(kpi, points, grain, unit, currency) + described(beside, unit, currency)
+    return Picture(spec, rows, table, in_words, said)
 
 
 def draws_bars(kpi: Kpi, unit: Unit) -> bool:
@@ -70,7 +78,7 @@ def draws_bars(kpi: Kpi, unit: Unit) -> bool:
 
 
 @lru_cache
-def _template(bars: bool, palette: Palette) -> dict[str, Any]:
+def _template(bars: bool, palette: Palette, with_plan: bool, with_notes: bool) -> dict[str, Any]:
     x: dict[str, Any] = {
         "scale": alt.Scale(domain=[alt.ExprRef("x_low"), alt.ExprRef("x_high")], nice=False, zero=False, padding=4),
         "axis": alt.Axis(
@@ -98,7 +106,9 @@ def _template(bars: bool, palette: Palette) -> dict[str, Any]:
         .mark_text(dy=-11, fontWeight=600, color=palette.text, align=alt.ExprRef(_ALIGN))
         .encode(x=alt.X("middle:Q", **x), y=alt.Y("value:Q", **y), text="direct:N")
     )
-    return layered([*marks, labels], palette, offset=12, height=_HEIGHT)
+    plan = [plan_layer(x, y, palette, bars=bars)] if with_plan else []
+    notes = note_layers(x, palette) if with_notes else []
+    return layered([*notes, *marks, *plan, labels], palette, offset=20 if with_notes else 12, height=_HEIGHT)
 
 
 def _bar_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[alt.Chart]:
@@ -134,11 +144,11 @@ def _line_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[
     ]
 
 
-def _rows(points: Sequence[Point], unit: Unit, currency: str | None, *, bars: bool) -> pa.Table:
+def _rows(points: Sequence[Point], unit: Unit, currency: str | None, beside: Beside, *, bars: bool) -> pa.Table:
     labelled = _labelled(points, bars=bars)
     rows = []
     for at, point in enumerate(points):
-        reading = point.reading
+        reading, marked = point.reading, beside.at(points, at)
         left, right = _days(point)
         gap = (right - left) * _GAP
         leads_on = not point.complete or (at + 1 < len(points) and not points[at + 1].complete)
@@ -159,6 +169,8 @@ def _rows(points: Sequence[Point], unit: Unit, currency: str | None, *, bars: bo
                 "rests_on": say(reading.n, Unit.COUNT),
                 "state": reading.reason or ("" if point.complete else "Not complete yet"),
                 "direct": say(reading.value, unit, currency=currency) if at in labelled else "",
+                **marked,
+                "planned_said": say(marked["planned"], unit, currency=currency),
             }
         )
     return pa.Table.from_pylist(rows, schema=_SCHEMA)
@@ -166,8 +178,10 @@ def _rows(points: Sequence[Point], unit: Unit, currency: str | None, *, bars: bo
 
 _SCHEMA = pa.schema(
     [(name, pa.float64()) for name in ("left", "right", "middle", "value", "solid", "dashed", "low", "high")]
+    + [(name, pa.float64()) for name in ("planned", "note_at")]
     + [("complete", pa.bool_())]
     + [(name, pa.string()) for name in ("label", "said", "interval", "rests_on", "state", "direct")]
+    + [(name, pa.string()) for name in ("note", "note_text", "planned_said")]
 )
 
 

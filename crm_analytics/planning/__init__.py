@@ -5,12 +5,22 @@ Plain functions of a workspace, like those of `evaluate`; what the owner writes 
 
 from crm_analytics.planning.backtest import BackTest, Trial
 from crm_analytics.planning.benchmarks import BENCHMARKS, Benchmark, Standing, benchmarks_of, standing, warning
-from crm_analytics.planning.goal import Goal
+from crm_analytics.planning.goal import Goal, plannable
 from crm_analytics.planning.levers import Lever, Levers, Way
 from crm_analytics.planning.notes import COMMENTS, NOTES, Comment, Note, comments_on, in_order, notes_on
 from crm_analytics.planning.pace import Pace, Seasons
-from crm_analytics.planning.plan import Outlook, Plan, Planner, finish, plan, prepare, said_likelihood, said_way
-from crm_analytics.planning.progress import begun, progress
+from crm_analytics.planning.plan import (
+    Outlook,
+    Plan,
+    Planner,
+    finish,
+    plan,
+    prepare,
+    said_lever,
+    said_likelihood,
+    said_way,
+)
+from crm_analytics.planning.progress import begun, counts_up, progress
 from crm_analytics.planning.sentences import short
 from crm_analytics.planning.status import Progress, Status
 from crm_analytics.planning.targets import TARGETS, USUAL_DAYS, Target
@@ -42,12 +52,15 @@ __all__ = [
     "begun",
     "benchmarks_of",
     "comments_on",
+    "counts_up",
     "finish",
     "in_order",
     "notes_on",
     "plan",
+    "plannable",
     "prepare",
     "progress",
+    "said_lever",
     "said_likelihood",
     "said_way",
     "short",

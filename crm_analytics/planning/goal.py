@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from crm_analytics.catalogue import known
 from crm_analytics.catalogue import kpi as find_kpi
 from crm_analytics.conditions import FilterSet, is_
 from crm_analytics.evaluate.asking import asking
@@ -111,6 +112,14 @@ def ground(workspace: Workspace, goal: Goal) -> Ground:
             done = Scope(Period(goal.first_day, last + timedelta(days=1)), goal.filters, Compare.NONE)
             so_far = readings(store, [kpi], done)[kpi.name].value or 0.0
         return Ground(goal, kpi, asked.definition.unit, asked.currency, so_far, last, found)
+
+
+def plannable(workspace: Workspace) -> tuple[Kpi, ...]:
+    """The KPIs of this workspace that can be planned for: those that come to won deals or orders."""
+    with Store.of(workspace) as store:
+        everything = Scope(None, compare=Compare.NONE)
+        asked = [asking(store, kpi, everything) for kpi in known(store.settings).values()]
+        return tuple(each.kpi for each in asked if each.reason is None and can_be_planned(each.definition.measure))
 
 
 def can_be_planned(measure: Measure) -> bool:

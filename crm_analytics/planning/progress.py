@@ -48,6 +48,12 @@ def begun(workspace: Workspace, target: Target) -> Target:
         return replace(target, start_value=_start_value(store, kpi, target))
 
 
+def counts_up(workspace: Workspace, kpi: Kpi) -> bool:
+    """Whether a target for the KPI is counted from its start on, and not read as a rate or level."""
+    with Store.of(workspace) as store:
+        return adds_up(asking(store, kpi, Scope(None, compare=Compare.NONE)).definition.measure)
+
+
 def adds_up(measure: Measure) -> bool:
     """Whether what comes in from day to day adds up to it: counts and totals, and the difference of two of them."""
     if isinstance(measure, Difference):

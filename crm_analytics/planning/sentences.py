@@ -21,6 +21,13 @@ def standing(found: Progress) -> str:
     if found.adds_up:
         most = "" if target.higher_is_better else "at most "
         whole = f"{_said(found, found.value)} of {most}{_said(found, target.value)} by {by}"
+    elif found.stays:
+        over = "" if found.is_level else f" in the last {target.days} days"
+        side = "above" if target.higher_is_better else "below"
+        return (
+            f"{_said(found, found.value)}{over}, to stay at or {side} {_said(found, target.value)} until {by}: "
+            f"{found.status}{_why(found)}."
+        )
     else:
         way = f"on the way from {_said(found, found.start_value)} to {_said(found, target.value)} by {by}"
         over = "" if found.is_level else f" in the last {target.days} days"

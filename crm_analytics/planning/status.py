@@ -51,7 +51,14 @@ class Progress:
         if self.pace is None or not self.pace.period.start <= day <= self.pace.period.last_day:
             return None
         start = self.start_value
-        return None if start is None else start + (self.target.value - start) * self.pace.share(day)
+        if start is None or self.stays:
+            return None if start is None else self.target.value
+        return start + (self.target.value - start) * self.pace.share(day)
+
+    @property
+    def stays(self) -> bool:
+        """Whether what is read met the target when it began, so that it is to stay there."""
+        return not self.adds_up and self.start_value is not None and self.target.is_met_by(self.start_value)
 
     def expected_in(self, period: Period) -> float | None:
         """What should come in during `period` (of what adds up), or stand at its end; None outside its time."""

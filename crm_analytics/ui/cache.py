@@ -18,6 +18,8 @@ from crm_analytics.evaluate import Distribution, Proof, Scope, TableReading
 from crm_analytics.explain import Finding, explain
 from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.periods import Grain
+from crm_analytics.planning import Goal, Plan, Planner, Progress, finish, prepare
+from crm_analytics.planning import progress as find_progress
 from crm_analytics.ui.draft import Draft
 from crm_analytics.workspace import Workspace
 
@@ -103,9 +105,31 @@ def files(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
     return _files(digest(workspace.model.digest), workspace)
 
 
+def progress(workspace: Workspace) -> tuple[Progress, ...]:
+    """Where the workspace's targets stand."""
+    return _progress(_key(workspace, ()), workspace)
+
+
+def planner(workspace: Workspace, goal: Goal) -> tuple[Planner, Plan]:
+    """The futures of a goal, and what they say at present rates. Raises CrmError where it cannot be planned for."""
+    return _planner(_key(workspace, (), goal), workspace, goal)
+
+
 def forget() -> None:
     """Forget every answer of this session: after everything was deleted."""
-    for cached in (_readings, _trends, _splits, _alternatives, _table, _distribution, _proof, _findings, _files):
+    for cached in (
+        _readings,
+        _trends,
+        _splits,
+        _alternatives,
+        _table,
+        _distribution,
+        _proof,
+        _findings,
+        _files,
+        _progress,
+        _planner,
+    ):
         cached.clear()
     jobs().clear()
     published().clear()
@@ -171,3 +195,14 @@ def _files(key: str, _workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
 @st.cache_data(scope="session", max_entries=32, show_spinner=False)
 def _worked_out(key: str, _work: Callable[[], Any]) -> Any:
     return _work()
+
+
+@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+def _progress(key: str, _workspace: Workspace) -> tuple[Progress, ...]:
+    return find_progress(_workspace)
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner="Trying thousands of futures")
+def _planner(key: str, _workspace: Workspace, _goal: Goal) -> tuple[Planner, Plan]:
+    found = prepare(_workspace, _goal)
+    return found, finish(found)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from crm_analytics.kpi import Kpi, Point, Reading
 from crm_analytics.ui import meaning, state
+from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
 from crm_analytics.units import NO_VALUE, Unit, say
 
@@ -40,6 +41,8 @@ def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:
         chart_type="area",
     )
     st.caption(_small(kpi, reading))
+    if target := timeline.card_line(kpi):
+        st.caption(plain(target))
     passport_button(kpi, key=f"open-{kpi.name}")
 
 

@@ -11,6 +11,7 @@ from crm_analytics.evaluate import split_choices
 from crm_analytics.kpi import Kpi
 from crm_analytics.model import ColumnInfo
 from crm_analytics.ui import cache, cards, explore, meaning, pictures, state
+from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import bare, plain
 from crm_analytics.ui.view import View
 
@@ -40,9 +41,10 @@ def trend(question: str, kpi: Kpi, beside: Sequence[Kpi] = ()) -> None:
             cards.figures(shown, readings)
         say_plainly(f"{meaning.of_whole(first, whole)} {_WITHOUT_DATES}")
         return
-    picture = charts.trend(first, points, view.grain, pictures.palette())
+    picture = charts.trend(first, points, view.grain, pictures.palette(), timeline.beside(first, points))
     pictures.draw(picture, key=f"trend-{first.name}")
     say_plainly(f"{meaning.of_whole(first, whole)} {meaning.of_trend(first, points, view.grain)}")
+    timeline.below(first, points)
     fold(first, view, picture)
 
 

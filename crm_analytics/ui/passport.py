@@ -10,13 +10,14 @@ from crm_analytics.catalogue import KPIS
 from crm_analytics.evaluate import Proof
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.ui import cache, cards, explore, lineage, meaning, needs, pictures, state
+from crm_analytics.ui.plans import standing
 from crm_analytics.ui.text import bare, counted, plain
 from crm_analytics.ui.view import View, in_words
 from crm_analytics.units import NO_VALUE, Unit, say
 
 SHOWN_ROWS = 1_000
 _DEFAULT = "default"
-_SECTIONS = ("The number", "Other definitions", "Rows", "SQL")
+_SECTIONS = ("The number", "Other definitions", "Rows", "SQL", standing.SECTION)
 
 
 def show_open() -> None:
@@ -47,6 +48,8 @@ def _passport(kpi: Kpi) -> None:
     match section:
         case "Other definitions":
             _rivals(kpi, view)
+        case standing.SECTION:
+            standing.show(kpi, view)
         case "Rows":
             _rows(kpi, view, shown)
         case "SQL":

@@ -182,6 +182,31 @@ def use_definition(kpi_name: str, definition: str) -> None:
     workspace().set_setting("definitions", {name: each for name, each in chosen.items() if each != "default"})
 
 
+# --- what the owner writes down: targets, notes, comments, benchmarks ----------------------------------------------
+
+_UNDO = "_undo"
+
+
+def write_down(key: str, value: Any, what: str) -> None:
+    """Keep a setting, and remember what it was, so that this one change can be taken back. `what` says it in words."""
+    before = workspace().settings.get(key)
+    workspace().set_setting(key, value)
+    st.session_state[_UNDO] = (key, before, what)
+
+
+def last_written() -> str | None:
+    """What was written down last and can be taken back, in words."""
+    found = st.session_state.get(_UNDO)
+    return found[2] if found else None
+
+
+def take_back() -> None:
+    """Take the last change of what is written down back, exactly."""
+    if found := st.session_state.pop(_UNDO, None):
+        key, before, _ = found
+        workspace().set_setting(key, before)
+
+
 # --- predictions ---------------------------------------------------------------------------------------------------
 
 _SCORING, _SCORE_HISTORY = "scoring", "score_history"

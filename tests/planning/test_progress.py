@@ -166,3 +166,10 @@ def test_what_the_months_should_bring_adds_up_to_the_target():
     shares = [found.expected_in(month) for month in found.target.period.buckets(Grain.MONTH)]
     assert sum(shares) == pytest.approx(1_000)
     assert found.expected_in(Period(date(2025, 12, 1), date(2026, 1, 1))) is None
+
+
+def test_what_met_the_target_when_it_began_is_to_stay_there():
+    found = of(deals(8), Target("win_rate", 40, date(2026, 1, 1), date(2026, 12, 31), 50.0, days=90))
+    assert found.expected == 40
+    assert found.status is Status.ON_TRACK
+    assert "to stay at or above 40.0 % until 31 Dec 2026: on track." in found.sentence
