@@ -373,6 +373,7 @@ TICKETS = Entity(
         _number("satisfaction", "Satisfaction"),
         _date("due_at", "Due"),
         _yes_no("sla_met", "Met its deadline"),
+        _yes_no("is_resolved", "Is resolved"),
         _long_text("subject", "Subject"),
         _long_text("message", "Message"),
         _long_text("resolution", "Resolution"),
@@ -438,7 +439,7 @@ CAMPAIGNS = Entity(
     ),
     requires=_any_of("campaign", "ad_id"),
     date="date",
-    derived=(Derived(_category("audience", "Campaign and audience"), Joined("campaign", "segment")),),
+    derived=(Derived(_category("campaign_audience", "Campaign and audience"), Joined("campaign", "segment")),),
 )
 
 COSTS = Entity(

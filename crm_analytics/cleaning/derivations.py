@@ -25,6 +25,8 @@ def derive(draft: Draft, findings: Findings) -> None:
     for field in ("is_converted", "is_churned", "is_qualified"):
         if field in draft.entity:
             yes_no_of_status(draft, field, findings)
+    if draft.entity.name == "tickets":
+        is_resolved(draft, findings)
     if draft.entity.name == "orders":
         is_cancelled(draft, findings)
         amount(draft, findings)
@@ -86,6 +88,34 @@ def yes_no_of_status(draft: Draft, field: str, findings: Findings) -> None:
         values = draft.fields["status"].isin(yes).astype("boolean").mask(draft.fields["status"].isna())
         draft.put(field, values, Kind.BOOLEAN)
         findings.derived[field] = f'yes where "{draft.heading("status")}" is {listed(sorted(yes))}, no elsewhere'
+
+
+def is_resolved(draft: Draft, findings: Findings) -> None:
+    """Tickets that are settled: they have a date of resolution, or their status says so ("Closed with explanation")."""
+    if draft.has("is_resolved") or findings.block_with("is_resolved", "resolved_at"):
+        return
+    known, said = [], []
+    if draft.has("resolved_at"):
+        known.append(draft.fields["resolved_at"].notna().to_numpy(dtype=bool))
+        said.append(f'"{draft.heading("resolved_at")}" has a date')
+    if draft.has("status"):
+        meant = {text: _settled(str(text)) for text in draft.fields["status"].dropna().unique()}
+        yes = sorted(str(text) for text, is_settled in meant.items() if is_settled)
+        if yes or any(is_settled is False for is_settled in meant.values()):
+            known.append(draft.fields["status"].isin(yes).to_numpy(dtype=bool))
+            said += [f'"{draft.heading("status")}" is {listed(yes)}'] if yes else []
+    if known:
+        values = pd.Series(np.logical_or.reduce(known), index=draft.index)
+        draft.put("is_resolved", values.astype("boolean"), Kind.BOOLEAN)
+        findings.derived["is_resolved"] = f"yes where {' or '.join(said)}" if said else "no, as the status says"
+
+
+def _settled(status: str) -> bool | None:
+    """Whether a status is that of a settled ticket; None for words nobody knows. What follows the first may explain."""
+    meaning = MEANINGS["is_resolved"]
+    found = meaning.of(status)
+    first = phrase(status).split(" ")[0]
+    return found if found is not None or first not in meaning.yes else True
 
 
 def is_cancelled(draft: Draft, findings: Findings) -> None:

@@ -104,7 +104,22 @@ _NOT_CONVERTED = _phrases(
     "non convertito|perso|nuovo|niet geconverteerd|verloren|nieuw|baru|kalah"
 )
 
+_SETTLED = _phrases(
+    "resolved|closed|solved|done|completed|complete|finished|fixed|answered|settled|deleted|cancelled|canceled|spam|merged",
+    "geschlossen|gelöst|erledigt|abgeschlossen|beantwortet|résolu|résolue|fermé|fermée|clos|clôturé|clôturée|terminé",
+    "resuelto|resuelta|cerrado|cerrada|resolvido|resolvida|fechado|fechada|concluído|risolto|risolta|chiuso|chiusa",
+    "opgelost|gesloten|afgerond|afgehandeld|selesai|tutup|ditutup",
+)
+_WAITING = _phrases(
+    "open|new|pending|in progress|hold|on hold|waiting|assigned|unassigned|reopened|active|escalated|unresolved|to do|"
+    "awaiting reply|waiting on customer|waiting on contact|waiting for customer|in bearbeitung|offen|neu|wartend|"
+    "nicht gelöst|ouvert|ouverte|nouveau|en cours|en attente|abierto|abierta|nuevo|en curso|pendiente|aberto|aberta|"
+    "novo|em andamento|pendente|aperto|aperta|nuovo|in corso|in attesa|geopend|"
+    "nieuw|in behandeling|baru|terbuka|diproses"
+)
+
 MEANINGS: Mapping[str, Meaning] = {
+    "is_resolved": Meaning(_SETTLED, _WAITING, _phrases("open|pending|unresolved|unsolved|offen|active")),
     "is_churned": Meaning(
         _GONE,
         _ACTIVE,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
+from crm_analytics.mapping.change_logs import is_change_log
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.mapping.weighing import SURE, weigh
@@ -37,7 +38,9 @@ class Choice:
 
 
 def choose(sheet: Sheet) -> Choice | None:
-    """The entity of a sheet; None where nothing in it looks like records of any."""
+    """The entity of a sheet; None where nothing in it looks like records of any, or where its rows are changes."""
+    if is_change_log(sheet.table.headings) and not sheet.export:
+        return None
     if sheet.export:
         return Choice(only(sheet, sheet.export.entity), _BY_VENDOR, f"this looks like {_named(sheet.export)}")
     weighed = weigh(sheet)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from crm_analytics.entities import entity as find_entity
 from crm_analytics.mapping.assigning import COMPLETING, Assignment, Score
+from crm_analytics.mapping.change_logs import REASON, is_change_log
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.together import together
@@ -37,6 +38,8 @@ def unmapped_reason(table: RawTable) -> str:
         return "It has headings and no rows, and its headings name nothing the app knows."
     if len(table.headings) == 1:
         return f'Its only column, "{table.headings[0]}", is a list, not a table of records.'
+    if is_change_log(table.headings):
+        return REASON
     return "None of the records the app knows (customers, deals, orders, tickets …) fits its columns."
 
 

@@ -56,6 +56,8 @@ def _table(name: str, label: str, of: str, by: str, *also: str) -> KpiTable:
 TABLES: tuple[KpiTable, ...] = (
     _table("campaign_performance", "Campaigns", "campaign", "campaigns.campaign", "leads.campaign", "deals.campaign"),
     _table("audience_performance", "Audiences", "audience", "campaigns.segment"),
-    _table("campaign_audience_performance", "Campaigns by audience", "campaign and audience", "campaigns.audience"),
+    _table(
+        "campaign_audience_performance", "Campaigns by audience", "campaign and audience", "campaigns.campaign_audience"
+    ),
     _table("channel_performance", "Channels", "channel", "campaigns.channel", "leads.channel"),
 )

@@ -23,7 +23,8 @@ _RESOLVED = filled("tickets.resolved_at")
 _ONE_REPLY = at_most("tickets.replies", 1)
 _TICKET_RESPONSE, _LEAD_RESPONSE = average("tickets", "response_hours"), average("leads", "response_hours")
 _REOPENS_KNOWN = (_RESOLVED, filled("tickets.reopens"))
-_OPEN_AT_END = AsOf("created_at", "resolved_at")
+_IS_RESOLVED = is_("tickets.is_resolved", True)
+_OPEN_AT_END = tuple(AsOf("created_at", "resolved_at", known) for known in ((_IS_RESOLVED,), ()))
 _KNOWN_TO_STAY = is_("tickets.came_back", False)
 
 FIRST_CONTACT_RATE = FirstAvailable(
@@ -32,7 +33,7 @@ FIRST_CONTACT_RATE = FirstAvailable(
 )
 RESPONSE = median("tickets", "response_hours")
 RESOLUTION = average("tickets", "resolution_hours", on="resolved_at")
-BACKLOG = Aggregate("tickets", Function.COUNT, None, (), _OPEN_AT_END)
+BACKLOG = FirstAvailable(tuple(Aggregate("tickets", Function.COUNT, None, (), basis) for basis in _OPEN_AT_END))
 REOPEN_RATE = rate(
     count("tickets", *_REOPENS_KNOWN, at_least("tickets.reopens", 1), on="resolved_at"),
     count("tickets", *_REOPENS_KNOWN, on="resolved_at"),
@@ -202,7 +203,9 @@ KPIS: tuple[Kpi, ...] = (
         "Age of open tickets",
         "The median time that the tickets which were open at the end of the period had been waiting by then.",
         Area.SERVICE,
-        Age(Aggregate("tickets", Function.MEDIAN, "created_at", (), _OPEN_AT_END)),
+        FirstAvailable(
+            tuple(Age(Aggregate("tickets", Function.MEDIAN, "created_at", (), basis)) for basis in _OPEN_AT_END)
+        ),
         Unit.DAYS,
         higher_is_better=False,
         formula="median of (end of the period − Created) over tickets open then",

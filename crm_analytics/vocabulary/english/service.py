@@ -92,6 +92,7 @@ TICKETS = {
     "must resolve by,expected close,sla target} {date,at,on,by,time,datetime,target}; due date time; deadline; due by time;"
     " sla deadline; ~first response due; expected resolution; date due; target resolution; sla breach time;"
     " time to resolution due; resolution target; due date sla",
+    "is_resolved": "{resolved,closed,solved} {flag,yn,indicator}; resolved yes no; resolved or not; resolved true false",
     "sla_met": "sla; sla {met,status,achieved,compliance,violation,breach,breached,missed,fulfilled,kept,result,compliant};"
     " {met,within,in,breached,violated,missed} sla; resolution status; timely response; timely; is sla met; within"
     " deadline; sla compliance; met sla target; overdue; made sla; sla resolution met; is overdue; is sla breached;"
