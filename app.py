@@ -16,12 +16,14 @@ shell.main(
             st.Page(places.SALES, title="Sales", icon=":material/handshake:", url_path="sales"),
             st.Page(places.MARKETING, title="Marketing", icon=":material/campaign:", url_path="marketing"),
             st.Page(places.SERVICE, title="Service", icon=":material/support_agent:", url_path="service"),
+            st.Page(places.RETENTION, title="Retention", icon=":material/loyalty:", url_path="retention"),
             st.Page(places.ADOPTION, title="Adoption", icon=":material/group:", url_path="adoption"),
             st.Page(places.DICTIONARY, title="KPI dictionary", icon=":material/menu_book:", url_path="dictionary"),
         ],
         "Predict": [
             st.Page(places.LEAD_SCORING, title="Lead scoring", icon=":material/ads_click:", url_path="lead_scoring"),
             st.Page(places.CHURN_RISK, title="Churn risk", icon=":material/person_cancel:", url_path="churn_risk"),
+            st.Page(places.WHAT_IF, title="What if", icon=":material/alt_route:", url_path="what_if"),
         ],
         "Act": [
             st.Page(places.TARGETS, title="Targets", icon=":material/flag:", url_path="targets"),

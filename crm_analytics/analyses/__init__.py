@@ -10,6 +10,7 @@ from crm_analytics.analyses.cohorts import Basis, Cell, Cohort, Cohorts, cohorts
 from crm_analytics.analyses.engagement import WEEKDAYS, Channel, Contacts, Engagement, Hour
 from crm_analytics.analyses.funnel import Funnel, Step, funnel
 from crm_analytics.analyses.movement import CHANGES, Kind, Move, Movement, movement
+from crm_analytics.analyses.purchases import unknown_buyers
 from crm_analytics.analyses.rfm import Cuts, Rfm, SegmentRow, Square, customers_of, rfm
 from crm_analytics.analyses.rhythm import Band, Bin, Gaps, Rhythm, Second, Within, said_bin, said_times
 from crm_analytics.analyses.segments import SEGMENTS, Segment
@@ -60,4 +61,5 @@ __all__ = [
     "said_bin",
     "said_size",
     "said_times",
+    "unknown_buyers",
 ]

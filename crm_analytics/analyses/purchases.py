@@ -14,6 +14,7 @@ from crm_analytics.evaluate.refusals import Looked, refusal
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.measures import Aggregate, count, total
 from crm_analytics.model import Model, TableInfo
+from crm_analytics.workspace import Workspace
 
 _BUYER = {"orders": "buyer", "deals": "customer_id"}
 _BOUGHT_ON = {"orders": "ordered_at", "deals": "closed_at"}
@@ -74,6 +75,12 @@ def purchases(store: Store, scope: Scope) -> Purchases:
         money_reason=unmixed,
         notes=("There are no orders, so won deals count as purchases.",) if entity == "deals" else (),
     )
+
+
+def unknown_buyers(workspace: Workspace, scope: Scope) -> str | None:
+    """Why nobody can tell who bought what, as the filters of `scope` have it; None where that is known."""
+    with Store.of(workspace) as store:
+        return purchases(store, scope).reason
 
 
 def relation(source: Source, found: Purchases) -> exp.Select:

@@ -1,5 +1,7 @@
 """Pictures: Altair specifications built once per shape, with small aggregates swapped in. No Streamlit in here."""
 
+from crm_analytics.charts.heat import Square, heat_map
+from crm_analytics.charts.histogram import Column, histogram
 from crm_analytics.charts.marks import Beside, Mark
 from crm_analytics.charts.outlook import outlook
 from crm_analytics.charts.parts import Bar, bar_chart, in_order, split_bars, step_notes
@@ -8,6 +10,7 @@ from crm_analytics.charts.scores import calibration, gains, movers
 from crm_analytics.charts.stages import stage_order
 from crm_analytics.charts.theme import DARK, LIGHT, PALETTES, Palette
 from crm_analytics.charts.trend import trend
+from crm_analytics.charts.waterfall import Step, waterfall
 
 __all__ = [
     "DARK",
@@ -15,17 +18,23 @@ __all__ = [
     "PALETTES",
     "Bar",
     "Beside",
+    "Column",
     "Mark",
     "Palette",
     "Picture",
+    "Square",
+    "Step",
     "bar_chart",
     "calibration",
     "gains",
+    "heat_map",
+    "histogram",
     "in_order",
-    "outlook",
     "movers",
+    "outlook",
     "split_bars",
     "stage_order",
     "step_notes",
     "trend",
+    "waterfall",
 ]

@@ -23,7 +23,6 @@ from crm_analytics.planning import progress as find_progress
 from crm_analytics.ui.draft import Draft
 from crm_analytics.workspace import Workspace
 
-
 Result = TypeVar("Result")
 
 
@@ -100,6 +99,12 @@ def findings(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope) -> tuple[F
     return _findings(_key(workspace, kpis, scope), workspace, kpis, scope)
 
 
+def analysis(work: Callable[..., Result], workspace: Workspace, scope: Scope, *options: object) -> Result:
+    """What one of the analyses finds; `options` are what it is asked besides the scope."""
+    key = _key(workspace, (), work.__name__, scope, *options)
+    return cast(Result, _analysis(key, work, workspace, scope, options))
+
+
 def files(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
     """Entity → the names of the files that its rows come from."""
     return _files(digest(workspace.model.digest), workspace)
@@ -126,6 +131,7 @@ def forget() -> None:
         _distribution,
         _proof,
         _findings,
+        _analysis,
         _files,
         _progress,
         _planner,
@@ -180,6 +186,13 @@ def _findings(key: str, _workspace: Workspace, _kpis: Sequence[Kpi], _scope: Sco
     return explain(_workspace, _kpis, _scope)
 
 
+@st.cache_data(scope="session", max_entries=48, show_spinner=False)
+def _analysis(
+    key: str, _work: Callable[..., Any], _workspace: Workspace, _scope: Scope, _options: tuple[object, ...]
+) -> Any:
+    return _work(_workspace, _scope, *_options)
+
+
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
 def _files(key: str, _workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
     with _workspace.snapshot() as now:
@@ -192,11 +205,6 @@ def _files(key: str, _workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
         return found
 
 
-@st.cache_data(scope="session", max_entries=32, show_spinner=False)
-def _worked_out(key: str, _work: Callable[[], Any]) -> Any:
-    return _work()
-
-
 @st.cache_data(scope="session", max_entries=8, show_spinner=False)
 def _progress(key: str, _workspace: Workspace) -> tuple[Progress, ...]:
     return find_progress(_workspace)
@@ -206,3 +214,8 @@ def _progress(key: str, _workspace: Workspace) -> tuple[Progress, ...]:
 def _planner(key: str, _workspace: Workspace, _goal: Goal) -> tuple[Planner, Plan]:
     found = prepare(_workspace, _goal)
     return found, finish(found)
+
+
+@st.cache_data(scope="session", max_entries=32, show_spinner=False)
+def _worked_out(key: str, _work: Callable[[], Any]) -> Any:
+    return _work()

@@ -1,34 +1,25 @@
 """Two pictures of deals on their way: where the open ones stand now, and how many get from enquiry to customer."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
-from crm_analytics import charts
+from crm_analytics import analyses, charts
 from crm_analytics.charts import Bar
-from crm_analytics.conditions import Condition, filled, is_
 from crm_analytics.kpi import Area, Kpi, Part, Reading
 from crm_analytics.measures import count
-from crm_analytics.ui import cache, cells, explore, meaning, pictures, state
+from crm_analytics.ui import analysed, cache, cells, explore, meaning, pictures, state
 from crm_analytics.ui.text import counted
 from crm_analytics.units import Unit, say
-
-Steps = Sequence[tuple[str, Kpi]]
 
 STAGE = "deals.stage"
 _TOO_FEW_STEPS = "This data has only one step, so there is nothing to compare it with."
 
 
-def _from_leads(label: str, *where: Condition) -> Kpi:
-    measure = count("deals", filled("deals.lead_id"), *where)
-    said = f"{label} that came from a lead, by the day they were created."
-    return Kpi(f"{label.lower()} from leads", label, said, Area.SALES, measure, Unit.COUNT, additive=True)
-
-
-_FROM_LEADS: Steps = (
-    ("Deals from leads", _from_leads("Deals")),
-    ("Won deals from leads", _from_leads("Won deals", is_("deals.outcome", "won"))),
+_NUMBER = Kpi("step", "Number", "How many got as far as a step.", Area.SALES, count("deals"), Unit.COUNT, additive=True)
+_FUNNEL = (
+    "Leads by the day they were created, and how far each has got by the last day of the data. Who is known to have got"
+    " further counts in every step before, also where nobody marked it."
 )
 
 
@@ -57,41 +48,26 @@ def by_stage(question: str, value: Kpi, number: Kpi) -> None:
     cells.fold(kpi, view, picture, key="stages")
 
 
-def funnel(question: str, leads: Steps, deals: Steps) -> None:
-    """How many there were of each step in the period: of `leads` and the deals that came from them where there is a
-    list of leads, else of `deals`. A step that is a rate stands for what its numerator counts."""
-    steps = (*leads, *_FROM_LEADS) if explore.lacking(leads[0][1]) is None else deals
-    ready = [(name, kpi) for name, kpi in steps if explore.lacking(kpi) is None]
-    if not ready:
+def funnel(question: str) -> None:
+    """How far the leads of the period, or its deals, have got by now: each step is among those of the step above."""
+    found = cache.analysis(analyses.funnel, state.workspace(), state.view().scope)
+    if not {"leads", "deals"} & set(state.view().model.tables):
         return
     st.subheader(question)
-    workspace, view = state.workspace(), state.view()
-    readings = cache.readings(workspace, [kpi for _, kpi in ready], view.scope)
-    found = [(name, _count(readings[kpi.name])) for name, kpi in ready if readings[kpi.name].value is not None]
-    if len(found) < 2:
-        cells.say_plainly(next((reading.reason for reading in readings.values() if reading.reason), _TOO_FEW_STEPS))
+    if found.reason is not None or len(found.steps) < 2:
+        cells.say_plainly(found.reason or _TOO_FEW_STEPS)
         return
-    # CRMs differ in whether a lead is converted when its deal is opened or when it is won: the larger comes first.
-    found.sort(key=lambda step: -(step[1].value or 0.0))
-    notes = charts.step_notes({name: reading.value for name, reading in found})
-    bars = [Bar(name, reading, notes[name]) for name, reading in found]
-    first = ready[0][1]
+    notes = charts.step_notes({step.name: float(step.reached) for step in found.steps})
+    bars = [Bar(step.name, _reading(step.reached), notes[step.name]) for step in found.steps]
     heading = "Number of each step · share of the step above"
-    picture = charts.bar_chart(_as_count(first), bars, heading, pictures.palette(), named=("Step", bars))
+    picture = charts.bar_chart(_NUMBER, bars, heading, pictures.palette(), named=("Step", bars))
     pictures.draw(picture, key="funnel")
-    cells.say_plainly(meaning.of_steps([(name, reading.value or 0.0) for name, reading in found]))
-    cells.fold(first, view, picture, key="funnel")
+    cells.say_plainly(meaning.of_steps([(step.name, float(step.reached)) for step in found.steps]))
+    analysed.fold("funnel", _FUNNEL, picture.said, lambda: picture.table, found.sql, found.notes)
 
 
-def _as_count(kpi: Kpi) -> Kpi:
-    return replace(kpi, label="Number", unit=Unit.COUNT)
-
-
-def _count(reading: Reading) -> Reading:
-    """A reading as a number of rows: for a rate, those that its numerator counts."""
-    if reading.numerator is None:
-        return reading
-    return replace(reading, value=reading.numerator, unit=Unit.COUNT, interval=None)
+def _reading(number: int | None) -> Reading:
+    return Reading(_NUMBER.name, Unit.COUNT, value=None if number is None else float(number), n=number or 0)
 
 
 def _share(part: Part, whole: Reading) -> str:

@@ -2,7 +2,7 @@
 
 from crm_analytics.catalogue import KPIS, TABLES, in_area
 from crm_analytics.kpi import Area
-from crm_analytics.ui import cells, explore, listings, passport, pipeline
+from crm_analytics.ui import cells, explore, listings, passport, pipeline, pipeline_flow
 from crm_analytics.ui.shell import ensure_router
 
 ensure_router()
@@ -14,15 +14,9 @@ if explore.opened("Sales", ABOUT):
     cells.trend("How often do we win?", KPIS["win_rate"])
     pipeline.by_stage("Where are deals now?", KPIS["pipeline_value"], KPIS["open_deals"])
     cells.trend("How long does it take?", KPIS["sales_cycle_days"])
-    pipeline.funnel(
-        "How many become customers?",
-        leads=(
-            ("Leads", KPIS["leads_created"]),
-            ("Qualified", KPIS["mql_count"]),
-            ("Converted", KPIS["lead_conversion_rate"]),
-        ),
-        deals=(("Deals", KPIS["deals_created"]), ("Won", KPIS["deals_won"])),
-    )
+    pipeline.funnel("How many become customers?")
+    pipeline_flow.stages("Where do deals get stuck?")
+    pipeline_flow.movement("How did the pipeline change?")
     listings.table("Which sources bring customers?", TABLES["lead_source_performance"])
     cells.split("Who and what sells?", (KPIS["won_value"], *in_area(Area.SALES)), key="split")
     explore.not_answered(ABOUT)
