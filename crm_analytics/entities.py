@@ -17,13 +17,22 @@ from crm_analytics.schema import (
     Kind,
     Linked,
     Net,
+    Opinion,
     Product,
     Purchase,
+    Weighted,
     WinRateOf,
     WorkingTime,
 )
 
 OUTCOMES = ("open", "won", "lost")
+INTERACTION_WEIGHTS = (
+    ("open", 0.0),
+    ("meeting|visit|demo|workshop|appointment|termin|besuch|treffen|réunion|rendez|reuni|riunione|afspraak", 5.0),
+    ("call|phone|anruf|telefon|appel|llamada|ligação|ligacao|chiamata|telefoon|telpon", 3.0),
+)
+"""What a kind of interaction weighs, by what its name contains, the first that fits; anything else weighs 1."""
+TONES = ("positive", "negative", "unsure")
 
 
 def _id(name: str, label: str, links_to: str | None = None) -> Field:
@@ -98,6 +107,14 @@ _CUSTOMER_ID = _id("customer_id", "Customer", links_to="customers")
 _CONTACT_ID = _id("contact_id", "Contact", links_to="contacts")
 _LEAD_ID = _id("lead_id", "Lead", links_to="leads")
 _DEAL_ID = _id("deal_id", "Deal", links_to="deals")
+
+
+def _opinions(text: str) -> tuple[Derived, ...]:
+    """How a text sounds, as a score and in a word."""
+    return (
+        Derived(_number("sentiment", "Sentiment"), Opinion(text)),
+        Derived(_category("tone", "Tone", values=TONES), Opinion(text, as_word=True)),
+    )
 
 
 def _any_of(*alternatives: str) -> tuple[frozenset[str], ...]:
@@ -391,6 +408,7 @@ TICKETS = Entity(
             WorkingTime("created_at", "resolved_at"),
         ),
         Derived(_yes_no("came_back", "Came back within 7 days"), FollowedWithin("customer_id", "created_at", 7)),
+        *_opinions("message"),
     ),
 )
 
@@ -414,6 +432,7 @@ SURVEYS = Entity(
     requires=_any_of("nps", "csat", "comment"),
     key="response_id",
     date="answered_at",
+    derived=_opinions("comment"),
 )
 
 CAMPAIGNS = Entity(
@@ -480,7 +499,10 @@ ACTIVITIES = Entity(
     requires=_any_of("occurred_at"),
     key="activity_id",
     date="occurred_at",
-    derived=(Derived(_id("buyer", "Customer"), Linked("customers")),),
+    derived=(
+        Derived(_id("buyer", "Customer"), Linked("customers")),
+        Derived(_number("weight", "Weight"), Weighted("kind", INTERACTION_WEIGHTS)),
+    ),
 )
 
 USERS = Entity(
@@ -537,6 +559,7 @@ SPELLS = Entity(
         _date("previous_ended_at", "Had left before on"),
         _date("next_started_at", "Came back on"),
         _date("last_order_at", "Last order"),
+        _duration("days_to_second", "Days to the second order", "days"),
         _money("monthly_value", "Monthly value"),
         _category("unplaced", "Cannot be placed", values=UNPLACED),
     ),

@@ -114,6 +114,33 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """How the words of `text` sound: a score from −1 to 1, or `as_word` positive, negative or unsure.
+
+    Missing where the text is in no language that can be read.
+    """
+
+    text: str
+    as_word: bool = False
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return (self.text,)
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """A number for each row by what a word of it contains ("call|phone" → 3), the first that fits; 1 for others."""
+
+    word: str
+    weights: tuple[tuple[str, float], ...]
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return (self.word,)
+
+
+@dataclass(frozen=True)
 class WinRateOf:
     """The share, in percent, of the closed rows that ever had the same `stage` and were won (`outcome`).
 
@@ -202,7 +229,20 @@ class Linked:
         return ()
 
 
-How = Elapsed | WorkingTime | FollowedWithin | Joined | WinRateOf | Product | Gain | Net | Purchase | Linked
+How = (
+    Elapsed
+    | WorkingTime
+    | FollowedWithin
+    | Joined
+    | Opinion
+    | Weighted
+    | WinRateOf
+    | Product
+    | Gain
+    | Net
+    | Purchase
+    | Linked
+)
 """How a derived field is made. `inputs` are the fields that it cannot be made without."""
 
 

@@ -67,6 +67,15 @@ _ticket = st.fixed_dictionaries(
         "owner": _owners,
     }
 )
+_comments = st.sampled_from(
+    [
+        "I love the quick help, thank you very much",
+        "This is terrible, the delivery was late again",
+        "The parcel was delivered on Tuesday morning",
+        "Die Lieferung kam leider viel zu spät bei mir an",
+        None,
+    ]
+)
 _survey = st.fixed_dictionaries(
     {
         "customer_id": _maybe(st.sampled_from(["c1", "c2", "c3"])),
@@ -74,6 +83,7 @@ _survey = st.fixed_dictionaries(
         "answered_at": _maybe(_days),
         "nps": _maybe(st.integers(0, 10).map(float)),
         "csat": _maybe(st.integers(1, 7).map(float)),
+        "comment": _comments,
         "owner": _owners,
     }
 )

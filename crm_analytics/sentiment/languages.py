@@ -37,22 +37,22 @@ def guess(text: str) -> Guess:
     return Guess(language, float(probability))
 
 
-def usual(guesses: Iterable[Guess]) -> str | None:
-    """The language in which most of the texts are written whose language is sure; None where none is."""
+def sure_languages(guesses: Iterable[Guess]) -> tuple[str, ...]:
+    """The languages in which some text surely is, that of the most texts first."""
     counts = Counter(each.language for each in guesses if each.is_sure and each.language)
-    return min(counts, key=lambda language: (-counts[language], language)) if counts else None
+    return tuple(sorted(counts, key=lambda language: (-counts[language], language)))
 
 
 def languages(texts: Sequence[str]) -> list[str]:
-    """The language of each of `texts`, "" where it has no words. A text that is too short to tell is taken to be in the
-    usual language of them all.
+    """The language of each of `texts`, "" where it has no words. A text that is too short to tell is in its most likely
+    language if others surely are in that, and else in the language of most.
 
     >>> languages(["The parcel came late and nobody answered", "Top"])
     ['en', 'en']
     """
     guesses = [guess(text) for text in texts]
-    otherwise = usual(guesses)
-    return [each.language if each.is_sure or otherwise is None else otherwise for each in guesses]
+    known = sure_languages(guesses)
+    return [each.language if each.is_sure or not known or each.language in known else known[0] for each in guesses]
 
 
 @cache

@@ -238,3 +238,17 @@ def score_history() -> list[dict[str, Any]]:
 
 def keep_score_history(history: list[dict[str, Any]]) -> None:
     workspace().set_setting(_SCORE_HISTORY, history)
+
+
+# --- what-if scenarios ---------------------------------------------------------------------------------------------
+
+_WHAT_IF = "scenarios"
+
+
+def what_if(name: str) -> Any:
+    """What was decided or kept about scenarios: "directions" (a mapping), "saved" or "holdouts" (lists); None before."""
+    return workspace().settings.get(_WHAT_IF, {}).get(name)
+
+
+def keep_what_if(name: str, value: Any) -> None:
+    workspace().set_setting(_WHAT_IF, dict(workspace().settings.get(_WHAT_IF, {})) | {name: value})

@@ -8,6 +8,7 @@ import duckdb
 from crm_analytics.entities import CUSTOMERS, ENTITIES
 from crm_analytics.issues import Issue
 from crm_analytics.schema import Entity, Kind
+from crm_analytics.workspace import tones
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.business_hours import BusinessHours
 from crm_analytics.workspace.columns import Column
@@ -52,6 +53,7 @@ def make_bases(
     cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]], hours: BusinessHours
 ) -> Mapping[str, Base]:
     """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables."""
+    tones.refresh(cursor, stored)
     lists = [entity for entity in stored if has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")]
     bases = {entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours) for entity in lists}
     if "customers" not in bases:
@@ -84,7 +86,7 @@ def _from_history(
     for derived in derivable(entity, stored, lists):
         field = derived.field
         columns.append(BaseColumn(field.name, field.label, field.kind, made_from=said(derived, entity)))
-        cell = f"{sql(derived, stored, hours)} AS {quoted(field.name)}"
+        cell = f"{sql(derived, entity, stored, hours)} AS {quoted(field.name)}"
         is_looked_up = is_told_by_another_list(derived)
         looked_up += [cell] if is_looked_up else []
         cells.append(quoted(field.name) if is_looked_up else cell)

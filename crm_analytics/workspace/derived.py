@@ -12,13 +12,16 @@ from crm_analytics.schema import (
     Joined,
     Linked,
     Net,
+    Opinion,
     Product,
     Purchase,
+    Weighted,
     WinRateOf,
     WorkingTime,
 )
+from crm_analytics.workspace import tones
 from crm_analytics.workspace.business_hours import BusinessHours
-from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.names import literal, quoted
 
 _MICROSECONDS = {"days": 86_400_000_000, "hours": 3_600_000_000, "minutes": 60_000_000}
 
@@ -37,8 +40,8 @@ def derivable(entity: Entity, present: Collection[str], lists: Collection[str]) 
     return tuple(found)
 
 
-def sql(derived: Derived, present: Collection[str], hours: BusinessHours) -> str:
-    """The SQL expression of a derived field; `hours` are the business hours of the workspace."""
+def sql(derived: Derived, entity: Entity, present: Collection[str], hours: BusinessHours) -> str:
+    """The SQL expression of a derived field of `entity`; `hours` are the business hours of the workspace."""
     match derived.how:
         case Elapsed(start, end, unit):
             return _elapsed(quoted(start), quoted(end), unit)
@@ -48,6 +51,10 @@ def sql(derived: Derived, present: Collection[str], hours: BusinessHours) -> str
             return _followed(quoted(per), quoted(at), days)
         case Joined(first, second):
             return _joined(quoted(first), quoted(second))
+        case Opinion() as opinion:
+            return tones.sql(opinion, entity.name)
+        case Weighted(word, weights):
+            return _weighted(quoted(word), weights)
         case WinRateOf() as rate:
             return _win_rate(rate)
         case Product(left, right, scale):
@@ -82,6 +89,10 @@ def said(derived: Derived, entity: Entity) -> str:
             return f"whether the same {entity[per].label} has another one at most {days} days later"
         case Joined(first, second):
             return f"{entity[first].label} and {entity[second].label}"
+        case Opinion(text):
+            return f"how the words of {entity[text].label} sound, where they are English"
+        case Weighted(word):
+            return f"by {entity[word].label}"
         case WinRateOf(stage):
             return (
                 f"the share won of the closed {entity.label.lower()} that were ever in the same {entity[stage].label}"
@@ -152,6 +163,13 @@ def _win_rate(rate: WinRateOf) -> str:
         f"(SELECT 100.0 * {won} / nullif(count(DISTINCT d.{key}), 0) FROM {had} WHERE s.{stage} = rows.{stage} "
         f"AND d.{outcome} IN ('won', 'lost') AND s._superseded_by IS NULL AND d._superseded_by IS NULL)"
     )
+
+
+def _weighted(word: str, weights: tuple[tuple[str, float], ...]) -> str:
+    cases = " ".join(
+        f"WHEN regexp_matches(lower({word}), {literal(contained)}) THEN {weight!r}" for contained, weight in weights
+    )
+    return f"CAST(CASE {cases} ELSE 1.0 END AS DOUBLE)"
 
 
 def _joined(first: str, second: str) -> str:

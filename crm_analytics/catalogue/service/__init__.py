@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from crm_analytics.catalogue.service import desks, surveys, tickets
+from crm_analytics.catalogue.service import comments, desks, surveys, tickets
 from crm_analytics.conditions import Condition
 from crm_analytics.kpi import Kpi, KpiTable
 
-KPIS: tuple[Kpi, ...] = (*surveys.KPIS, *tickets.KPIS)
+KPIS: tuple[Kpi, ...] = (*surveys.KPIS, *comments.KPIS, *tickets.KPIS)
 TABLES: tuple[KpiTable, ...] = desks.TABLES
 RULES: Mapping[str, tuple[Condition, ...]] = {}

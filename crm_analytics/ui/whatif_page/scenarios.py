@@ -1,0 +1,254 @@
+"""Who would look different: edit columns of customers, and see what two models make of it."""
+
+import json
+
+import numpy as np
+import pyarrow as pa
+import streamlit as st
+
+from crm_analytics import whatif
+from crm_analytics.issues import CrmError
+from crm_analytics.scoring import Scoring
+from crm_analytics.scoring.columns import Feature, Plan
+from crm_analytics.scoring.scored import values_of
+from crm_analytics.ui import cache, pictures, state, training
+from crm_analytics.ui.text import counted, listed, plain
+from crm_analytics.units import money
+from crm_analytics.whatif import Edit, Evidence, How, Scenario, ScenarioModel
+
+_UNKNOWN, _RAISES, _LOWERS = "I do not know", "raises the risk", "lowers the risk"
+_DIRECTIONS = {_RAISES: 1, _LOWERS: -1}
+_EVERYBODY = "All current customers"
+_MOST_EDITS = 3
+_BADGES = {
+    Evidence.ASSOCIATION: ("association only", "gray"),
+    Evidence.ADJUSTED: ("adjusted for the other columns", "blue"),
+    Evidence.EXPERIMENT: ("tried in an experiment", "green"),
+}
+
+
+def show(found: Scoring, key: str) -> None:
+    """The panel."""
+    if found.records.groups is not None:
+        st.info(
+            "Your churn risk comes from the rhythm of orders: there is no column here that you could change. Use "
+            "“What if we act” instead.",
+            icon=":material/info:",
+        )
+        return
+    st.markdown(
+        "Change a column and the model scores your customers again. That says **who looks like whom**, not what the "
+        "change would cause: customers with long contracts differ in more than the contract."
+    )
+    directions = _directions(found)
+    name = f"whatif-{cache.digest(key, sorted(directions.items()))}"
+    job = training.job(name, lambda tell: whatif.fit(found, directions))
+    if not training.wait("Fitting two models to try scenarios on", job, name):
+        return
+    model = job.result
+    if model is None:
+        st.info(plain(job.problem or "Cancelled."), icon=":material/info:")
+        return
+    edits = _edits(model.plan)
+    if not edits:
+        return
+    try:
+        tried = cache.worked_out(
+            cache.digest(name, edits), lambda: whatif.scenario(model, edits, _values(found, model))
+        )
+    except CrmError as error:
+        st.warning(plain(str(error)), icon=":material/warning:")
+        return
+    _result(tried, found)
+    _keep(tried)
+    _saved(found)
+
+
+def _directions(found: Scoring) -> dict[str, int]:
+    """What the reader declares about numbers: without it, models happily say that a higher price keeps customers."""
+    plan = found.scorer.plan if found.scorer else Plan(())
+    numbers = [feature for feature in plan.features if not feature.is_category and not feature.is_date]
+    kept = {name: way for name, way in dict(state.what_if("directions") or {}).items() if name in plan.names}
+    if not numbers:
+        return {}
+    with st.expander("What you know for sure", key="whatif-directions", icon=":material/trending_up:"):
+        st.markdown("More of it … The models must obey what you say here; say only what is beyond doubt.")
+        for feature in numbers:
+            now = next((word for word, way in _DIRECTIONS.items() if way == kept.get(feature.name)), _UNKNOWN)
+            widget = f"direction-{feature.name}"
+            st.radio(
+                plain(feature.label, 60),
+                [_UNKNOWN, *_DIRECTIONS],
+                index=[_UNKNOWN, *_DIRECTIONS].index(now),
+                key=widget,
+                horizontal=True,
+                on_change=_declare,
+                args=(feature.name, widget),
+            )
+    return kept
+
+
+def _declare(name: str, widget: str) -> None:
+    way = _DIRECTIONS.get(str(state.value(widget)))
+    kept = dict(state.what_if("directions") or {})
+    kept.pop(name, None)
+    state.keep_what_if("directions", kept | ({name: way} if way else {}))
+
+
+def _edits(plan: Plan) -> tuple[Edit, ...]:
+    st.subheader("What would change?")
+    features = {plain(feature.label, 60): feature for feature in plan.features if not feature.is_date}
+    number = int(st.number_input("Number of changes", 1, _MOST_EDITS, 1, key="whatif-edits"))
+    edits = [edit for at in range(number) if (edit := _edit(plan, features, at)) is not None]
+    return tuple(edits)
+
+
+def _edit(plan: Plan, features: dict[str, Feature], at: int) -> Edit | None:
+    with st.container(border=True):
+        left, middle, right = st.columns(3)
+        label = left.selectbox("Column", list(features), key=f"whatif-column-{at}")
+        feature = features.get(str(label))
+        if feature is None:
+            return None
+        if feature.is_category:
+            value: str | float = str(middle.selectbox("is set to", feature.levels, key=f"whatif-word-{at}-{label}"))
+            how = How.SET
+        else:
+            kinds = {"changes by %": How.MULTIPLY, "changes by": How.ADD, "is set to": How.SET}
+            how = kinds[str(middle.selectbox("How", list(kinds), key=f"whatif-how-{at}"))]
+            given = middle.number_input(
+                "By how much", value=-10.0 if how is How.MULTIPLY else 0.0, key=f"whatif-number-{at}-{how}"
+            )
+            value = 1 + given / 100 if how is How.MULTIPLY else given
+        words = {plain(each.label, 60): each for each in plan.features if each.is_category}
+        segment = right.selectbox("For whom", [_EVERYBODY, *words], key=f"whatif-segment-{at}")
+        chosen = words.get(str(segment))
+        if chosen is None:
+            return Edit(feature.name, how, value)
+        picked = right.multiselect("with", chosen.levels, key=f"whatif-words-{at}-{segment}", placeholder="Any of")
+        return Edit(feature.name, how, value, {chosen.name: tuple(picked)} if picked else None)
+
+
+def _values(found: Scoring, model: ScenarioModel) -> np.ndarray | None:
+    values = values_of(found)
+    return None if np.isnan(values).all() or len(values) != len(model.matrix) else values
+
+
+def _result(tried: Scenario, found: Scoring) -> None:
+    if not tried.edited:
+        st.info("Nobody would change: these customers are already so, or nobody is in this group.")
+        return
+    word, colour = _BADGES[tried.evidence.evidence]
+    st.subheader("What the models say")
+    st.markdown(f":{colour}-badge[{word}] {plain(_sentence(tried))}")
+    with st.container(horizontal=True):
+        st.metric("Customers changed", f"{tried.edited:,}", border=True, help=f"Of {tried.customers:,} current ones.")
+        st.metric(
+            "Expected to leave",
+            f"{tried.after:,.0f}",
+            delta=f"{-tried.avoided:+,.0f} of {tried.before:,.0f}",
+            delta_color="inverse",
+            border=True,
+            help=f"90 % of resampled customers give {-tried.band.high:+,.0f} to {-tried.band.low:+,.0f}.",
+        )
+        st.metric(
+            "A second model says", f"{-tried.second:+,.0f}", border=True, help="As accurate, and told nothing by you."
+        )
+        if tried.kept_value is not None:
+            label = found.records.shown.attrs.get("value_label", "Value")
+            st.metric(
+                f"{plain(label, 30)} at risk",
+                plain(money(tried.at_risk_after or 0.0, found.records.currency)),
+                delta=plain(money(-tried.kept_value, found.records.currency)),
+                delta_color="inverse",
+                border=True,
+            )
+    _doubts(tried)
+    share = st.slider("Share of this you expect to come true (%)", 0, 100, 50, 5, key="whatif-realised")
+    avoided, kept = tried.realised(share / 100)
+    worth = f", and {money(kept, found.records.currency)} of value" if kept is not None else ""
+    st.markdown(plain(f"At {share} % that is {avoided:,.0f} fewer customers leaving{worth}."))
+
+
+def _sentence(tried: Scenario) -> str:
+    way = "fewer" if tried.avoided >= 0 else "more"
+    said = (
+        f"If the {counted(tried.edited, 'customer')} came to behave like those who already look so, "
+        f"{abs(tried.avoided):,.0f} {way} would leave (90 % band {tried.band.low:,.0f} to {tried.band.high:,.0f})."
+    )
+    evidence = tried.evidence
+    if evidence.effect is not None and evidence.interval is not None and evidence.raw is not None:
+        low, high = (100 * each for each in (evidence.interval.low, evidence.interval.high))
+        said += (
+            f" Customers with and without it differ by {100 * evidence.raw:+.1f} points of risk; compared with "
+            f"customers alike in every other column by {100 * evidence.effect:+.1f} ({low:+.1f} to {high:+.1f})."
+        )
+    elif evidence.why:
+        said += f" {evidence.why}"
+    return said
+
+
+def _doubts(tried: Scenario) -> None:
+    doubts = []
+    if not tried.models_agree:
+        doubts.append(
+            f"The two models disagree ({-tried.avoided:+,.0f} and {-tried.second:+,.0f}): your data does not settle it."
+        )
+    if tried.support.share < 0.9:
+        why = listed([plain(each, 80) for each in tried.support.why[:2]])
+        doubts.append(f"Only {tried.support.share:.0%} of the changed customers look like any you have: {why}.")
+    if tried.wrong_way > 0.05:
+        doubts.append(f"For {tried.wrong_way:.0%} of them the model moves the other way. Declare what you know above.")
+    for doubt in doubts:
+        st.markdown(f":material/warning: {doubt}")
+
+
+def _keep(tried: Scenario) -> None:
+    with st.form("whatif-keep", clear_on_submit=True, border=False):
+        left, right = st.columns([3, 1], vertical_alignment="bottom")
+        name = left.text_input("Name of this scenario", max_chars=60)
+        if right.form_submit_button("Keep it", icon=":material/bookmark_add:") and name.strip():
+            saved = [each for each in state.what_if("saved") or [] if each["name"] != name.strip()]
+            state.keep_what_if("saved", [*saved, {"name": name.strip(), **tried.to_json()}])
+            st.rerun()
+
+
+def _saved(found: Scoring) -> None:
+    saved = list(state.what_if("saved") or [])
+    if not saved:
+        return
+    st.subheader("Scenarios side by side")
+    rows = pa.table(
+        {
+            "Scenario": [each["name"] for each in saved],
+            "Change": ["; ".join(each["said"]) for each in saved],
+            "Customers": [each["edited"] for each in saved],
+            "Fewer leave": [round(each["avoided"]) for each in saved],
+            "From": [round(each["avoided_90"][0]) for each in saved],
+            "To": [round(each["avoided_90"][1]) for each in saved],
+            "Second model": [round(each["avoided_by_second_model"]) for each in saved],
+            "Value kept": pa.array([each["value_kept"] for each in saved], pa.float64()),
+            "Looks like known (%)": [round(100 * each["support"]["share"]) for each in saved],
+            "Evidence": [each["evidence"]["evidence"] for each in saved],
+        }
+    )
+    if not any(each["value_kept"] is not None for each in saved):
+        rows = rows.drop_columns(["Value kept"])
+    st.dataframe(rows, hide_index=True, width="stretch", alt="Scenarios that were kept, one row each")
+    pictures.downloads("scenarios", "whatif-scenarios", lambda: rows)
+    with st.container(horizontal=True):
+        whole = {"currency": found.records.currency, "scenarios": saved}
+        st.download_button(
+            "JSON",
+            json.dumps(whole, ensure_ascii=False, indent=1),
+            "scenarios.json",
+            "application/json",
+            key="whatif-json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.button("Forget them", key="whatif-forget", icon=":material/delete:", on_click=_forget)
+
+
+def _forget() -> None:
+    state.keep_what_if("saved", [])
