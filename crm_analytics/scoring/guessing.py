@@ -21,7 +21,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "deals": tuple("won win outcome result status success target label y sold gewonn gagn ganad vint ganho".split()),
 }
-_SHORT = frozenset(("y", "buy", "win", "won", "left", "exit"))
+_SHORT = frozenset(("y", "buy", "win", "won", "left"))
 
 
 def guess(frame: pd.DataFrame, subject: str) -> str | None:

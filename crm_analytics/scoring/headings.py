@@ -31,10 +31,12 @@ _PROTECTED = """
 ethnic ethni etnia etnic =race =raza =razza =raca religi =faith =agama =glaube konfession
 =marital =maritalstatus =married familienstand =matrimonial =zivilstand estadocivil statocivile pernikahan
 disab behinder handicap discapacid disabil deficien
-=senior =seniorcitizen =elderly =birthday birthdate dateofbirth =dob geburt naissance nacimiento nascita nascimento
+=elderly =birthday birthdate dateofbirth =dob geburt naissance nacimiento nascita nascimento
 geboorte =lahir pregnan schwanger
 orientation =pronouns =caste
 """.split()
+_PROTECTED_WHOLE = frozenset("senior seniorcitizen issenior isseniorcitizen".split())
+"""Whole headings: a senior account manager is nobody's age."""
 _AGE = frozenset("age ages alter lebensalter edad eta idade leeftijd umur usia".split())
 _NOT_OF_A_PERSON = frozenset(
     "account lead deal ticket company customer contract tenure days months hours order website page relationship "
@@ -66,7 +68,10 @@ def is_protected(heading: str) -> bool:
     words = fold(heading)
     if not words:
         return False
-    if _begins(words, _PROTECTED) or _begins(("".join(words),), _PROTECTED) or any(word in _BIRTH for word in words):
+    joined = "".join(words)
+    if joined in _PROTECTED_WHOLE or any(word in _BIRTH for word in words):
+        return True
+    if _begins((*words, joined), _PROTECTED):
         return True
     aged = any(word in _AGE for word in words)
     others = set(words) - _AGE

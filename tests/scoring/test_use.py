@@ -1,0 +1,115 @@
+"""What people do with scores: tiers, cut-offs, points, the list, and last month's list against what happened."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from crm_analytics import scoring
+from crm_analytics.scoring import CHURN, Scoring
+from crm_analytics.scoring.history import held, remembered
+from crm_analytics.scoring.points import points_score
+from crm_analytics.scoring.succession import succeed
+from crm_analytics.scoring.tiers import Tiering, cut_off, tiers
+
+from .conftest import World
+
+
+def listed(world: World, seed: int = 0, strength: float = 2.0, rows: int = 700, closed: int = 500) -> Scoring:
+    """Leads with ids, owners and values, of which the last ones are open."""
+    table, outcome = world(rows, seed, strength)
+    records = scoring.from_frame(table, outcome.where(np.arange(rows) < closed))
+    shown = pd.DataFrame(
+        {"id": [f"L{at}" for at in range(rows)], "owner": ["Ann", "Bob"] * (rows // 2), "value": np.arange(rows) + 1.0}
+    )
+    shown["name"] = "Lead " + shown["id"]
+    return scoring.fit(replace(records, shown=shown))
+
+
+def test_equal_scores_share_a_tier() -> None:
+    assert tiers(np.array([0.5, 0.5, 0.5, 0.5])).tolist() == ["A"] * 4
+    assert tiers(np.array([0.41, 0.40, 0.39]), Tiering.ABSOLUTE).tolist() == ["A", "A", "B"]
+
+
+def test_the_cut_off_stops_where_the_next_call_costs_more_than_it_brings() -> None:
+    chance, gain = np.array([0.9, 0.5, 0.2, 0.01]), np.full(4, 100.0)
+    free = cut_off(chance, gain, cost=15)
+    assert free.rows.tolist() == [0, 1, 2]
+    assert free.worth == pytest.approx(75 + 35 + 5)
+    assert free.next_worth == pytest.approx(-14)
+    assert cut_off(chance, gain, cost=15, budget=31).rows.tolist() == [0, 1]
+    assert cut_off(chance, gain, cost=500).rows.tolist() == []
+
+
+def test_the_list_has_owner_value_expected_value_and_reasons(world: World) -> None:
+    found = listed(world)
+    rows = scoring.table(found, scoring.to_act_on(found)).to_pylist()
+    assert len(rows) == 200
+    assert {"Lead", "Owner", "Score", "Tier", "Value", "Expected value", "Why"} <= set(rows[0])
+    assert [row["Score"] for row in rows] == sorted((row["Score"] for row in rows), reverse=True)
+    for row in rows[:5]:
+        assert row["Expected value"] == pytest.approx(row["Value"] * row["Chance (%)"] / 100, abs=0.6)
+        assert "raises the chance" in row["Why"]
+
+
+def test_points_add_up_and_order_records_almost_as_well(world: World) -> None:
+    table, outcome = world(1200, strength=2.0)
+    found = scoring.fit(scoring.from_frame(table, outcome))
+    assert found.scorer is not None
+    assert found.card.metrics is not None
+    score = points_score(found.scorer.plan, found.matrix, outcome.to_numpy().astype(int))
+    assert score is not None
+    assert score.auc.value > found.card.metrics.auc.value - 0.05
+    by_hand = 50
+    groups = {"fit": 0, "engagement": 0}
+    for line in score.lines:
+        value = found.matrix[0, line.at]
+        place = int(value) + 1 if not line.bounds else int(np.searchsorted(line.bounds, value, side="right")) + 1
+        groups[line.group] += line.values[place].points
+    by_hand += sum(max(-score.cap, min(score.cap, each)) for each in groups.values())
+    assert score.score(found.matrix[:1])[0] == max(0, min(100, by_hand))
+
+
+def test_last_months_list_is_held_against_what_happened(world: World) -> None:
+    found = listed(world)
+    history = remembered([], found, date(2026, 1, 31))
+    assert len(history[0]["scores"]) == 200
+    assert held(history, found.records) == ()  # nothing new is known yet
+    _, outcome = world(700, 0, 2.0)
+    later = replace(found.records, outcome=outcome)
+    verdict = held(history, later)[0]
+    assert verdict.n == 200
+    assert verdict.happened == int(outcome[500:].sum())
+    assert verdict.predicted == pytest.approx(found.probability[500:].sum(), abs=0.1)
+    assert verdict.auc is not None
+    assert verdict.auc > 0.7
+
+
+def test_decided_records_are_not_remembered_as_predictions(world: World) -> None:
+    found = listed(world, closed=700)
+    assert remembered([], found, date(2026, 1, 31)) == []
+
+
+def test_a_worse_model_does_not_take_over(world: World) -> None:
+    old = listed(world, seed=1)
+    _, outcome = world(700, 1, 2.0)
+    table, _ = world(700, 1, 2.0)
+    # Four hundred of the old outcomes were mixed up in the new file: what is learnt from it is worse.
+    mixed = outcome.copy()
+    mixed[:500] = np.random.default_rng(0).permutation(mixed[:500].to_numpy())
+    worse = replace(old.records, frame=table, outcome=mixed)
+    found = succeed(old, scoring.fit(worse))
+    assert found.published.card.can_rank
+    new = scoring.fit(replace(old.records, outcome=outcome))
+    taken = succeed(old, new)
+    assert taken.is_new
+    assert taken.published is new
+    assert "the new one is in use" in taken.said
+
+
+def test_churn_lists_those_who_are_still_there(world: World) -> None:
+    table, outcome = world(500, strength=2.0)
+    found = scoring.fit(scoring.from_frame(table, outcome, CHURN))
+    assert set(scoring.to_act_on(found).rows) == set(np.flatnonzero(outcome == 0))
