@@ -39,6 +39,8 @@ _WORDS = {
     "is_": "crm_analytics.conditions",
     "is_not": "crm_analytics.conditions",
     "lifetime_values": "crm_analytics.clv",
+    "pipeline_forecast": "crm_analytics.forecast",
+    "revenue_forecast": "crm_analytics.forecast",
     "Target": "crm_analytics.planning",
     "say": "crm_analytics.units",
     "score": "crm_analytics.churn",

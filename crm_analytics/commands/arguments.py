@@ -2,8 +2,9 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ _EXAMPLES = """examples:
   python -m crm_analytics kpis deals.csv --from 2026-01-01 --to 2026-03-31 --grain month --json
   python -m crm_analytics score churn customers.csv -o scored.csv
   python -m crm_analytics clv orders.csv -o clv.csv
+  python -m crm_analytics forecast orders.csv deals.csv --months 3
   python -m crm_analytics plan deals.csv --goal 120000 --by 2026-12-31
   python -m crm_analytics run --port 8600"""
 
@@ -40,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _add_kpis(commands.add_parser("kpis", help="KPIs of files, with their proof"))
     _add_score(commands.add_parser("score", help="who converts, which deals are won, who leaves"))
     _add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
+    _add_forecast(commands.add_parser("forecast", help="revenue and pipeline by month ahead"))
     _add_plan(commands.add_parser("plan", help="how likely a goal is, and what it would take"))
     _add_targets(commands.add_parser("targets", help="where targets stand, and where they should"))
     _add_analyse(commands.add_parser("analyse", help="cohorts, RFM, funnel, pipeline movement, behaviour"))
@@ -75,7 +78,7 @@ def _add_where(command: argparse.ArgumentParser) -> None:
 
 def _add_inspect(command: argparse.ArgumentParser) -> None:
     _add_files(command)
-    command.set_defaults(run=_inspect)
+    command.set_defaults(run=_command("inspecting"))
 
 
 def _add_kpis(command: argparse.ArgumentParser) -> None:
@@ -87,7 +90,7 @@ def _add_kpis(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", metavar="ENTITY.FIELD", help="also split by this field, or extra column")
     _add_where(command)
     command.add_argument("--custom", metavar="F.json", help="your own KPIs, exported from the app")
-    command.set_defaults(run=_kpis)
+    command.set_defaults(run=_command("kpis"))
 
 
 def _add_score(command: argparse.ArgumentParser) -> None:
@@ -96,14 +99,23 @@ def _add_score(command: argparse.ArgumentParser) -> None:
     command.add_argument("--outcome", metavar="COLUMN=VALUE", help="the column that says it, where no field does")
     command.add_argument("--use-protected", action="store_true", help="also learn from age, gender and the like")
     command.add_argument("-o", "--output", metavar="F.csv", help="also write every record with its score to this file")
-    command.set_defaults(run=_score)
+    command.set_defaults(run=_command("score"))
 
 
 def _add_clv(command: argparse.ArgumentParser) -> None:
     _add_files(command)
     command.add_argument("--days", type=int, default=365, metavar="N", help="how far ahead: 365 days unless told")
     command.add_argument("-o", "--output", metavar="F.csv", help="also write one row a customer to this file")
-    command.set_defaults(run=_clv)
+    command.set_defaults(run=_command("clv"))
+
+
+def _add_forecast(command: argparse.ArgumentParser) -> None:
+    _add_files(command)
+    command.add_argument("--months", type=int, default=6, metavar="N", help="how far ahead: 6 months unless told")
+    command.add_argument("--win-rate", type=float, default=1.0, metavar="F", help="scenario: times the win rate")
+    command.add_argument("--new-deals", type=float, default=1.0, metavar="F", help="scenario: times the new deals")
+    command.add_argument("--deal-size", type=float, default=1.0, metavar="F", help="scenario: times the deal size")
+    command.set_defaults(run=_command("forecast"))
 
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
@@ -113,7 +125,7 @@ def _add_plan(command: argparse.ArgumentParser) -> None:
     command.add_argument("--kpi", default="revenue", metavar="NAME", help="revenue unless told; won_value, deals_won")
     command.add_argument("--from", dest="start", metavar="D", help="counted from this day: 1 January unless told")
     _add_where(command)
-    command.set_defaults(run=_plan)
+    command.set_defaults(run=_command("plans", "run_plan"))
 
 
 def _add_targets(command: argparse.ArgumentParser) -> None:
@@ -122,7 +134,7 @@ def _add_targets(command: argparse.ArgumentParser) -> None:
     command.add_argument("--targets", metavar="F.json", help="targets exported from the app")
     command.add_argument("--from", dest="start", metavar="D", help="when they start: 1 January unless told")
     _add_where(command)
-    command.set_defaults(run=_targets)
+    command.set_defaults(run=_command("plans", "run_targets"))
 
 
 def _add_analyse(command: argparse.ArgumentParser) -> None:
@@ -141,13 +153,13 @@ def _add_analyse(command: argparse.ArgumentParser) -> None:
         "--cuts", nargs="+", action="extend", default=[], metavar="NAME=A,B,C,D", help="RFM cut points"
     )
     _add_where(command)
-    command.set_defaults(run=_analyse)
+    command.set_defaults(run=_command("analyse"))
 
 
 def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501, help="8501 unless told")
     command.add_argument("--data-dir", metavar="D", help="where the workspace is kept")
-    command.set_defaults(run=_run)
+    command.set_defaults(run=_command("app"))
 
 
 def files_of(options: argparse.Namespace) -> list[str]:
@@ -202,52 +214,10 @@ def _span(text: str) -> tuple[date, date]:
     raise CrmError(f'"{text}" is not a date: write year-month-day, for example 2026-01-31.')
 
 
-# Each command is imported when it is run: one must not load what only another one needs.
+def _command(module: str, name: str = "run") -> Callable[[argparse.Namespace], int]:
+    """What runs a command. Its module is imported when it is run: one must not load what only another one needs."""
 
+    def run(options: argparse.Namespace) -> int:
+        return int(getattr(import_module(f"crm_analytics.commands.{module}"), name)(options))
 
-def _inspect(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.inspecting import run
-
-    return run(options)
-
-
-def _kpis(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.kpis import run
-
-    return run(options)
-
-
-def _score(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.score import run
-
-    return run(options)
-
-
-def _clv(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.clv import run
-
-    return run(options)
-
-
-def _plan(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.plans import run_plan
-
-    return run_plan(options)
-
-
-def _targets(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.plans import run_targets
-
-    return run_targets(options)
-
-
-def _analyse(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.analyse import run
-
-    return run(options)
-
-
-def _run(options: argparse.Namespace) -> int:
-    from crm_analytics.commands.app import run
-
-    return run(options)
+    return run
