@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from crm_analytics.charts.picture import DATA
+from crm_analytics.charts.picture import DATA, PICK
 from crm_analytics.charts.theme import Palette, vega_config
 
 
@@ -14,6 +14,12 @@ def layered(layers: Sequence[alt.Chart], palette: Palette, *, offset: int, **siz
     title = alt.TitleParams(text=alt.ExprRef("heading"), anchor="start", offset=offset)
     chart = alt.layer(*layers, data=alt.NamedData(DATA)).properties(width="container", title=title, **size)
     return {**chart.to_dict(validate=False), "config": vega_config(palette)}
+
+
+def pickable(marks: alt.Chart, *, nearest: bool = False) -> alt.Chart:
+    """`marks` of which a click picks one, by its label; with `nearest` the one next to the click."""
+    pick = alt.selection_point(name=PICK, fields=["label"], on="click", clear="dblclick", nearest=nearest)
+    return marks.add_params(pick)
 
 
 def tooltip(named: str) -> list[alt.Tooltip]:

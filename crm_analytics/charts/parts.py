@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from crm_analytics.charts.layers import layered, tooltip
+from crm_analytics.charts.layers import layered, pickable, tooltip
 from crm_analytics.charts.picture import (
     Picture,
     bound,
@@ -117,17 +117,18 @@ def _template(with_whole: bool, palette: Palette) -> dict[str, Any]:
     room = alt.ExprRef(f"max(60, width - {_VALUE_WIDTH})")
     scale = alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef("high")], range=[0, room], nice=False, zero=False)
     x: dict[str, Any] = {"scale": scale, "axis": None}
-    bar = alt.Chart().mark_bar(color=palette.main, cornerRadiusEnd=2, height=_BAR_HEIGHT)
+    bar = alt.Chart().mark_bar(color=palette.main, cornerRadiusEnd=2, height=_BAR_HEIGHT, cursor="pointer")
+    bars = bar.encode(
+        x=alt.X("value:Q", **x),
+        x2=alt.datum(0),
+        y=y,
+        opacity=alt.condition("datum.quiet", alt.value(0.45), alt.value(1)),
+        tooltip=tooltip("Part"),
+    )
     interval = alt.Chart().mark_rule(color=palette.text, strokeWidth=1.25, opacity=0.65)
     values = alt.Chart().mark_text(align="right", color=palette.text)
     layers = [
-        bar.encode(
-            x=alt.X("value:Q", **x),
-            x2=alt.datum(0),
-            y=y,
-            opacity=alt.condition("datum.quiet", alt.value(0.45), alt.value(1)),
-            tooltip=tooltip("Part"),
-        ),
+        pickable(bars),
         interval.encode(x=alt.X("low:Q", **x), x2="high:Q", y=y),
         values.encode(x=alt.value(alt.ExprRef("width")), y=y, text="direct:N"),
     ]

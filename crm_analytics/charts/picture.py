@@ -13,6 +13,9 @@ from crm_analytics.units import NO_VALUE, Unit, say, say_interval
 DATA = "source"
 """The name of the one data set of every specification: Streamlit puts the rows under this one."""
 
+PICK = "pick"
+"""The name of the selection by which a reader picks one mark; it tells the mark's label."""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -32,7 +35,8 @@ class Picture:
 
 def filled_in(template: Mapping[str, Any], **params: object) -> dict[str, Any]:
     """`template` with the values of its parameters put in. The template is shared and stays as it is."""
-    return {**template, "params": [{"name": name, "value": value} for name, value in params.items()]}
+    values = [{"name": name, "value": value} for name, value in params.items()]
+    return {**template, "params": [*template.get("params", ()), *values]}
 
 
 def unit_of(kpi: Kpi, readings: Iterable[Reading]) -> Unit:

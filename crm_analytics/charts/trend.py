@@ -8,7 +8,7 @@ import altair as alt
 import pyarrow as pa
 
 from crm_analytics.charts.axis import value_axis
-from crm_analytics.charts.layers import layered, tooltip
+from crm_analytics.charts.layers import layered, pickable, tooltip
 from crm_analytics.charts.marks import NOTHING, Beside, described, note_layers, plan_layer, with_marks
 from crm_analytics.charts.picture import (
     Picture,
@@ -112,35 +112,39 @@ def _template(bars: bool, palette: Palette, with_plan: bool, with_notes: bool) -
 
 
 def _bar_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[alt.Chart]:
-    bar = alt.Chart().mark_bar(color=palette.main, cornerRadiusEnd=2)
-    return [
-        bar.encode(
-            x=alt.X("left:Q", **x),
-            x2="right:Q",
-            y=alt.Y("value:Q", **y),
-            y2=alt.datum(0),
-            opacity=alt.condition("datum.complete", alt.value(1), alt.value(_FADED)),
-            tooltip=tooltip("When"),
-        )
-    ]
+    bar = alt.Chart().mark_bar(color=palette.main, cornerRadiusEnd=2, cursor="pointer")
+    bars = bar.encode(
+        x=alt.X("left:Q", **x),
+        x2="right:Q",
+        y=alt.Y("value:Q", **y),
+        y2=alt.datum(0),
+        opacity=alt.condition("datum.complete", alt.value(1), alt.value(_FADED)),
+        tooltip=tooltip("When"),
+    )
+    return [pickable(bars)]
 
 
 def _line_marks(x: dict[str, Any], y: dict[str, Any], palette: Palette) -> list[alt.Chart]:
     middle = alt.X("middle:Q", **x)
     stroke: dict[str, Any] = {"color": palette.main, "strokeWidth": 2.25}
     band = alt.Chart().mark_area(color=palette.main, opacity=0.14, clip=True)
-    dots = alt.Chart().mark_point(color=palette.main, filled=True, size=50, opacity=1, strokeWidth=1.5)
-    return [
-        band.encode(x=middle, y=alt.Y("low:Q", **y), y2="high:Q"),
-        alt.Chart().mark_line(**stroke).encode(x=middle, y=alt.Y("solid:Q", **y)),
-        alt.Chart().mark_line(**stroke, strokeDash=[4, 4]).encode(x=middle, y=alt.Y("dashed:Q", **y)),
-        dots.encode(
+    dot: dict[str, Any] = {"color": palette.main, "filled": True, "size": 50, "opacity": 1, "strokeWidth": 1.5}
+    dots = (
+        alt.Chart()
+        .mark_point(**dot, cursor="pointer")
+        .encode(
             x=middle,
             y=alt.Y("value:Q", **y),
             fill=alt.condition("datum.complete", alt.value(palette.main), alt.value(palette.background)),
             stroke=alt.value(palette.main),
             tooltip=tooltip("When"),
-        ),
+        )
+    )
+    return [
+        band.encode(x=middle, y=alt.Y("low:Q", **y), y2="high:Q"),
+        alt.Chart().mark_line(**stroke).encode(x=middle, y=alt.Y("solid:Q", **y)),
+        alt.Chart().mark_line(**stroke, strokeDash=[4, 4]).encode(x=middle, y=alt.Y("dashed:Q", **y)),
+        pickable(dots, nearest=True),
     ]
 
 

@@ -7,6 +7,7 @@ from crm_analytics.compile import Window
 from crm_analytics.compile.windows import is_bucket
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts
+from crm_analytics.evaluate.figures import is_timeless
 from crm_analytics.evaluate.gathering import gather
 from crm_analytics.evaluate.refusals import unknown
 from crm_analytics.evaluate.scope import Compare, Scope, Store
@@ -21,7 +22,7 @@ def trends(store: Store, kpis: Sequence[Kpi], scope: Scope, grain: Grain) -> dic
     """The points of every KPI, by its name, without comparison.
 
     Without a period they run from the first day of the lists that the KPI is counted from to the last day of the
-    data. A KPI that has no value at all has no points: its reading has the reason.
+    data. A KPI that has no value at all, or no date, has no points: its reading has the reason.
     """
     scope = replace(scope, compare=Compare.NONE)
     asked = {kpi.name: _buckets(store, kpi, scope, grain) for kpi in kpis}
@@ -47,7 +48,7 @@ def _buckets(store: Store, kpi: Kpi, scope: Scope, grain: Grain) -> list[Asking]
     if period is None:
         return []
     whole = asking(store, kpi, scope, window=Window.of(period, model.last_day))
-    if whole.reason is not None:
+    if whole.reason is not None or is_timeless(whole.definition.measure):
         return []
     windows = [Window.of(bucket, model.last_day) for bucket in period.buckets(grain)]
     return [_bucket(model, whole, window) for window in windows]

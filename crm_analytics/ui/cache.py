@@ -14,6 +14,7 @@ import sqlglot.expressions as exp
 import streamlit as st
 
 from crm_analytics import evaluate
+from crm_analytics.conditions import Membership
 from crm_analytics.evaluate import Distribution, Proof, Scope, TableReading
 from crm_analytics.explain import Finding, explain
 from crm_analytics.kpi import Kpi, KpiTable, Reading
@@ -105,6 +106,16 @@ def analysis(work: Callable[..., Result], workspace: Workspace, scope: Scope, *o
     return cast(Result, _analysis(key, work, workspace, scope, options))
 
 
+def choices(workspace: Workspace, field: str, most: int) -> tuple[str, ...]:
+    """The values of a field, the most frequent first."""
+    return _choices(digest(workspace.model.digest, field, most), workspace, field, most)
+
+
+def overlaps(workspace: Workspace, segments: Sequence[Membership]) -> Mapping[tuple[str, str], int]:
+    """How many rows each two segments of one list share."""
+    return _overlaps(digest(workspace.model.digest, segments), workspace, segments)
+
+
 def files(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
     """Entity → the names of the files that its rows come from."""
     return _files(digest(workspace.model.digest), workspace)
@@ -133,6 +144,8 @@ def forget() -> None:
         _findings,
         _analysis,
         _files,
+        _choices,
+        _overlaps,
         _progress,
         _planner,
     ):
@@ -143,7 +156,12 @@ def forget() -> None:
 
 def _key(workspace: Workspace, kpis: Sequence[Kpi | KpiTable], *rest: object) -> str:
     with workspace.snapshot() as now:
-        return digest(now.model.digest, now.settings_digest, [kpi.name for kpi in kpis], *rest)
+        return digest(now.model.digest, now.settings_digest, [_told(kpi) for kpi in kpis], *rest)
+
+
+def _told(kpi: Kpi | KpiTable) -> object:
+    """What tells a KPI apart: its name, and of one that is being built everything about it."""
+    return kpi if isinstance(kpi, Kpi) and kpi.is_own else kpi.name
 
 
 @st.cache_data(scope="session", max_entries=64, show_spinner=False)
@@ -191,6 +209,16 @@ def _analysis(
     key: str, _work: Callable[..., Any], _workspace: Workspace, _scope: Scope, _options: tuple[object, ...]
 ) -> Any:
     return _work(_workspace, _scope, *_options)
+
+
+@st.cache_data(scope="session", max_entries=64, show_spinner=False)
+def _overlaps(key: str, _workspace: Workspace, _segments: Sequence[Membership]) -> Mapping[tuple[str, str], int]:
+    return evaluate.overlaps(_workspace, _segments)
+
+
+@st.cache_data(scope="session", max_entries=64, show_spinner=False)
+def _choices(key: str, _workspace: Workspace, _field: str, _most: int) -> tuple[str, ...]:
+    return evaluate.choices(_workspace, _field, _most)
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)

@@ -30,7 +30,7 @@ def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:
     """One KPI. Without a value it shows an em dash and the reason."""
     change = meaning.change(reading)
     st.metric(
-        kpi.label,
+        meaning.title(kpi),
         plain(meaning.value(reading)) if reading.value is not None else NO_VALUE,
         delta=plain(change) if change else None,
         delta_color=colour(kpi, reading) if change else "blue",
@@ -54,7 +54,7 @@ def figures(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> None:
         change = meaning.change(reading)
         with grid.cell():
             st.metric(
-                kpi.label,
+                meaning.title(kpi),
                 plain(meaning.value(reading)) if reading.value is not None else NO_VALUE,
                 delta=plain(change) if change else None,
                 delta_color=colour(kpi, reading),

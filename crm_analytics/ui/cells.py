@@ -7,10 +7,11 @@ import streamlit as st
 from crm_analytics import charts
 from crm_analytics.charts import Picture
 from crm_analytics.entities import ENTITIES
-from crm_analytics.evaluate import split_choices
-from crm_analytics.kpi import Kpi
+from crm_analytics.evaluate import Spot, split_choices
+from crm_analytics.kpi import Kpi, Part
 from crm_analytics.model import ColumnInfo
-from crm_analytics.ui import cache, cards, explore, meaning, pictures, state
+from crm_analytics.segments import Segment
+from crm_analytics.ui import cache, cards, drilling, explore, meaning, pictures, segmenting, state
 from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import bare, plain
 from crm_analytics.ui.view import View
@@ -42,16 +43,19 @@ def trend(question: str, kpi: Kpi, beside: Sequence[Kpi] = ()) -> None:
         say_plainly(f"{meaning.of_whole(first, whole)} {_WITHOUT_DATES}")
         return
     picture = charts.trend(first, points, view.grain, pictures.palette(), timeline.beside(first, points))
-    pictures.draw(picture, key=f"trend-{first.name}")
+    drills = drilling.of_points(first, view.scope, points, view.grain)
+    drilling.draw(picture, drills, key=f"trend-{first.name}")
     say_plainly(f"{meaning.of_whole(first, whole)} {meaning.of_trend(first, points, view.grain)}")
     timeline.below(first, points)
+    drilling.choose(drills, key=f"trend-{first.name}", what=question)
     fold(first, view, picture)
 
 
 def split(question: str, kpis: Sequence[Kpi], key: str) -> None:
     """Any of `kpis` by any category: the reader chooses both."""
     view = state.view()
-    ready = [kpi for kpi in kpis if explore.answers(kpi) and split_choices(view.model, kpi, view.settings)]
+    offered = {kpi.name: kpi for kpi in (*kpis, *explore.own_beside(kpis))}.values()
+    ready = [kpi for kpi in offered if explore.answers(kpi) and split_choices(view.model, kpi, view.settings)]
     if not ready:
         return
     st.subheader(question)
@@ -60,7 +64,16 @@ def split(question: str, kpis: Sequence[Kpi], key: str) -> None:
     what = left.selectbox("What", list(labels), key=f"{key}-what", bind="query-params")
     kpi = labels.get(what, ready[0])
     fields = fields_by_label(split_choices(view.model, kpi, view.settings))
+    segments = segmenting.splitting(kpi)
+    # A link that names a column goes on working; one never names a segment.
     by = right.selectbox("By", list(fields), key=f"{key}-by", bind="query-params")
+    if segments:
+        chosen = right.selectbox(
+            "Or by a segment", list(segments), index=None, key=f"{key}-segment", placeholder="Members and all others"
+        )
+        if chosen in segments:
+            _segment_picture(kpi, segments[chosen], key)
+            return
     _split_picture(kpi, by if by in fields else next(iter(fields)), fields, key)
 
 
@@ -94,8 +107,29 @@ def _split_picture(kpi: Kpi, label: str, fields: dict[str, str], key: str) -> No
         )
         return
     picture = charts.split_bars(kpi, parts, label, pictures.palette(), whole=None if kpi.additive else whole)
-    pictures.draw(picture, key=f"split-{key}")
+    drills = drilling.of_parts(kpi, view.scope, parts, fields[label], label)
+    drilling.draw(picture, drills, key=f"split-{key}")
     say_plainly(meaning.of_split(kpi, parts, label, whole))
+    drilling.choose(drills, key=f"split-{key}", what=f"{kpi.label} by {label}")
+    fold(kpi, view, picture, key=key)
+
+
+def _segment_picture(kpi: Kpi, segment: Segment, key: str) -> None:
+    """The members of a segment beside everybody else."""
+    view, workspace = state.view(), state.workspace()
+    scopes = segmenting.sides(segment, view.scope)
+    readings = {label: cache.readings(workspace, [kpi], scope)[kpi.name] for label, scope in scopes.items()}
+    whole = cache.readings(workspace, [kpi], view.scope)[kpi.name]
+    parts = [Part(label, label, reading) for label, reading in readings.items()]
+    if not any(part.reading.value is not None for part in parts):
+        say_plainly(next((part.reading.reason for part in parts if part.reading.reason), _NOTHING))
+        return
+    label = "segment"
+    picture = charts.split_bars(kpi, parts, label, pictures.palette(), whole=None if kpi.additive else whole)
+    drills = {each: drilling.Drill(kpi, scope, Spot()) for each, scope in scopes.items()}
+    drilling.draw(picture, drills, key=f"split-{key}-segment")
+    say_plainly(meaning.of_split(kpi, parts, label, whole))
+    drilling.choose(drills, key=f"split-{key}-segment", what=f"{kpi.label} by {label}")
     fold(kpi, view, picture, key=key)
 
 

@@ -9,11 +9,10 @@ import streamlit as st
 
 from crm_analytics.conditions import Condition, FilterSet
 from crm_analytics.evaluate import Compare, Scope
-from crm_analytics.evaluate.parts import OTHER_LABEL
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period, Preset
-from crm_analytics.ui import cache, state
-from crm_analytics.ui.filters import FilterField, conditions, filter_fields, rows_of
+from crm_analytics.ui import cache, segmenting, state
+from crm_analytics.ui.filters import MOST_VALUES, FilterField, conditions, filter_fields
 from crm_analytics.ui.view import (
     AUTOMATIC,
     COMPARED_WITH,
@@ -34,10 +33,13 @@ def sidebar() -> View:
     with state.workspace().snapshot() as now:
         model, settings = now.model, now.settings
     with st.sidebar:
+        segment = segmenting.chosen(settings)
         period = _period(model)
         compare = _compare(period)
         grain = _grain(period or trend_span(model))
-        filters = FilterSet.of(_filters(model))
+        picked = FilterSet.of(_filters(model))
+        segmenting.offer(picked)
+    filters = FilterSet.of([*segment, *picked])
     scope = Scope(period=period, filters=filters, compare=compare)
     view = View(scope, grain, model, settings)
     state.keep_view(view)
@@ -114,10 +116,8 @@ def _filters(model: Model) -> Sequence[Condition]:
 
 def _values(field: FilterField) -> list[str]:
     """A choice of the field's values, the most frequent first; where not all are listed, others can be typed."""
-    kpi = rows_of(field.entity)
-    parts = cache.splits(state.workspace(), [kpi], Scope(compare=Compare.NONE), field.name)[kpi.name]
-    options = [part.label for part in parts if part.label != OTHER_LABEL]
-    more = len(options) < len(parts)
+    options = list(cache.choices(state.workspace(), field.name, MOST_VALUES))
+    more = len(options) == MOST_VALUES
     memory: dict[str, Any] = {"bind": "query-params"} if field.in_links else {"persist_state": "session"}
     chosen: list[str] = st.multiselect(
         field.heading,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from crm_analytics.catalogue import KPIS, TABLES
+from crm_analytics.catalogue import TABLES
 from crm_analytics.kpi import Alternative, Area, Kpi, KpiTable, Reading
 from crm_analytics.model import Model
 from crm_analytics.ui import cache, cards, explore, meaning, needs, passport, state
@@ -35,7 +35,7 @@ def show() -> None:
 
 def _chosen() -> Sequence[Kpi | KpiTable]:
     """The KPIs that the reader's search leaves."""
-    everything: list[Kpi | KpiTable] = [*KPIS.values(), *TABLES.values()]
+    everything: list[Kpi | KpiTable] = [*explore.known().values(), *TABLES.values()]
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
     with left:
         words = st.text_input(
@@ -75,6 +75,8 @@ def _entry(kpi: Kpi | KpiTable, model: Model, readings: Mapping[str, Reading]) -
     with st.expander(label, icon=icon, key=f"entry-{kpi.name}", on_change="rerun") as entry:
         if not entry.open:
             return
+        if isinstance(kpi, Kpi) and kpi.is_own:
+            st.badge("Your own", icon=":material/calculate:")
         st.markdown(plain(kpi.definition))
         if isinstance(kpi, Kpi):
             _details(kpi, reading, meaning.chosen_definition(kpi, state.view().settings))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from crm_analytics.catalogue import KPIS
+from crm_analytics.catalogue import known as known_to
 from crm_analytics.evaluate import Compare, Scope, availability
 from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.measures import Growth
@@ -43,16 +43,27 @@ def lacking(kpi: Kpi | KpiTable) -> str | None:
     return availability(view.model, kpi, view.settings)
 
 
+def known() -> Mapping[str, Kpi]:
+    """Every KPI that this workspace knows by name: the catalogue's, and those that its owner built."""
+    return known_to(state.view().settings)
+
+
+def own_beside(kpis: Sequence[Kpi]) -> tuple[Kpi, ...]:
+    """The owner's own KPIs of the areas that `kpis` are of."""
+    areas = {kpi.area for kpi in kpis}
+    return tuple(kpi for kpi in known().values() if kpi.is_own and kpi.area in areas)
+
+
 def overall() -> Mapping[str, Reading]:
-    """Every KPI of the catalogue over all data, without filters: what can be answered at all."""
-    return cache.readings(state.workspace(), list(KPIS.values()), Scope(compare=Compare.NONE))
+    """Every KPI over all data, without filters: what can be answered at all."""
+    return cache.readings(state.workspace(), list(known().values()), Scope(compare=Compare.NONE))
 
 
 def unanswered(kpi: Kpi | KpiTable) -> str | None:
     """Why a KPI has no place on a page: what it needs is not there, or no row of all data has it; None where it has
     one. A KPI that only a period gives a value has one too."""
     reason = lacking(kpi)
-    if reason is not None or isinstance(kpi, KpiTable) or kpi.name not in KPIS:
+    if reason is not None or isinstance(kpi, KpiTable) or kpi.name not in known():
         return reason
     found = overall()[kpi.name]
     return found.reason if found.value is None and not isinstance(kpi.measure, Growth) else None

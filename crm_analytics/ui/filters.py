@@ -13,7 +13,8 @@ from crm_analytics.ui.text import bare, plain
 from crm_analytics.units import Unit
 
 MOST_VALUES = 1000
-"""A column with more different values than this is not offered: it tells rows apart instead of grouping them."""
+"""So many values are listed. A column of names with more of them is not offered: it tells rows apart instead of
+grouping them. Of categories (cities, say) any other value can be typed."""
 _PEOPLE = {"owner", "agent", "manager"}
 _FIRST = ("deals", "leads", "orders", "customers", "products", "users")
 
@@ -40,7 +41,11 @@ def filter_fields(model: Model) -> tuple[FilterField, ...]:
     found: dict[str, FilterField] = {}
     for entity in dict.fromkeys(order):
         for column in model.tables[entity].columns.values():
-            if _is_own(column) and _can_filter(column) and column.name not in ENTITIES[entity].keys:
+            if (
+                _is_own(column)
+                and _can_filter(column, model.tables[entity].rows)
+                and column.name not in ENTITIES[entity].keys
+            ):
                 field = _field(entity, column, taken=found)
                 found[field.label] = field
     return tuple(found.values())
@@ -81,8 +86,11 @@ def _is_own(column: ColumnInfo) -> bool:
     return column.is_extra or column.name.partition(".")[0] not in ENTITIES
 
 
-def _can_filter(column: ColumnInfo) -> bool:
-    return column.kind.can_split and column.kind is not Kind.ID and 1 <= column.distinct <= MOST_VALUES
+def _can_filter(column: ColumnInfo, rows: int) -> bool:
+    """Whether its values group rows: at most 1,000 of them, or in a column of categories one for two rows."""
+    if not column.kind.can_split or column.kind is Kind.ID:
+        return False
+    return 1 <= column.distinct <= MOST_VALUES or (column.kind is Kind.CATEGORY and 2 * column.distinct <= rows)
 
 
 def _may_be_linked(entity: str, column: ColumnInfo) -> bool:

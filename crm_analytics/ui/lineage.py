@@ -14,11 +14,15 @@ _LINEAGE = {"_file": "File", "_sheet": "Sheet", "_row": "Row in the file", "_rea
 
 
 def readable(rows: pa.Table, kpi: Kpi) -> pa.Table:
-    """`rows` behind `kpi` with its columns under their labels, no two alike; a column "Sheet" only where there are
+    """`rows` behind `kpi` with its columns under their labels."""
+    return named(rows, tuple(dict.fromkeys(leaf.entity for leaf in leaves(kpi.measure))))
+
+
+def named(rows: pa.Table, entities: tuple[str, ...]) -> pa.Table:
+    """`rows` of `entities` with their columns under their labels, no two alike; a column "Sheet" only where there are
     sheets."""
     if "_sheet" in rows.column_names and rows["_sheet"].null_count == rows.num_rows:
         rows = rows.drop_columns(["_sheet"])
-    entities = tuple(dict.fromkeys(leaf.entity for leaf in leaves(kpi.measure)))
     names: dict[str, None] = {}
     for column in rows.column_names:
         label = label_of(column, entities)

@@ -9,7 +9,7 @@ import streamlit as st
 from crm_analytics.evaluate import TableReading, split_choices
 from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.measures import leaves
-from crm_analytics.ui import cache, cells, explore, meaning, needs, pictures, state
+from crm_analytics.ui import cache, cells, drilling, explore, meaning, needs, pictures, state
 from crm_analytics.ui.text import bare, plain
 from crm_analytics.units import NO_VALUE, Unit
 
@@ -59,9 +59,12 @@ def _show(listing: KpiTable, found: TableReading, key: str = "") -> None:
     rounded = number_rows(listing, kept, rounded=True)
     numbers = {name: st.column_config.NumberColumn(format="localized") for name in rounded.column_names[1:]}
     alt = f"{listing.label} as a table"
-    st.dataframe(rounded, hide_index=True, width="stretch", column_config=numbers, placeholder=NO_VALUE, alt=alt)
-    cells.say_plainly(meaning.of_table(listing, found.rows))
     name = key or listing.name
+    drills = drilling.of_cells(listing, state.view().scope, [label for label, _ in kept.rows], kept.columns)
+    config = {"column_config": numbers, "placeholder": NO_VALUE, "alt": alt}
+    drilling.table(rounded, kept.columns, drills, f"table-{name}", config)
+    cells.say_plainly(meaning.of_table(listing, found.rows))
+    drilling.choose(drills, key=f"table-{name}", what=listing.label)
     with st.expander("Definition, SQL and rows", key=f"fold-{name}", icon=":material/code:"):
         st.markdown(plain(listing.definition))
         pictures.downloads(bare(listing.label), f"table-{name}", lambda: number_rows(listing, kept))

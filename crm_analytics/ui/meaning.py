@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_analytics.kpi import Alternative, Interval, Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
-from crm_analytics.ui.text import counted
+from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import Unit, say, say_change, say_interval
 
 _ENOUGH = 30
@@ -16,6 +16,11 @@ _ENOUGH = 30
 def value(reading: Reading, *, exact: bool = False) -> str:
     """The value as it is said, with the currency of the data; an em dash where there is none."""
     return say(reading.value, reading.unit, currency=reading.currency, exact=exact)
+
+
+def title(kpi: Kpi) -> str:
+    """What a KPI is called, as Markdown: the catalogue's names as they are, an owner's own word for word."""
+    return plain(kpi.label) if kpi.is_own else kpi.label
 
 
 def interval(found: Interval, reading: Reading) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from crm_analytics.catalogue import KPIS
 from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.explain import Finding, Verdict
 from crm_analytics.kpi import Kpi, Reading
@@ -41,7 +40,7 @@ def show() -> None:
     if not explore.opened("Overview"):
         return
     view, workspace = state.view(), state.workspace()
-    chosen = chosen_kpis(KPIS, cache.readings(workspace, list(KPIS.values()), Scope(compare=Compare.NONE)))
+    chosen = chosen_kpis(explore.known(), explore.overall())
     if not chosen:
         empty.nothing(
             "No KPI can be answered from this data yet",
@@ -101,7 +100,7 @@ def compared_scope(scope: Scope, model: Model) -> Scope | None:
 
 
 def _ways_on() -> None:
-    waiting = sum(explore.lacking(kpi) is not None for kpi in KPIS.values())
+    waiting = sum(explore.lacking(kpi) is not None for kpi in explore.known().values())
     with st.container(horizontal=True):
         st.page_link(places.SALES, label="Sales in detail", icon=":material/handshake:")
         label = f"{counted(waiting, 'more KPI')} with more data" if waiting else "KPI dictionary"

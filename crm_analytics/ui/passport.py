@@ -6,10 +6,10 @@ import pyarrow as pa
 import streamlit as st
 
 from crm_analytics import evaluate
-from crm_analytics.catalogue import KPIS
+from crm_analytics.catalogue import known
 from crm_analytics.evaluate import Proof
 from crm_analytics.kpi import Kpi, Reading
-from crm_analytics.ui import cache, cards, explore, lineage, meaning, needs, pictures, state
+from crm_analytics.ui import cache, cards, drilling, explore, lineage, meaning, needs, pictures, state
 from crm_analytics.ui.plans import standing
 from crm_analytics.ui.text import bare, counted, plain
 from crm_analytics.ui.view import View, in_words
@@ -21,13 +21,15 @@ _SECTIONS = ("The number", "Other definitions", "Rows", "SQL", standing.SECTION)
 
 
 def show_open() -> None:
-    """Open the dialog if a passport was asked for. Called once at the end of every Explore page."""
+    """Open the dialog if a passport, or the rows behind a mark, were asked for. Called once at the end of every Explore
+    page."""
     name = state.passport()
-    if name is not None and name in KPIS:
-        kpi = KPIS[name]
-        st.dialog(kpi.label, width="large", icon=":material/fact_check:", on_dismiss=state.close_passport)(_passport)(
-            kpi
-        )
+    kpi = known(state.view().settings).get(name or "")
+    if kpi is None:
+        drilling.show_open()
+    else:
+        title, icon = plain(kpi.label), ":material/fact_check:"
+        st.dialog(title, width="large", icon=icon, on_dismiss=state.close_passport)(_passport)(kpi)
 
 
 def _passport(kpi: Kpi) -> None:
@@ -74,7 +76,7 @@ def _number(kpi: Kpi, view: View, shown: Proof) -> None:
     reading = cache.readings(state.workspace(), [kpi], view.scope)[kpi.name]
     change = meaning.change(reading)
     st.metric(
-        kpi.label,
+        meaning.title(kpi),
         plain(meaning.value(reading, exact=True)),
         delta=plain(change) if change else None,
         delta_color=cards.colour(kpi, reading),
@@ -92,7 +94,8 @@ def _number(kpi: Kpi, view: View, shown: Proof) -> None:
 
 def _companions(kpi: Kpi, view: View) -> None:
     """The KPIs that are to be read beside this one."""
-    beside = [KPIS[name] for name in kpi.companions if name in KPIS]
+    kpis = known(view.settings)
+    beside = [kpis[name] for name in kpi.companions if name in kpis]
     readings = cache.readings(state.workspace(), beside, view.scope) if beside else {}
     said = [
         f"{each.label} {meaning.value(readings[each.name])}" for each in beside if readings[each.name].value is not None

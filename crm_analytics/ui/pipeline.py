@@ -8,7 +8,7 @@ from crm_analytics import analyses, charts
 from crm_analytics.charts import Bar
 from crm_analytics.kpi import Area, Kpi, Part, Reading
 from crm_analytics.measures import count
-from crm_analytics.ui import analysed, cache, cells, explore, meaning, pictures, state
+from crm_analytics.ui import analysed, cache, cells, drilling, explore, meaning, pictures, state
 from crm_analytics.ui.text import counted
 from crm_analytics.units import Unit, say
 
@@ -43,8 +43,10 @@ def by_stage(question: str, value: Kpi, number: Kpi) -> None:
     bars = [Bar(part.label, part.reading, _share(part, whole), part.key is None) for part in ordered]
     heading = f"{kpi.label} by stage"
     picture = charts.bar_chart(kpi, bars, heading, pictures.palette(), named=("Stage", ordered))
-    pictures.draw(picture, key=f"stages-{kpi.name}")
+    drills = drilling.of_parts(kpi, view.scope, ordered, STAGE, "Stage")
+    drilling.draw(picture, drills, key=f"stages-{kpi.name}")
     cells.say_plainly(_of_stages(ordered, whole))
+    drilling.choose(drills, key="stages", what=heading)
     cells.fold(kpi, view, picture, key="stages")
 
 

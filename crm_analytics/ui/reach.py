@@ -42,7 +42,7 @@ def steps(question: str) -> None:
     before: Reading | None = None
     for kpi, reading in found:
         with grid.cell():
-            st.metric(kpi.label, plain(meaning.value(reading)))
+            st.metric(meaning.title(kpi), plain(meaning.value(reading)))
             st.caption(plain(_share(reading, before)))
         before = reading
     cells.say_plainly(of_steps(found))

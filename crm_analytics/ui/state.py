@@ -92,7 +92,7 @@ def answer(question: Question, answer: str) -> None:
 
 
 def uploader_key(name: str) -> str:
-    """The key of a file uploader. After `renew_uploader` it is another one, and its files are let go."""
+    """The key of a file uploader or a chart. After `renew_uploader` it is another one, and what it held is let go."""
     return f"{name}-{st.session_state.get(f'{_UPLOADER}-{name}', 0)}"
 
 
@@ -127,6 +127,16 @@ def value(key: str) -> Any:
 def hold(key: str, value: Any) -> None:
     """Have the widget with this key show `value`, whatever it showed before. To be called before it is drawn."""
     st.session_state[key] = value
+
+
+def keep(name: str, what: Any) -> None:
+    """Remember something of this session under a name; None forgets it."""
+    st.session_state[f"_kept-{name}"] = what
+
+
+def kept(name: str) -> Any:
+    """What is remembered under a name, None where nothing is."""
+    return st.session_state.get(f"_kept-{name}")
 
 
 def tell(message: str) -> None:
