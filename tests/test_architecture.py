@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake", "sentiment")),
     ("store", ("engines", "workspace")),
     ("knowledge", ("catalogue", "segments")),
-    ("answers", ("compile", "evaluate", "explain", "analyses", "planning")),
+    ("answers", ("compile", "evaluate", "explain", "analyses", "planning", "attention")),
     ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "actions")),
     ("pictures", ("charts", "exports")),
     ("faces", ("api", "analysing", "ui", "bootstrap", "commands", "__init__", "__main__")),

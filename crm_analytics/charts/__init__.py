@@ -1,6 +1,7 @@
 """Pictures: Altair specifications built once per shape, with small aggregates swapped in. No Streamlit in here."""
 
 from crm_analytics.charts.campaign import campaign_curve
+from crm_analytics.charts.dots import Dot, dots
 from crm_analytics.charts.heat import Square, heat_map
 from crm_analytics.charts.histogram import Column, histogram
 from crm_analytics.charts.marks import Beside, Mark
@@ -21,6 +22,7 @@ __all__ = [
     "Bar",
     "Beside",
     "Column",
+    "Dot",
     "Mark",
     "Palette",
     "Picture",
@@ -29,6 +31,7 @@ __all__ = [
     "bar_chart",
     "calibration",
     "campaign_curve",
+    "dots",
     "gains",
     "heat_map",
     "histogram",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.explain import sentences
@@ -16,13 +17,25 @@ from crm_analytics.periods import Grain
 from crm_analytics.workspace import Workspace
 
 
+class Weight(StrEnum):
+    """How much a change is to be taken for: its own history and the noise of small numbers, as one word."""
+
+    SIGNAL = "signal"
+    REAL = "more than chance"
+    USUAL = "usual ups and downs"
+    SEASON = "usual for the season"
+    CHANCE = "may be chance"
+    EARLY = "too early to tell"
+
+
 @dataclass(frozen=True)
 class Finding:
-    """What changed in one KPI: a plain sentence, and everything that proves it.
+    """What changed in one KPI: a plain sentence, the `details` behind it, and everything that proves it.
 
     `change` is in the KPI's unit (points for rates); `reason` says why there is none, and then the sentence says so.
     `decomposition` divides it, or has the reason why it cannot be divided; None where no field was worth trying.
     `signal` judges the period by the KPI's own history, in points of `grain`. `reversal` is a clear one, if there is.
+    `weight` is that verdict and the noise of small numbers as one, so that they never contradict each other.
     `is_good`: whether it moved the way it should; None where neither way is better, or it did not move.
     """
 
@@ -37,6 +50,8 @@ class Finding:
     reversal: Reversal | None = None
     is_good: bool | None = None
     reason: str | None = None
+    details: tuple[str, ...] = ()
+    weight: Weight = Weight.EARLY
 
 
 def explain(workspace: Workspace, kpis: Sequence[Kpi], scope: Scope, by: str | None = None) -> tuple[Finding, ...]:
@@ -80,29 +95,57 @@ def _finding(change: Change, history: History, found: Decomposition | None, turn
     kpi, amount = change.kpi, change.amount
     assert amount is not None
     is_good = None if not amount or kpi.higher_is_better is None else (amount > 0) == kpi.higher_is_better
-    sentence = _sentence(change, history, found, turned)
     reading, signal = change.reading, history.signal
+    weight = _weight(reading, signal) if sentences.shows(sentences.size(amount, reading)) else Weight.USUAL
     return Finding(
-        kpi.name, kpi.label, sentence, reading, signal, history.grain, amount, found, turned, is_good=is_good
+        kpi.name,
+        kpi.label,
+        f"{sentences.short(change, found)}.",
+        reading,
+        signal,
+        history.grain,
+        amount,
+        found,
+        turned,
+        is_good=is_good,
+        details=_details(change, history, found, turned, weight),
+        weight=weight,
     )
 
 
-def _sentence(change: Change, history: History, found: Decomposition | None, turned: Reversal | None) -> str:
-    what = sentences.headline(change)
-    details = _details(change, found)
-    maturing = change.reading.maturing
+def _details(
+    change: Change, history: History, found: Decomposition | None, turned: Reversal | None, weight: Weight
+) -> tuple[str, ...]:
+    """What is behind the sentence: the effects, a reversal, and the verdict of its own history."""
+    effects = []
+    if found is not None and found.reason is None and change.amount:
+        effects = [sentences.volume_and_value(change, found), sentences.where(change, found)]
+    made_of = "; ".join(filter(None, effects))
     said = [
-        f"{what}{': ' if details else ''}{'; '.join(details)}.",
+        f"{made_of[0].upper()}{made_of[1:]}." if made_of else "",
         sentences.turned(change, turned) if turned else "",
-        MATURING if maturing else sentences.verdict(history, change.reading),
+        MATURING if weight is Weight.EARLY and change.reading.maturing else sentences.verdict(history, change.reading),
+        _DOUBTS.get((weight, history.signal.verdict), ""),
     ]
-    return " ".join(filter(None, said))
+    return tuple(filter(None, said))
 
 
-def _details(change: Change, found: Decomposition | None) -> list[str]:
-    if found is None or found.reason is not None or not change.amount:
-        return []
-    return list(filter(None, [sentences.volume_and_value(change, found), sentences.where(change, found)]))
+def _weight(reading: Reading, signal: Signal) -> Weight:
+    """Both verdicts as one: a change that may be chance is no signal, however odd its weeks were."""
+    if reading.maturing:
+        return Weight.EARLY
+    if signal.verdict is Verdict.SIGNAL:
+        return Weight.CHANCE if reading.within_noise else Weight.SIGNAL
+    if signal.verdict is Verdict.NOISE:
+        return Weight.SEASON if signal.seasonal else Weight.USUAL
+    return {True: Weight.CHANCE, False: Weight.REAL, None: Weight.EARLY}[reading.within_noise]
+
+
+_DOUBTS = {
+    (Weight.CHANCE, Verdict.SIGNAL): "Yet over the whole period the difference may be chance.",
+    (Weight.REAL, Verdict.UNKNOWN): "The difference is larger than chance makes with so many rows.",
+    (Weight.CHANCE, Verdict.UNKNOWN): "The difference may be chance with so few rows.",
+}
 
 
 def _nothing(change: Change, twin: Change | None) -> Finding:
@@ -128,11 +171,11 @@ def _rank(finding: Finding) -> tuple[int, float]:
     if change is None:
         return 4, 0.0
     size = abs(change) / max(abs(reading.value or 0.0), abs(reading.previous or 0.0), 1e-300)
-    if reading.maturing or not change:
+    if not change:
         return 3, -size
-    if finding.signal.verdict is Verdict.SIGNAL:
+    if finding.weight is Weight.SIGNAL:
         return 0, -max(finding.signal.strength, 1.0)
-    if reading.within_noise is False and finding.signal.verdict is Verdict.UNKNOWN:
-        return 1, -size
-    is_noise = finding.signal.verdict is Verdict.NOISE or reading.within_noise
-    return (2 if not is_noise else 3), -size
+    return _ORDER[finding.weight], -size
+
+
+_ORDER = {Weight.SIGNAL: 0, Weight.REAL: 1, Weight.USUAL: 2, Weight.SEASON: 2, Weight.CHANCE: 3, Weight.EARLY: 3}

@@ -8,6 +8,7 @@ from crm_analytics.compile.windows import is_bucket
 from crm_analytics.evaluate.points import trends
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.explain.changes import Change
+from crm_analytics.explain.seasons import LENGTHS, in_season
 from crm_analytics.explain.signals import FEWEST, MOST, STILL_RUNNING, TOO_SHORT, Signal, Verdict, signal
 from crm_analytics.periods import Grain, Period
 
@@ -32,8 +33,11 @@ def histories(store: Store, changed: Sequence[Change], scope: Scope) -> Mapping[
     for grain in (*_COARSE_FIRST, Grain.DAY):
         kpis = [change.kpi for change in changed if _may(change, grain, found.get(change.kpi.name))]
         if kpis and scope.period is not None:
-            points = trends(store, kpis, replace(scope, period=_back(scope.period, grain)), grain)
-            found |= {kpi.name: History(signal(points[kpi.name], scope.period), grain) for kpi in kpis}
+            back = _back(scope.period, grain, MOST + LENGTHS.get(grain, 0))
+            points = trends(store, kpis, replace(scope, period=back), grain)
+            for kpi in kpis:
+                judged = signal(points[kpi.name], scope.period)
+                found[kpi.name] = History(in_season(judged, points[kpi.name], grain), grain)
     return {change.kpi.name: found.get(change.kpi.name) or History(_none(change)) for change in changed}
 
 

@@ -28,12 +28,31 @@ def headline(change: Change) -> str:
     how_much = size(amount, reading)
     if amount == 0:
         return f"{label} did not change: {value}"
-    if not _shows(how_much):
+    if not shows(how_much):
         return f"{label} hardly changed: {value}"
     share = ""
     if reading.change is not None and reading.change_unit == "%":
         share = f" ({say_change(reading.change, '%')})"
     return f"{label} {'rose' if amount > 0 else 'fell'} {how_much}{share} to {value}"
+
+
+def short(change: Change, found: Decomposition | None) -> str:
+    """The change and, where a few parts stand out, the one that it lies in most: "Win rate fell 4.1 points to 31.2 %,
+    mostly in Trade show (40.1 % → 31.0 %)" (without a full stop)."""
+    what = headline(change)
+    if found is None or found.reason is not None or not found.change or not found.concentration:
+        return what
+    sign = 1 if found.change > 0 else -1
+    first = next(iter(_ranked(found, sign)), None)
+    if first is None or first[0] < WORTH_SAYING * abs(found.change):
+        return what
+    amount, kind, part = first
+    how = "mostly" if amount >= 0.5 * abs(found.change) else "partly"
+    if kind == "mix":
+        grown = "more" if part.share_now > part.share_before else "fewer"
+        return f"{what}, {how} from {grown} {found.rows} of {part.label}"
+    before, now = said(part.before, change.reading), said(part.now, change.reading)
+    return f"{what}, {how} in {part.label} ({before} → {now})"
 
 
 def volume_and_value(change: Change, found: Decomposition) -> str:
@@ -45,7 +64,7 @@ def volume_and_value(change: Change, found: Decomposition) -> str:
     rows = f"{'more' if effects.volume > 0 else 'fewer'} {found.rows}"
     average = f"a {'higher' if each > 0 else 'lower'} average"
     volume, value = size(effects.volume, change.reading), size(each, change.reading)
-    if not _shows(volume) or not _shows(value):
+    if not shows(volume) or not shows(value):
         return ""
     if effects.volume * each > 0:
         return f"{volume} of it from {rows}, {value} from {average}"
@@ -74,6 +93,9 @@ def verdict(history: History, reading: Reading) -> str:
         return signal.reason or ""
     limits = say_interval(signal.low, signal.high, reading.unit, currency=reading.currency)
     usual = f"its usual {_GRAINS[grain]} range" if grain in _GRAINS else "its usual range"
+    if signal.seasonal:
+        before = "the same day of the week before" if grain is Grain.DAY else "the same season a year before"
+        return f"Usual for the season: going by {before}, {limits} was to be expected."
     if signal.verdict is Verdict.NOISE:
         return f"Within {usual} of {limits}."
     if not signal.outside:
@@ -110,15 +132,17 @@ def size(amount: float, reading: Reading) -> str:
 def _effects(change: Change, found: Decomposition, sign: int) -> Iterator[str]:
     """The effects in one direction, the largest first, as far as they are worth saying."""
     assert found.change is not None
-    told = []
-    for part in found.parts:
-        kinds = ("rate", "mix") if found.form is Form.RATIO else ("total",)
-        told += [(sign * getattr(part.effects, kind), kind, part) for kind in kinds]
-    told.sort(key=lambda each: -each[0])
-    for amount, kind, part in told:
+    for amount, kind, part in _ranked(found, sign):
         how_much = size(amount, change.reading)
-        if amount >= WORTH_SAYING * abs(found.change) and _shows(how_much):
+        if amount >= WORTH_SAYING * abs(found.change) and shows(how_much):
             yield f"{how_much} {_of_part(kind, part, change, found)}"
+
+
+def _ranked(found: Decomposition, sign: int) -> list[tuple[float, str, Contribution]]:
+    """Every effect in one direction with its kind and its part, the largest first."""
+    kinds = ("rate", "mix") if found.form is Form.RATIO else ("total",)
+    told = [(sign * getattr(part.effects, kind), kind, part) for part in found.parts for kind in kinds]
+    return sorted(told, key=lambda each: -each[0])
 
 
 def _of_part(kind: str, part: Contribution, change: Change, found: Decomposition) -> str:
@@ -138,5 +162,6 @@ def _in_a_row(signal: Signal, reading: Reading, grain: Grain | None) -> str:
     return f"The last {signal.run} {grain}s in a row were {side} its average of {said(signal.centre, reading)}."
 
 
-def _shows(text: str) -> bool:
+def shows(text: str) -> bool:
+    """Whether a size has any digit but 0."""
     return any(digit in "123456789" for digit in text)

@@ -35,7 +35,8 @@ class Signal:
     `centre` is the mean of the `baseline` points, `low` and `high` its limits for the last judged point, in the KPI's
     unit. `outside` are judged points beyond their limits; `run` is how many points in a row, up to the last one, lie
     on one side of the centre. `strength` is how far the furthest judged point is from the centre: 1 is on the limit.
-    `reason` says why the verdict is unknown.
+    `seasonal`: out of the ordinary, but as it was a season before; the limits are those of the season. `reason` says
+    why the verdict is unknown.
     """
 
     verdict: Verdict
@@ -48,6 +49,7 @@ class Signal:
     outside: tuple[Point, ...] = ()
     run: int = 0
     strength: float = 0.0
+    seasonal: bool = False
     reason: str | None = None
 
 

@@ -8,8 +8,10 @@ from crm_analytics import charts
 from crm_analytics.charts import Picture
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate import Spot, split_choices
+from crm_analytics.evaluate.parts import MOST_PARTS
 from crm_analytics.kpi import Kpi, Part
 from crm_analytics.model import ColumnInfo
+from crm_analytics.schema import Kind
 from crm_analytics.segments import Segment
 from crm_analytics.ui import cache, cards, drilling, explore, meaning, pictures, segmenting, state
 from crm_analytics.ui.plans import timeline
@@ -49,6 +51,16 @@ def trend(question: str, kpi: Kpi, beside: Sequence[Kpi] = ()) -> None:
     timeline.below(first, points)
     drilling.choose(drills, key=f"trend-{first.name}", what=question)
     fold(first, view, picture)
+
+
+def course(question: str, kpi: Kpi) -> None:
+    """The course of a KPI whose value stands elsewhere on the page: nothing where the data has no dates for it."""
+    view = state.view()
+    if not explore.answers(kpi):
+        return
+    points = cache.trends(state.workspace(), [kpi], view.scope, view.grain)[kpi.name]
+    if sum(point.reading.value is not None for point in points) > 1:
+        trend(question, kpi)
 
 
 def split(question: str, kpis: Sequence[Kpi], key: str) -> None:
@@ -91,10 +103,11 @@ def fields_by_label(choices: Iterable[ColumnInfo], first: Sequence[str] = ()) ->
     return found
 
 
-def _rank(column: ColumnInfo) -> int:
+def _rank(column: ColumnInfo) -> tuple[bool, int]:
     _, _, name = column.name.partition(".")
     names = (name, column.name)
-    return next((at for at, first in enumerate(_ASKED_FIRST) if first in names), len(_ASKED_FIRST))
+    asked = next((at for at, first in enumerate(_ASKED_FIRST) if first in names), len(_ASKED_FIRST))
+    return column.kind is Kind.ID or column.distinct > MOST_PARTS, asked
 
 
 def _split_picture(kpi: Kpi, label: str, fields: dict[str, str], key: str) -> None:

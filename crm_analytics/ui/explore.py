@@ -63,9 +63,11 @@ def unanswered(kpi: Kpi | KpiTable) -> str | None:
     """Why a KPI has no place on a page: what it needs is not there, or no row of all data has it; None where it has
     one. A KPI that only a period gives a value has one too."""
     reason = lacking(kpi)
-    if reason is not None or isinstance(kpi, KpiTable) or kpi.name not in known():
+    if reason is not None or isinstance(kpi, KpiTable):
         return reason
-    found = overall()[kpi.name]
+    found = overall().get(kpi.name)
+    if found is None:
+        return None
     return found.reason if found.value is None and not isinstance(kpi.measure, Growth) else None
 
 

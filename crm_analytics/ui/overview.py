@@ -1,47 +1,44 @@
-"""The overview: at most eight cards, and what stands out, in sentences."""
+"""The overview: the cards of a role, what changed and why, and what waits for somebody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import streamlit as st
 
 from crm_analytics.evaluate import Compare, Scope
-from crm_analytics.explain import Finding, Verdict
-from crm_analytics.kpi import Kpi, Reading
+from crm_analytics.explain import Finding, Weight
+from crm_analytics.kpi import Kpi
 from crm_analytics.model import Model
 from crm_analytics.periods import Preset
-from crm_analytics.ui import cache, cards, empty, explore, passport, places, state
+from crm_analytics.ui import (
+    cache,
+    cards,
+    empty,
+    explore,
+    own_cards,
+    own_overview,
+    passport,
+    places,
+    side_by_side,
+    state,
+    waiting,
+)
+from crm_analytics.ui.roles import Role, chosen_kpis, usual_role
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.ui.view import View, compared_period, span
 
-MOST_CARDS = 8
 _MOST_LINES = 4
-_PREFERRED = (
-    "revenue",
-    "win_rate",
-    "pipeline_value",
-    "average_deal_size",
-    "sales_cycle_days",
-    "lead_conversion_rate",
-    "sales_velocity",
-    "deals_won",
-    "open_deals",
-    "lead_response_hours",
-)
-_VERDICTS = {
-    Verdict.SIGNAL: ("signal", "orange"),
-    Verdict.NOISE: ("usual ups and downs", "gray"),
-    Verdict.UNKNOWN: ("too early to tell", "gray"),
-}
+_TWO_YEARS = timedelta(days=730)
+_COLOURS = {Weight.SIGNAL: "orange", Weight.REAL: "blue"}
 
 
 def show() -> None:
     """The page."""
     if not explore.opened("Overview"):
         return
-    view, workspace = state.view(), state.workspace()
-    chosen = chosen_kpis(explore.known(), explore.overall())
-    if not chosen:
+    view, overall = state.view(), explore.overall()
+    if not any(reading.value is not None for reading in overall.values()):
         empty.nothing(
             "No KPI can be answered from this data yet",
             "The KPI dictionary says for each of them which column it lacks.",
@@ -49,42 +46,74 @@ def show() -> None:
             "Open the KPI dictionary",
         )
         return
-    readings = cache.readings(workspace, chosen, view.scope)
-    cards.cards(chosen, readings, cache.trends(workspace, chosen, view.scope, view.grain))
-    _stands_out(chosen, view)
+    kpis = explore.known()
+    role = _role(own_overview.role() or usual_role(overall))
+    if role is Role.OWN:
+        own_cards.choose(kpis, overall)
+    chosen, filling = chosen_kpis(role, own_overview.own_cards(), kpis, overall)
+    if filling:
+        st.caption(
+            f"Your data answers {counted(len(chosen) - filling, 'figure')} of this role; what else it answers stands "
+            "after them."
+        )
+    if chosen:
+        _cards(chosen, view)
+        _what_changed(chosen, view)
+    waiting.show()
+    if chosen:
+        scope = compared_scope(view.scope, view.model) or view.scope
+        side_by_side.show("How does it compare?", chosen, scope, key="compared")
     _ways_on()
     passport.show_open()
 
 
-def chosen_kpis(kpis: Mapping[str, Kpi], overall: Mapping[str, Reading]) -> list[Kpi]:
-    """The cards: the KPIs owners ask for first, filled up from the catalogue, as far as all data together (`overall`)
-    gives them a value. So the cards stay the same whatever is filtered."""
-    order = dict.fromkeys([*(name for name in _PREFERRED if name in kpis), *kpis])
-    ready = [kpis[name] for name in order if overall[name].value is not None]
-    return ready[:MOST_CARDS]
+def _role(now: Role) -> Role:
+    """Whose cards they are, remembered in the workspace. Not a segmented control: it writes its choice in the colour of
+    the buttons, too dark to read on a dark page."""
+    roles = list(Role)
+    picked = st.radio(
+        "Figures for",
+        roles,
+        index=roles.index(now),
+        horizontal=True,
+        key="role",
+        label_visibility="collapsed",
+        on_change=own_overview.keep_role,
+    )
+    return picked or now
 
 
-def _stands_out(kpis: Sequence[Kpi], view: View) -> None:
+def _cards(kpis: Sequence[Kpi], view: View) -> None:
+    workspace = state.workspace()
+    readings = cache.readings(workspace, kpis, view.scope)
+    cards.cards(kpis, readings, cache.trends(workspace, kpis, view.scope, view.grain))
+
+
+def _what_changed(kpis: Sequence[Kpi], view: View) -> None:
     scope = compared_scope(view.scope, view.model)
     if scope is None:
         return
-    st.subheader("What stands out", anchor=False)
+    st.subheader("What changed, and why?", anchor=False)
     changed = [finding for finding in cache.findings(state.workspace(), kpis, scope) if finding.change]
     quarter = "the last full quarter, " if view.scope.period is None else ""
     days = f"{quarter}{scope.period} against {compared_period(scope)}"
     if not changed:
         st.markdown(f"Nothing changed: {days}.")
         return
-    st.caption(f"The most remarkable changes first: {days}. They say where a change lies, never what caused it.")
-    st.markdown("\n".join(map(said, changed[:_MOST_LINES])))
+    st.caption(f"The most remarkable first: {days}. It says where a change lies, never what caused it.")
+    told = changed[:_MOST_LINES]
+    st.markdown("\n".join(f"- {said(each)}" for each in told))
+    with st.expander("Behind these sentences", icon=":material/unfold_more:", key="behind"):
+        st.markdown("\n".join(f"- **{plain(each.label)}.** {plain(' '.join(each.details))}" for each in told))
+        whole = span(view.model)
+        if whole is not None and whole.end - whole.start < _TWO_YEARS:
+            st.caption("Your data holds less than two years: a season cannot be told from a change yet.")
 
 
 def said(finding: Finding) -> str:
-    """A finding as a line of Markdown, strangers' words escaped: whether it is a signal, and the sentence."""
-    # A cohort that is too young will still change, whatever its history says.
-    verdict = Verdict.UNKNOWN if finding.reading.maturing else finding.signal.verdict
-    word, colour = _VERDICTS[verdict]
-    return f"- :{colour}-badge[{word}] {plain(finding.sentence)}"
+    """A finding as a line of Markdown, strangers' words escaped: how much it is to be taken for, and the sentence."""
+    colour = _COLOURS.get(finding.weight, "gray")
+    return f":{colour}-badge[{finding.weight}] {plain(finding.sentence)}"
 
 
 def compared_scope(scope: Scope, model: Model) -> Scope | None:
@@ -100,8 +129,8 @@ def compared_scope(scope: Scope, model: Model) -> Scope | None:
 
 
 def _ways_on() -> None:
-    waiting = sum(explore.lacking(kpi) is not None for kpi in explore.known().values())
+    missing = sum(explore.unanswered(kpi) is not None for kpi in explore.known().values())
     with st.container(horizontal=True):
         st.page_link(places.SALES, label="Sales in detail", icon=":material/handshake:")
-        label = f"{counted(waiting, 'more KPI')} with more data" if waiting else "KPI dictionary"
+        label = f"{counted(missing, 'more figure')} with more data" if missing else "KPI dictionary"
         st.page_link(places.DICTIONARY, label=label, icon=":material/menu_book:")

@@ -2,7 +2,7 @@
 
 from crm_analytics.catalogue import KPIS, TABLES, in_area
 from crm_analytics.kpi import Area
-from crm_analytics.ui import cells, explore, listings, passport, pipeline, pipeline_flow
+from crm_analytics.ui import cells, explore, listings, passport, people, pipeline, pipeline_flow
 from crm_analytics.ui.shell import ensure_router
 
 ensure_router()
@@ -19,5 +19,10 @@ if explore.opened("Sales", ABOUT):
     pipeline_flow.movement("How did the pipeline change?")
     listings.table("Which sources bring customers?", TABLES["lead_source_performance"])
     cells.split("Who and what sells?", (KPIS["won_value"], *in_area(Area.SALES)), key="split")
+    people.compared(
+        "Whom to coach, whom to learn from?",
+        (KPIS["win_rate"], KPIS["average_deal_size"], KPIS["sales_cycle_days"], KPIS["lead_conversion_rate"]),
+        key="people",
+    )
     explore.not_answered(ABOUT)
     passport.show_open()

@@ -2,7 +2,7 @@
 
 from crm_analytics.catalogue import KPIS, in_area
 from crm_analytics.kpi import Area
-from crm_analytics.ui import cells, explore, passport, ratings
+from crm_analytics.ui import cells, explore, passport, people, ratings
 from crm_analytics.ui.shell import ensure_router
 
 ensure_router()
@@ -12,7 +12,7 @@ ABOUT = in_area(Area.SERVICE)
 if explore.opened("Service", ABOUT):
     ratings.answers("Are customers content?", KPIS["csat"], (KPIS["survey_response_rate"],))
     ratings.answers("Would they recommend you?", KPIS["nps"])
-    cells.trend("Do they grow more content?", KPIS["csat"])
+    cells.course("Do they grow more content?", KPIS["csat"])
     cells.trend(
         "How fast do you answer?",
         KPIS["first_response_hours"],
@@ -23,5 +23,10 @@ if explore.opened("Service", ABOUT):
     cells.trend("Does work pile up?", KPIS["ticket_backlog"])
     cells.trend("Does it stay solved?", KPIS["reopen_rate"])
     cells.split("Where is it better, where worse?", ABOUT, key="split")
+    people.compared(
+        "Whom to coach, whom to learn from?",
+        (KPIS["csat"], KPIS["resolution_hours"], KPIS["first_contact_resolution"], KPIS["reopen_rate"]),
+        key="people",
+    )
     explore.not_answered(ABOUT)
     passport.show_open()

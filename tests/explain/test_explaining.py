@@ -8,7 +8,7 @@ import crm_analytics as crm
 from crm_analytics.catalogue import KPIS, kpi
 from crm_analytics.conditions import FilterSet, is_
 from crm_analytics.evaluate import Compare, Scope, readings
-from crm_analytics.explain import Verdict, best_dimension, decompose, explain, reversals
+from crm_analytics.explain import Verdict, Weight, best_dimension, decompose, explain, reversals
 from crm_analytics.kpi import Area, Kpi
 from crm_analytics.measures import Difference, Ratio, count, distinct, rate
 from crm_analytics.periods import Period
@@ -239,8 +239,9 @@ def test_simpsons_reversal_is_pointed_out():
     assert found.change == pytest.approx(-33)
     assert found.at_same_mix == pytest.approx(7.5)  # +5 × 0.5 and +10 × 0.5
     (told,) = explain(workspace, [kpi("win_rate")], MARCH, by="deals.source")
-    assert "Look closer: in every one of the 2 groups by Source it rose" in told.sentence
-    assert "would have risen 7.5 points" in told.sentence
+    behind = " ".join(told.details)
+    assert "Look closer: in every one of the 2 groups by Source it rose" in behind
+    assert "would have risen 7.5 points" in behind
 
 
 def test_no_reversal_where_parts_and_whole_agree():
@@ -319,7 +320,8 @@ def test_findings_are_said_in_plain_words_and_ranked():
     won = told["deals_won"]
     assert won.sentence.startswith("Deals won rose 20 (+200.0 %) to 30")
     assert won.signal.verdict is Verdict.SIGNAL
-    assert "Outside its usual monthly range of" in won.sentence
+    assert won.weight is Weight.SIGNAL
+    assert "Outside its usual monthly range of" in " ".join(won.details)
     assert won.is_good
     assert told["won_value"].reason == "It is the same as Revenue here."
     assert told["average_deal_size"].sentence.startswith("Average deal size did not change: 100.")

@@ -79,9 +79,12 @@ def test_every_kpi_has_one_finding_in_a_whole_sentence(frames, scope):
         assert sorted(each.kpi for each in found) == sorted(kpi.name for kpi in EVERY_KPI + RIVALS)
         for each in found:
             assert each.sentence.startswith(each.label)
-            assert each.sentence.endswith(".")
-            assert not {"nan", "inf", "—"} & set(each.sentence.replace(".", " ").split())
-            assert "  " not in each.sentence
+            for said in (each.sentence, *each.details):
+                assert said.endswith(".")
+                assert not {"nan", "inf", "—"} & set(said.replace(".", " ").split())
+                assert "  " not in said
+            if each.change is not None:
+                assert len(each.sentence.split()) <= 30
 
 
 @given(companies(smallest=1))

@@ -1,11 +1,17 @@
 """The app without a browser: `app` runs it in this process, on an empty workspace of its own."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from crm_analytics.workspace import Workspace
+from crm_analytics.workspace.frames import clean_tables
+from tests.ui.tables import deals
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
@@ -35,3 +41,15 @@ def open_app(data_dir: Path) -> Callable[[], AppTest]:
 def app(open_app: Callable[[], AppTest]) -> AppTest:
     """The app, opened for the first time."""
     return open_app()
+
+
+@pytest.fixture
+def explore(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., AppTest]:
+    """Opens a page of the app on a workspace with these tables."""
+
+    def opened(page: str, tables: dict[str, pd.DataFrame] | None = None) -> AppTest:
+        with Workspace.open(data_dir) as workspace:
+            workspace.load(clean_tables(tables or {"deals": deals()}), now=datetime(2026, 1, 1))
+        return open_app().switch_page(f"pages/explore/{page}.py").run()
+
+    return opened

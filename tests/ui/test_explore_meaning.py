@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from crm_analytics.evaluate import Compare, Scope
-from crm_analytics.explain import Finding, Signal, Verdict
+from crm_analytics.explain import Finding, Signal, Verdict, Weight
 from crm_analytics.kpi import Alternative, Area, Exclusion, Interval, Kpi, Part, Point, Reading
 from crm_analytics.measures import count, rate
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
 from crm_analytics.ui import cards, meaning
-from crm_analytics.ui.overview import chosen_kpis, compared_scope, said
+from crm_analytics.ui.overview import compared_scope, said
+from crm_analytics.ui.roles import ASKED_FIRST, Role, chosen_kpis, usual_role
 from crm_analytics.units import Unit
 
 WON = Kpi("won_value", "Won value", "d", Area.SALES, count("deals"), Unit.MONEY, additive=True)
@@ -98,10 +99,29 @@ def test_the_narrowest_step_of_a_funnel_is_named():
     assert said == "The narrowest step is from deals to won: 10.0 % go on."
 
 
-def test_cards_are_those_with_a_value_over_all_data():
-    overall = {"win_rate": share(60.0), "won_value": money(None), "zeta": money(5.0)}
-    kpis = {"won_value": WON, "zeta": replace(WON, name="zeta"), "win_rate": WIN_RATE}
-    assert [kpi.name for kpi in chosen_kpis(kpis, overall)] == ["win_rate", "zeta"]
+OVERALL = {"win_rate": share(60.0), "won_value": money(None), "zeta": money(5.0), "csat": share(70.0)}
+BY_NAME = {name: replace(WON, name=name) for name in OVERALL}
+
+
+def test_cards_are_those_of_the_role_with_a_value_and_others_fill_them_up():
+    found, filling = chosen_kpis(Role.SALES, (), BY_NAME, OVERALL)
+    assert ([kpi.name for kpi in found], filling) == (["win_rate", "csat", "zeta"], 2)
+    found, filling = chosen_kpis(Role.OWNER, (), BY_NAME, OVERALL)
+    assert ([kpi.name for kpi in found], filling) == (["win_rate", "csat", "zeta"], 1)
+
+
+def test_an_overview_of_one_s_own_is_what_was_chosen_in_its_order_and_at_most_eight():
+    names = [f"k{at}" for at in range(10)]
+    kpis = {name: replace(WON, name=name) for name in names}
+    found, filling = chosen_kpis(Role.OWN, ["k9", "gone", *names], kpis, {})
+    assert [kpi.name for kpi in found] == ["k9", *names[:7]]
+    assert filling == 0
+
+
+def test_who_has_not_chosen_a_role_gets_the_one_that_the_data_is_about():
+    answered = {name: share(50.0) for name in ("csat", "first_response_hours", "ticket_backlog")}
+    assert usual_role(answered) is Role.SERVICE
+    assert usual_role({name: share(50.0) for name in ASKED_FIRST[Role.OWNER]}) is Role.OWNER
 
 
 def test_all_data_is_told_by_its_last_full_quarter():
@@ -124,8 +144,16 @@ def test_a_reader_who_compares_with_nothing_is_told_no_changes():
 
 def test_a_finding_says_whether_it_is_a_signal_and_strangers_words_are_escaped():
     reading = Reading("won_value", Unit.MONEY, value=120.0, n=9, previous=100.0, change=20.0)
-    finding = Finding("won_value", "Won value", "Won value: in ![x](y).", reading, Signal(Verdict.SIGNAL), change=20.0)
-    assert said(finding) == r"- :orange-badge[signal] Won value\: in \!\[x\]\(y\)\."
+    finding = Finding(
+        "won_value",
+        "Won value",
+        "Won value: in ![x](y).",
+        reading,
+        Signal(Verdict.SIGNAL),
+        change=20.0,
+        weight=Weight.SIGNAL,
+    )
+    assert said(finding) == r":orange-badge[signal] Won value\: in \!\[x\]\(y\)\."
 
 
 def test_every_row_counted_is_said_only_where_it_is_true():

@@ -1,8 +1,6 @@
 """The Explore pages in this process: every page on real tables, through filters, definitions and empty places."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
@@ -12,44 +10,9 @@ from crm_analytics.periods import Preset
 from crm_analytics.ui import cache
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
+from tests.ui.tables import NASTY, deals
 
 PAGES = ("overview", "sales", "marketing", "service", "adoption", "dictionary")
-NASTY = '![x](http://192.0.2.1/p.png) <img src=x onerror="alert(1)"> $5k-$10k :red[x]'
-FIRST = date(2025, 1, 1)
-
-
-def deals(rows: int = 120) -> pd.DataFrame:
-    """One deal every third day: won, lost and open in turn, sold by three people, one with an unlikely name."""
-    opened = [pd.Timestamp(FIRST + timedelta(days=3 * at)) for at in range(rows)]
-    outcomes = [("won", "lost", "open")[at % 3] for at in range(rows)]
-    stages = {"won": "Closed Won", "lost": "Closed Lost", "open": "Proposal"}
-    return pd.DataFrame(
-        {
-            "deal_id": [f"D{at}" for at in range(rows)],
-            "stage": [stages[outcome] for outcome in outcomes],
-            "outcome": outcomes,
-            "amount": [100.0 + at for at in range(rows)],
-            "created_at": opened,
-            "closed_at": [
-                pd.NaT if outcome == "open" else day + pd.Timedelta(days=20)
-                for day, outcome in zip(opened, outcomes, strict=True)
-            ],
-            "owner": [("Ann", "Ben", NASTY)[(at // 3) % 3] for at in range(rows)],
-            NASTY: [("a", "b")[at % 2] for at in range(rows)],
-        }
-    )
-
-
-@pytest.fixture
-def explore(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., AppTest]:
-    """Opens a page of the app on a workspace with these tables."""
-
-    def opened(page: str, tables: dict[str, pd.DataFrame] | None = None) -> AppTest:
-        with Workspace.open(data_dir) as workspace:
-            workspace.load(clean_tables(tables or {"deals": deals()}), now=datetime(2026, 1, 1))
-        return open_app().switch_page(f"pages/explore/{page}.py").run()
-
-    return opened
 
 
 def words(app: AppTest) -> str:
