@@ -26,6 +26,9 @@ shell.main(
             st.Page(places.LEAD_SCORING, title="Lead scoring", icon=":material/ads_click:", url_path="lead_scoring"),
             st.Page(places.CHURN_RISK, title="Churn risk", icon=":material/person_cancel:", url_path="churn_risk"),
             st.Page(places.WHAT_IF, title="What if", icon=":material/alt_route:", url_path="what_if"),
+            st.Page(places.CLV, title="Customer value", icon=":material/diamond:", url_path="clv"),
+            st.Page(places.FORECAST, title="Forecast", icon=":material/insights:", url_path="forecast"),
+            st.Page(places.SENTIMENT, title="Sentiment", icon=":material/forum:", url_path="sentiment"),
         ],
         "Act": [
             st.Page(places.TARGETS, title="Targets", icon=":material/flag:", url_path="targets"),

@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("store", ("engines", "workspace")),
     ("knowledge", ("catalogue", "segments")),
     ("answers", ("compile", "evaluate", "explain", "analyses", "planning", "attention")),
-    ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "actions")),
+    ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "comments", "actions")),
     ("pictures", ("charts", "exports")),
     ("faces", ("api", "analysing", "ui", "bootstrap", "commands", "__init__", "__main__")),
 )

@@ -41,8 +41,8 @@ def campaign_curve(campaign: Campaign, palette: Palette, currency: str | None) -
 
 @lru_cache
 def _curve(palette: Palette) -> dict[str, Any]:
-    x = alt.X("customers:Q", axis=alt.Axis(title="Customers reached", format=",d", tickMinStep=1))
-    y = alt.Y("profit:Q", axis=alt.Axis(title="Expected profit", format="~s"))
+    x = alt.X("customers:Q", axis=alt.Axis(title="Customers reached", format=",d", tickMinStep=1, tickCount=5))
+    y = alt.Y("profit:Q", axis=alt.Axis(title="Expected profit", format="~s", tickCount=4))
     tooltip = [alt.Tooltip("said:N", title="List")]
     return layered(
         [

@@ -256,7 +256,7 @@ _WHAT_IF = "scenarios"
 
 
 def what_if(name: str) -> Any:
-    """What was decided or kept about scenarios: "directions" (a mapping), "saved" or "holdouts" (lists); None before."""
+    """What was decided or kept about scenarios: "directions" (a mapping), "saved" or "holdouts" (lists), or None."""
     return workspace().settings.get(_WHAT_IF, {}).get(name)
 
 

@@ -97,9 +97,11 @@ def _declare(name: str, widget: str) -> None:
 
 def _edits(plan: Plan) -> tuple[Edit, ...]:
     st.subheader("What would change?")
-    features = {plain(feature.label, 60): feature for feature in plan.features if not feature.is_date}
-    number = int(st.number_input("Number of changes", 1, _MOST_EDITS, 1, key="whatif-edits"))
-    edits = [edit for at in range(number) if (edit := _edit(plan, features, at)) is not None]
+    changeable = sorted((each for each in plan.features if not each.is_date), key=lambda each: each.is_category)
+    features = {plain(feature.label, 60): feature for feature in changeable}
+    numbers = list(range(1, _MOST_EDITS + 1))
+    number = st.segmented_control("How many things at once", numbers, default=1, key="whatif-edits", required=True)
+    edits = [edit for at in range(int(number or 1)) if (edit := _edit(plan, features, at)) is not None]
     return tuple(edits)
 
 
@@ -159,7 +161,8 @@ def _result(tried: Scenario, found: Scoring) -> None:
             st.metric(
                 f"{plain(label, 30)} at risk",
                 plain(money(tried.at_risk_after or 0.0, found.records.currency)),
-                delta=plain(money(-tried.kept_value, found.records.currency)),
+                # Streamlit tells the direction by a plain hyphen.
+                delta=f"{'-' if tried.kept_value >= 0 else '+'}{money(abs(tried.kept_value), found.records.currency)}",
                 delta_color="inverse",
                 border=True,
             )
