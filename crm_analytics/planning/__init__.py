@@ -4,7 +4,7 @@ Plain functions of a workspace, like those of `evaluate`; what the owner writes 
 """
 
 from crm_analytics.planning.backtest import BackTest, Trial
-from crm_analytics.planning.benchmarks import BENCHMARKS, Benchmark, Standing, benchmarks_of, standing, warning
+from crm_analytics.planning.benchmarks import BENCHMARKS, Benchmark, Standing, benchmarks_of, ended, standing, warning
 from crm_analytics.planning.goal import Goal, plannable
 from crm_analytics.planning.levers import Lever, Levers, Way
 from crm_analytics.planning.notes import COMMENTS, NOTES, Comment, Note, comments_on, in_order, notes_on
@@ -53,6 +53,7 @@ __all__ = [
     "benchmarks_of",
     "comments_on",
     "counts_up",
+    "ended",
     "finish",
     "in_order",
     "notes_on",

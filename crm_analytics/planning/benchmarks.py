@@ -35,9 +35,17 @@ class Standing:
         """ "Nov 2026 with 63.2 %: better than 83 % of the 24 months before it." """
         reading = self.point.reading
         said = say(reading.value, reading.unit, currency=reading.currency)
+        return f"{self.point.label} with {said}: {self._how} before it."
+
+    @property
+    def short(self) -> str:
+        """ "Nov 2026: better than 83 % of the 24 months before" """
+        return f"{self.point.label}: {self._how} before"
+
+    @property
+    def _how(self) -> str:
         word = "higher" if self.higher_is_better is None else "better"
-        how = f"{word} than {self.beaten:.0f} % of the {self.n} {self.grain}s before it"
-        return f"{self.point.label} with {said}: {how}."
+        return f"{word} than {self.beaten:.0f} % of the {self.n} {self.grain}s"
 
 
 def standing(kpi: Kpi, points: Sequence[Point], grain: Grain) -> Standing | None:
@@ -107,18 +115,18 @@ class Benchmark:
             int(record.get("id", 0)),
         )
 
-    def against(self, kpi: Kpi, value: float | None) -> str:
-        """How a value stands beside it: "below it", "inside its range", "above it"; "" without a value."""
+    def against(self, value: float | None) -> str:
+        """Where a value stands beside it: "below it", "inside its range", "above it"; "" without a value.
+
+        Never "better": whether the two mean the same is not known.
+        """
         if value is None:
             return ""
         if self.high is not None and self.value <= value <= self.high:
             return "inside its range"
         if math.isclose(value, self.value, rel_tol=1e-9):
             return "the same"
-        is_above = value > (self.value if self.high is None else self.high)
-        if kpi.higher_is_better is None:
-            return "above it" if is_above else "below it"
-        return "better" if is_above == kpi.higher_is_better else "worse"
+        return "above it" if value > self.value else "below it"
 
 
 BENCHMARKS: Shelf[Benchmark] = Shelf("benchmarks", "benchmark", Benchmark.from_record)
@@ -132,6 +140,11 @@ def benchmarks_of(settings: Mapping[str, Any], kpi_name: str) -> tuple[Benchmark
 def warning(definition: str, benchmark: Benchmark) -> str:
     """What must be checked before the two are compared: both definitions, side by side."""
     return (
-        f"Compare the two only if they mean the same. Theirs: {benchmark.definition} Yours: {definition} "
+        f"Compare the two only if they mean the same. Theirs: {ended(benchmark.definition)} Yours: {ended(definition)} "
         "A different definition, country or size of business can make more difference than how well you work."
     )
+
+
+def ended(text: str) -> str:
+    """`text` as a sentence: with a full stop, where it has none."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -68,7 +68,7 @@ class Pace:
     def sentence(self) -> str:
         """What the pace follows, in words."""
         if self.seasons is None:
-            return "evenly spread over its days: there is no full year of history before it that could show seasons"
+            return "evenly spread over its days: the history before it is too short, or too thin, to show seasons"
         return f"with the seasons of {self.seasons.months}"
 
     def _weight(self, period: Period) -> float:

@@ -13,7 +13,7 @@ from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import readings
 from crm_analytics.intervals import poisson_limits
 from crm_analytics.kpi import Kpi, Point, Reading
-from crm_analytics.measures import Aggregate, Difference, Measure, On, leaves
+from crm_analytics.measures import Aggregate, Difference, Measure, Move, Moving, On, leaves
 from crm_analytics.periods import Grain, Period
 from crm_analytics.planning import sentences
 from crm_analytics.planning.pace import Pace, Seasons, seasons
@@ -24,6 +24,7 @@ from crm_analytics.workspace import Workspace
 FEW = 30
 """With fewer rows, being short of the pace may be chance."""
 _YEARS_BACK = 4
+_COMING_AND_GOING = (Move.NEW, Move.REACTIVATED, Move.LOST)
 
 
 def progress(workspace: Workspace, targets: Sequence[Target] | None = None) -> tuple[Progress, ...]:
@@ -55,15 +56,24 @@ def counts_up(workspace: Workspace, kpi: Kpi) -> bool:
 
 
 def adds_up(measure: Measure) -> bool:
-    """Whether what comes in from day to day adds up to it: counts and totals, and the difference of two of them."""
+    """Whether what comes in from day to day adds up to it: counts and totals, customers who come or go, and the
+    difference of two such measures."""
     if isinstance(measure, Difference):
         return adds_up(measure.left) and adds_up(measure.right)
+    if isinstance(measure, Aggregate) and isinstance(measure.basis, Moving):
+        return measure.basis.move in _COMING_AND_GOING
     return grows_with_time(measure)
 
 
 def is_level(measure: Measure) -> bool:
     """Whether it is read on a day and not over some days: all of it is counted at a point in time, or has no date."""
-    return all(isinstance(leaf, Aggregate) and not isinstance(leaf.basis, On) for leaf in leaves(measure))
+    return all(isinstance(leaf, Aggregate) and _is_on_a_day(leaf) for leaf in leaves(measure))
+
+
+def _is_on_a_day(leaf: Aggregate) -> bool:
+    if isinstance(leaf.basis, Moving):
+        return leaf.basis.move is Move.CLOSING
+    return not isinstance(leaf.basis, On)
 
 
 def _progress(store: Store, target: Target, kpis: Mapping[str, Kpi]) -> Progress:
@@ -93,8 +103,11 @@ def _progress(store: Store, target: Target, kpis: Mapping[str, Kpi]) -> Progress
         return replace(base, status=Status.UNKNOWN, sentence=why, reading=found, reason=why)
     base = replace(base, reading=found, value=value, start_value=start_value, share=pace.share(as_of))
     base = replace(base, expected=base.expected_on(as_of))
-    status = _status(base, is_over=last >= target.due)
-    return replace(base, status=status, sentence=sentences.standing(replace(base, status=status)))
+    base = replace(base, status=_status(base, is_over=last >= target.due))
+    said = sentences.standing(base)
+    if store.settings.get("definitions", {}).get(kpi.name, "default") != target.definition:
+        said = f"{said} {sentences.OTHER_DEFINITION}"
+    return replace(base, sentence=said)
 
 
 def _status(found: Progress, *, is_over: bool) -> Status:

@@ -6,6 +6,8 @@ from crm_analytics.planning.status import Progress, Status
 from crm_analytics.planning.targets import Target
 from crm_analytics.units import Unit, say, say_date, say_interval
 
+OTHER_DEFINITION = "It was set while another definition of the KPI was in use, so check that the two still fit."
+
 
 def not_begun(target: Target, last_day: date) -> str:
     return f"It begins on {say_date(target.start)}; your data ends on {say_date(last_day)}."
@@ -44,8 +46,8 @@ def short(found: Progress) -> str:
     if found.kpi is None or found.reading is None:
         return f"Target by {say_date(target.due)}: {found.status}"
     line = f"Target {_said(found, target.value)} by {say_date(target.due)}: {found.status}"
-    is_open = found.status in (Status.BEHIND, Status.ON_TRACK, Status.TOO_EARLY)
-    return f"{line}, {_said(found, found.expected)} expected by now" if is_open else line
+    is_short = found.status in (Status.BEHIND, Status.TOO_EARLY)
+    return f"{line}, {_said(found, found.expected)} expected by now" if is_short else line
 
 
 def _why(found: Progress) -> str:

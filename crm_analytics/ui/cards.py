@@ -41,8 +41,8 @@ def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:
         chart_type="area",
     )
     st.caption(_small(kpi, reading))
-    if target := timeline.card_line(kpi):
-        st.caption(plain(target))
+    if line := timeline.card_line(kpi, points):
+        st.caption(plain(line))
     passport_button(kpi, key=f"open-{kpi.name}")
 
 

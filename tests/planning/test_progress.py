@@ -51,7 +51,7 @@ def test_what_adds_up_is_counted_from_the_start_on_and_paced_by_days():
     assert found.expected == pytest.approx(20_000 * 181 / 365)
     assert found.status is Status.ON_TRACK
     assert found.sentence.startswith("12.1k of 20.0k by 31 Dec 2026; by now it should be 9,918")
-    assert "no full year" in found.pace.sentence()
+    assert "evenly spread" in found.pace.sentence()
 
 
 def test_behind_says_what_it_should_be_by_now():
@@ -173,3 +173,30 @@ def test_what_met_the_target_when_it_began_is_to_stay_there():
     assert found.expected == 40
     assert found.status is Status.ON_TRACK
     assert "to stay at or above 40.0 % until 31 Dec 2026: on track." in found.sentence
+
+
+def test_new_customers_are_counted_from_the_start_on():
+    """Two a month come, and one of the first year leaves: 12 by the end of June."""
+    since = pd.date_range("2025-01-15", "2026-06-15", freq="MS").repeat(2) + pd.Timedelta(days=9)
+    frame = pd.DataFrame({"customer_id": [f"C{at}" for at in range(len(since))], "acquired_at": since})
+    frame["churned_at"] = [pd.Timestamp("2026-03-03"), *[pd.NaT] * (len(since) - 1)]
+    with Workspace.of({"customers": frame}, now=NOW) as workspace:
+        new, left = progress(
+            workspace,
+            [
+                Target("customers_new", 30, date(2026, 1, 1), date(2026, 12, 31)),
+                Target("customers_lost", 3, date(2026, 1, 1), date(2026, 12, 31), higher_is_better=False),
+            ],
+        )
+    assert (new.adds_up, left.adds_up) == (True, True)
+    assert new.value == (since >= "2026-01-01").sum()
+    assert left.value == 1
+
+
+def test_a_target_set_under_another_definition_says_so():
+    target = Target("win_rate", 60, date(2026, 1, 1), date(2026, 12, 31), 40.0)
+    with Workspace.of({"deals": deals(8)}, now=NOW) as workspace:
+        assert "another definition" not in progress(workspace, [target])[0].sentence
+        workspace.set_setting("definitions", {"win_rate": "of_created"})
+        assert "another definition" in progress(workspace, [target])[0].sentence
+        assert begun(workspace, target).definition == "of_created"

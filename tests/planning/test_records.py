@@ -128,10 +128,12 @@ def test_a_benchmark_without_definition_or_source_is_refused():
         Benchmark("win_rate", 20.0, "d", "s", date(2026, 1, 1), 10.0)
 
 
-def test_a_value_is_said_beside_a_benchmark_in_the_direction_of_its_kpi():
+def test_a_value_is_said_to_be_above_or_below_a_benchmark_never_better():
     rate = Benchmark("win_rate", 20.0, "d", "s", date(2026, 1, 1), 30.0)
     hours = Benchmark("resolution_hours", 20.0, "d", "s", date(2026, 1, 1))
-    assert rate.against(KPIS["win_rate"], 25.0) == "inside its range"
-    assert rate.against(KPIS["win_rate"], 31.0) == "better"
-    assert hours.against(KPIS["resolution_hours"], 31.0) == "worse"
-    assert hours.against(KPIS["resolution_hours"], None) == ""
+    assert rate.against(25.0) == "inside its range"
+    assert rate.against(31.0) == "above it"
+    assert rate.against(10.0) == "below it"
+    assert hours.against(31.0) == "above it"
+    assert hours.against(20.0) == "the same"
+    assert hours.against(None) == ""

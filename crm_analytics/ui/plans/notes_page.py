@@ -7,7 +7,7 @@ import streamlit as st
 
 from crm_analytics.catalogue import known
 from crm_analytics.kpi import Area, Kpi
-from crm_analytics.planning import BENCHMARKS, COMMENTS, NOTES, Note, in_order
+from crm_analytics.planning import BENCHMARKS, COMMENTS, NOTES, Note, ended, in_order
 from crm_analytics.ui import empty, state
 from crm_analytics.ui.plans import keeping, standing
 from crm_analytics.ui.text import plain
@@ -119,9 +119,8 @@ def _figures(kpis: Mapping[str, Kpi]) -> None:
         figure = say(each.value, unit) + (f" to {say(each.high, unit)}" if each.high is not None else "")
         with st.container(border=True, gap="small"):
             st.markdown(f"**{plain(kpi.label if kpi else each.kpi)}: {plain(figure)}**")
-            st.caption(
-                plain(f"Their definition: {each.definition} Source: {each.source} Entered {say_date(each.day)}.")
-            )
+            theirs = f"Their definition: {ended(each.definition)} Source: {ended(each.source)}"
+            st.caption(plain(f"{theirs} Entered {say_date(each.day)}."))
             st.button(
                 "Remove",
                 key=f"remove-benchmark-{each.id}",

@@ -42,17 +42,18 @@ def panel(targets: Sequence[Progress]) -> None:
         return
     open_now = [each for each in targets if each.target.kpi in kpis and each.as_of and each.as_of < each.target.due]
     goals = {f"{_name(each)} ({at})" if at > 1 else _name(each): each for at, each in enumerate(open_now, start=1)}
-    _panel(kpis, {label: _goal(each) for label, each in goals.items()})
+    seasonal = frozenset(label for label, each in goals.items() if each.pace and each.pace.seasons)
+    _panel(kpis, {label: _goal(each) for label, each in goals.items()}, seasonal)
 
 
 @st.fragment
-def _panel(kpis: dict[str, Kpi], goals: dict[str, Goal]) -> None:
+def _panel(kpis: dict[str, Kpi], goals: dict[str, Goal], seasonal: frozenset[str]) -> None:
     """Only this part of the page runs while levers are moved."""
     with FailingInWords():
-        _planned(kpis, goals)
+        _planned(kpis, goals, seasonal)
 
 
-def _planned(kpis: dict[str, Kpi], goals: dict[str, Goal]) -> None:
+def _planned(kpis: dict[str, Kpi], goals: dict[str, Goal], seasonal: frozenset[str]) -> None:
     chosen = _ANOTHER
     if goals:
         chosen = st.selectbox("Goal", [*goals, _ANOTHER], key="plan-goal") or _ANOTHER
@@ -66,6 +67,8 @@ def _planned(kpis: dict[str, Kpi], goals: dict[str, Goal]) -> None:
         return
     st.markdown(f"**{plain(found.sentence)}**")
     _rests_on(found)
+    if chosen in seasonal:
+        st.caption("The pace of the target follows the seasons of your past; the plan does not, so the two may differ.")
     if found.ground.still <= 0:
         return
     _levers(planner, found)

@@ -29,6 +29,7 @@ SECTION = "Standing and comments"
 
 def show(kpi: Kpi, view: View) -> None:
     """The section of the passport."""
+    keeping.undo()
     _own(kpi, view)
     found = timeline.target_of(kpi)
     if found is not None:
@@ -65,7 +66,7 @@ def _published(kpi: Kpi, view: View) -> None:
     for each in benchmarks_of(settings, kpi.name):
         figure = say(each.value, reading.unit, currency=reading.currency)
         figure += f" to {say(each.high, reading.unit, currency=reading.currency)}" if each.high is not None else ""
-        beside = each.against(kpi, reading.value)
+        beside = each.against(reading.value)
         yours = f"; yours is {meaning.value(reading)}, {beside}" if beside else ""
         with st.container(border=True, gap="small"):
             st.markdown(f"**Published: {plain(figure)}**{plain(yours)}. Source: {plain(each.source)}")

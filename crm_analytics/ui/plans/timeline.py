@@ -7,7 +7,7 @@ import streamlit as st
 
 from crm_analytics.charts import Beside, Mark
 from crm_analytics.kpi import Kpi, Point
-from crm_analytics.planning import NOTES, Note, Progress, notes_on, short
+from crm_analytics.planning import NOTES, Note, Progress, notes_on, short, standing
 from crm_analytics.ui import cache, state
 from crm_analytics.ui.plans import keeping
 from crm_analytics.ui.text import plain
@@ -30,10 +30,12 @@ def target_of(kpi: Kpi) -> Progress | None:
     return max(found, key=lambda each: each.target.due, default=None)
 
 
-def card_line(kpi: Kpi) -> str | None:
-    """One small line for a card: the target, and whether it is on track."""
-    found = target_of(kpi)
-    return None if found is None else short(found)
+def card_line(kpi: Kpi, points: Sequence[Point]) -> str | None:
+    """One small line for a card: the target or, without one, how the latest whole bucket stands among those before."""
+    if target := target_of(kpi):
+        return short(target)
+    among = standing(kpi, points, state.view().grain)
+    return among.short if among else None
 
 
 def beside(kpi: Kpi, points: Sequence[Point]) -> Beside:
@@ -64,9 +66,9 @@ def below(kpi: Kpi, points: Sequence[Point]) -> None:
 
 def _form(kpi: Kpi, last: date) -> None:
     known = state.view().model.last_day
-    with st.form(f"note-form-{kpi.name}", border=False):
+    with st.form(f"note-form-{kpi.name}", border=False, enter_to_submit=False):
         day = st.date_input("When", min(last, known) if known else last, format="DD/MM/YYYY")
-        text = st.text_input("What happened", placeholder="Prices went up by 5 %", max_chars=300)
+        text = st.text_input("What happened", placeholder="Prices went up by 5 %")
         only = st.checkbox(f"Only for {kpi.label}", value=False)
         if st.form_submit_button("Add the note", type="primary"):
             settings = state.workspace().settings
