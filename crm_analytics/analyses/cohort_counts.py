@@ -13,6 +13,7 @@ from crm_analytics.compile.predicates import blank, both, column, null_safe
 from crm_analytics.conditions import Condition, filled
 from crm_analytics.evaluate.refusals import Looked, refusal
 from crm_analytics.evaluate.scope import Store
+from crm_analytics.evaluate.words import plural
 from crm_analytics.measures import count
 from crm_analytics.periods import Grain
 
@@ -148,7 +149,7 @@ def contract(store: Store, source: Source, grain: Grain) -> Counted:
         for number in range(periods_between(cohort, model.last_day, grain) + 1)
     }
     (unclear,) = store.engine.run(statement(_UNCLEAR, None, **parts)).column("customers").to_pylist()
-    notes = (f"{unclear:,} customers have left but it is not known when, or left before they came: left out.",)
+    notes = (f"Left out: {unclear:,} {plural('customers', unclear)} who left nobody knows when, or before they came.",)
     return Counted(sizes, tallies, _said(select, store), notes if unclear else ())
 
 

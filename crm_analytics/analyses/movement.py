@@ -9,10 +9,11 @@ from typing import Any
 
 from crm_analytics.analyses import pipeline_states
 from crm_analytics.compile import Source, Window
-from crm_analytics.conditions import is_
+from crm_analytics.conditions import filled, is_
 from crm_analytics.evaluate.currencies import currency, mixed_currencies
 from crm_analytics.evaluate.refusals import Looked, refusal
 from crm_analytics.evaluate.scope import Scope, Store
+from crm_analytics.evaluate.words import plural
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.measures import count, total
 from crm_analytics.periods import Grain, Period
@@ -151,9 +152,8 @@ def _between(store: Store, source: Source, imports: Mapping[int, datetime], chos
 
 def _by_dates(store: Store, source: Source, scope: Scope, looked: Looked) -> Movement:
     model = store.model
-    reason = refusal(model, count("deals"), Looked(scope.window(model), looked.filters))
-    if reason is None and not {"created_at", "closed_at"} <= set(model.tables["deals"].columns):
-        reason = "Your deals need a Created date and a Closed date, so that it is known when they were in the pipeline."
+    dated = count("deals", filled("deals.created_at"), filled("deals.closed_at"))
+    reason = refusal(model, dated, Looked(scope.window(model), looked.filters))
     first, last = model.tables["deals"].first_day, model.last_day
     if reason is not None or first is None or last is None:
         return Movement(reason=reason or "None of your deals has a date.")
@@ -169,7 +169,8 @@ def _by_dates(store: Store, source: Source, scope: Scope, looked: Looked) -> Mov
     out = rows.get("unplaced", {}).get("deals", 0)
     if out:
         notes.append(
-            f"{out:,} deals cannot be placed: no Created date, decided without a Closed date, or closed before."
+            f"Left out: {out:,} {plural('deals', out)} without a Created date, decided without a Closed date, or closed "
+            "before they were created."
         )
     return Movement(
         period.start,
@@ -194,4 +195,4 @@ def _moves(rows: Mapping[str, Mapping[str, Any]], told: tuple[Kind, ...]) -> tup
 
 def _unvalued(rows: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     unknown = rows.get("closing", {}).get("unvalued", 0)
-    return (f"{unknown:,} of the open deals have no Amount and count as 0.",) if unknown else ()
+    return (f"Without an Amount, and so counted as 0: {unknown:,} of the open deals.",) if unknown else ()
