@@ -205,6 +205,7 @@ LEADS = Entity(
         _PHONE,
         _CREATED_AT,
         _SOURCE,
+        _category("last_source", "Last touch"),
         _CHANNEL,
         _CAMPAIGN,
         _category("landing_page", "Landing page"),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crm_analytics.catalogue import TABLES, kpi
-from crm_analytics.evaluate import Compare, Scope, alternatives, readings, splits, table
+from crm_analytics.evaluate import Compare, Scope, alternatives, proof, readings, splits, table
 from crm_analytics.kpi import Reading
 from crm_analytics.periods import Period
 from crm_analytics.workspace import Workspace
@@ -101,7 +101,70 @@ def test_the_pipeline_is_weighted_by_probability_else_by_the_own_win_rate():
     without = drawn(text.replace("probability", "chance"))
     own = alternatives(without, kpi("pipeline_value"), Scope())["weighted"]
     assert own.value == pytest.approx(1600 / 3)
-    assert own.notes == ("There is no Probability, so all open deals are weighted by your own win rate.",)
+    assert own.notes == (
+        "There is no Probability and no history of stages, so all open deals are weighted by your own win rate.",
+    )
+
+
+def test_the_pipeline_is_weighted_by_the_own_win_rate_of_each_stage():
+    """
+    deals  | deal_id | stage  | outcome | amount | created_at | closed_at
+           | d1      | Won    | won     | 10     | 2024-01-01 | 2024-02-01
+           | d2      | Lost   | lost    | 10     | 2024-01-01 | 2024-02-01
+           | d3      | Lost   | lost    | 10     | 2024-01-01 | 2024-02-01
+           | d4      | Demo   | open    | 300    | 2024-01-01 |
+           | d5      | Offer  | open    | 100    | 2024-01-01 |
+           | d6      | New    | open    | 999    | 2024-01-01 |
+    stages | deal_id | stage  | entered_at
+           | d1      | Demo   | 2024-01-02
+           | d1      | Offer  | 2024-01-03
+           | d1      | Demo   | 2024-01-04
+           | d2      | Demo   | 2024-01-02
+           | d3      | Demo   | 2024-01-02
+           | d3      | Offer  | 2024-01-09
+           | d5      | Offer  | 2024-01-09
+    """
+    workspace = drawn(test_the_pipeline_is_weighted_by_the_own_win_rate_of_each_stage.__doc__)
+    found = alternatives(workspace, kpi("pipeline_value"), Scope())
+    # 1 of 3 deals that were ever in Demo was won, and 1 of 2 of those in Offer; nobody knows about New.
+    assert found["by_stage"].value == pytest.approx(300 / 3 + 100 / 2)
+    assert found["by_stage"].excluded[0].rows == 1
+    assert found["weighted"].value == found["by_stage"].value
+    assert "your own win rate of its stage" in found["weighted"].notes[0]
+
+
+def test_the_age_of_what_is_open_is_that_of_its_middle_row():
+    """
+    deals | deal_id | outcome | created_at       | closed_at
+          | d1      | open    | 2024-01-01       |
+          | d2      | open    | 2024-01-11 12:00 |
+          | d3      | open    | 2024-01-30       |
+          | d4      | won     | 2023-01-01       | 2024-02-20
+          | d5      | open    |                  |
+          | d6      | lost    | 2024-02-01       | 2024-03-31
+    """
+    workspace = drawn(test_the_age_of_what_is_open_is_that_of_its_middle_row.__doc__)
+    january = Scope(Period(date(2024, 1, 1), date(2024, 2, 1)), compare=Compare.NONE)
+    now, then = (
+        readings(workspace, [kpi("open_deal_age_days")], scope)["open_deal_age_days"] for scope in (Scope(), january)
+    )
+    assert (now.value, now.n) == (80.5, 3)  # the data ends with 31 March
+    assert (then.value, then.n) == ((20.5 + 31) / 2, 4)  # d4 was open then
+    shown = proof(workspace, kpi("open_deal_age_days"), january)
+    (row,) = workspace.engine.run(shown.sql).to_pylist()
+    assert row["value"] == then.value
+
+
+def test_leads_by_the_source_that_came_last():
+    """
+    leads | lead_id | created_at | source | last_source | is_converted
+          | l1      | 2024-01-01 | Fair   | Search      | yes
+          | l2      | 2024-01-01 | Fair   | Search      | no
+          | l3      | 2024-01-01 | Search |             | yes
+    """
+    workspace = drawn(test_leads_by_the_source_that_came_last.__doc__)
+    found = table(workspace, TABLES["lead_last_touch_performance"], Scope())
+    assert [(label, row[0].value, row[3].value) for label, row in found.rows] == [("Search", 2, 50), ("(none)", 1, 100)]
 
 
 def test_sales_velocity_is_what_comes_in_per_day():

@@ -32,6 +32,7 @@ _LEADS = count("leads")
 # Of all deals that were ever won: how long before it is won a customer costs money.
 _USUAL_CYCLE = replace(median("deals", "cycle_days", OUTCOME_WON), basis=None)
 _FROM_CAMPAIGNS = "There is no list of costs with a category, so only the costs of campaigns are counted."
+CAC = FirstAvailable((Ratio(_ACQUISITION, NEW), Ratio(COST, NEW)), ("", _FROM_CAMPAIGNS))
 
 KPIS: tuple[Kpi, ...] = (
     Kpi(
@@ -39,7 +40,7 @@ KPIS: tuple[Kpi, ...] = (
         "Cost to win a customer",
         "What was spent on marketing and sales in the period, for each customer who was won in it.",
         Area.MARKETING,
-        FirstAvailable((Ratio(_ACQUISITION, NEW), Ratio(COST, NEW)), ("", _FROM_CAMPAIGNS)),
+        CAC,
         Unit.MONEY,
         higher_is_better=False,
         formula="marketing and sales costs ÷ new customers",

@@ -10,8 +10,23 @@ _REVENUE = FirstAvailable(
     (total("deals", "amount", is_("deals.outcome", "won"), on="closed_at"), total("orders", "net_amount")),
     ("Revenue is the amount of won deals.", "Revenue is the net amount of orders."),
 )
-_SOURCE = "leads.source"
-_SAME = ("deals.source", "customers.source", "campaigns.channel", "orders.channel")
+_TIPS = (
+    "Small sources have wide intervals: do not cut one for a bad month of ten leads.",
+    "Many leads and few customers: ask what the source promises them.",
+)
+
+
+def _columns(by: str, *also: str) -> tuple[TableColumn, ...]:
+    per_customer = Ratio(total("campaigns", "cost"), count("leads", CONVERTED))
+    return (
+        TableColumn("Leads", LEADS, Unit.COUNT, by),
+        TableColumn("Qualified", QUALIFIED, Unit.COUNT, by),
+        TableColumn("Converted", count("leads", CONVERTED), Unit.COUNT, by),
+        TableColumn("Conversion rate", CONVERSION, Unit.PERCENT, by),
+        TableColumn("Revenue", _REVENUE, Unit.MONEY, by, also),
+        TableColumn("Cost per customer", per_customer, Unit.MONEY, by, also),
+    )
+
 
 TABLES: tuple[KpiTable, ...] = (
     KpiTable(
@@ -20,24 +35,18 @@ TABLES: tuple[KpiTable, ...] = (
         "For every source, blank ones too: the leads created in the period, how many of them are qualified and have "
         "converted, the revenue of the period from that source, and what a converted lead cost.",
         Area.SALES,
-        _SOURCE,
-        (
-            TableColumn("Leads", LEADS, Unit.COUNT, _SOURCE),
-            TableColumn("Qualified", QUALIFIED, Unit.COUNT, _SOURCE),
-            TableColumn("Converted", count("leads", CONVERTED), Unit.COUNT, _SOURCE),
-            TableColumn("Conversion rate", CONVERSION, Unit.PERCENT, _SOURCE),
-            TableColumn("Revenue", _REVENUE, Unit.MONEY, _SOURCE, _SAME),
-            TableColumn(
-                "Cost per customer",
-                Ratio(total("campaigns", "cost"), count("leads", CONVERTED)),
-                Unit.MONEY,
-                _SOURCE,
-                _SAME,
-            ),
-        ),
-        tips=(
-            "Small sources have wide intervals: do not cut one for a bad month of ten leads.",
-            "Many leads and few customers: ask what the source promises them.",
-        ),
+        "leads.source",
+        _columns("leads.source", "deals.source", "customers.source", "campaigns.channel", "orders.channel"),
+        tips=_TIPS,
+    ),
+    KpiTable(
+        "lead_last_touch_performance",
+        "Lead sources by last touch",
+        "For every source by which leads came last before they became one, blank ones too: the leads created in the "
+        "period, how many of them are qualified and have converted, and what a converted lead cost.",
+        Area.SALES,
+        "leads.last_source",
+        _columns("leads.last_source", "campaigns.channel"),
+        tips=(*_TIPS, "The first touch finds people and the last one decides them: compare the two tables."),
     ),
 )

@@ -66,6 +66,8 @@ LEADS = {
     " lead in date; start date; start time; signup; registered; record created; optin time; creation; became a lead date;"
     " lead created; lead generated date; enquired on; enquiry received; date time; first seen; signed up",
     "source": SOURCE,
+    "last_source": "last touch; {last,latest,most recent,converting} {touch,source,traffic source,lead source,touch source,touch channel,"
+    "touch point,marketing source,utm source}; {last,latest} touch {campaign,medium}",
     "channel": "channel; {lead,marketing,contact,communication,acquisition,inbound,enquiry} channel; medium; utm medium;"
     " contact {type,method}; source channel; lead medium; platform; media; traffic channel; channel name",
     "campaign": "campaign; campaign {name,id,source}; utm campaign; {marketing,ad,lead,source,primary} campaign; ad name;"
