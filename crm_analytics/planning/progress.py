@@ -12,11 +12,13 @@ from crm_analytics.evaluate.points import trends
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import readings
 from crm_analytics.intervals import poisson_limits
+from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, Point, Reading
 from crm_analytics.measures import Aggregate, Difference, Measure, Move, Moving, On, leaves
 from crm_analytics.periods import Grain, Period
 from crm_analytics.planning import sentences
 from crm_analytics.planning.pace import Pace, Seasons, seasons
+from crm_analytics.planning.records import with_members
 from crm_analytics.planning.status import Progress, Status
 from crm_analytics.planning.targets import TARGETS, Target
 from crm_analytics.workspace import Workspace
@@ -43,7 +45,7 @@ def begun(workspace: Workspace, target: Target) -> Target:
     with Store.of(workspace) as store:
         kpi = find_kpi(target.kpi, store.settings)
         used = store.settings.get("definitions", {}).get(kpi.name, "default")
-        target = replace(target, definition=used)
+        target = replace(target, definition=used, filters=with_members(target.filters, store.settings))
         if target.start_value is not None or adds_up(_measure(store, kpi, target)):
             return target
         return replace(target, start_value=_start_value(store, kpi, target))
@@ -79,6 +81,10 @@ def _is_on_a_day(leaf: Aggregate) -> bool:
 def _progress(store: Store, target: Target, kpis: Mapping[str, Kpi]) -> Progress:
     kpi = kpis.get(target.kpi)
     last = store.model.last_day
+    try:
+        target = replace(target, filters=with_members(target.filters, store.settings))
+    except CrmError as error:
+        return _unknown(target, kpi, str(error))
     if kpi is None:
         return _unknown(target, None, f'There is no KPI called "{target.kpi}" any more.')
     if last is None:

@@ -4,12 +4,13 @@ A shelf holds the records of one kind. Changing it gives the new JSON value of i
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from crm_analytics.conditions import Condition, FilterSet, Membership
 from crm_analytics.issues import CrmError
+from crm_analytics.segments import saved
 
 MOST_TEXT = 2_000
 """Letters in a text: a note is a sentence or two."""
@@ -99,24 +100,38 @@ def written(text: str, what: str) -> str:
 
 
 def filters_record(filters: FilterSet) -> list[dict[str, Any]]:
-    """Filters as JSON can hold them."""
+    """Filters as JSON can hold them. A segment is kept by its name: who belongs to it may change."""
     return [_claim_record(claim) for claim in filters]
 
 
 def filters_of(records: Sequence[Mapping[str, Any]]) -> FilterSet:
-    """The filters that `filters_record` wrote. Raises CrmError for what is no condition."""
+    """The filters that `filters_record` wrote, segments by name alone. Raises CrmError for what is no condition."""
     return FilterSet.of(_claim_of(record) for record in records)
+
+
+def with_members(filters: FilterSet, settings: Mapping[str, Any]) -> FilterSet:
+    """The filters with who belongs to each segment now. Raises CrmError for a segment that is gone."""
+    if not any(isinstance(claim, Membership) for claim in filters):
+        return filters
+    known = saved(settings)
+    found: list[Condition | Membership] = []
+    for claim in filters:
+        if isinstance(claim, Membership):
+            if claim.segment not in known:
+                raise CrmError(f'There is no segment "{claim.segment}" any more.')
+            found.append(replace(known[claim.segment].membership, inside=claim.inside))
+        else:
+            found.append(claim)
+    return FilterSet.of(found)
 
 
 def _claim_record(claim: Condition | Membership) -> dict[str, Any]:
     if isinstance(claim, Condition):
         return claim.as_record()
-    conditions = [condition.as_record() for condition in claim.conditions]
-    return {"segment": claim.segment, "entity": claim.entity, "conditions": conditions, "inside": claim.inside}
+    return {"segment": claim.segment, "entity": claim.entity, "inside": claim.inside}
 
 
 def _claim_of(record: Mapping[str, Any]) -> Condition | Membership:
     if "segment" not in record:
         return Condition.from_record(record)
-    conditions = tuple(Condition.from_record(each) for each in record["conditions"])
-    return Membership(record["segment"], record["entity"], conditions, bool(record["inside"]))
+    return Membership(str(record["segment"]), str(record["entity"]), (), bool(record.get("inside", True)))

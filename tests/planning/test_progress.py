@@ -6,10 +6,11 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from crm_analytics.conditions import FilterSet, is_
+from crm_analytics.conditions import FilterSet, Membership, is_
 from crm_analytics.periods import Grain, Period
-from crm_analytics.planning import Progress, Status, Target, begun, progress
+from crm_analytics.planning import TARGETS, Progress, Status, Target, begun, progress
 from crm_analytics.planning.sentences import short
+from crm_analytics.segments import Segment
 from crm_analytics.workspace import Workspace
 
 NOW = datetime(2027, 1, 1)
@@ -200,3 +201,18 @@ def test_a_target_set_under_another_definition_says_so():
         workspace.set_setting("definitions", {"win_rate": "of_created"})
         assert "another definition" in progress(workspace, [target])[0].sentence
         assert begun(workspace, target).definition == "of_created"
+
+
+def test_a_target_for_a_segment_follows_who_belongs_to_it():
+    """Kept by its name: when the segment changes, so does what counts; when it is gone, the target says so."""
+    ann = Membership("Team", "deals", (is_("deals.owner", "Ann"),))
+    target = Target("deals_created", 100, date(2026, 1, 1), date(2026, 12, 31), filters=FilterSet.of([ann]))
+    with Workspace.of({"deals": deals(8)}, now=NOW) as workspace:
+        workspace.set_setting("targets", TARGETS.added({}, target))
+        assert 'no segment "Team" any more' in progress(workspace)[0].sentence
+        counts = []
+        for owner in ("Ann", "Ben"):
+            segment = Segment("Team", "deals", (is_("deals.owner", owner),))
+            workspace.set_setting("segments", [segment.as_record()])
+            counts.append(progress(workspace)[0].value)
+    assert counts[0] > counts[1] > 0

@@ -12,10 +12,12 @@ from crm_analytics.evaluate.parts import OTHER_LABEL
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.model import Model
 from crm_analytics.planning import TARGETS, USUAL_DAYS, Target, begun, counts_up
+from crm_analytics.segments import saved
 from crm_analytics.ui import cache, meaning, state
 from crm_analytics.ui.failing import FailingInWords
-from crm_analytics.ui.filters import filter_fields, rows_of
+from crm_analytics.ui.filters import FilterField, filter_fields, rows_of
 from crm_analytics.ui.plans import keeping
+from crm_analytics.ui.segmenting import labelled
 from crm_analytics.ui.text import plain
 from crm_analytics.units import Unit
 
@@ -84,26 +86,32 @@ def _kpi(key: str, existing: Target | None) -> Kpi | None:
 
 
 def _whom(key: str, model: Model, existing: Target | None) -> FilterSet:
-    """For everything, or for the rows with one of some values in one column."""
-    fields = {field.label: field for field in filter_fields(model)}
+    """For everything, for a segment, or for the rows with one of some values in one column."""
     given = existing.filters.conditions[0] if existing and len(existing.filters) == 1 else None
     if existing and existing.filters and not isinstance(given, Condition):
         st.caption(f"For {plain(existing.filters)}")
         return existing.filters
-    names = [_EVERYBODY, *fields]
-    labels = [field.label for field in fields.values() if isinstance(given, Condition) and field.name == given.field]
+    fields = {field.label: field for field in filter_fields(model)}
+    segments = {f"Segment: {labelled(each)}": each for each in saved(state.workspace().settings).values()}
+    names = [_EVERYBODY, *segments, *fields]
+    label = next((field.label for field in fields.values() if given and field.name == given.field), _EVERYBODY)
     column, choice = st.columns(2)
-    chosen = column.selectbox("For", names, index=names.index(labels[0]) if labels else 0, key=f"{key}-for")
+    chosen = column.selectbox("For", names, index=names.index(label), key=f"{key}-for")
+    if chosen in segments:
+        return FilterSet.of([segments[chosen].membership])
     if chosen not in fields:
         return FilterSet()
-    field = fields[chosen]
+    before = [str(value) for value in given.values] if given and chosen == label else []
+    with choice:
+        return _values(key, fields[chosen], before)
+
+
+def _values(key: str, field: FilterField, before: Sequence[str]) -> FilterSet:
+    """The rows with one of these values, the most frequent first."""
     kpi = rows_of(field.entity)
     parts = cache.splits(state.workspace(), [kpi], Scope(compare=Compare.NONE), field.name)[kpi.name]
-    options = [part.label for part in parts if part.label != OTHER_LABEL]
-    before = [str(value) for value in given.values] if labels and isinstance(given, Condition) else []
-    values: Sequence[str] = choice.multiselect(
-        "Of these", list(dict.fromkeys([*before, *options])), before or options[:1], key=f"{key}-of-{field.name}"
-    )
+    options = list(dict.fromkeys([*before, *(part.label for part in parts if part.label != OTHER_LABEL)]))
+    values = st.multiselect("Of these", options, before or options[:1], key=f"{key}-of-{field.name}")
     return FilterSet.of([Condition(field.name, Op.IS, tuple(values))] if values else [])
 
 
