@@ -16,7 +16,7 @@ from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Question
-from crm_analytics.scoring import Card, Figure, Level, Options, Records, Scoring, Verdict
+from crm_analytics.scoring import Card, Figure, Options, Records, Scoring, Verdict
 from crm_analytics.scoring.cards import jsonable
 from crm_analytics.scoring.leaks import YES
 from crm_analytics.workspace import Workspace
@@ -45,7 +45,7 @@ def questions(found: Card) -> tuple[Question, ...]:
     return tuple(
         scoring.question_for(leak, found.subject)
         for leak in found.leaks
-        if leak.level is Level.WARN or leak.column not in {each.column for each in found.dropped}
+        if any(each.column in leak.columns and each.why.startswith("may know") for each in found.dropped)
     )
 
 

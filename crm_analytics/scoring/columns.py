@@ -11,6 +11,7 @@ from crm_analytics.mapping.headings import fold
 from crm_analytics.schema import Kind
 from crm_analytics.scoring import cells
 from crm_analytics.scoring.cells import Floats, Reading, Role
+from crm_analytics.scoring.headings import is_a_name
 
 _RARE = 5
 """Levels of a category that fewer records have are pooled."""
@@ -68,7 +69,9 @@ class Feature:
         if self.is_category:
             return self.levels[int(code)] if int(code) < len(self.levels) else OTHER
         if self.is_date:
-            return f"{abs(code):,.0f} days {'ago' if code >= 0 else 'ahead'}"
+            if abs(code) < 1:
+                return "on the same day"
+            return f"{abs(code):,.0f} days {'ago' if code > 0 else 'later'}"
         return f"{code:,.4g}" if abs(code) < 10_000 else f"{code:,.0f}"
 
 
@@ -176,6 +179,8 @@ def _feature(name: str, label: str, values: pd.Series, kind: Kind | None) -> Fea
         return Dropped(name, "an identifier")
     if kind is Kind.LONG_TEXT:
         return Dropped(name, "free text")
+    if is_a_name(name) and not name.startswith("products."):
+        return Dropped(name, "a name")
     reading = Reading(Role.CATEGORY) if kind is Kind.CATEGORY else cells.reading_of(values)
     if reading is None:
         return Dropped(name, "several things in one cell")

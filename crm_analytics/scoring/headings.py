@@ -42,6 +42,11 @@ _NOT_OF_A_PERSON = frozenset(
     "account lead deal ticket company customer contract tenure days months hours order website page relationship "
     "domain firm invoice subscription opportunity case credit loan membership policy on".split()
 )
+_NAMES = """
+=surname =firstname =lastname =givenname =familyname =forename =fullname =middlename =vorname =nachname =familienname
+=prenom =nomdefamille =nombre =apellido =apellidos =nombreapellido =cognome =sobrenome =achternaam =voornaam
+=namadepan =namabelakang =contactname =customername =name =nom =nome =naam =nama =salutation =anrede =civilite
+""".split()
 _BIRTH = frozenset("birth born dob naissance nacimiento nascita nascimento geboorte lahir geburt".split())
 
 
@@ -76,6 +81,15 @@ def is_protected(heading: str) -> bool:
     aged = any(word in _AGE for word in words)
     others = set(words) - _AGE
     return aged and (not others & _NOT_OF_A_PERSON or others == {"customer"})
+
+
+def is_a_name(heading: str) -> bool:
+    """Whether a heading is that of people's names: they stand for origin and gender, and tell no two customers apart.
+
+    >>> [is_a_name(each) for each in ("Last name", "Surname", "Vorname", "Campaign name", "customers.name")]
+    [True, True, True, False, True]
+    """
+    return _begins(("".join(fold(heading.rpartition(".")[2])),), _NAMES)
 
 
 def _begins(words: Iterable[str], starts: Iterable[str]) -> bool:

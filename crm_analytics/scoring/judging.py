@@ -34,13 +34,13 @@ def judged(
     if auc.low <= LEAST_AUC:
         return Verdict.DO_NOT_USE, (
             f"These columns do not tell which {subject.one} {subject.outcome}: on records it had not seen the model "
-            f"put {_of_ten(auc.value)} pairs in the right order (a coin gets 5), and it may be as low as {auc.low:.2f}."
+            f"put {_of_ten(auc.value)} pairs in the right order (a coin gets 5), and it may be as few as {10 * auc.low:.1f}."
         )
     if time_tells and newest.metrics is not None and newest.metrics.auc.low <= LEAST_AUC:
         found = newest.metrics.auc
         return Verdict.DO_NOT_USE, (
             f"It works on old records and not on the newest ones: since {newest.since} it put {_of_ten(found.value)} "
-            f"pairs in the right order, and it may be as low as {found.low:.2f}."
+            f"pairs in the right order, and it may be as few as {10 * found.low:.1f}."
         )
     if method is Method.ADDITIVE:
         return Verdict.EXPERIMENTAL, (

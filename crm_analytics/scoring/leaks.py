@@ -4,6 +4,7 @@ Each column is looked at alone, out of fold. A blocked column is left out; a war
 that it was known before the outcome.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +29,7 @@ SUSPICIOUS_AUC, SUSPICIOUS_WORTH = 0.95, 0.05
 _LATE_SHARE = 0.02
 _ROWS, _PARTS, _FOLDS, _PRIOR = 20_000, 32, 5, 10.0
 _FEW = 20
+_LINKED = 3
 YES, NO = "yes", "no"
 
 
@@ -45,6 +47,12 @@ class Leak:
     level: Level
     why: str
     auc: float | None = None
+    covers: tuple[str, ...] = ()
+    """The columns that go together under one question: everything that one link brings."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.covers or (self.column,)
 
 
 @dataclass(frozen=True)
@@ -129,8 +137,8 @@ def question_for(leak: Leak, subject: str) -> Question:
     return Question(
         id=question_id(subject, None, leak.column, "known_before"),
         text=f"Was “{leak.label}” known before the outcome was?",
-        evidence=f"{leak.why[0].upper()}{leak.why[1:]}. If it is written down once the outcome is known, the score "
-        "only looks good on old records.",
+        evidence=f"{leak.why[0].upper()}{_in_pairs(leak.why[1:])}. If it is written down once the outcome is known, the "
+        "score only looks good on old records.",
         options=(Option(YES, "Yes, use it"), Option(NO, "No, or not sure: leave it out")),
         suggestion=NO,
         column=leak.column,
@@ -165,10 +173,38 @@ def rates_elsewhere(codes: NDArray[np.intp], outcome: Outcome, part: NDArray[np.
     return found
 
 
+def grouped(leaks: Iterable[Leak], plan: Plan) -> tuple[Leak, ...]:
+    """The leaks, with those that one link brings as one: "customers.*", where only won deals have a customer.
+
+    That is so where whether the link is there tells the outcome, in three columns or more.
+    """
+    by_parent: dict[str, list[Leak]] = {}
+    found = list(leaks)
+    for leak in found:
+        parent, dot, _ = leak.column.partition(".")
+        if dot and "whether it is filled in" in leak.why:
+            by_parent.setdefault(parent, []).append(leak)
+    for parent, members in by_parent.items():
+        if len(members) < _LINKED:
+            continue
+        covers = tuple(name for name in plan.names if name.startswith(f"{parent}."))
+        level = Level.BLOCK if any(leak.level is Level.BLOCK for leak in members) else Level.WARN
+        strongest = max(leak.auc or 0.5 for leak in members)
+        why = f"whether there is one tells the outcome (AUC {strongest:.2f}), so it may have been linked afterwards"
+        found = [leak for leak in found if leak.column not in covers]
+        found.append(Leak(f"{parent}.*", f"Everything about its {parent}", level, why, strongest, covers))
+    return tuple(found)
+
+
 def unanswered(leaks: Iterable[Leak], known_before: Iterable[str]) -> tuple[Leak, ...]:
     """The leaks that nobody has cleared."""
     cleared = set(known_before)
     return tuple(leak for leak in leaks if leak.column not in cleared)
+
+
+def _in_pairs(why: str) -> str:
+    """AUC as people can picture it: pairs in the right order."""
+    return re.sub(r"AUC (\d\.\d+)", lambda found: f"{10 * float(found[1]):.1f} of 10 pairs in the right order", why)
 
 
 def _judged(name: str, label: str, found: Alone) -> Leak | None:

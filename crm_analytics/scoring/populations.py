@@ -37,8 +37,12 @@ _NOT_FOR_MODELS: Mapping[str, Mapping[str, str]] = {
 }
 _PARENTS_NOT_FOR_MODELS: Mapping[str, tuple[str, ...]] = {"leads": ("customers.", "deals.")}
 _PARENTS_FIELDS = frozenset(
-    "is_churned churned_at churn_reason lifetime_value order_count last_activity_at tenure_months last_login_at".split()
+    "is_churned churned_at churn_reason lifetime_value order_count last_activity_at tenure_months is_converted "
+    "converted_at days_to_convert status is_qualified qualified_at stage outcome closed_at cycle_days lost_reason "
+    "probability weighted_amount forecast_amount forecast_category".split()
 )
+_OF_COLLEAGUES = frozenset("team role manager region".split())
+"""What may be learnt from about the colleague a record belongs to: where they stand, not who or how they are."""
 
 
 def leads(asked: Asked) -> Records:
@@ -209,6 +213,8 @@ def _refused(entity: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
             yield name, listed[name]
         elif name.startswith(parents):
             yield name, _BECAME
+        elif name.startswith("users.") and name.rpartition(".")[2] not in _OF_COLLEAGUES:
+            yield name, "about a colleague, not about the record"
         elif "." in name and name.rpartition(".")[2] in _PARENTS_FIELDS:
             yield name, "as it is today, not as it was then"
 

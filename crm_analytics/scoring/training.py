@@ -53,9 +53,9 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
     found, alone = leaks.screen(plan, matrix, outcome, options.seed)
     late = leaks.late_dates(plan, *_closed_parts(records, closed))
     orders = leaks.sorted_by(plan, records.frame[closed], records.closed_outcome)
-    suspects = () if records.is_of_the_past else _merged(found, late, orders)
+    suspects = () if records.is_of_the_past else leaks.grouped(_merged(found, late, orders), plan)
     pending = leaks.unanswered(suspects, options.known_before)
-    kept = plan.without({leak.column: f"may know the outcome: {leak.why}" for leak in pending})
+    kept = plan.without({column: f"may know the outcome: {leak.why}" for leak in pending for column in leak.columns})
     method = ensembles.method_for(outcome)
     if not kept.features:
         why = "Every usable column may know the outcome. Answer the questions about them, or add columns."
@@ -190,7 +190,7 @@ def _with_leaks(
     options: Options,
 ) -> Comparison | None:
     """How good the score would look with the columns in question."""
-    columns_back = [leak for leak in pending if leak.column in plan.names]
+    columns_back = [leak for leak in pending if set(leak.columns) & set(plan.names)]
     if not columns_back:
         return None
     method = ensembles.method_for(outcome)

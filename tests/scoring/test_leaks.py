@@ -79,6 +79,28 @@ def test_ids_of_a_file_sorted_by_outcome_are_dropped_and_it_is_said(world: World
     assert "customer number" not in found.card.used
 
 
+def test_what_one_link_brings_is_one_question(world: World) -> None:
+    table, outcome = world(600)
+    rng = np.random.default_rng(5)
+    # Only whoever converted became a customer, so only they have a country, a size and a plan.
+    for name, values in {"country": list("ABC"), "plan": ["s", "m", "l"], "industry": list("xyz")}.items():
+        linked = (outcome == 1) & (rng.random(600) < 0.97) | (rng.random(600) < 0.1)
+        table[f"customers.{name}"] = pd.Series(rng.choice(values, 600)).where(linked, None)
+    found = scoring.fit(scoring.from_frame(table, outcome))
+    assert [leak.column for leak in found.card.leaks] == ["customers.*"]
+    assert not any(name.startswith("customers.") for name in found.card.used)
+    cleared = scoring.fit(scoring.from_frame(table, outcome), Options(frozenset({"customers.*"})))
+    assert "customers.country" in cleared.card.used
+
+
+def test_names_of_people_are_not_learnt_from(world: World) -> None:
+    table, outcome = world(400, strength=2.0)
+    table["First name"] = np.random.default_rng(6).choice(["Ann", "Omar", "Lea"], 400)
+    found = scoring.fit(scoring.from_frame(table, outcome))
+    assert "First name" not in found.card.used
+    assert ("First name", "a name") in [(each.column, each.why) for each in found.card.dropped]
+
+
 @pytest.mark.parametrize("heading", ["Motif de résiliation", "Grund der Kündigung", "Estado", "Closed Date", "Tags"])
 def test_headings_that_sound_after_the_fact(heading: str) -> None:
     assert sounds_after_the_fact(heading)

@@ -63,4 +63,4 @@ def _answer(subject: str, column: str, key: str, labels: dict[str, str]) -> None
 
 
 def _left_out(card: Card, leak: Leak) -> bool:
-    return any(each.column == leak.column and each.why.startswith("may know") for each in card.dropped)
+    return any(each.column in leak.columns and each.why.startswith("may know") for each in card.dropped)
