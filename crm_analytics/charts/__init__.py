@@ -1,6 +1,7 @@
 """Pictures: Altair specifications built once per shape, with small aggregates swapped in. No Streamlit in here."""
 
 from crm_analytics.charts.campaign import campaign_curve
+from crm_analytics.charts.forecast import fan, tenths
 from crm_analytics.charts.dots import Dot, dots
 from crm_analytics.charts.heat import Square, heat_map
 from crm_analytics.charts.histogram import Column, histogram
@@ -31,6 +32,7 @@ __all__ = [
     "bar_chart",
     "calibration",
     "campaign_curve",
+    "fan",
     "dots",
     "gains",
     "heat_map",
@@ -41,6 +43,7 @@ __all__ = [
     "split_bars",
     "stage_order",
     "step_notes",
+    "tenths",
     "trend",
     "waterfall",
 ]

@@ -1,5 +1,6 @@
 """Customer lifetime value from orders: fitted, tried on what it never saw, corrected by that, and judged."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from crm_analytics.clv.orders import read_purchases
 from crm_analytics.clv.purchases import Purchases
 from crm_analytics.clv.rhythm import rhythms
 from crm_analytics.clv.segments import ValueSegment, segments
+from crm_analytics.clv.sources import SourceValue, by_source, costs_of, sources_of
 from crm_analytics.clv.valuing import Models, Values, fit, values
 from crm_analytics.evaluate.scope import Store
 from crm_analytics.model import Model
@@ -22,6 +24,11 @@ from crm_analytics.workspace import Workspace
 
 YEAR = 365
 SEED = 2005
+Progress = Callable[[float, str], None]
+
+
+def _silent(share: float, step: str) -> None:
+    """Nobody is listening."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,7 @@ class LifetimeValues:
     customers: pa.Table | None = None
     segments: tuple[ValueSegment, ...] = ()
     at_risk: tuple[AtRisk, ...] = ()
+    by_source: tuple[SourceValue, ...] = ()
     backtest: Backtest | None = None
     models: Models | None = None
     currency: str | None = None
@@ -50,17 +58,35 @@ class LifetimeValues:
         return self.card.verdict
 
 
-def lifetime_values(workspace: Workspace, days: int = YEAR, *, seed: int = SEED) -> LifetimeValues:
-    """The value over the next `days` of every customer who is in the orders of a workspace."""
+def lifetime_values(
+    workspace: Workspace, days: int = YEAR, *, seed: int = SEED, tell: Progress = _silent
+) -> LifetimeValues:
+    """The value over the next `days` of every customer who is in the orders of a workspace.
+
+    `tell` hears the share done and the step that is being done.
+    """
     with Store.of(workspace) as store:
         reason = missing(store.model)
         if reason is not None:
             return LifetimeValues(card(Verdict.DO_NOT_USE, reason, days=days), days)
         purchases = read_purchases(store.engine, store.model)
-    return of_purchases(purchases, store.model, days, seed=seed)
+        sources, costs = sources_of(store), costs_of(store)
+    found = of_purchases(purchases, store.model, days, seed=seed, tell=tell)
+    return replace(found, by_source=_by_source(found, sources, costs)) if sources and found.in_money else found
 
 
-def of_purchases(purchases: Purchases, model: Model, days: int = YEAR, *, seed: int = SEED) -> LifetimeValues:
+def _by_source(found: LifetimeValues, sources: dict[str, str], costs: dict[str, float]) -> tuple[SourceValue, ...]:
+    """What customers of each source spent so far and are expected to spend."""
+    if found.customers is None or not found.segments:
+        return ()
+    table = found.customers
+    worth = np.asarray(table["spent"], dtype=float) + np.asarray(table["value"], dtype=float)
+    return by_source(tuple(table["customer_id"].to_pylist()), worth, sources, costs)
+
+
+def of_purchases(
+    purchases: Purchases, model: Model, days: int = YEAR, *, seed: int = SEED, tell: Progress = _silent
+) -> LifetimeValues:
     """The same, from purchases that were read already from the orders that `model` describes."""
     currencies = model.tables["orders"].currencies
     notes = []
@@ -73,12 +99,16 @@ def of_purchases(purchases: Purchases, model: Model, days: int = YEAR, *, seed: 
     reason = too_little(purchases, known)
     judged = Verdict.DO_NOT_USE
     if reason is None:
+        tell(0.1, "Fitting how often customers come back, and what they spend")
         models = fit(known)
+        tell(0.3, "Trying it on the part that was kept back")
         tried = backtest(purchases, min(days, purchases.span_days // 2), seed)
         judged, reason = verdict(purchases, known, models, tried)
+        tell(0.6, "Drawing what each customer may do")
         ahead = values(models, known, days, seed) if judged is not Verdict.DO_NOT_USE else None
     if ahead is not None and tried is not None:
         ahead = ahead.scaled(tried.purchase_ratio, tried.value_ratio)
+    tell(0.95, "Putting the list in order")
     said = (*notes, *warnings(purchases, known, models, tried if ahead else None, model))
     found = card(
         judged,

@@ -40,6 +40,12 @@ def read_purchases(engine: Engine, model: Model) -> Purchases:
     )
 
 
+def id_of(model: Model) -> exp.Expr:
+    """What an order says of who bought, as it is shown: the id on the list of customers, or the order's own."""
+    columns = model.tables["orders"].columns
+    return _first([exp.cast(column(each), "TEXT") for each in _IDS if each in columns])
+
+
 def _by_day(model: Model) -> exp.Select:
     """One row a customer and day, by id, customer and day. `id` and `name` are the same in all rows of a customer."""
     columns = model.tables["orders"].columns
@@ -58,7 +64,7 @@ def _by_day(model: Model) -> exp.Select:
         exp.alias_(exp.cast(column("ordered_at"), "DATE"), "day"),
         exp.alias_(exp.Sum(this=paid.copy()), "net"),
         exp.alias_(exp.Sum(this=exp.Case(ifs=[exp.If(this=filled(paid.copy()), true=before_returns)])), "positive"),
-        exp.alias_(exp.Min(this=_first([exp.cast(column(each), "TEXT") for each in _IDS if each in columns])), "id"),
+        exp.alias_(exp.Min(this=id_of(model)), "id"),
         exp.alias_(
             exp.Min(this=_first([exp.cast(column(each), "TEXT") for each in _NAMES if each in columns])), "name"
         ),

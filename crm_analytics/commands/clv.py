@@ -63,6 +63,7 @@ def as_json(found: LifetimeValues) -> dict[str, Any]:
             "silent_regulars": asdict(tried.returned),
         },
         "segments": [asdict(segment) for segment in found.segments],
+        "by_source": [{**asdict(each), "clv_to_cac": each.ratio} for each in found.by_source],
         "at_risk": [{**asdict(each), "last_purchase": each.last_purchase.isoformat()} for each in found.at_risk],
         "customers": _records(found.customers),
         "model_card": card.to_json(),
