@@ -206,8 +206,12 @@ def _line(label: str, entry: dict[str, Any]) -> str:
 
 
 def _table_lines(entry: dict[str, Any]) -> list[str]:
-    lines = [f"  {'':<24}" + "".join(f"{column:>18}" for column in entry["columns"])]
+    widths = [max(len(column) + 2, 12) for column in entry["columns"]]
+    first = max([24, *(len(row["label"]) + 2 for row in entry["rows"])])
+    heads = zip(entry["columns"], widths, strict=True)
+    lines = [f"  {'':<{first}}" + "".join(f"{column:>{width}}" for column, width in heads)]
     for row in entry["rows"]:
         cells = [say(cell["value"], cell["unit"], currency=cell["currency"]) for cell in row["cells"]]
-        lines.append(f"  {row['label']:<24}" + "".join(f"{cell:>18}" for cell in cells))
+        said = "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+        lines.append(f"  {row['label']:<{first}}{said}")
     return lines
