@@ -34,7 +34,8 @@ class Kpi:
 
     `definition` is one sentence: what is counted, over which population, placed in time by which date. `additive`:
     the parts of a split sum to the whole. `companions` are KPIs shown beside it. `matures` names the duration
-    in days ("leads.days_to_convert") whose median a cohort must be older than, or its value is "still maturing".
+    in days ("leads.days_to_convert") whose median a cohort must be older than, or the days themselves ("90 days"), or
+    its value is "still maturing".
     `formula` is the definition as a formula in words, for the passport. `is_own`: the workspace's owner built it.
     """
 

@@ -56,7 +56,7 @@ class Activity:
     `source` is "customers" where their own dates do (a contract), "orders" or "activities" where a customer stays
     active for `days` days after the last of those, "" where nothing does. The days are `chosen` by the owner, or those
     within which a `share` of the `repeats` came. `unnamed` and `undated` rows tell of nobody; what is known spans
-    `first_day` to `last_day`.
+    `first_day` to `last_day`. `has_lines`: some orders have several rows.
     """
 
     source: str
@@ -68,6 +68,7 @@ class Activity:
     first_day: date | None = None
     last_day: date | None = None
     share: float = 0.9
+    has_lines: bool = True
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from crm_analytics.compile.predicates import blank, both, column, day, filled, null_safe
-from crm_analytics.compile.presence import edges, moved, placeable, with_return
+from crm_analytics.compile.presence import DAYS, edges, moved, placeable, with_return
 from crm_analytics.compile.quantiles import quantile
 from crm_analytics.compile.sources import LINEAGE, Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.entities import ENTITIES, UNPLACED
-from crm_analytics.measures import Aggregate, AsOf, Function, Moving, On, SurvivalMedian
+from crm_analytics.measures import PURCHASE, Aggregate, AsOf, Function, Moving, On, SurvivalMedian
 from crm_analytics.schema import Kind
 
 LATEST = "_latest"
@@ -112,6 +112,8 @@ def left_out(source: Source, leaf: Aggregate, window: Window) -> dict[str, exp.E
         if info.kind is Kind.DURATION:
             below = exp.LT(this=column(info.name), expression=exp.Literal.number(0))
             reasons["negative"] = both(placed(source, leaf, window), below)
+    if leaf.each is not None:
+        reasons["unnamed"] = both(placed(source, leaf, window), blank(column(leaf.each.per)))
     if leaf.latest is not None:
         earlier = exp.not_(column(LATEST), copy=False)
         among = source.all_of(leaf.entity, leaf.latest.among)
@@ -178,6 +180,8 @@ def value_of(source: Source, leaf: Aggregate) -> exp.Expr:
     match leaf.function:
         case Function.COUNT:
             return exp.Count(this=exp.Star())
+        case Function.TOTAL if leaf.column is None:
+            return exp.Sum(this=column(DAYS))
         case Function.TOTAL:
             return exp.Sum(this=_number(source, leaf))
         case Function.AVERAGE:
@@ -187,8 +191,14 @@ def value_of(source: Source, leaf: Aggregate) -> exp.Expr:
             assert q is not None
             return quantile(_number(source, leaf), q, source.dialect)
         case Function.DISTINCT:
-            name = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}").name
-            return exp.Count(this=exp.Distinct(expressions=[column(name)]))
+            return different(source, source.info(leaf.entity, f"{leaf.entity}.{leaf.column}").name)
+
+
+def different(source: Source, name: str) -> exp.Expr:
+    """The number of different values of a column; of purchases, all of them where each is one row."""
+    if name == PURCHASE and not source.model.activity.has_lines:
+        return exp.Count(this=column(name))
+    return exp.Count(this=exp.Distinct(expressions=[column(name)]))
 
 
 def _number(source: Source, leaf: Aggregate) -> exp.Expr:

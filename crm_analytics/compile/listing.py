@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlglot import exp
 
+from crm_analytics.compile.buyers import having_enough, whose
 from crm_analytics.compile.leaves import counted, kept, left_out, rows_for
 from crm_analytics.compile.predicates import blank, both, column, day, null_safe
 from crm_analytics.compile.sources import LINEAGE, ROW_ID, Source
@@ -18,7 +19,15 @@ def rows_behind(source: Source, leaf: Leaf, window: Window, limit: int | None = 
     """The rows that the leaf's value rests on."""
     if isinstance(leaf, SurvivalMedian):
         return _listed(source, leaf, window, _survivors(source, leaf, window), [], limit)
-    return _listed(source, leaf, window, kept(source, leaf, window), [], limit)
+    return _listed(source, leaf, window, both(kept(source, leaf, window), _of_buyers(source, leaf, window)), [], limit)
+
+
+def _of_buyers(source: Source, leaf: Aggregate, window: Window) -> exp.Expr | None:
+    """Whether a row is one of the customers that the leaf counts, or of those that it keeps."""
+    if leaf.each is None:
+        return whose(source, leaf, window)
+    enough = having_enough(source, leaf, window)
+    return both(exp.In(this=column(leaf.each.per), query=exp.Subquery(this=enough)), whose(source, leaf, window))
 
 
 def keys_behind(source: Source, leaf: Leaf, window: Window, entity: str, key: str) -> exp.Select:

@@ -18,6 +18,7 @@ from crm_analytics.compile.presence import (
     RETURNING,
     WHO,
     active_then,
+    days_within,
     edges,
     moved,
     placeable,
@@ -38,7 +39,14 @@ def moves(source: Source, entity: str, asks: list[Ask]) -> Iterator[Query]:
     windows = tuple(dict.fromkeys(ask.window for ask in asks))
     leaves = tuple(dict.fromkeys(ask.leaf for ask in asks if isinstance(ask.leaf, Aggregate)))
     audited = tuple(dict.fromkeys(ask.leaf for ask in asks if ask.audit and isinstance(ask.leaf, Aggregate)))
-    yield _told_by_rows(source, entity, asks, windows, leaves, audited)
+    in_days = tuple(leaf for leaf in leaves if _is_in_days(leaf))
+    if in_days:
+        yield _told_by_days(source, entity, windows, in_days)
+    leaves = tuple(leaf for leaf in leaves if leaf not in in_days)
+    if leaves:
+        counted = [ask for ask in asks if ask.leaf in leaves]
+        audited = tuple(leaf for leaf in audited if leaf in leaves)
+        yield _told_by_rows(source, entity, counted, windows, leaves, audited)
     returning = tuple(leaf for leaf in leaves if _move(leaf) in RETURNING)
     if returning:
         yield _told_by_return(source, entity, windows, returning)
@@ -141,10 +149,30 @@ def _told_by_return(source: Source, entity: str, windows: tuple[Window, ...], le
     return Query(select, figures, bool(source.by), dict(enumerate(windows)), adds=True)
 
 
+def _told_by_days(source: Source, entity: str, windows: tuple[Window, ...], leaves: tuple[Aggregate, ...]) -> Query:
+    """For how many days customers were active in each window: of the rows themselves, not of groups."""
+    start, end = column(_STARTS), column(_ENDS)
+    days = days_within(source, entity, start, end)
+    columns: list[tuple[Slot, exp.Expr]] = []
+    for leaf in leaves:
+        counted = source.all_of(entity, leaf.where)
+        columns.append((Slot(leaf, None, "rows"), count_where(counted)))
+        columns.append((Slot(leaf, None, "value"), where(exp.Sum(this=days.copy()), counted)))
+    select, figures = selected(source, entity, columns, column(BUCKET))
+    rows = narrowed(exp.select(exp.Star()).from_(table(entity)), source.filtered(entity), placeable(source, entity))
+    active = moved(source, entity, Move.ACTIVE, start, end)
+    select = select.from_(rows.subquery(entity), copy=False).join(_windows(windows), on=active, copy=False)
+    return Query(select, figures, bool(source.by), dict(enumerate(windows)))
+
+
 def _windows(windows: tuple[Window, ...]) -> exp.Expr:
     """The windows as a table: their number, and the moments at which they begin and end."""
     rows = [(exp.Literal.number(at), *edges(window)) for at, window in enumerate(windows)]
     return exp.values(rows, alias="windows", columns=[BUCKET, _STARTS, _ENDS])
+
+
+def _is_in_days(leaf: Aggregate) -> bool:
+    return leaf.function is Function.TOTAL and leaf.column is None
 
 
 def _move(leaf: Aggregate) -> Move:

@@ -3,7 +3,7 @@
 A row is one uninterrupted time for which a customer was active, with the dates of the times before and after it.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlglot import exp
 
@@ -18,14 +18,17 @@ BACK = "_back"
 """The column that says whether a customer who left in the window was active again at its end."""
 RETURNING = (Move.RETAINED, Move.CHURNED)
 """What cannot be told without that column."""
+DAYS = "_days"
+"""The column with the days for which a row was active in the window."""
 WHO = "_who"
 _FROM, _TO = "_from", "_to"
 
 
 def edges(window: Window) -> tuple[exp.Expr, exp.Expr]:
-    """The moments at which the window begins and ends; "everything" does so before and after all data."""
-    period = window.period
-    return (day(date.min), day(date.max)) if period is None else (day(period.start), day(period.end))
+    """The moments at which the window begins and ends; "everything" does so before all data, and with its last day."""
+    if window.period is not None:
+        return day(window.period.start), day(window.period.end)
+    return day(date.min), day(date.max if window.last_day is None else window.last_day + timedelta(days=1))
 
 
 def placeable(source: Source, entity: str) -> exp.Expr | None:
@@ -56,6 +59,9 @@ def moved(source: Source, entity: str, move: Move, start: exp.Expr, end: exp.Exp
             return exp.and_(first, inside, copy=False)
         case Move.REACTIVATED:
             return exp.and_(exp.not_(first, copy=False), inside, exp.LT(this=before, expression=start), copy=False)
+        case Move.ACTIVE:
+            came = exp.LT(this=started.copy(), expression=end.copy())
+            return exp.and_(came, _not_before(ended, start), copy=False)
         case Move.LOST:
             since = exp.GTE(this=ended.copy(), expression=start.copy())
             return exp.and_(since, left(end), _not_before(again, end), copy=False)
@@ -77,15 +83,18 @@ def _not_before(this: exp.Expr, moment: exp.Expr) -> exp.Expr:
 
 def needs_return(leaf: Aggregate) -> bool:
     """Whether a leaf asks for the column that says who was active again."""
-    return isinstance(leaf.basis, Moving) and leaf.basis.move in RETURNING
+    return isinstance(leaf.basis, Moving) and leaf.basis.move in (*RETURNING, Move.ACTIVE)
 
 
 def with_return(source: Source, entity: str, move: Move, window: Window) -> exp.Expr:
     """The table; where the move asks for it, with whether a customer who left in the window was active at its end."""
     this = exp.Table(this=exp.to_identifier(entity, quoted=True))
+    start, end = edges(window)
+    if move is Move.ACTIVE:
+        days = exp.alias_(days_within(source, entity, start, end), DAYS, quoted=True, copy=False)
+        return exp.select(exp.Star(), days).from_(this).subquery(entity)
     if move not in RETURNING:
         return this
-    end = edges(window)[1]
     again = exp.LT(this=source.date(entity, "next_started_at"), expression=end)
     later = (
         exp.select("1")
@@ -94,6 +103,14 @@ def with_return(source: Source, entity: str, move: Move, window: Window) -> exp.
     )
     came = exp.and_(exp.Coalesce(this=again, expressions=[exp.false()]), exp.Exists(this=later), copy=False)
     return exp.select(exp.Star(), exp.alias_(came, BACK, quoted=True, copy=False)).from_(this).subquery(entity)
+
+
+def days_within(source: Source, entity: str, start: exp.Expr, end: exp.Expr) -> exp.Expr:
+    """The days between two moments for which a row was active."""
+    started, ended = source.date(entity, "started_at"), source.date(entity, "ended_at")
+    stayed = exp.Least(this=exp.Coalesce(this=ended, expressions=[end.copy()]), expressions=[end.copy()])
+    came = exp.Greatest(this=started, expressions=[start.copy()])
+    return exp.cast(exp.DateDiff(this=stayed, expression=came, unit=exp.var("DAY")), "DOUBLE")
 
 
 def active_then(source: Source, entity: str) -> exp.Subquery:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected
 from crm_analytics.compile.buckets import by_date, by_end
+from crm_analytics.compile.buyers import is_about_buyers, of_buyers
 from crm_analytics.compile.cube import SUMMABLE, cube
 from crm_analytics.compile.leaves import rows_for, statistics
 from crm_analytics.compile.moves import moves
@@ -26,12 +27,15 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
     of_latest: dict[tuple[str, Latest, Window], list[Ask]] = defaultdict(list)
     by_bucket: dict[tuple[str, On | AsOf, Grain], list[Ask]] = defaultdict(list)
     moving: dict[str, list[Ask]] = defaultdict(list)
+    about_buyers: list[Ask] = []
     found = []
     for ask in dict.fromkeys(asks):
         if isinstance(ask.leaf, SurvivalMedian):
             select, names = survival(source, ask.leaf, ask.window)
             columns = {name: name for name in names}
             found.append(Query(select, {(ask.leaf, ask.window): columns}, split=bool(source.by)))
+        elif is_about_buyers(ask.leaf):
+            about_buyers.append(ask)
         elif isinstance(ask.leaf.basis, Moving):
             moving[ask.leaf.entity].append(ask)
         elif ask.leaf.latest is not None:
@@ -44,6 +48,7 @@ def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> 
         (cube if is_summable else one_by_one)(source, entity, asked) for (entity, is_summable), asked in at_once.items()
     ]
     found += [one_by_one(source, entity, asked) for (entity, _, _), asked in of_latest.items()]
+    found += of_buyers(source, about_buyers)
     for entity, asked in moving.items():
         found += moves(source, entity, asked)
     for (entity, basis, bucketed), asked in by_bucket.items():

@@ -8,6 +8,7 @@ from datetime import date
 from sqlglot import exp
 
 from crm_analytics.compile.asks import table
+from crm_analytics.compile.buyers import alone_of_buyers, is_about_buyers
 from crm_analytics.compile.leaves import date_of, kept, rows_for, value_of, where
 from crm_analytics.compile.predicates import both, column, day
 from crm_analytics.compile.presence import needs_return
@@ -118,8 +119,8 @@ def _value(measure: Measure, window: Window, names: _Names, first_day: date | No
             return exp.Div(this=exp.Mul(this=exp.Literal.number("100.0"), expression=change), expression=size)
         case PerWeek(inner):
             return _per_week(_value(inner, window, names, first_day), window, first_day)
-        case Earlier(inner, days=days, until=until):
-            moved = window.earlier(days, until)
+        case Earlier(inner, days=days, until=until, previous=previous):
+            moved = window.earlier(days, until, previous=previous)
             return exp.null() if moved is None else _value(inner, moved, names, first_day)
         case Age(since):
             end = window.days_until_end()
@@ -170,7 +171,9 @@ def _figures(source: Source, names: _Names, *, alone: bool) -> Iterator[exp.Sele
     by_rows: dict[tuple[str, Latest | None, Window | None], list[tuple[Aggregate, Window, str]]] = {}
     for (leaf, window), name in names.by_figure.items():
         called = "value" if alone else name
-        if isinstance(leaf, Aggregate):
+        if isinstance(leaf, Aggregate) and is_about_buyers(leaf):
+            yield alone_of_buyers(source, leaf, window, called)
+        elif isinstance(leaf, Aggregate):
             key = (leaf.entity, leaf.latest, window if leaf.latest or isinstance(leaf.basis, Moving) else None)
             by_rows.setdefault(key, []).append((leaf, window, called))
         else:

@@ -44,11 +44,14 @@ class Window:
         end = nominal.start + timedelta(days=self.period.days)
         return Window(Period(nominal.start, end), nominal, self.last_day)
 
-    def earlier(self, days: int | None, until: date | None) -> "Window | None":
-        """The window `days` before it, or the one that ends where the day `until` begins, as long as it is now."""
+    def earlier(self, days: int | None, until: date | None, *, previous: bool = False) -> "Window | None":
+        """The window `days` before it, or the one that ends where the day `until` begins (of a `previous` one, where it
+        begins itself), as long as it is now."""
         if self.period is None:
             return None
-        if days is not None:
+        if previous:
+            until = self.period.start
+        elif days is not None:
             until = self.period.end - timedelta(days=days)
         if until is None:
             return None

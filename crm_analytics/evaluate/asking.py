@@ -16,6 +16,8 @@ from crm_analytics.kpi import Kpi
 from crm_analytics.measures import Aggregate, leaves, map_parts, median
 from crm_analytics.model import Model
 
+FIXED = " days"
+
 
 @dataclass(frozen=True)
 class Asking:
@@ -43,10 +45,16 @@ class Asking:
     def maturity(self) -> Aggregate | None:
         """The median time that a cohort must be older than, where the KPI has one."""
         matures = self.definition.matures
-        if matures is None or self.window.period is None:
+        if matures is None or self.window.period is None or matures.endswith(FIXED):
             return None
         entity, _, name = matures.partition(".")
         return replace(median(entity, name), basis=None)
+
+    @property
+    def fixed_days(self) -> int | None:
+        """The days that a cohort must be older than, where its definition names them."""
+        matures = self.definition.matures
+        return int(matures.removesuffix(FIXED)) if matures and matures.endswith(FIXED) else None
 
     def asks(self, *, audit: bool = False) -> Iterator[Ask]:
         """What must be counted for its reading; `audit` asks for what is left out of it too."""

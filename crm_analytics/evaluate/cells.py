@@ -88,8 +88,8 @@ def _joined(leaf: Leaf, first: Cell, second: Cell) -> Cell:
     rows, n = first.rows + second.rows, first.n + second.n
     out = {name: first.out.get(name, 0) + second.out.get(name, 0) for name in {*first.out, *second.out}}
     function = leaf.function if isinstance(leaf, Aggregate) else None
-    is_latest = isinstance(leaf, Aggregate) and leaf.latest is not None
-    if is_latest or function not in (Function.COUNT, Function.TOTAL, Function.AVERAGE):
+    is_distinct = isinstance(leaf, Aggregate) and (leaf.latest is not None or leaf.each is not None)
+    if is_distinct or function not in (Function.COUNT, Function.TOTAL, Function.AVERAGE):
         return Cell(None, rows, n, out=out, mergeable=False)
     if first.value is None or second.value is None:
         known = second if first.value is None else first

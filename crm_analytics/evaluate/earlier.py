@@ -8,13 +8,12 @@ from crm_analytics.conditions import FilterSet
 from crm_analytics.evaluate.cells import place
 from crm_analytics.evaluate.gathering import gather
 from crm_analytics.evaluate.scope import Store
-from crm_analytics.issues import CrmError
 from crm_analytics.measures import Aggregate, Earlier, Measure
 
 
 def placed_earlier(store: Store, part: Measure) -> Measure:
     """The part, which knows how much earlier it looks, as far as the data and the settings say so."""
-    if not isinstance(part, Earlier):
+    if not isinstance(part, Earlier) or part.previous:
         return part
     if part.lag is not None:
         return replace(part, days=_usual(store, part.lag))
@@ -29,10 +28,8 @@ def _usual(store: Store, lag: Aggregate) -> int | None:
 
 
 def _set(store: Store, setting: str) -> date | None:
-    written = store.settings.get(setting)
-    if not written:
-        return None
+    """The date that is set, None where there is none: the figure then says what it needs."""
     try:
-        return date.fromisoformat(str(written))
+        return date.fromisoformat(str(store.settings.get(setting) or ""))
     except ValueError:
-        raise CrmError(f'The setting "{setting}" is no date: write it as 2026-05-31.') from None
+        return None

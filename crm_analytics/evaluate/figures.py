@@ -57,8 +57,8 @@ def needed(measure: Measure, window: Window, first_day: date | None = None) -> I
         case Times(factors):
             for factor in factors:
                 yield from needed(factor, window, first_day)
-        case Earlier(inner, days=days, until=until):
-            moved = window.earlier(days, until)
+        case Earlier(inner, days=days, until=until, previous=previous):
+            moved = window.earlier(days, until, previous=previous)
             if moved is not None:
                 yield from needed(inner, moved, first_day)
         case PerWeek(inner) | OnScale(inner) | Age(inner):
@@ -191,7 +191,7 @@ def _growth(measure: Growth, window: Window, facts: Facts, first_day: date | Non
 
 def _earlier(measure: Earlier, window: Window, facts: Facts, first_day: date | None) -> Figure:
     """The measure in the earlier period, which must lie in the data, and before the one that is looked at."""
-    moved = window.earlier(measure.days, measure.until)
+    moved = window.earlier(measure.days, measure.until, previous=measure.previous)
     if window.period is None or window.nominal is None:
         return Figure(reason="Choose a period: this compares it with an earlier one that is exactly as long.")
     if moved is None or moved.period is None:

@@ -66,6 +66,8 @@ def in_words(measure: Measure) -> str:
             return "(1 − Σ |forecast − actual| ÷ Σ actual) × 100, by month"
         case PerWeek(inner):
             return f"{_bracketed(inner)} ÷ weeks"
+        case Earlier(inner, previous=True):
+            return f"{in_words(inner)} in as many days right before"
         case Earlier(inner, lag=lag):
             before = "before the CRM" if lag is None else f"one {described(lag)} earlier"
             return f"{in_words(inner)} in as many days {before}"

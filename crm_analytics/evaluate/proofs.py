@@ -149,10 +149,10 @@ def _numbers(store: Store, measure: Measure, each: Asking, facts: Facts) -> str:
         case PerWeek(inner):
             number = each.window.weeks(each.first_day)
             return f"{_inner(store, inner, each, facts)} ÷ {say(number, exact=True)} weeks"
-        case Earlier(inner, days=days, until=until):
+        case Earlier(inner, days=days, until=until, previous=previous):
             value = figure(measure, each.window, facts, each.first_day).value
             unit = next((_unit(store, leaf) for leaf in leaves(inner)), Unit.NUMBER)
-            moved = each.window.earlier(days, until)
+            moved = each.window.earlier(days, until, previous=previous)
             return f"{say(value, unit, currency=each.currency, exact=True)} in {moved.period if moved else 'no period'}"
         case Age(since):
             found = figure(since, each.window, facts, each.first_day)

@@ -15,6 +15,7 @@ from crm_analytics.evaluate.inputs import inputs_of, made_from
 from crm_analytics.evaluate.scales import unfits
 from crm_analytics.evaluate.words import date_label, label, plural
 from crm_analytics.measures import (
+    BUYER,
     Aggregate,
     AsOf,
     FirstAvailable,
@@ -111,6 +112,10 @@ def _fields(leaf: Leaf, window: Window, *, dated: bool) -> Iterator[str]:
         yield f"{leaf.entity}.{leaf.column}"
     if leaf.latest is not None:
         yield f"{leaf.entity}.{leaf.latest.per}"
+    if leaf.each is not None:
+        yield f"{leaf.entity}.{leaf.each.per}"
+    if leaf.whose is not None:
+        yield f"{leaf.entity}.{BUYER}"
     yield from (condition.field for condition in leaf.where)
     match leaf.basis:
         case On(name) if dated or window.period is not None:

@@ -10,7 +10,7 @@ from crm_analytics.evaluate.scope import Store
 from crm_analytics.evaluate.spots import Place
 from crm_analytics.evaluate.words import plural
 from crm_analytics.issues import CrmError, UnknownNameError
-from crm_analytics.measures import Aggregate, AsOf, On, count
+from crm_analytics.measures import Aggregate, AsOf, Moving, On, count
 from crm_analytics.model import Model
 from crm_analytics.schema import Kind
 from crm_analytics.segments import identity
@@ -19,7 +19,9 @@ from crm_analytics.segments import identity
 def rule(store: Store, here: Place, population: str) -> tuple[Condition, ...] | None:
     """The conditions that exactly the rows of a population meet; None where conditions cannot say it."""
     found = _named(store, here, population)
-    if not isinstance(found.leaf, Aggregate) or found.leaf.latest is not None or found.is_left_out:
+    if not isinstance(found.leaf, Aggregate) or found.is_left_out:
+        return None
+    if found.leaf.latest or found.leaf.each or found.leaf.whose or isinstance(found.leaf.basis, Moving):
         return None
     placed = _placed(found.leaf, found.window)
     filters = _filters(here, found.leaf.entity)

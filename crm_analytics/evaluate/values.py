@@ -156,9 +156,9 @@ def _has_column(store: Store, leaf: Aggregate) -> bool:
 def _is_maturing(each: Asking, facts: Facts) -> bool:
     """Whether the newest of the cohort have had less than the median time."""
     window, usual = each.window, each.maturity
-    if usual is None or window.period is None or window.last_day is None:
+    if window.period is None or window.last_day is None:
         return False
-    days = facts.cell(usual, window).value
+    days = each.fixed_days if usual is None else facts.cell(usual, window).value
     return days is not None and window.period.last_day + timedelta(days=days) > window.last_day
 
 

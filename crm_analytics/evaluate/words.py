@@ -5,7 +5,7 @@ from crm_analytics.conditions import Condition, Op
 from crm_analytics.entities import ENTITIES, UNPLACED
 from crm_analytics.evaluate.cells import Cell
 from crm_analytics.kpi import Exclusion
-from crm_analytics.measures import Aggregate, AsOf, Function, Leaf, Move, Moving, On, SurvivalMedian
+from crm_analytics.measures import Aggregate, AsOf, Each, Function, Leaf, Move, Moving, On, SurvivalMedian, Whose
 from crm_analytics.schema import Elapsed
 from crm_analytics.units import say_date
 
@@ -36,15 +36,41 @@ def rows_of(leaf: Leaf, number: int = 2) -> str:
     adjectives = ["open"] if isinstance(leaf.basis, AsOf) else []
     rest = []
     for condition in leaf.where:
+        if condition.name in _UNSAID:
+            continue
         if not _has_words(condition):
             rest.append(str(condition))
         elif condition.op is Op.IS:
             adjectives.append(" or ".join(map(str, condition.values)))
         elif not adjectives:
             rest.append(str(condition))
+    if leaf.whose is not None:
+        rest.append(f"of customers who {_WHOSE[leaf.whose]}")
+    if leaf.each is not None:
+        return _buyers(leaf.each, rest, number)
     if leaf.latest is not None:
         rest.append(f"the latest of each {label(leaf.entity, leaf.latest.per)}")
     words = " ".join([*adjectives, plural(leaf.entity, number)])
+    return f"{words} ({', '.join(rest)})" if rest else words
+
+
+_UNSAID = frozenset(("purchase", "buyer"))
+"""Conditions that the words for the rows say already."""
+_WHOSE = {
+    Whose.ACTIVE: "were active when the period began",
+    Whose.RETURNING: "had bought before the period, or bought twice in it",
+    Whose.PREVIOUS: "bought in the period before, which is as long",
+    Whose.BUYING: "bought in the period",
+    Whose.STAYING: "bought in the period after too, which is as long",
+    Whose.LEAVING: "bought nothing in the period after, which is as long",
+}
+
+
+def _buyers(each: Each, rest: list[str], number: int) -> str:
+    """Customers by how many purchases they made: "customers with at least 2 purchases"."""
+    who = "customers" if number != 1 else "customer"
+    least = f"{each.least} purchase{'s' * (each.least != 1)}"
+    words = f"{who} with at least {least}"
     return f"{words} ({', '.join(rest)})" if rest else words
 
 
@@ -57,6 +83,7 @@ _MOVES = {
     Move.RETAINED: "{} at the start who were there at the end",
     Move.CHURNED: "{} at the start who were not there at the end",
     Move.OPENING_OR_NEW: "{} at the start or new",
+    Move.ACTIVE: "active {}",
 }
 
 
@@ -132,7 +159,7 @@ def exclusions(leaf: Leaf, cell: Cell) -> dict[str, Exclusion]:
 
 def _is_placed(leaf: Leaf, reason: str) -> bool:
     """Whether rows that are left out are what the leaf counts: of those without a date, nobody knows what was open."""
-    if reason in _UNPLACED:
+    if reason in _UNPLACED or reason == "unnamed":
         return False
     is_point = isinstance(leaf, Aggregate) and isinstance(leaf.basis, AsOf)
     return not is_point or reason not in ("undated", "closed_undated")
@@ -144,7 +171,7 @@ _UNPLACED = {
     "end before start": "have left before they became customers",
     "contradiction": "have a day on which they left, and have not left",
 }
-_SINGULAR = (("have ", "has "), ("are over but have", "is over but has"))
+_SINGULAR = (("name ", "names "), ("have ", "has "), ("are over but have", "is over but has"))
 
 
 def _singular(said: str) -> str:
@@ -157,7 +184,7 @@ def _singular(said: str) -> str:
 
 def reasons(leaf: Leaf) -> dict[str, str]:
     """Every reason a row of the leaf can be left out for, in words, without the number."""
-    names = (*UNPLACED, "undated", "closed_undated", "blank", "negative", "out_of_order", "repeated")
+    names = (*UNPLACED, "unnamed", "undated", "closed_undated", "blank", "negative", "out_of_order", "repeated")
     said = {name: _reason(leaf, name).removeprefix("have ") for name in names}
     return {name: words[0].upper() + words[1:] for name, words in said.items()}
 
@@ -169,6 +196,8 @@ def _reason(leaf: Leaf, reason: str) -> str:
         return {"undated": f"have no {start}", "blank": f"are over but have no {end}"}.get(
             reason, f"have a {end} before their {start}"
         )
+    if reason == "unnamed":
+        return "name no customer"
     if reason == "repeated" and leaf.latest is not None:
         return f"have a later one of the same {label(entity, leaf.latest.per)}"
     if reason in _UNPLACED:

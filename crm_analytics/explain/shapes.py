@@ -9,6 +9,7 @@ from crm_analytics.evaluate.cells import place
 from crm_analytics.measures import (
     Aggregate,
     Difference,
+    Each,
     Function,
     Growth,
     Measure,
@@ -76,6 +77,8 @@ _COMPOSITE = "It is made of several figures: look at what changed in each of the
 def shape(measure: Measure) -> Shape | Indivisible:
     """The shape of a measure in which no choice is open (see `evaluate.definitions`)."""
     match measure:
+        case Aggregate(each=Each()):
+            return Indivisible(_DISTINCT)
         case Aggregate(function=Function.COUNT):
             return Shape(Form.COUNT, (Term(measure),))
         case Aggregate(function=Function.TOTAL):
@@ -120,6 +123,8 @@ def _difference(left: Measure, right: Measure) -> Shape | Indivisible:
 def _sum(measure: Measure) -> tuple[Term, ...]:
     """The terms of a count, a total, or a difference of such; none where it is something else."""
     match measure:
+        case Aggregate(each=Each()):
+            return ()
         case Aggregate(function=Function.COUNT | Function.TOTAL):
             return (Term(measure),)
         case Difference(left, right):

@@ -65,12 +65,13 @@ class Earlier:
     """A measure in an earlier period, exactly as long: `days` before it, or the one that ends where `until` begins.
 
     The two are not known beforehand: `days` is the median `lag` over all data, `until` the date that the workspace's
-    owner keeps in the setting `setting`.
+    owner keeps in the setting `setting`; a `previous` period ends where this one begins.
     """
 
     measure: "Measure"
     lag: Aggregate | None = None
     setting: str = ""
+    previous: bool = False
     days: int | None = None
     until: date | None = None
 

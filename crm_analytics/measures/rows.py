@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crm_analytics.conditions import Condition
+from crm_analytics.conditions import Condition, filled
 from crm_analytics.entities import ENTITIES
+
+BUYER = "buyer"
+"""The derived field that says which customer a row belongs to."""
+
+
+PURCHASE = "purchase"
+"""The derived field that says which order a row belongs to, where that stood."""
 
 
 class Function(StrEnum):
@@ -53,6 +60,8 @@ class Move(StrEnum):
     CHURNED = "churned"
     """Active when it began and not when it ended."""
     OPENING_OR_NEW = "opening or new"
+    ACTIVE = "active"
+    """Active at some time in it; one customer may be so several times."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +90,35 @@ class Latest:
 
 
 @dataclass(frozen=True)
+class Each:
+    """Counts not rows but the different values of `per` (customers) that have at least `least` rows, or at least so
+    many different values of `of` (orders)."""
+
+    per: str
+    least: int = 1
+    of: str | None = None
+
+
+class Whose(StrEnum):
+    """Only rows of customers of whom this is so."""
+
+    ACTIVE = "active when the period began"
+    RETURNING = "bought before the period, or twice in it"
+    BUYING = "bought in the period"
+    PREVIOUS = "bought in the previous period"
+    STAYING = "bought in the period and in the following one"
+    LEAVING = "bought in the period and not in the following one"
+
+
+@dataclass(frozen=True)
 class Aggregate:
     """A count, total, average, median, quantile or distinct count of `column`, over the rows of `entity` that
     meet `where`.
 
     `rule` names a condition that the workspace's owner can edit (what makes a lead qualified). Averages, medians and
     quantiles leave out blank cells, and negative durations, and say how many. A total over no rows is no value.
-    `latest` keeps one row per customer, and is for counts.
+    `latest` keeps one row per customer, and is for counts. `each` counts customers. `whose` keeps the rows of some
+    customers only. A total without a column, of those who were active, is the days for which they were.
     """
 
     entity: str
@@ -98,6 +129,8 @@ class Aggregate:
     q: float | None = None
     rule: str | None = None
     latest: Latest | None = None
+    each: Each | None = None
+    whose: Whose | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -115,6 +148,10 @@ class Aggregate:
         if self.latest is not None:
             names.append(self.latest.per)
             conditions += self.latest.among
+        if self.each is not None:
+            names += [self.each.per, *([self.each.of] if self.each.of else [])]
+        if self.whose is not None:
+            names.append(BUYER)
         listed = [f"{self.entity}.{name}" for name in names]
         return tuple(dict.fromkeys([*listed, *(condition.field for condition in conditions)]))
 
@@ -177,6 +214,18 @@ def distinct(entity: str, column: str, *where: Condition, on: str | None = None)
 def customers(move: Move) -> Aggregate:
     """The number of customers of whom that became in the period."""
     return Aggregate("spells", Function.COUNT, basis=Moving(move))
+
+
+def days_active() -> Aggregate:
+    """The days for which customers were active in the period, all of them together."""
+    return Aggregate("spells", Function.TOTAL, basis=Moving(Move.ACTIVE))
+
+
+def buyers(least: int = 1, whose: Whose | None = None) -> Aggregate:
+    """The number of customers with at least so many purchases in the period."""
+    stood = (filled("orders.purchase"),)
+    each = Each(BUYER, least, PURCHASE)
+    return Aggregate("orders", Function.COUNT, None, stood, On("ordered_at"), each=each, whose=whose)
 
 
 def _basis(entity: str, on: str | None) -> Basis:

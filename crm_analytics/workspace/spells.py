@@ -1,7 +1,7 @@
 """Times as a customer: when each customer became active and stopped being so, by contract or by a rule on purchases."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -38,13 +38,21 @@ def make_spells(
 
     What lies after `today` is a plan and tells nothing. `chosen_days` is the owner's rule, None for that of the data.
     """
+    has_lines = "orders" in bases and _has_lines(cursor)
     customers = bases.get("customers")
     if customers is not None and _has_contracts(cursor, customers, today):
-        return Made(*_by_contract(cursor, customers, today))
+        made = Made(*_by_contract(cursor, customers, today))
+        return replace(made, activity=replace(made.activity, has_lines=has_lines))
     for source, when in _DATES.items():
         if source in bases and when in bases[source] and _has_buyers(cursor, source):
-            return _by_rule(cursor, bases, source, chosen_days, today)
-    return Made(None, Activity(""))
+            made = _by_rule(cursor, bases, source, chosen_days, today)
+            return replace(made, activity=replace(made.activity, has_lines=has_lines))
+    return Made(None, Activity("", has_lines=has_lines))
+
+
+def _has_lines(cursor: duckdb.DuckDBPyConnection) -> bool:
+    rows, purchases = only_row(cursor, "SELECT count(purchase), count(DISTINCT purchase) FROM main.orders")
+    return bool(rows > purchases)
 
 
 def _has_contracts(cursor: duckdb.DuckDBPyConnection, customers: Base, today: date) -> bool:
@@ -130,9 +138,9 @@ def _by_rule(
     activity = Activity(
         source, days, chosen_days is not None, gaps, unnamed, undated, first.date(), last.date(), _SHARE
     )
-    _joined(cursor, source, days, last.date(), has_customers="customers" in bases)
+    _joined(cursor, source, days, last.date())
     words = f"from the {source}, with {days} days as the longest pause"
-    columns = tuple(_columns(words, (*_COLUMNS, "last_order_at")))
+    columns = tuple(_columns(words, (*_COLUMNS, "last_order_at", "days_to_second")))
     return Made(Base(SPELLS, columns, made_from=source), activity)
 
 
@@ -143,14 +151,16 @@ def _days(cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base], source: 
     """
     when = quoted(_DATES[source])
     linked = {name for name, *_ in cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()}
+    several = "min(purchase) <> max(purchase)" if source == "orders" else "false"
     unlisted = "-CAST(hash(buyer) >> 1 AS BIGINT)"
     who = f'coalesce("customers._id", {unlisted})' if "customers._id" in linked else unlisted
     cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE purchase_days AS SELECT *, day - lag(day) OVER "
-        "(PARTITION BY who ORDER BY day) AS gap FROM "
-        f"(SELECT {who} AS who, CAST({when} AS DATE) AS day, max(_id) AS row FROM main.{quoted(source)} "
-        f"WHERE {_stood(source)} AND buyer IS NOT NULL AND CAST({when} AS DATE) <= {_literal(today)} "
-        "GROUP BY 1, 2)"
+        "CREATE OR REPLACE TEMP TABLE purchase_days AS SELECT *, day - lag(day) OVER days AS gap, "
+        "row_number() OVER days AS number FROM "
+        f"(SELECT {who} AS who, CAST({when} AS DATE) AS day, max(_id) AS row, {several} AS several "
+        f"FROM main.{quoted(source)} WHERE {_stood(source)} AND buyer IS NOT NULL "
+        f"AND CAST({when} AS DATE) <= {_literal(today)} "
+        "GROUP BY 1, 2) WINDOW days AS (PARTITION BY who ORDER BY day)"
     )
 
 
@@ -158,19 +168,23 @@ def _stood(source: str) -> str:
     return "purchase IS NOT NULL" if source == "orders" else "true"
 
 
-def _joined(cursor: duckdb.DuckDBPyConnection, source: str, days: int, last_day: date, *, has_customers: bool) -> None:
+def _joined(cursor: duckdb.DuckDBPyConnection, source: str, days: int, last_day: date) -> None:
     """Days with a purchase become one time where no day between them is without activity."""
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE base_spells AS WITH marked AS (SELECT *, "
         f"sum(CASE WHEN gap <= {days + 1} THEN 0 ELSE 1 END) OVER (PARTITION BY who ORDER BY day) AS turn "
         "FROM temp.purchase_days), times AS (SELECT who, turn, min(day) AS started, max(day) AS last, "
         f"CASE WHEN max(day) + {days + 1} <= {_literal(last_day)} THEN max(day) + {days + 1} END AS ended, "
-        "max(row) AS row FROM marked GROUP BY who, turn) "
+        "max(row) AS row FROM marked GROUP BY who, turn), seconds AS (SELECT who, "
+        "min(CASE WHEN number = 1 AND several THEN 0 WHEN number = 2 THEN gap END) AS days "
+        "FROM temp.purchase_days GROUP BY who) "
         "SELECT row_number() OVER (ORDER BY t.started, t.row) AS _id, t.who AS _customer, o.buyer AS customer_id, "
         "CAST(t.started AS TIMESTAMP) AS started_at, CAST(t.ended AS TIMESTAMP) AS ended_at, "
         "t.turn = 1 AS is_first, CAST(lag(t.ended) OVER who AS TIMESTAMP) AS previous_ended_at, "
         "CAST(lead(t.started) OVER who AS TIMESTAMP) AS next_started_at, CAST(t.last AS TIMESTAMP) AS last_order_at, "
+        "CASE WHEN t.turn = 1 THEN CAST(s.days AS DOUBLE) END AS days_to_second, "
         f"o._file, o._sheet, o._row FROM times t JOIN main.{quoted(source)} o ON o._id = t.row "
+        "JOIN seconds s ON s.who = t.who "
         "WINDOW who AS (PARTITION BY t.who ORDER BY t.turn)"
     )
     cursor.execute("DROP TABLE IF EXISTS temp.purchase_days")

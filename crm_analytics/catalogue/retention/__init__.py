@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from crm_analytics.catalogue.retention import customers
+from crm_analytics.catalogue.retention import customers, loyalty, revenue, value
 from crm_analytics.conditions import Condition
 from crm_analytics.kpi import Kpi, KpiTable
 
-KPIS: tuple[Kpi, ...] = (*customers.KPIS,)
+KPIS: tuple[Kpi, ...] = (*customers.KPIS, *loyalty.KPIS, *revenue.KPIS, *value.KPIS)
 TABLES: tuple[KpiTable, ...] = ()
 RULES: Mapping[str, tuple[Condition, ...]] = {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crm_analytics.conditions import filled, is_
 from crm_analytics.kpi import Alternative, Area, Kpi
-from crm_analytics.measures import Difference, FirstAvailable, Move, Ratio, count, customers, rate
+from crm_analytics.measures import Difference, FirstAvailable, Move, Ratio, Whose, buyers, count, customers, rate
 from crm_analytics.units import Unit
 
 OPENING, CLOSING = customers(Move.OPENING), customers(Move.CLOSING)
@@ -17,7 +17,7 @@ RETAINED, CHURNED = customers(Move.RETAINED), customers(Move.CHURNED)
 _OPENING_OR_NEW = customers(Move.OPENING_OR_NEW)
 
 _FLAGGED = replace(count("customers", filled("customers.is_churned")), basis=None)
-_LEFT = replace(count("customers", is_("customers.is_churned", True)), basis=None)
+LEFT = replace(count("customers", is_("customers.is_churned", True)), basis=None)
 _STAYED = replace(count("customers", is_("customers.is_churned", False)), basis=None)
 _AS_OF_UPLOAD = (
     "As of the upload: the data says who has left, not when, so this is a share of all customers, and the same for "
@@ -39,6 +39,10 @@ KPIS: tuple[Kpi, ...] = (
                 "(customers at the end − new customers) ÷ customers at the start: whoever came back counts as kept",
                 Ratio(Difference(CLOSING, NEW), OPENING, scale=100.0),
             ),
+            "bought_again": Alternative(
+                "Customers at the start who ordered in the period ÷ customers at the start",
+                Ratio(buyers(whose=Whose.ACTIVE), OPENING, scale=100.0),
+            ),
         },
         tips=(
             "Look at who left in their first months apart from the rest: they leave for other reasons.",
@@ -50,7 +54,7 @@ KPIS: tuple[Kpi, ...] = (
         "Customer churn rate",
         "Of the customers who were active when the period began, the share who were not active when it ended.",
         Area.RETENTION,
-        FirstAvailable((rate(CHURNED, OPENING), rate(_LEFT, _FLAGGED)), ("", _AS_OF_UPLOAD)),
+        FirstAvailable((rate(CHURNED, OPENING), rate(LEFT, _FLAGGED)), ("", _AS_OF_UPLOAD)),
         Unit.PERCENT,
         higher_is_better=False,
         formula="customers active at the start and not at the end ÷ customers active at the start × 100",
