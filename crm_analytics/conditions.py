@@ -8,6 +8,8 @@ from typing import Any
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError
+from crm_analytics.schema import Kind
+from crm_analytics.units import say_date
 
 Value = str | float | bool | date
 
@@ -82,6 +84,8 @@ class Condition:
         return entity[self.name].label if self.name in entity else self.name
 
     def __str__(self) -> str:
+        if self._is_dated():
+            return f"{self.label} {_OF_DATES.get(self.op, self.op)} {' or '.join(map(_said_day, self.values))}"
         words = [_said(value) for value in self.values]
         if self.op is Op.IS and words in (["yes"], ["no"]):
             return f"{self.label}: {words[0]}"
@@ -89,6 +93,12 @@ class Condition:
             return f"{self.label} {self.op} one of {len(words)}"
         listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
         return f"{self.label} {self.op} {listed}".strip()
+
+    def _is_dated(self) -> bool:
+        """Whether its values are days; JSON brings them back as text."""
+        entity = ENTITIES[self.entity]
+        known = self.name in entity and entity[self.name].kind is Kind.DATE
+        return bool(self.values) and (known or all(isinstance(value, date) for value in self.values))
 
 
 @dataclass(frozen=True)
@@ -167,6 +177,24 @@ def filled(field: str) -> Condition:
 
 def blank(field: str) -> Condition:
     return Condition(field, Op.BLANK)
+
+
+_OF_DATES = {
+    Op.AT_LEAST: "is on or after",
+    Op.AT_MOST: "is on or before",
+    Op.MORE_THAN: "is after",
+    Op.LESS_THAN: "is before",
+}
+
+
+def _said_day(value: Value) -> str:
+    """A day as people write it; what is none stays as it is."""
+    if isinstance(value, date):
+        return say_date(value)
+    try:
+        return say_date(date.fromisoformat(str(value)[:10]))
+    except ValueError:
+        return str(value)
 
 
 def _said(value: Value) -> str:

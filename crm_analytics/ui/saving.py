@@ -16,6 +16,7 @@ from crm_analytics.segments import LONGEST_NAME, Segment, save_segment
 from crm_analytics.ui import state
 from crm_analytics.ui.text import plain
 
+_SAID = "said-of-segment"
 _RULE, _LIST = "A rule, always current", "A fixed list of these rows"
 
 
@@ -84,12 +85,16 @@ def offer(
                 described=described,
             )
         except CrmError as error:
-            state.tell(plain(error))
+            state.keep(_SAID, plain(error))
             return
         state.hold(name_key, "")
-        state.tell(said_saved(segment))
+        state.keep(_SAID, said_saved(segment))
 
     right.button("Save", key=f"save-segment-{key}", on_click=save, type="primary", width="stretch")
+    # Said here and not as a toast: a dialog runs by itself, and a toast waits for the whole page.
+    if said := state.kept(_SAID):
+        st.markdown(f":material/info: {said}")
+        state.keep(_SAID, None)
 
 
 def said_saved(segment: Segment) -> str:

@@ -153,7 +153,8 @@ def name_from(label: str, taken: Container[str] = ()) -> str:
     >>> name_from("Größter Auftrag (€)"), name_from("🎉"), name_from("Win rate", {"win_rate"})
     ('groster_auftrag', 'own_kpi', 'win_rate_2')
     """
-    letters = unicodedata.normalize("NFKD", label.casefold().replace("ß", "s")).encode("ascii", "ignore").decode()
+    parted = "".join(letter if letter.isalnum() else " " for letter in label.casefold().replace("ß", "s"))
+    letters = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:50]
     name = words if words and words[0].isalpha() else f"own_{words or 'kpi'}"
     unique, number = name, 1
