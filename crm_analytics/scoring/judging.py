@@ -34,7 +34,8 @@ def judged(
     if auc.low <= LEAST_AUC:
         return Verdict.DO_NOT_USE, (
             f"These columns do not tell which {subject.one} {subject.outcome}: on records it had not seen the model "
-            f"put {_of_ten(auc.value)} pairs in the right order (a coin gets 5), and it may be as few as {10 * auc.low:.1f}."
+            f"put {_of_ten(auc.value)} pairs in the right order (a coin gets 5), and it may be as few as "
+            f"{10 * auc.low:.1f}."
         )
     if time_tells and newest.metrics is not None and newest.metrics.auc.low <= LEAST_AUC:
         found = newest.metrics.auc

@@ -137,8 +137,8 @@ def question_for(leak: Leak, subject: str) -> Question:
     return Question(
         id=question_id(subject, None, leak.column, "known_before"),
         text=f"Was “{leak.label}” known before the outcome was?",
-        evidence=f"{leak.why[0].upper()}{_in_pairs(leak.why[1:])}. If it is written down once the outcome is known, the "
-        "score only looks good on old records.",
+        evidence=f"{leak.why[0].upper()}{_in_pairs(leak.why[1:])}. What is noted once the outcome is known makes "
+        "a score look good on old records only.",
         options=(Option(YES, "Yes, use it"), Option(NO, "No, or not sure: leave it out")),
         suggestion=NO,
         column=leak.column,
