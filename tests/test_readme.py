@@ -28,7 +28,9 @@ def test_the_kpi_table_is_the_catalogue() -> None:
     assert with_kpi_table(TEXT) == TEXT, "run `python -m tests.readme`"
 
 
-@pytest.mark.parametrize("line", commands("inspect") + commands("kpis") + commands("plan") + commands("targets"))
+@pytest.mark.parametrize(
+    "line", commands("inspect") + commands("kpis") + commands("plan") + commands("targets") + commands("analyse")
+)
 def test_a_command_of_the_readme_runs_as_written(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -169,8 +169,8 @@ def _by_dates(store: Store, source: Source, scope: Scope, looked: Looked) -> Mov
     out = rows.get("unplaced", {}).get("deals", 0)
     if out:
         notes.append(
-            f"Left out: {out:,} {plural('deals', out)} without a Created date, decided without a Closed date, or closed "
-            "before they were created."
+            f"Left out: {out:,} {plural('deals', out)} without a Created date, decided without a Closed date, or "
+            "closed before they were created."
         )
     return Movement(
         period.start,
