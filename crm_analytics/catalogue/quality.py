@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from crm_analytics.catalogue import adoption, marketing, retention, sales, service
-from crm_analytics.conditions import Condition, is_
+from crm_analytics.conditions import Condition, filled, is_
 from crm_analytics.entities import ENTITIES
 from crm_analytics.kpi import Area, Kpi, KpiTable, TableColumn
 from crm_analytics.measures import Measure, Ratio, leaves, total
@@ -45,8 +45,9 @@ def needed() -> frozenset[str]:
 _NEEDED = is_("quality.name", *sorted(needed()))
 _FILLED = total("quality", "filled", _NEEDED)
 COMPLETENESS = Ratio(_FILLED, total("quality", "cells", _NEEDED), scale=100.0)
-ACCURACY = Ratio(total("quality", "valid"), total("quality", "filled"), scale=100.0)
-DUPLICATES = Ratio(total("quality", "repeated"), total("quality", "rows"), scale=100.0)
+_A_FIELD, _A_LIST = filled("quality.cells"), filled("quality.rows")
+ACCURACY = Ratio(total("quality", "valid", _A_FIELD), total("quality", "filled", _A_FIELD), scale=100.0)
+DUPLICATES = Ratio(total("quality", "repeated", _A_LIST), total("quality", "rows", _A_LIST), scale=100.0)
 
 RULES: Mapping[str, tuple[Condition, ...]] = {}
 KPIS: tuple[Kpi, ...] = (
@@ -109,7 +110,7 @@ TABLES: tuple[KpiTable, ...] = (
         tuple(
             TableColumn(label, measure, unit, "quality.list")
             for label, measure, unit in (
-                ("Rows", total("quality", "rows"), Unit.COUNT),
+                ("Rows", total("quality", "rows", _A_LIST), Unit.COUNT),
                 ("Completeness", COMPLETENESS, Unit.PERCENT),
                 ("Accuracy", ACCURACY, Unit.PERCENT),
                 ("Duplicates", DUPLICATES, Unit.PERCENT),
