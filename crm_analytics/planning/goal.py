@@ -195,7 +195,7 @@ def _of_orders(store: Store, goal: Goal, *, counted: bool) -> Business:
     last, notes = _end(store, orders.last_day, "orders")
     habits = Habits.seen(orders, last, counted=counted)
     facts = [("orders in the last 52 weeks", habits.orders)]
-    facts += [(_FACTS[name], stream.seen) for name, stream in habits.streams if name in _FACTS]
+    facts += [(_FACTS[kind.name], kind.seen) for kind in habits.kinds if kind.name in _FACTS]
     return Business("orders", int(orders.day.min()), last, draw, came, tuple(facts), notes)
 
 

@@ -17,14 +17,27 @@ FEWEST_DAYS, FEWEST_ORDERS = 91, 30
 
 
 @dataclass(frozen=True)
-class Habits:
-    """How orders come in, as of one day: one stream where nobody knows whose they are, else first and repeat orders.
+class Kind:
+    """Orders of one kind: which share of what comes in they are, how many there were, and what they brought (1 each,
+    where orders are counted)."""
 
-    `pools` holds what the orders of each stream brought (1 each, where orders are counted).
+    name: str
+    share: float
+    seen: int
+    pool: Array
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How orders come in, as of one day: one stream, of one kind where nobody knows whose they are, else of first and
+    repeat orders.
+
+    One stream and not two: at the beginning of every list all customers look new, so first orders seem to fade and
+    repeat orders to grow while nothing changes. Only where no new customer comes any more, repeat orders stand alone.
     """
 
-    streams: tuple[tuple[str, Stream], ...]
-    pools: tuple[Array, ...]
+    stream: Stream
+    kinds: tuple[Kind, ...]
 
     @classmethod
     def seen(cls, orders: Orders, today: int, *, counted: bool) -> Self:
@@ -38,19 +51,32 @@ class Habits:
                 f"in {FEWEST_DAYS} days or more, or it would be a guess."
             )
         amount = np.ones(len(orders)) if counted else orders.amount
-        kinds = [("orders", np.ones(len(orders), bool))]
+        which = {"orders": np.ones(len(orders), bool)}
         if orders.first is not None:
-            kinds = [("new_customers", orders.first), ("repeat_orders", ~orders.first)]
-        streams = tuple((name, Stream.of(orders.day[which], today, looked)) for name, which in kinds)
-        return cls(streams, tuple(amount[which & recent] for _, which in kinds))
+            which = {"new_customers": orders.first, "repeat_orders": ~orders.first}
+            if not Stream.of(orders.day[orders.first], today, looked).seen:
+                which = {"repeat_orders": ~orders.first}
+        coming = np.logical_or.reduce(list(which.values()))
+        lately = coming & (orders.day > today - min(looked, FEWEST_DAYS))
+        kinds = tuple(
+            Kind(
+                name,
+                float(rows[lately].mean()) if lately.any() else 0.0,
+                int((rows & recent).sum()),
+                amount[rows & recent],
+            )
+            for name, rows in which.items()
+        )
+        return cls(Stream.of(orders.day[coming], today, looked), kinds)
 
     @property
     def orders(self) -> int:
-        return sum(stream.seen for _, stream in self.streams)
+        return sum(kind.seen for kind in self.kinds)
 
     @property
     def order_value(self) -> float:
-        return float(np.concatenate(self.pools).mean())
+        pools = np.concatenate([kind.pool for kind in self.kinds])
+        return float(pools.mean()) if len(pools) else 0.0
 
 
 _LABELS = {"orders": "Orders", "new_customers": "New customers", "repeat_orders": "Repeat orders"}
@@ -62,7 +88,7 @@ class Ordering:
 
     habits: Habits
     days: int
-    levels: tuple[Array, ...]
+    level: Array
     uniforms: tuple[Array, ...]
     values: tuple[Values, ...]
     counted: bool
@@ -72,30 +98,30 @@ class Ordering:
         cls, habits: Habits, start: int, end: int, *, counted: bool, paths: int, rng: np.random.Generator
     ) -> "Ordering":
         """Futures over the days from `start` to `end` days from now; `rng` decides them altogether."""
-        days = end - start
-        levels = tuple(stream.levels(rng, days, paths) for _, stream in habits.streams)
+        level = habits.stream.levels(rng, end, paths)
         values = tuple(
-            Values.ones(paths) if counted or not len(pool) else Values.drawn(rng, pool, paths) for pool in habits.pools
+            Values.ones(paths) if counted or not len(kind.pool) else Values.drawn(rng, kind.pool, paths)
+            for kind in habits.kinds
         )
-        return cls(habits, days, levels, tuple(rng.random(paths) for _ in levels), values, counted)
+        uniforms = tuple(rng.random(paths) for _ in habits.kinds)
+        return cls(habits, end - start, level, uniforms, values, counted)
 
     @property
     def levers(self) -> tuple[Lever, ...]:
         """What can be moved, and how far: each alone."""
+        a_week = 7 * self.habits.stream.per_day
         moved = [
-            Lever(name, _LABELS[name], 7 * stream.per_day, "per week", 3.0)
-            for name, stream in self.habits.streams
-            if stream.seen
+            Lever(kind.name, _LABELS[kind.name], a_week * kind.share, "per week", 3.0)
+            for kind in self.habits.kinds
+            if kind.share
         ]
         if not self.counted:
             moved.append(Lever("order_value", "Order value", self.habits.order_value, "money", 3.0))
         return tuple(moved)
 
     def totals(self, levers: Levers) -> Array:
-        """What every path brings."""
-        total = np.zeros(len(self.uniforms[0]))
-        for (name, _), level, uniform, values in zip(
-            self.habits.streams, self.levels, self.uniforms, self.values, strict=True
-        ):
-            total += values.total(poisson(uniform, level * self.days * levers[name]))
+        """What every path brings. A Poisson stream of several kinds is a Poisson stream of each."""
+        total = np.zeros(len(self.level))
+        for kind, uniform, values in zip(self.habits.kinds, self.uniforms, self.values, strict=True):
+            total += values.total(poisson(uniform, self.level * self.days * kind.share * levers[kind.name]))
         return total * levers["order_value"]

@@ -67,3 +67,21 @@ def test_an_80_percent_band_holds_about_80_percent(growth):
         low, _, high = band(futures(orders.known_on(TODAY)).totals(Levers()))
         inside += low <= orders.amount[orders.day > TODAY].sum() <= high
     assert 0.70 <= inside / 80 <= 0.95
+
+
+def test_a_steady_shop_whose_list_begins_somewhere_is_not_taken_to_grow():
+    """At first all customers look new: first orders fade, repeat orders grow, and nothing changes."""
+    rng = np.random.default_rng(2)
+    day = np.repeat(np.arange(TODAY - 399, TODAY + 1), 40)
+    who = rng.integers(0, 4_000, len(day))
+    first = np.zeros(len(day), bool)
+    first[np.unique(who, return_index=True)[1]] = True
+    found = futures(Orders(day, np.full(len(day), 10.0), first), 180).totals(Levers())
+    assert found.mean() == pytest.approx(40 * 180 * 10, rel=0.03)
+
+
+def test_where_no_new_customer_comes_any_more_repeat_orders_stand_alone():
+    day = np.repeat(np.arange(TODAY - 363, TODAY + 1), 10)
+    first = (day <= TODAY - 200) & (np.arange(len(day)) % 2 == 0)
+    found = futures(Orders(day, np.full(len(day), 10.0), first), 90)
+    assert [lever.name for lever in found.levers] == ["repeat_orders", "order_value"]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from crm_analytics.catalogue import known
 from crm_analytics.conditions import Condition, FilterSet, Op
-from crm_analytics.evaluate import Compare, Scope
+from crm_analytics.evaluate import Compare, Scope, availability
 from crm_analytics.evaluate.parts import OTHER_LABEL
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.model import Model
@@ -41,7 +41,7 @@ def _form(existing: Target | None) -> None:
     if last is None:
         st.caption("Nothing in your data has a date, so no target can have a pace.")
         return
-    kpi = _kpi(key, existing)
+    kpi = _kpi(key, model, existing)
     if kpi is None:
         return
     filters = _whom(key, model, existing)
@@ -66,17 +66,14 @@ def _form(existing: Target | None) -> None:
             st.rerun()
 
 
-def _kpi(key: str, existing: Target | None) -> Kpi | None:
-    """The KPI: of those that this data answers."""
-    every = known(state.workspace().settings)
+def _kpi(key: str, model: Model, existing: Target | None) -> Kpi | None:
+    """The KPI: of those that this data can answer."""
+    settings = state.workspace().settings
+    every = known(settings)
     if existing is not None:
         return every.get(existing.kpi)
-    overall = cache.readings(state.workspace(), list(every.values()), Scope(compare=Compare.NONE))
-    ready = {
-        f"{kpi.area.value.capitalize()}: {kpi.label}": kpi
-        for kpi in every.values()
-        if overall[kpi.name].value is not None
-    }
+    found = [kpi for kpi in every.values() if availability(model, kpi, settings) is None]
+    ready = {f"{kpi.area.value.capitalize()}: {kpi.label}": kpi for kpi in found}
     if not ready:
         st.caption("No KPI can be answered from this data yet.")
         return None
@@ -87,8 +84,9 @@ def _kpi(key: str, existing: Target | None) -> Kpi | None:
 
 def _whom(key: str, model: Model, existing: Target | None) -> FilterSet:
     """For everything, for a segment, or for the rows with one of some values in one column."""
-    given = existing.filters.conditions[0] if existing and len(existing.filters) == 1 else None
-    if existing and existing.filters and not isinstance(given, Condition):
+    claims = existing.filters.conditions if existing else ()
+    given = claims[0] if len(claims) == 1 and isinstance(claims[0], Condition) else None
+    if existing and claims and given is None:
         st.caption(f"For {plain(existing.filters)}")
         return existing.filters
     fields = {field.label: field for field in filter_fields(model)}
