@@ -9,7 +9,6 @@ import streamlit as st
 from crm_analytics.conditions import Claim, FilterSet, Membership
 from crm_analytics.evaluate import Scope
 from crm_analytics.evaluate.definitions import chosen as chosen_definition
-from crm_analytics.evaluate.words import plural
 from crm_analytics.kpi import Kpi
 from crm_analytics.measures import leaves
 from crm_analytics.segments import Segment, saved
@@ -33,15 +32,10 @@ def chosen(settings: Mapping[str, Any]) -> tuple[Claim, ...]:
         [EVERYTHING, *known],
         key="segment",
         persist_state="session",
-        format_func=lambda each: each if each == EVERYTHING else labelled(known[each]),
+        format_func=bare,
         help=_HELP,
     )
     return (known[name].membership,) if name in known else ()
-
-
-def labelled(segment: Segment) -> str:
-    """A segment with what it is of: "Big spenders (customers)"."""
-    return f"{bare(segment.name)} ({plural(segment.entity)})"
 
 
 def offer(filters: FilterSet) -> None:

@@ -148,6 +148,25 @@ def test_a_number_opens_into_its_proof_and_its_rows(app, page):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_a_click_on_a_bar_opens_the_rows_behind_it_and_again_after_closing(app, page):
+    open_page(page, app, "Overview")
+    page.get_by_role("link", name="Sales", exact=True).click()
+    expect(page.get_by_role("heading", name="How much did we win?")).to_be_visible()
+    settled(page)
+    for _ in range(2):
+        page.get_by_test_id("stVegaLiteChart").first.locator("path[aria-roledescription='bar']").nth(2).click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("Won deals behind the total Amount, Closed 1 Mar – 31 Mar 2025: 1 row")
+        settled(page)
+        with page.expect_download() as download:
+            dialog.get_by_role("button", name="CSV").click()
+        (row,) = csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig")))
+        assert (row["Deal ID"], row["Row in the file"]) == ("W3", "3")
+        dialog.get_by_role("button", name="Close").click()
+        expect(dialog).to_have_count(0)
+        settled(page)
+
+
 def test_another_definition_changes_the_card_behind_the_passport(app, page):
     open_page(page, app, "Overview")
     for label, expected in (("Won ÷ created: of the deals created in the period", "60.0 %"), ("Win rate:", "66.7 %")):

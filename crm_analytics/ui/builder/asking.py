@@ -98,7 +98,7 @@ def _asked(model: Model, entity: str, info: ColumnInfo, key: str, start: Conditi
     asked = columns.ops(info.kind)
     words = _WORDS | _OF_DATES if info.kind is Kind.DATE else _WORDS
     op = st.selectbox(
-        "Asks",
+        "Condition",
         asked,
         index=asked.index(start.op) if start and start.op in asked else 0,
         format_func=lambda each: words.get(each, each.value),

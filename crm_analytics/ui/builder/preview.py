@@ -3,7 +3,7 @@
 import streamlit as st
 
 from crm_analytics import charts
-from crm_analytics.catalogue.custom import CustomKpi
+from crm_analytics.catalogue.custom import CustomKpi, Shape
 from crm_analytics.evaluate import availability
 from crm_analytics.ui import cache, meaning, pictures, state
 from crm_analytics.ui.text import plain
@@ -30,7 +30,8 @@ def show(own: CustomKpi) -> None:
         return
     st.caption(plain(meaning.rests_on(reading)))
     shown = cache.proof(workspace, kpi, view.scope)
-    st.markdown(f"**In words:** {plain(shown.formula)}")
+    counts = own.shape is Shape.FIGURE and own.top.counts_rows and not own.per_week
+    st.markdown(f"**In words:** {'number of ' if counts else ''}{plain(shown.formula)}")
     st.markdown(f"**With the numbers:** {plain(shown.with_numbers)}")
     points = cache.trends(workspace, [kpi], view.scope, view.grain)[kpi.name]
     if sum(point.reading.value is not None for point in points) > 1:

@@ -50,7 +50,9 @@ def compared(segments: Mapping[str, Segment]) -> None:
     whole = cache.readings(workspace, [kpi], view.scope)[kpi.name]
     scopes = {segment.name: within(view.scope, segment) for segment in chosen}
     readings = {name: cache.readings(workspace, [kpi], scope)[kpi.name] for name, scope in scopes.items()}
-    known = [Bar(name, reading) for name, reading in readings.items() if reading.value is not None]
+    known = [
+        Bar(name, reading, f"n = {reading.n:,}") for name, reading in readings.items() if reading.value is not None
+    ]
     if known:
         named = ("Segment", [*known, *([Bar(_EVERYBODY, whole)] if whole.value is not None else [])])
         picture = charts.bar_chart(kpi, known, f"{kpi.label} by segment", pictures.palette(), named=named, whole=whole)
