@@ -18,6 +18,7 @@ shell.main(
             st.Page(places.SERVICE, title="Service", icon=":material/support_agent:", url_path="service"),
             st.Page(places.RETENTION, title="Retention", icon=":material/loyalty:", url_path="retention"),
             st.Page(places.ADOPTION, title="Adoption", icon=":material/group:", url_path="adoption"),
+            st.Page(places.QUALITY, title="Data quality", icon=":material/verified:", url_path="quality"),
             st.Page(places.SEGMENTS, title="Segments", icon=":material/groups:", url_path="segments"),
             st.Page(places.OWN_KPIS, title="Your own KPIs", icon=":material/calculate:", url_path="own_kpis"),
             st.Page(places.DICTIONARY, title="KPI dictionary", icon=":material/menu_book:", url_path="dictionary"),

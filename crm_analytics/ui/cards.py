@@ -11,7 +11,7 @@ from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
 from crm_analytics.units import NO_VALUE, Unit, say
 
-_NARROWEST, _GAP, _FIGURE = 200, 16, 150
+_NARROWEST, _GAP, _FIGURE = 200, 16, 210
 """In pixels: what a card needs, what stands between two, and what a figure without a card needs."""
 
 

@@ -53,6 +53,18 @@ def trend(question: str, kpi: Kpi, beside: Sequence[Kpi] = ()) -> None:
     fold(first, view, picture)
 
 
+def numbers(question: str, kpis: Sequence[Kpi]) -> None:
+    """Figures side by side that have no course over time, and what the first of them means."""
+    shown = [kpi for kpi in kpis if explore.answers(kpi)]
+    if not shown:
+        return
+    st.subheader(question)
+    view = state.view()
+    readings = cache.readings(state.workspace(), shown, view.scope)
+    cards.figures(shown, readings)
+    say_plainly(" ".join(f"{kpi.label}: {meaning.of_whole(kpi, readings[kpi.name])}" for kpi in shown))
+
+
 def course(question: str, kpi: Kpi) -> None:
     """The course of a KPI whose value stands elsewhere on the page: nothing where the data has no dates for it."""
     view = state.view()

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
+from crm_analytics.charts.trend import draws_bars
 from crm_analytics.kpi import Alternative, Interval, Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.ui.text import counted, plain
@@ -11,6 +13,8 @@ from crm_analytics.units import Unit, say, say_change, say_interval
 
 _ENOUGH = 30
 """Parts that rest on fewer rows are not called best or worst."""
+_THIN = 0.2
+"""The share of the usual number of rows below which a bucket says nothing about the rest."""
 
 
 def value(reading: Reading, *, exact: bool = False) -> str:
@@ -60,12 +64,14 @@ def of_trend(kpi: Kpi, points: Sequence[Point], grain: Grain) -> str:
     if not whole:
         return f"No {grain} of this period is complete yet."
     last = whole[-1]
-    said = f"{last.label}: {value(last.reading)}"
+    said = f"{_when(last)}: {value(last.reading)}"
+    if not draws_bars(kpi, last.reading.unit) and 0 < last.reading.n < _THIN * median(each.reading.n for each in whole):
+        return f"{said}, but on {counted(last.reading.n, 'row')} only, too few to compare with other {grain}s."
     if len(whole) > 1:
         said += f", {_against(last, whole[-2])}"
     best = max(whole, key=lambda point: point.reading.value or 0.0)
     if (best.reading.value or 0.0) > (last.reading.value or 0.0):
-        return f"{said}. The highest {grain} was {best.label} with {value(best.reading)}."
+        return f"{said}. The highest {grain} was {_when(best)} with {value(best.reading)}."
     return f"{said}{'. No ' + grain + ' was higher' if len(whole) > 2 else ''}."
 
 
@@ -94,7 +100,10 @@ def of_split(kpi: Kpi, parts: Sequence[Part], field: str, whole: Reading) -> str
     ranked = sorted(firm, key=lambda part: part.reading.value or 0.0, reverse=True)
     first, last = ranked[0], ranked[-1]
     if first is last:
-        return f"{first.label}: {value(first.reading)}, on {counted(first.reading.n, 'row')}."
+        alone = f"Only {first.label} rests on {_ENOUGH} rows or more" if len(known) > 1 else first.label
+        return f"{alone}: {value(first.reading)} on {counted(first.reading.n, 'row')}."
+    if first.reading.value == last.reading.value:
+        return f"All {len(firm)} of them: {value(first.reading)}."
     said = f"From {first.label} with {value(first.reading)} to {last.label} with {value(last.reading)}"
     apart = [part for part in firm if _stands_apart(part.reading, whole)]
     if whole.value is None or whole.interval is None:
@@ -136,19 +145,24 @@ def of_steps(steps: Sequence[tuple[str, float]]) -> str:
     return f"The narrowest step is from {before[0].lower()} to {after[0].lower()}: {kept} go on."
 
 
+def _when(point: Point) -> str:
+    """What a bucket is called in a sentence: a day as people write it."""
+    return str(point.period) if point.period.days == 1 else point.label
+
+
 def _against(last: Point, before: Point) -> str:
     new, old = last.reading, before.reading
     if new.value is None or old.value is None or new.value == old.value:
-        return f"the same as in {before.label}"
+        return f"the same as in {_when(before)}"
     more = "more" if new.value > old.value else "less"
     if new.interval and old.interval and _overlap(new.interval, old.interval):
-        return f"not clearly different from {before.label} ({value(old)})"
+        return f"not clearly different from {_when(before)} ({value(old)})"
     if new.unit is Unit.PERCENT:
-        return f"{say_change(new.value - old.value, 'pp').lstrip('+−')} {more} than in {before.label}"
+        return f"{say_change(new.value - old.value, 'pp').lstrip('+−')} {more} than in {_when(before)}"
     if not old.value:
-        return f"{more} than in {before.label} ({value(old)})"
+        return f"{more} than in {_when(before)} ({value(old)})"
     share = 100 * (new.value - old.value) / abs(old.value)
-    return f"{say_change(share, '%').lstrip('+−')} {more} than in {before.label}"
+    return f"{say_change(share, '%').lstrip('+−')} {more} than in {_when(before)}"
 
 
 def _of_shares(known: Sequence[Part], parts: Sequence[Part], field: str, whole: Reading) -> str:

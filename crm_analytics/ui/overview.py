@@ -24,12 +24,16 @@ from crm_analytics.ui import (
     state,
     waiting,
 )
-from crm_analytics.ui.roles import Role, chosen_kpis, usual_role
+from crm_analytics.ui.roles import ENOUGH, Role, chosen_kpis, usual_role
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.ui.view import View, compared_period, span
 
 _MOST_LINES = 4
 _TWO_YEARS = timedelta(days=730)
+_DETAILS = {
+    Role.MARKETING: (places.MARKETING, "Marketing in detail"),
+    Role.SERVICE: (places.SERVICE, "Service in detail"),
+}
 _COLOURS = {Weight.SIGNAL: "orange", Weight.REAL: "blue"}
 
 
@@ -51,7 +55,7 @@ def show() -> None:
     if role is Role.OWN:
         own_cards.choose(kpis, overall)
     chosen, filling = chosen_kpis(role, own_overview.own_cards(), kpis, overall)
-    if filling:
+    if filling and len(chosen) - filling < ENOUGH:
         st.caption(
             f"Your data answers {counted(len(chosen) - filling, 'figure')} of this role; what else it answers stands "
             "after them."
@@ -63,7 +67,7 @@ def show() -> None:
     if chosen:
         scope = compared_scope(view.scope, view.model) or view.scope
         side_by_side.show("How does it compare?", chosen, scope, key="compared")
-    _ways_on()
+    _ways_on(role)
     passport.show_open()
 
 
@@ -128,9 +132,11 @@ def compared_scope(scope: Scope, model: Model) -> Scope | None:
     return replace(scope, period=quarter, compare=Compare.PREVIOUS)
 
 
-def _ways_on() -> None:
+def _ways_on(role: Role) -> None:
     missing = sum(explore.unanswered(kpi) is not None for kpi in explore.known().values())
     with st.container(horizontal=True):
-        st.page_link(places.SALES, label="Sales in detail", icon=":material/handshake:")
+        st.page_link(
+            _DETAILS.get(role, places.SALES), label=_LABELS.get(role, "Sales in detail"), icon=":material/east:"
+        )
         label = f"{counted(missing, 'more figure')} with more data" if missing else "KPI dictionary"
         st.page_link(places.DICTIONARY, label=label, icon=":material/menu_book:")

@@ -7,7 +7,7 @@ from crm_analytics.kpi import Kpi, Reading
 
 MOST_CARDS = 8
 ENOUGH = 4
-"""Cards below which a role is filled up with what else the data can answer."""
+"""Cards that a role must answer itself to be looked at without a word; and as many stand in a row."""
 
 
 class Role(StrEnum):
@@ -58,16 +58,15 @@ def usual_role(overall: Mapping[str, Reading]) -> Role:
 def chosen_kpis(
     role: Role, own: Sequence[str], kpis: Mapping[str, Kpi], overall: Mapping[str, Reading]
 ) -> tuple[list[Kpi], int]:
-    """The cards of a role, and how many of them only fill it up: those it asks for first, as far as all data together
-    (`overall`) gives them a value, so that the cards stay the same whatever is filtered. `own` is the reader's choice,
-    which is taken as it is."""
+    """The cards of a role, and how many of them only fill its last row: those it asks for first, as far as all data
+    together (`overall`) gives them a value, so that the cards stay the same whatever is filtered. `own` is the reader's
+    choice, which is taken as it is."""
     if role is Role.OWN:
         return [kpis[name] for name in own if name in kpis][:MOST_CARDS], 0
     mine = _answered(ASKED_FIRST[role], kpis, overall)[:MOST_CARDS]
-    if len(mine) >= ENOUGH:
-        return mine, 0
-    others = _answered((*ASKED_FIRST[Role.OWNER], *kpis), kpis, overall)
-    filling = [kpi for kpi in others if kpi not in mine][: ENOUGH - len(mine)]
+    room = -len(mine) % ENOUGH if mine else ENOUGH
+    others = _answered((*(name for names in ASKED_FIRST.values() for name in names), *kpis), kpis, overall)
+    filling = [kpi for kpi in others if kpi not in mine][:room]
     return [*mine, *filling], len(filling)
 
 

@@ -62,7 +62,7 @@ def of_all(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> str:
     sure = [(kpi, found) for kpi, found in moved if found.within_noise is False and kpi.higher_is_better is not None]
     better = sum(((found.change or 0.0) > 0) == kpi.higher_is_better for kpi, found in sure)
     if not sure:
-        return f"Against the days before, none of {len(moved)} figures is known to have moved by more than chance."
+        return "Against the days before, no figure is known to have moved by more than chance."
     return (
         f"Against the days before, {len(sure)} of {len(moved)} figures moved by more than chance: {better} for the "
         f"better, {len(sure) - better} for the worse."

@@ -19,5 +19,7 @@ if explore.opened("Marketing", ABOUT):
     cells.trend("What does a lead cost?", KPIS["cost_per_lead"])
     cells.trend("Do the advertisements convince?", KPIS["ad_conversion_rate"], (KPIS["click_through_rate"],))
     cells.trend("Does what is sent convince?", KPIS["campaign_conversion_rate"])
+    cells.trend("Who reacts to you?", KPIS["engagement_rate"], (KPIS["interactions_per_customer"],))
+    cells.trend("Has the CRM paid off?", KPIS["crm_roi"])
     explore.not_answered(ABOUT)
     passport.show_open()

@@ -1,8 +1,8 @@
 """Service: whether customers are content, how fast they are answered and helped, and what is still waiting."""
 
-from crm_analytics.catalogue import KPIS, in_area
+from crm_analytics.catalogue import KPIS, TABLES, in_area
 from crm_analytics.kpi import Area
-from crm_analytics.ui import cells, explore, passport, people, ratings
+from crm_analytics.ui import cells, explore, listings, passport, people, ratings
 from crm_analytics.ui.shell import ensure_router
 
 ensure_router()
@@ -19,9 +19,11 @@ if explore.opened("Service", ABOUT):
         (KPIS["first_response_hours_p90"], KPIS["tickets_unanswered_rate"]),
     )
     cells.trend("How long until it is solved?", KPIS["resolution_hours"], (KPIS["first_contact_resolution"],))
-    cells.trend("How much comes in?", KPIS["ticket_volume"])
-    cells.trend("Does work pile up?", KPIS["ticket_backlog"])
+    cells.trend("How much comes in?", KPIS["ticket_volume"], (KPIS["tickets_per_100_customers"],))
+    cells.trend("Does work pile up?", KPIS["ticket_backlog"], (KPIS["open_ticket_age_days"],))
     cells.trend("Does it stay solved?", KPIS["reopen_rate"])
+    cells.trend("In what tone do they write?", KPIS["sentiment"])
+    listings.table("What do they ask about?", TABLES["tickets_by_category"])
     cells.split("Where is it better, where worse?", ABOUT, key="split")
     people.compared(
         "Whom to coach, whom to learn from?",

@@ -69,6 +69,16 @@ def test_nothing_complete_is_said():
     assert said == "No month of this period is complete yet."
 
 
+def test_a_bucket_on_hardly_any_rows_is_not_compared_with_others():
+    said = meaning.of_trend(WIN_RATE, points(share(60.0), share(61.0), share(100.0, n=3)), Grain.MONTH)
+    assert said == "Mar 2026: 100 %, but on 3 rows only, too few to compare with other months."
+
+
+def test_parts_that_are_all_alike_are_said_once():
+    parts = [part("Ann", share(60.0)), part("Bob", share(60.0))]
+    assert meaning.of_split(WIN_RATE, parts, "Owner", share(60.0)) == "All 2 of them: 60.0 %."
+
+
 def test_growth_from_nothing_is_not_a_percentage():
     said = meaning.of_trend(WON, points(money(0.0), money(50.0)), Grain.MONTH)
     assert said == "Feb 2026: €50, more than in Jan 2026 (€0)."

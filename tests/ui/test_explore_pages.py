@@ -12,7 +12,7 @@ from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
 from tests.ui.tables import NASTY, deals
 
-PAGES = ("overview", "sales", "marketing", "service", "adoption", "dictionary")
+PAGES = ("overview", "sales", "marketing", "service", "adoption", "quality", "dictionary")
 
 
 def words(app: AppTest) -> str:

@@ -17,6 +17,7 @@ PAGES = {
     "pages/explore/marketing.py": "Marketing",
     "pages/explore/service.py": "Service",
     "pages/explore/adoption.py": "Adoption",
+    "pages/explore/quality.py": "Data quality",
     "pages/explore/dictionary.py": "KPI dictionary",
 }
 
