@@ -87,6 +87,8 @@ class Card:
     first_day: date | None = None
     last_day: date | None = None
     seed: int = 0
+    time_tells: bool = True
+    """Whether the newest records stand for the future. (Customers who joined last do not.)"""
     not_for: tuple[str, ...] = NOT_FOR
 
     @property
@@ -105,7 +107,11 @@ class Card:
     @property
     def judged(self) -> Metrics | None:
         """What the verdict rests on: the newest records where they can be judged, else the shuffled parts."""
-        return self.newest.metrics or self.metrics
+        return self.newest.metrics if self.is_judged_by_time else self.metrics
+
+    @property
+    def is_judged_by_time(self) -> bool:
+        return self.time_tells and self.newest.metrics is not None
 
     def to_json(self) -> dict[str, Any]:
         """The card as values that JSON has."""

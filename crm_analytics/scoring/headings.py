@@ -8,7 +8,7 @@ from crm_analytics.mapping.headings import fold
 _AFTERWARDS = """
 clos =won =win lost loss =lose reason outcome result =converted conversion churn cancel exit attrit terminat refund
 status stage disposition =tag =tags quality score rating probab predict classif label duration deactiv unsubscrib
-complain satisfaction resolution feedback profile =left ended
+profile =left ended
 abschluss abgeschloss gewonn verlor grund ergebnis kundig gekundig storn status phase =dauer gesprachsdauer bewertung
 wahrscheinlich qualitat erstatt
 cloture gagne perdu raison motif resultat resili annul statut etape =duree qualite probabil rembours desabon

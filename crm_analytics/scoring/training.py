@@ -136,6 +136,7 @@ def _empty_card(records: Records, plan: Plan, protected: tuple[str, ...], option
         first_day=days.min().date() if len(days) else None,
         last_day=days.max().date() if len(days) else None,
         seed=options.seed,
+        time_tells=records.time_tells,
     )
 
 

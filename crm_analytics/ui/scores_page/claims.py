@@ -48,11 +48,11 @@ def _figures(card: Card) -> None:
         return
     with st.container(horizontal=True):
         st.metric("Outcomes learnt from", f"{card.positives:,}", border=True, help=f"Among {card.n:,} records.")
-        where = f"newest, since {card.newest.since}" if card.newest.metrics else "records left out in turn"
+        where = f"newest, since {card.newest.since}" if card.is_judged_by_time else "records left out in turn"
         st.metric(
             f"In the right order ({where})", _of_ten(judged.auc), border=True, help=f"{_AUC} {_range(judged.auc)}"
         )
-        rule = card.newest.rule if card.newest.metrics and card.newest.rule else card.rule
+        rule = card.newest.rule if card.is_judged_by_time and card.newest.rule else card.rule
         if rule is not None:
             label = plain(rule.label, 30)
             st.metric("Best simple rule", _of_ten(rule.auc), border=True, help=f"By {label} alone. {_range(rule.auc)}")
@@ -62,11 +62,14 @@ def _figures(card: Card) -> None:
             border=True,
             help=f"As many outcomes as an average tenth. {_SURE}: {judged.lift.low:.1f} to {judged.lift.high:.1f}.",
         )
-    if card.newest.metrics is not None:
+    if card.newest.metrics is None:
+        st.caption(plain(card.newest.reason))
+    elif card.is_judged_by_time:
         over_all = f"Over all records, each left out in turn: {_of_ten(card.metrics.auc)}."
         st.caption(f"{over_all} {_base_rates(card)}")
-    elif card.newest.reason:
-        st.caption(plain(card.newest.reason))
+    else:
+        newest = f"Those who came last, since {card.newest.since}, by a model of the others"
+        st.caption(f"{newest}: {_of_ten(card.newest.metrics.auc)}.")
 
 
 def _base_rates(card: Card) -> str:

@@ -29,11 +29,11 @@ def show(card: Card) -> None:
 
 def _with_and_without(card: Card) -> str:
     if card.with_leaks is None or card.metrics is None:
-        return "They are left out until you say that they were known before."
+        return "What is in question is left out until you say that it was known before."
     without, together = card.metrics.auc.value, card.with_leaks.auc.value
     return (
-        f"Without them the model puts {10 * without:.1f} of 10 pairs in the right order; with them it would look like "
-        f"{10 * together:.1f}. They are left out until you say that they were known before."
+        f"Left out, the model puts {10 * without:.1f} of 10 pairs in the right order; used, it would look like "
+        f"{10 * together:.1f}. What is in question is left out until you say that it was known before."
     )
 
 
