@@ -7,7 +7,7 @@ import streamlit as st
 from crm_analytics.catalogue import TABLES
 from crm_analytics.kpi import Alternative, Area, Kpi, KpiTable, Reading
 from crm_analytics.model import Model
-from crm_analytics.ui import cache, cards, explore, meaning, needs, passport, state
+from crm_analytics.ui import cache, cards, deciding, explore, meaning, needs, passport, state
 from crm_analytics.ui.text import counted, plain
 
 _READY, _WAITING = "Answered by your data", "Waiting for data"
@@ -18,6 +18,7 @@ def show() -> None:
     if not explore.opened("KPI dictionary"):
         return
     model = state.view().model
+    deciding.show()
     found = _chosen()
     if not found:
         st.markdown("No KPI has these words. Try a shorter one, or another area.")
