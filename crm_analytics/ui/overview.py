@@ -135,8 +135,7 @@ def compared_scope(scope: Scope, model: Model) -> Scope | None:
 def _ways_on(role: Role) -> None:
     missing = sum(explore.unanswered(kpi) is not None for kpi in explore.known().values())
     with st.container(horizontal=True):
-        st.page_link(
-            _DETAILS.get(role, places.SALES), label=_LABELS.get(role, "Sales in detail"), icon=":material/east:"
-        )
+        page, where = _DETAILS.get(role, (places.SALES, "Sales in detail"))
+        st.page_link(page, label=where, icon=":material/east:")
         label = f"{counted(missing, 'more figure')} with more data" if missing else "KPI dictionary"
         st.page_link(places.DICTIONARY, label=label, icon=":material/menu_book:")
