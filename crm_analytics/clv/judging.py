@@ -49,12 +49,21 @@ def missing(model: Model) -> str | None:
     return None
 
 
+def nothing_stood(model: Model) -> str:
+    """Why there is no purchase at all, though there are orders with a date and a customer column."""
+    return (
+        f"None of your {model.tables['orders'].rows:,} rows of orders is a purchase: each was cancelled or sent back, "
+        "or lacks its date or its customer."
+    )
+
+
 def too_little(purchases: Purchases, known: Histories) -> str | None:
     """Why there is too little to learn from; None where there is enough."""
     if known.repeaters < FEWEST_REPEATERS:
-        back = "nobody" if not known.repeaters else "1" if known.repeaters == 1 else f"only {known.repeaters}"
+        back = f"only {known.repeaters}" if known.repeaters else "nobody"
         return (
-            f"Of {len(known):,} customers, {back} bought on a second day. At least {FEWEST_REPEATERS} who came back "
+            f"Of {len(known):,} customer{'s' if len(known) > 1 else ''}, {back} bought on a second day. "
+            f"At least {FEWEST_REPEATERS} who came back "
             "are needed before anything can be said about who will."
         )
     if purchases.span_days < SHORTEST_DAYS:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from crm_analytics.clv.backtest import Backtest, backtest
 from crm_analytics.clv.cards import card
 from crm_analytics.clv.histories import Histories, histories
-from crm_analytics.clv.judging import missing, too_little, verdict, warnings
+from crm_analytics.clv.judging import missing, nothing_stood, too_little, verdict, warnings
 from crm_analytics.clv.listing import AtRisk, at_risk, listing, ranking
 from crm_analytics.clv.orders import read_purchases
 from crm_analytics.clv.purchases import Purchases
@@ -70,6 +70,8 @@ def lifetime_values(
         if reason is not None:
             return LifetimeValues(card(Verdict.DO_NOT_USE, reason, days=days), days)
         purchases = read_purchases(store.engine, store.model)
+        if not len(purchases):
+            return LifetimeValues(card(Verdict.DO_NOT_USE, nothing_stood(store.model), days=days), days)
         sources, costs = sources_of(store), costs_of(store)
     found = of_purchases(purchases, store.model, days, seed=seed, tell=tell)
     return replace(found, by_source=_by_source(found, sources, costs)) if sources and found.in_money else found

@@ -24,7 +24,7 @@ def read_purchases(engine: Engine, model: Model) -> Purchases:
     Orders that were cancelled or sent back do not count, nor do those without a date or a customer, nor plans.
     """
     rows = engine.run(_by_day(model)).to_pandas()
-    last_day = model.tables["orders"].last_day
+    last_day = model.tables["orders"].last_day or model.last_day or date.min
     who = rows["who"].to_numpy()
     starts = np.flatnonzero(np.r_[True, who[1:] != who[:-1]]) if len(rows) else np.array([], dtype=np.int64)
     ids, names = rows["id"].to_numpy()[starts], rows["name"].to_numpy()[starts]
@@ -36,7 +36,7 @@ def read_purchases(engine: Engine, model: Model) -> Purchases:
         rows["positive"].to_numpy(np.float64, na_value=np.nan),
         tuple(map(str, ids)),
         tuple(map(str, names)),
-        last_day or date.fromordinal(int(ordinal.max())),
+        last_day,
     )
 
 

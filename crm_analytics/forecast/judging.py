@@ -32,12 +32,12 @@ def judged(series: Floats, metrics: Sequence[Metric], inside: tuple[int, int]) -
         return (
             Verdict.DO_NOT_USE,
             (
-                f"On months it had not seen, the forecast was off by {100 * ours:.0f} % of a month's revenue on "
-                "average: this business does not go by months, or something changed it."
+                f"On months it had not seen, the forecast was off by {_said(ours)} on average: this business does not "
+                "go by months, or something changed it."
             ),
             warnings,
         )
-    off = f"it was off by {100 * ours:.0f} % of a month's revenue on average"
+    off = f"it was off by {_said(ours)} on average"
     same, rule = best.value or 0.0, best.baseline or 0.0
     if same > _LIKE_THE_BEST * rule:
         return (
@@ -73,6 +73,15 @@ def judged(series: Floats, metrics: Sequence[Metric], inside: tuple[int, int]) -
         ),
         warnings,
     )
+
+
+def _said(error: float) -> str:
+    """An error as a share of a month's revenue.
+
+    >>> _said(0.18), _said(12.0)
+    ("18 % of a month's revenue", "more than a month's revenue")
+    """
+    return f"{100 * error:.0f} % of a month's revenue" if error <= 1 else "more than a month's revenue"
 
 
 def _warnings(series: Floats, inside: tuple[int, int]) -> list[str]:

@@ -24,6 +24,7 @@ from crm_analytics.workspace import Workspace
 MONTHS = 6
 SCORED_FROM = 6
 """Months that must have been known for a trial to count in the comparison."""
+_YEAR, _MOST_MONTHS = 12, 120
 _LAG_DAYS, _MONTH_END_DAYS = 28, 3
 """Days without an order after which the list is taken to end there, and that may be missing at the end of a month."""
 
@@ -154,10 +155,15 @@ def _recorded(points: Sequence[Point], model: Model) -> tuple[Sequence[Point], t
 
 
 def _whole(points: Sequence[Point]) -> list[Point]:
-    """The complete months, from the first that brought anything on: before, there was no business to learn from."""
+    """The complete months of the business as it is: from the first that brought anything on, after the last whole year
+    without any, and at most ten years."""
     complete = [each for each in points if each.complete]
-    begun = next((at for at, each in enumerate(complete) if each.reading.value), len(complete))
-    return complete[begun:]
+    begun, empty = len(complete), _YEAR
+    for at, each in enumerate(complete):
+        if each.reading.value and empty >= _YEAR:
+            begun = at
+        empty = 0 if each.reading.value else empty + 1
+    return complete[max(begun, len(complete) - _MOST_MONTHS) :]
 
 
 def _span(whole: Sequence[Point]) -> Period | None:

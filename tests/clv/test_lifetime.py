@@ -83,8 +83,8 @@ def test_the_order_of_rows_changes_nothing():
 
 def test_customers_who_differ_in_luck_only_are_not_ranked():
     """Noise must hardly ever be sold as knowledge."""
-    found = [of_purchases(alike(120, 60, seed), MODEL).verdict for seed in range(6)]
-    assert found.count(Verdict.DO_NOT_USE) >= 5
+    found = [of_purchases(alike(120, 60, seed), MODEL).verdict for seed in range(3)]
+    assert found.count(Verdict.DO_NOT_USE) == 3
 
 
 def test_without_a_list_of_orders_there_is_a_reason():
@@ -191,3 +191,34 @@ def test_cdnow_is_predicted_as_well_as_published(shared_data):
     assert tried.metric("error").value <= 0.79
     assert tried.metric("error").value < tried.metric("error").baseline
     assert 1.1 < tried.metric("ratio").value < 1.25
+
+
+@pytest.mark.parametrize("change", [{"amount": -5.0}, {"is_cancelled": True}, {"ordered_at": None}])
+def test_orders_of_which_none_stood_are_refused_in_words(change):
+    orders = pd.DataFrame(
+        {"order_id": ["1", "2"], "customer_id": ["a", "b"], "ordered_at": ["2026-01-01"] * 2, "amount": [5.0, 6.0]}
+    ).assign(**change)
+    with Workspace.of({"orders": orders}, now=NOW) as workspace:
+        found = lifetime_values(workspace)
+    assert found.verdict is Verdict.DO_NOT_USE
+    assert found.customers is None
+    assert found.card.reason
+
+
+def test_customers_of_a_source_stand_beside_what_it_cost_to_win_one():
+    purchases = buyers(300, 104, seed=1)
+    orders = orders_of(purchases)
+    customers = pd.DataFrame({"customer_id": list(purchases.ids)})
+    customers["source"] = ["Google Ads" if at % 3 == 0 else "Referral" for at in range(len(customers))]
+    customers["acquired_at"] = "2024-02-15"
+    campaigns = pd.DataFrame(
+        {"campaign": ["a", "b"], "channel": ["google  ads", "Fair"], "date": ["2024-02-01", "2024-03-01"]}
+    ).assign(cost=[500.0, 90.0])
+    campaigns.loc[2] = ["c", "Google Ads", "2024-02-28", 500.0]
+    with Workspace.of({"orders": orders, "customers": customers, "campaigns": campaigns}, now=NOW) as workspace:
+        found = lifetime_values(workspace)
+    ads, referral = sorted(found.by_source, key=lambda each: each.source)
+    assert (ads.source, ads.customers, referral.customers) == ("Google Ads", 100, 200)
+    assert ads.cac == pytest.approx(10.0)
+    assert ads.ratio == pytest.approx(ads.value / 10)
+    assert referral.cac is None

@@ -169,3 +169,16 @@ def test_orders_that_end_long_before_the_other_lists_are_carried_on_from_there()
     assert found.history[-1].label == "Dec 2024"
     assert found.months[0].label == "Jan 2025"
     assert "Your orders end on 31 Dec 2024" in found.card.warnings[0]
+
+
+def test_a_business_that_paused_for_a_year_begins_anew():
+    months = [50.0] * 3 + [0.0] * 12 + [100.0] * 8
+    found = forecast(months)
+    assert len(found.history) == 8
+    assert found.months[0].expected == pytest.approx(100.0)
+
+
+def test_one_huge_order_makes_no_huge_percentage():
+    values = [100.0] * 14
+    values[9] = 1e8
+    assert "more than a month's revenue" in forecast(values).card.reason
