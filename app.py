@@ -32,6 +32,7 @@ shell.main(
             st.Page(places.SENTIMENT, title="Sentiment", icon=":material/forum:", url_path="sentiment"),
         ],
         "Act": [
+            st.Page(places.ACTIONS, title="What to do next", icon=":material/checklist:", url_path="actions"),
             st.Page(places.TARGETS, title="Targets", icon=":material/flag:", url_path="targets"),
             st.Page(places.NOTES, title="Notes", icon=":material/edit_note:", url_path="notes"),
         ],

@@ -1,7 +1,7 @@
 """What the app remembers about the person in front of it. The only module that touches `st.session_state`."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -262,3 +262,17 @@ def what_if(name: str) -> Any:
 
 def keep_what_if(name: str, value: Any) -> None:
     workspace().set_setting(_WHAT_IF, dict(workspace().settings.get(_WHAT_IF, {})) | {name: value})
+
+
+# --- what to do next -----------------------------------------------------------------------------------------------
+
+_RULES = "actions"
+
+
+def keep_rules(changed: Mapping[str, Any]) -> None:
+    """The rules that were changed, by what they are about; those that are not there are as they came."""
+    workspace().set_setting(_RULES, dict(changed) or None)
+
+
+def keep_rule(about: str, record: Mapping[str, Any]) -> None:
+    keep_rules({**workspace().settings.get(_RULES, {}), about: dict(record)})

@@ -1,6 +1,7 @@
 """What-if and sentiment, driven without a browser on small made-up lists."""
 
 import time
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -24,11 +25,9 @@ def customers(n: int = 600) -> dict[str, pd.DataFrame]:
     return {"customers": frame}
 
 
-def load(data_dir, tables: dict[str, pd.DataFrame]) -> None:
-    from datetime import datetime
-
+def load(data_dir, tables: dict[str, pd.DataFrame], now: datetime = datetime(2026, 1, 1)) -> None:
     workspace, _ = cache.stored(data_dir)
-    workspace.load(clean_tables(tables), now=datetime(2026, 1, 1))
+    workspace.load(clean_tables(tables), now=now)
 
 
 def settled(app: AppTest, text: str) -> AppTest:
@@ -85,3 +84,22 @@ def test_a_workspace_without_comments_is_told_where_they_are_found(data_dir, app
     load(data_dir, {"products": pd.DataFrame({"product_id": ["P1"], "name": ["Mug"]})})
     app.switch_page(SENTIMENT).run()
     assert "No comments in this data" in [each.value for each in app.subheader]
+
+
+def test_what_to_do_next_lists_stale_deals_and_keeps_changed_rules(data_dir, app):
+    last = pd.Timestamp(2026, 6, 30)
+    closed = [
+        {"deal_id": f"C{at}", "outcome": ("won", "lost")[at % 2], "amount": 100.0}
+        | {"created_at": last - pd.Timedelta(days=10 + at), "closed_at": last}
+        for at in range(40)
+    ]
+    waiting = {"deal_id": "Old", "name": "*Old* deal", "outcome": "open", "amount": 900.0}
+    waiting["created_at"] = last - pd.Timedelta(days=80)
+    load(data_dir, {"deals": pd.DataFrame([*closed, waiting])}, last)
+    app.switch_page("pages/act/actions.py").run()
+    assert not app.exception
+    assert any("1 thing to do" in each.value for each in app.markdown)
+    app.text_input(key="rule-do-stale deals").set_value("Ring them up.")
+    app.button(key=next(each.key for each in app.button if "stale deals" in str(each.key))).click().run()
+    assert not app.exception
+    assert any("Ring them up." in str(frame.value) for frame in app.dataframe)
