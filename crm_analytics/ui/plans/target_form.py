@@ -17,8 +17,7 @@ from crm_analytics.ui import cache, meaning, state
 from crm_analytics.ui.failing import FailingInWords
 from crm_analytics.ui.filters import FilterField, filter_fields, rows_of
 from crm_analytics.ui.plans import keeping
-from crm_analytics.ui.segmenting import labelled
-from crm_analytics.ui.text import plain
+from crm_analytics.ui.text import bare, plain
 from crm_analytics.units import Unit
 
 _EVERYBODY = "Everything"
@@ -90,7 +89,7 @@ def _whom(key: str, model: Model, existing: Target | None) -> FilterSet:
         st.caption(f"For {plain(existing.filters)}")
         return existing.filters
     fields = {field.label: field for field in filter_fields(model)}
-    segments = {f"Segment: {labelled(each)}": each for each in saved(state.workspace().settings).values()}
+    segments = {f"Segment: {bare(each.name)}": each for each in saved(state.workspace().settings).values()}
     names = [_EVERYBODY, *segments, *fields]
     label = next((field.label for field in fields.values() if given and field.name == given.field), _EVERYBODY)
     column, choice = st.columns(2)
