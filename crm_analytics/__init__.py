@@ -23,7 +23,8 @@ _API = (
 )
 _WORDS = {
     **dict.fromkeys(
-        ("behaviour", "cohorts", "funnel", "pipeline_movement", "rfm", "rfm_customers"), "crm_analytics.analysing"
+        ("behaviour", "cohorts", "customer_waterfall", "funnel", "pipeline_movement", "rfm", "rfm_customers"),
+        "crm_analytics.analysing",
     ),
     "Cuts": "crm_analytics.analyses",
     "Compare": "crm_analytics.evaluate",

@@ -6,7 +6,7 @@ from datetime import date
 import pyarrow as pa
 
 from crm_analytics import analyses
-from crm_analytics.analyses import Basis, Behaviour, Cohorts, Cuts, Funnel, Movement, Rfm
+from crm_analytics.analyses import Basis, Behaviour, Cohorts, CustomerWaterfall, Cuts, Funnel, Movement, Rfm
 from crm_analytics.api import scope
 from crm_analytics.conditions import Claim
 from crm_analytics.evaluate import Compare
@@ -52,6 +52,18 @@ def rfm_customers(
 ) -> pa.Table:
     """The customers of an RFM segment ("Champions"), those who brought in most first."""
     return analyses.customers_of(workspace, scope(workspace, None, end, where, Compare.NONE), segment, cuts)
+
+
+def customer_waterfall(
+    workspace: Workspace,
+    grain: Grain | str = Grain.MONTH,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    where: Sequence[Claim] = (),
+) -> CustomerWaterfall:
+    """Customers per period: opening + new + came back − lost = closing."""
+    return analyses.customer_waterfall(workspace, scope(workspace, start, end, where, Compare.NONE), Grain(grain))
 
 
 def funnel(

@@ -7,6 +7,7 @@ where there is none.
 from crm_analytics.analyses.baskets import Baskets, Pair, Size, said_size
 from crm_analytics.analyses.behaviour import Behaviour, behaviour
 from crm_analytics.analyses.cohorts import Basis, Cell, Cohort, Cohorts, cohorts
+from crm_analytics.analyses.customer_waterfall import CustomerWaterfall, Flow, customer_waterfall
 from crm_analytics.analyses.engagement import WEEKDAYS, Channel, Contacts, Engagement, Hour
 from crm_analytics.analyses.funnel import Funnel, Step, funnel
 from crm_analytics.analyses.movement import CHANGES, Kind, Move, Movement, movement
@@ -31,8 +32,10 @@ __all__ = [
     "Cohort",
     "Cohorts",
     "Contacts",
+    "CustomerWaterfall",
     "Cuts",
     "Engagement",
+    "Flow",
     "Funnel",
     "Gaps",
     "Hour",
@@ -54,6 +57,7 @@ __all__ = [
     "Within",
     "behaviour",
     "cohorts",
+    "customer_waterfall",
     "customers_of",
     "funnel",
     "movement",

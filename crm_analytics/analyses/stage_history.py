@@ -62,7 +62,7 @@ _ENDED = """
 SELECT deal_id,
     CASE WHEN kind IN ('won', 'lost') THEN kind WHEN outcome IN ('won', 'lost') THEN outcome
         ELSE 'running' END AS ending,
-    kind IN ('won', 'lost') AND outcome IN ('won', 'lost') AND outcome <> kind AS is_contradicted
+    outcome IS NOT NULL AND kind IN ('won', 'lost') AND outcome <> kind AS is_contradicted
 FROM steps WHERE is_last_step
 """
 _FATES = """

@@ -126,8 +126,8 @@ def _history_notes(whole: dict[str, int], rows: tuple[StageRow, ...]) -> tuple[s
         notes.append(f"{whole['regressed']:,} of {deals:,} deals went back to an earlier stage at least once.")
     if whole["contradicted"]:
         notes.append(
-            f"{whole['contradicted']:,} deals ended in one way by their history and another by the list of deals: the "
-            "history counts."
+            f"{whole['contradicted']:,} of {deals:,} deals are won or lost by their history and not by the list of "
+            "deals, or the other way round: here the history counts, in other figures the list."
         )
     if whole["unordered"]:
         notes.append(f"{whole['unordered']:,} stays end before they begin, and are left out of the times.")

@@ -41,6 +41,8 @@ def _analysed(workspace: Workspace, view: Scope, options: argparse.Namespace, cu
     match options.analysis:
         case "cohorts":
             return analyses.cohorts(workspace, view, Grain(options.grain or "month"), Basis(options.basis))
+        case "waterfall":
+            return analyses.customer_waterfall(workspace, view, Grain(options.grain or "month"))
         case "rfm":
             return analyses.rfm(workspace, view, cuts)
         case "funnel":

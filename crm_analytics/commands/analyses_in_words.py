@@ -8,6 +8,7 @@ from crm_analytics.analyses import (
     Behaviour,
     Cell,
     Cohorts,
+    CustomerWaterfall,
     Engagement,
     Funnel,
     Kind,
@@ -22,7 +23,7 @@ from crm_analytics.analyses import (
 )
 from crm_analytics.units import NO_VALUE, Unit, say, say_date
 
-Answer = Cohorts | Rfm | Funnel | Movement | Behaviour
+Answer = Cohorts | CustomerWaterfall | Rfm | Funnel | Movement | Behaviour
 
 _MOST_PERIODS = 13
 
@@ -32,6 +33,8 @@ def lines(found: Answer) -> Iterator[str]:
     match found:
         case Cohorts():
             yield from _cohorts(found)
+        case CustomerWaterfall():
+            yield from _waterfall(found)
         case Rfm():
             yield from _rfm(found)
         case Funnel():
@@ -59,6 +62,20 @@ def _cohorts(found: Cohorts) -> Iterator[str]:
 
 def _shares(cells: Sequence[Cell]) -> str:
     return "".join(f"{_value(cell.share) + ('' if cell.complete else '*'):>9}" for cell in cells)
+
+
+def _waterfall(found: CustomerWaterfall) -> Iterator[str]:
+    if found.reason:
+        yield found.reason
+        return
+    names = ("opening", "new", "back", "lost", "closing")
+    yield f"{'Period':<12}" + "".join(f"{name:>10}" for name in names)
+    for flow in found.flows:
+        numbers = (flow.opening, flow.new, flow.reactivated, -flow.lost, flow.closing)
+        mark = ("" if flow.complete else " *") + ("" if flow.holds else " does not add up")
+        yield f"{flow.label:<12}" + "".join(f"{number:>10,}" for number in numbers) + mark
+    yield "* not over yet"
+    yield from found.notes
 
 
 def _rfm(found: Rfm) -> Iterator[str]:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pyarrow as pa
 import streamlit as st
 
 from crm_analytics import analyses, charts
+from crm_analytics.analyses import CustomerWaterfall
 from crm_analytics.catalogue import KPIS
 from crm_analytics.charts import Step
 from crm_analytics.kpi import Kpi, Reading
@@ -69,7 +71,23 @@ def waterfall(question: str) -> None:
     cells.say_plainly(of_waterfall(readings))
     sql = cache.proof(workspace, kpis["closing"], scope).sql
     notes = readings["closing"].notes
-    analysed.fold("customer-waterfall", _DEFINITION, picture.said, lambda: picture.table, sql, notes)
+    course = flow_table(cache.analysis(analyses.customer_waterfall, workspace, scope, state.view().grain))
+    analysed.fold(
+        "customer-waterfall", _DEFINITION, course or picture.said, lambda: course or picture.table, sql, notes
+    )
+
+
+def flow_table(found: CustomerWaterfall) -> pa.Table | None:
+    """The same waterfall period by period; None where it is not known."""
+    if found.reason is not None:
+        return None
+    columns = {
+        str(found.grain).capitalize(): [flow.label for flow in found.flows],
+        **{label: [getattr(flow, name) for flow in found.flows] for name, label in _LABELS.items()},
+        "Adds up": [flow.holds for flow in found.flows],
+        "Complete": [flow.complete for flow in found.flows],
+    }
+    return pa.table(columns)
 
 
 def of_waterfall(readings: Mapping[str, Reading]) -> str:

@@ -9,7 +9,7 @@ from crm_analytics.charts import Bar, Picture, Step
 from crm_analytics.kpi import Area, Kpi, Reading
 from crm_analytics.measures import count
 from crm_analytics.ui import analysed, cache, cells, pictures, span, state
-from crm_analytics.ui.text import counted
+from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import NO_VALUE, Unit, say, say_date
 
 _ENTERED = Kpi("entered", "Deals", "Deals that entered a stage.", Area.SALES, count("deals"), Unit.COUNT, additive=True)
@@ -43,6 +43,8 @@ def stages(question: str) -> None:
     if not answer.has_history:
         st.caption(answer.notes[0])
     else:
+        for note in answer.notes[1:]:
+            st.caption(plain(note))
         st.dataframe(stage_table(answer, rows), hide_index=True, width="stretch", alt="Stages of deals as a table")
     said = stage_table(answer, rows)
     analysed.fold("stage-times", _STAGES, said, lambda: stage_numbers(rows), answer.sql, answer.notes)
