@@ -48,6 +48,7 @@ _order = st.fixed_dictionaries(
         "ordered_at": _maybe(_days),
         "amount": _amounts,
         "refunded": _maybe(st.sampled_from([0.0, 10.0])),
+        "customer_id": _maybe(st.integers(0, 9).map(lambda at: f"c{at:03d}")),
         "source": _sources,
         "owner": _owners,
     }
@@ -109,7 +110,15 @@ _cost = st.fixed_dictionaries(
         "owner": _owners,
     }
 )
-_customer = st.fixed_dictionaries({"acquired_at": _maybe(_days), "owner": _owners})
+_customer = st.fixed_dictionaries(
+    {
+        "acquired_at": _maybe(_days),
+        "took": _maybe(st.integers(-3, 300)),
+        "says": st.sampled_from(["so", "so", "so", False, None]),
+        "monthly_value": _amounts,
+        "owner": _owners,
+    }
+)
 _user = st.fixed_dictionaries(
     {
         "is_licensed": st.sampled_from([True, True, False, None]),
@@ -148,11 +157,24 @@ def companies(draw: st.DrawFn, smallest: int = 0) -> dict[str, pd.DataFrame]:
         "campaigns": rows(_campaign, "ad_id", 12),
         "surveys": rows(_survey, "response_id"),
         "costs": rows(_cost, "note", 12),
-        "customers": rows(_customer, "customer_id", 12),
+        "customers": _customers(rows(_customer, "customer_id", 12), contracts=draw(st.booleans())),
         "users": rows(_user, "user_id", 10),
         "logins": rows(_login, "action"),
     }
     return {name: table.drop(columns="took", errors="ignore") for name, table in tables.items() if len(table)}
+
+
+def _customers(frame: pd.DataFrame, *, contracts: bool) -> pd.DataFrame:
+    """Customers who left or stay, where they have contracts; else nobody says who left."""
+    if "says" not in frame:
+        return frame
+    if contracts:
+        frame["acquired_at"] = frame["acquired_at"].where(frame.index > 0, pd.Timestamp(FIRST))
+        frame["churned_at"] = _later(frame, LAST, "acquired_at")
+        says = frame["says"].map({"so": 1.0, False: 0.0})
+        frame["is_churned"] = says.where(says != 1.0, frame["churned_at"].notna().astype(float)).astype("boolean")
+        return frame.drop(columns="says")
+    return frame.drop(columns=["says", "monthly_value"])
 
 
 _DATES = (
@@ -172,7 +194,7 @@ def _frame(rows: list[dict], key: str) -> pd.DataFrame:
     return frame
 
 
-def _later(frame: pd.DataFrame, last: date) -> pd.Series:
+def _later(frame: pd.DataFrame, last: date, start: str = "created_at") -> pd.Series:
     """The creation date and what it took, never after the last day (a missing one stays missing)."""
-    end = frame["created_at"] + pd.to_timedelta(pd.to_numeric(frame["took"]), unit="D")
+    end = frame[start] + pd.to_timedelta(pd.to_numeric(frame["took"]), unit="D")
     return end.clip(upper=pd.Timestamp(last))

@@ -10,6 +10,7 @@ from crm_analytics.catalogue.quality import needed
 from crm_analytics.cleaning.date_sequence import FOLLOWING
 from crm_analytics.entities import ENTITIES, IDENTITIES
 from crm_analytics.periods import Period
+from tests.customer_sets import retention
 
 Frames = dict[str, pd.DataFrame]
 Opinion = Callable[[Frames, Period | None], float | None]
@@ -248,6 +249,57 @@ def marketing() -> dict[str, Opinion]:
     }
 
 
+def engagement(last_day: date) -> dict[str, Opinion]:
+    """What is divided by customers, whose sets are worked out row by row elsewhere."""
+    sets, costs = retention(last_day), marketing()
+
+    def there(frames: Frames, period: Period | None) -> float | None:
+        known = [sets[name](frames, period) for name in ("customers_opening", "customers_new")]
+        return None if None in known or "activities" not in frames else sum(known)
+
+    def engaged(frames: Frames, period: Period | None) -> float | None:
+        whole = there(frames, period)
+        if whole is None:
+            return None
+        met = _inside(frames["activities"], "occurred_at", period)
+        return _times(100, _divided(met[met["kind"] != "Email Opened"]["customer_id"].nunique(), whole))
+
+    def weight(frames: Frames, period: Period | None) -> float | None:
+        whole = there(frames, period)
+        if whole is None:
+            return None
+        kinds = _inside(frames["activities"], "occurred_at", period)["kind"]
+        return _divided(_sum(kinds.map({"Email Opened": 0, "Meeting": 5, "Call": 3}).fillna(1)), whole)
+
+    def asked(frames: Frames, period: Period | None) -> float | None:
+        tickets = _inside(frames["tickets"], "created_at", period)
+        return _times(100, _divided(float(len(tickets)), sets["customers_closing"](frames, period)))
+
+    def payback(frames: Frames, period: Period | None) -> float | None:
+        firsts = [("costs", "date"), ("customers", "acquired_at"), ("orders", "ordered_at")]
+        days = [frames[entity][name].dropna().min() for entity, name in firsts]
+        if pd.isna(days[1]) and "churned_at" in frames["customers"]:
+            days[1] = frames["customers"]["churned_at"].min()
+        known = [day.date() for day in days if not pd.isna(day)]
+        if not known:
+            return None
+        first, until = (
+            min(known),
+            min(period.end, last_day + timedelta(days=1)) if period else last_day + timedelta(days=1),
+        )
+        months = (until - (period.start if period else first)).days / (365.25 / 12)
+        each = _divided(_divided(net(frames, period), sets["customers_closing"](frames, period)), months)
+        return _divided(costs["cac"](frames, period), each)
+
+    return {
+        "engagement_rate": engaged,
+        "interactions_per_customer": weight,
+        "tickets_per_100_customers": asked,
+        "clv_to_cac": lambda f, p: _divided(sets["clv"](f, p), costs["cac"](f, p)),
+        "cac_payback_months": payback,
+    }
+
+
 def adoption(last_day: date) -> dict[str, Opinion]:
     def gains(frames: Frames, period: Period | None) -> float | None:
         users = _inside(frames["users"], "trained_at", period)
@@ -321,7 +373,9 @@ def opinions(last_day: date, first_deal: date) -> dict[str, Opinion]:
         **service(last_day),
         **marketing(),
         **adoption(last_day),
+        **engagement(last_day),
         **quality(),
+        **retention(last_day),
         "revenue": net,
         "revenue_growth": growth,
         "win_rate": lambda f, p: _share(closed(f, p)["outcome"] == "won"),

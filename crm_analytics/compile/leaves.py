@@ -180,8 +180,9 @@ def value_of(source: Source, leaf: Aggregate) -> exp.Expr:
     match leaf.function:
         case Function.COUNT:
             return exp.Count(this=exp.Star())
-        case Function.TOTAL if leaf.column is None:
-            return exp.Sum(this=column(DAYS))
+        case Function.TOTAL if leaf.is_of_some:
+            this = column(DAYS) if leaf.column is None else _number(source, leaf)
+            return exp.Sum(this=this)
         case Function.TOTAL:
             return exp.Sum(this=_number(source, leaf))
         case Function.AVERAGE:

@@ -192,6 +192,8 @@ def _figures_of(source: Source, entity: str, figures: list[tuple[Aggregate, Wind
             condition = both(condition, rows)
         else:
             value = where(value, rows)
+        if leaf.is_of_some:
+            value = exp.Coalesce(this=value, expressions=[exp.Literal.number(0)])
         select = select.select(exp.alias_(value, name, quoted=True, copy=False), copy=False)
     # What one figure needs of the rows serves the others too.
     leaf, window, _ = next((each for each in figures if needs_return(each[0])), figures[0])

@@ -140,6 +140,8 @@ def _leaf(leaf: Leaf, window: Window, facts: Facts) -> Figure:
     if not cell.mergeable:
         return Figure(reason=NOT_MERGED, n=cell.n)
     counts = isinstance(leaf, Aggregate) and leaf.function in (Function.COUNT, Function.DISTINCT)
+    if isinstance(leaf, Aggregate) and leaf.is_of_some and not cell.rows:
+        return Figure(0.0)  # what nobody paid is nothing, and not unknown
     if cell.value is None or (cell.n == 0 and not counts):
         return Figure(reason=nothing(leaf, cell, window, filtered=facts.filtered), n=cell.n)
     if isinstance(leaf, Aggregate) and leaf.function is Function.AVERAGE:

@@ -16,8 +16,10 @@ from crm_analytics.evaluate.parts import splits
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.evaluate.words import label, plural, rows_of
 from crm_analytics.kpi import Reading
-from crm_analytics.measures import Aggregate, Ratio, count, leaves
-from crm_analytics.units import say
+from crm_analytics.measures import Aggregate, Function, Move, Moving, Ratio, count, customers, leaves
+from crm_analytics.units import Unit, say
+
+_WATERFALL = (Move.OPENING, Move.NEW, Move.REACTIVATED, Move.LOST, Move.CLOSING)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ def identities(store: Store, each: Asking, facts: Facts, found: Reading, scope: 
     source = Source(store.model, scope.filters, {}, store.engine.dialect)
     return (
         *_complement(store, source, each, facts),
+        *_waterfall(store, source, each, facts),
+        *_stayed_or_left(store, source, each),
         *_words(store, source, each),
         *_parts(store, each, found, scope),
     )
@@ -47,12 +51,56 @@ def _complement(store: Store, source: Source, each: Asking, facts: Facts) -> Ite
     top, bottom = measure.numerator, measure.denominator
     if not isinstance(top, Aggregate) or not isinstance(bottom, Aggregate) or top.basis != bottom.basis:
         return
+    if top.each is not None or bottom.each is not None:
+        return  # customers, who are no rows
     if top.column is not None or bottom.column is not None:
         return  # clicks of impressions: the rows of both are the same campaigns
     hits, base = facts.cell(top, each.window).rows, facts.cell(bottom, each.window).rows
     rest = _number(store, counting(source, bottom, each.window, but_not=top.where))
     sentence = f"{hits:,} {rows_of(top)} + {rest:,} that are not = {base:,} in the denominator"
     yield Identity("The rate and its rest make up the whole", hits + rest == base, sentence)
+
+
+def _waterfall(store: Store, source: Source, each: Asking, facts: Facts) -> Iterator[Identity]:
+    """Customers at the start, and those who came, without those who left, are those at the end: row by row, and as the
+    figures say it that are shown."""
+    sets = _customer_sets(each)
+    if not sets:
+        return
+    opening, new, back, lost, closing = (
+        _number(store, counting(source, customers(move), each.window)) for move in _WATERFALL
+    )
+    counted = dict(zip(_WATERFALL, (opening, new, back, lost, closing), strict=True))
+    shown = {move: facts.cell(leaf, each.window).rows for move, leaf in sets.items()}
+    agrees = all(counted[move] == rows for move, rows in shown.items() if move in counted)
+    holds = opening + new + back - lost == closing and agrees
+    sentence = (
+        f"{opening:,} at the start + {new:,} new + {back:,} who came back − {lost:,} lost = {closing:,} at the end"
+    )
+    yield Identity("Customers who come and go make up the difference", holds, sentence)
+
+
+def _stayed_or_left(store: Store, source: Source, each: Asking) -> Iterator[Identity]:
+    """Retention and churn are 100 % together."""
+    if not {Move.RETAINED, Move.CHURNED} & set(_customer_sets(each)):
+        return
+    moves = (Move.RETAINED, Move.CHURNED, Move.OPENING)
+    stayed, left, opening = (_number(store, counting(source, customers(move), each.window)) for move in moves)
+    if opening:
+        shares = [f"{say(100 * part / opening, Unit.PERCENT, exact=True)}" for part in (stayed, left)]
+        sentence = f"{stayed:,} stayed ({shares[0]}) + {left:,} left ({shares[1]}) = {opening:,} at the start (100 %)"
+        yield Identity("Retention and churn are 100 % together", stayed + left == opening, sentence)
+
+
+def _customer_sets(each: Asking) -> dict[Move, Aggregate]:
+    """The leaves that count all customers by what became of them."""
+    found = {}
+    for leaf in leaves(each.definition.measure):
+        if not isinstance(leaf, Aggregate) or leaf.function is not Function.COUNT or leaf.where:
+            continue
+        if isinstance(leaf.basis, Moving):
+            found[leaf.basis.move] = leaf
+    return found
 
 
 def _words(store: Store, source: Source, each: Asking) -> Iterator[Identity]:

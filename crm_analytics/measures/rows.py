@@ -156,6 +156,11 @@ class Aggregate:
         return tuple(dict.fromkeys([*listed, *(condition.field for condition in conditions)]))
 
     @property
+    def is_of_some(self) -> bool:
+        """Whether it is a total of some customers, of whom there may be none."""
+        return self.function is Function.TOTAL and (self.whose is not None or isinstance(self.basis, Moving))
+
+    @property
     def placed_by(self) -> str | None:
         """The date without which a row cannot be placed in time."""
         match self.basis:

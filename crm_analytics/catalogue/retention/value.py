@@ -27,7 +27,10 @@ _TIME = days_active()
 _LIFESPAN = Ratio(_TIME, LOST, scale=1 / _YEAR)
 _PER_YEAR = Ratio(PURCHASES, _TIME, scale=_YEAR)
 _ACTIVE = customers(Move.ACTIVE)
-_MONTHLY = Ratio(replace(_ACTIVE, function=Function.TOTAL, column="monthly_value"), _ACTIVE)
+_MONTHLY = Ratio(
+    replace(_ACTIVE, function=Function.TOTAL, column="monthly_value"),
+    replace(_ACTIVE, where=(filled("spells.monthly_value"),)),
+)
 _MARGIN = Ratio(
     total("orders", "margin", filled("orders.purchase")),
     distinct("orders", "purchase", filled("orders.purchase"), filled("orders.margin")),
@@ -49,8 +52,8 @@ LIFETIME = FirstAvailable(
     (_lifetime(AVERAGE_ORDER), Times((_MONTHLY, Ratio(_TIME, LOST, scale=1 / _MONTH))), _TENURE),
     (
         "",
-        "There are no orders, so it is the Monthly value × the months for which customers stay.",
-        "There are no orders and no dates, so it is the Monthly value × the Tenure of all ÷ those who have left, as of "
+        "There are no orders of known customers, so it is the Monthly value × the months for which customers stay.",
+        "There are no orders of known customers and no dates, so it is the Monthly value × the Tenure of all ÷ those who have left, as of "
         "the upload.",
     ),
 )
