@@ -33,7 +33,9 @@ def fitting(subject: str) -> Fit:
     key = f"score-{cache.digest(workspace.model.digest, subject, sorted(decided.items()), place)}"
     published = cache.published()
     slot = cache.digest(place, subject)
-    old = published.get(slot)
+    # A workspace in memory is gone with its session, and so is what was learnt from it.
+    is_kept = state.data_folder() is not None
+    old = published.get(slot) if is_kept else None
 
     def work(tell: scoring.Progress) -> Succession:
         options = Options(
@@ -43,7 +45,8 @@ def fitting(subject: str) -> Fit:
         new = scoring.fit(churn.records_for(workspace, subject, decided.get("outcome")), options, tell)
         is_alike = isinstance(old, _Published) and old.decided == repr(sorted(decided.items()))
         found = succeed(old.scoring if old is not None and is_alike else None, new)
-        published[slot] = _Published(repr(sorted(decided.items())), found.published)
+        if is_kept:
+            published[slot] = _Published(repr(sorted(decided.items())), found.published)
         return found
 
     return Fit(key, training.job(key, work))
