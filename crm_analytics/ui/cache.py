@@ -150,6 +150,7 @@ def forget() -> None:
         _planner,
     ):
         cached.clear()
+    _worked_out.clear()
     jobs().clear()
     published().clear()
 
