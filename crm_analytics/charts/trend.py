@@ -54,7 +54,7 @@ def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette, bes
     spec = filled_in(
         _template(bars, palette, with_plan, with_notes),
         heading=f"{kpi.label} per {grain}"
-        + (f" · {'line' if bars else 'dashed'}: the target asks" if with_plan else ""),
+        + (f" · {'line' if bars else 'dashed'}: target" if with_plan else ""),
         y_low=axis.low,
         y_high=axis.high,
         y_ticks=axis.ticks,

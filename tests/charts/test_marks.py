@@ -40,7 +40,7 @@ def test_the_way_to_a_target_is_drawn_said_and_in_the_table(kpi, unit, palette):
     assert picture.said.column("The target asks").to_pylist()[0] == "—"
     assert "The target asks 30" in picture.alt
     (heading,) = [each["value"] for each in picture.spec["params"] if each["name"] == "heading"]
-    assert heading.endswith("the target asks")
+    assert heading.endswith(": target")
     (high,) = [each["value"] for each in picture.spec["params"] if each["name"] == "y_high"]
     assert high >= 30
 

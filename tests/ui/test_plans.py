@@ -131,7 +131,7 @@ def test_a_target_stands_on_the_card_and_on_the_trend_of_its_kpi(plan):
     app = plan("explore/sales", **settings)
     assert not app.exception
     charts = [chart.proto.spec for chart in app.get("vega_lite_chart")]
-    assert any("the target asks" in spec for spec in charts)
+    assert any("planned:Q" in spec or '"planned"' in spec for spec in charts)
 
 
 def test_a_target_for_one_owner_is_shown_only_where_that_owner_is_looked_at(plan):
