@@ -10,6 +10,7 @@ import streamlit as st
 from crm_analytics import evaluate
 from crm_analytics.charts import Picture
 from crm_analytics.evaluate import Population, Scope, Spot
+from crm_analytics.evaluate.words import label as label_of
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point
 from crm_analytics.periods import Grain
 from crm_analytics.ui import cache, lineage, pictures, saving, state
@@ -45,8 +46,9 @@ def of_parts(kpi: Kpi, scope: Scope, parts: Sequence[Part], by: str, field: str)
 
 def of_cells(listing: KpiTable, scope: Scope, rows: Sequence[str], columns: Sequence[str]) -> dict[str, Drill]:
     """ "Row, column" → the rows of each cell of a KPI table."""
+    field = label_of(*listing.rows.split(".", 1))
     return {
-        f"{row} · {column}": Drill(listing, scope, Spot(part=row, column=column), row)
+        f"{row} · {column}": Drill(listing, scope, Spot(part=row, column=column), f"{field} is {row}")
         for row in rows
         for column in columns
     }
