@@ -126,13 +126,18 @@ def of_table(listing: KpiTable, rows: Sequence[tuple[str, Sequence[Reading]]]) -
     if not rates:
         return f"{counted(len(rows), 'row')}."
     at = rates[-1]
-    firm = [(label, cells[at]) for label, cells in rows if cells[at].value is not None and cells[at].n >= _ENOUGH]
+    firm = [(label, cells[at]) for label, cells in rows if cells[at].value is not None and _base(cells[at]) >= _ENOUGH]
     if not firm:
         return f"No row rests on {_ENOUGH} or more, so their rates cannot be compared yet."
     label, best = max(firm, key=lambda row: row[1].value or 0.0)
     worst_label, worst = min(firm, key=lambda row: row[1].value or 0.0)
     said = f"{listing.columns[at].label}: {label} does best with {value(best)} ({rests_on(best)})"
     return said + (f", {worst_label} worst with {value(worst)}." if worst is not best else ".")
+
+
+def _base(reading: Reading) -> float:
+    """What a rate is a share of: clicks, say, of which a single row of a campaign has thousands."""
+    return reading.n if reading.denominator is None else reading.denominator
 
 
 def of_steps(steps: Sequence[tuple[str, float]]) -> str:

@@ -60,4 +60,6 @@ def of_steps(found: list[tuple[Kpi, Reading]]) -> str:
 def _share(reading: Reading, before: Reading | None) -> str:
     if before is None or not before.value or reading.value is None:
         return "the first step"
+    if reading.value > before.value:
+        return f"{say(reading.value / before.value, Unit.NUMBER)} for each of the step before"
     return f"{say(100 * reading.value / before.value, Unit.PERCENT)} of the step before"

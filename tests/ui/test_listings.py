@@ -8,6 +8,7 @@ import pytest
 from crm_analytics.catalogue import TABLES
 from crm_analytics.evaluate import Scope, table
 from crm_analytics.periods import Period
+from crm_analytics.ui import meaning
 from crm_analytics.ui.listings import along, answered, number_rows
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
@@ -86,3 +87,22 @@ def test_the_facebook_campaigns_cost_what_was_published(shared_data):
         found = rows(workspace, "campaigns.campaign")
     assert found["Cost"].round(2).to_dict() == {"1178": 55662.15, "936": 2893.37, "916": 149.71}
     assert found["Clicks"].sum() == 38165
+
+
+def test_campaigns_are_compared_by_their_clicks_and_not_by_their_rows():
+    """Two campaigns of one row each, with 1,000 clicks: their rates rest on clicks."""
+    listing = along(CAMPAIGNS, "campaigns.campaign")
+    frame = (
+        FRAME.iloc[:0]
+        .reindex(range(2))
+        .assign(
+            campaign=["Spring", "Trade"],
+            clicks=[1000.0, 1000.0],
+            conversions=[50.0, 20.0],
+            impressions=[9000.0, 9000.0],
+        )
+    )
+    with Workspace.open(None) as opened:
+        opened.load(clean_tables({"campaigns": frame}), now=datetime(2026, 1, 1))
+        said = meaning.of_table(listing, table(opened, listing, Scope()).rows)
+    assert said.startswith("Conversions of clicks: Spring does best with 5.00 %")
