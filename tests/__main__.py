@@ -13,6 +13,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy", "crm_analytics"),
 )
+ON_TWO_CORES = ("-n", "2", "--dist", "loadfile")
 
 
 def main(arguments: list[str]) -> int:
@@ -23,7 +24,7 @@ def main(arguments: list[str]) -> int:
     if browser.problem():
         browser.install()
         say(browser.problem() or f"Browser tests use {browser.chromium()}.")
-    commands = [*(() if arguments else CHECKS), ("pytest", *arguments)]
+    commands = [*(() if arguments else CHECKS), ("pytest", *(arguments or ON_TWO_CORES))]
     codes = []
     for command in commands:
         print("$", "python -m", *command, flush=True)
