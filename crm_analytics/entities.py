@@ -5,16 +5,11 @@ Everything below the mapping step uses these names only.
 
 from collections.abc import Mapping
 
-from crm_analytics.issues import UnknownNameError
-from crm_analytics.schema import (
-    Derived,
+from crm_analytics.derivation import (
     Elapsed,
-    Entity,
-    Field,
     FollowedWithin,
     Gain,
     Joined,
-    Kind,
     Linked,
     Net,
     Opinion,
@@ -24,6 +19,8 @@ from crm_analytics.schema import (
     WinRateOf,
     WorkingTime,
 )
+from crm_analytics.issues import UnknownNameError
+from crm_analytics.schema import Derived, Entity, Field, Kind
 
 OUTCOMES = ("open", "won", "lost")
 INTERACTION_WEIGHTS = (

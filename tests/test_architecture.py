@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "issues",
             "questions",
+            "derivation",
             "schema",
             "tables",
             "entities",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from crm_analytics.derivation import How
 from crm_analytics.entities import ENTITIES
-from crm_analytics.schema import How
 
 
 def made_from(how: How) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from crm_analytics.compile import Window
 from crm_analytics.conditions import Condition, Op
+from crm_analytics.derivation import Elapsed
 from crm_analytics.entities import ENTITIES, UNPLACED
 from crm_analytics.evaluate.cells import Cell
 from crm_analytics.kpi import Exclusion
 from crm_analytics.measures import Aggregate, AsOf, Each, Function, Leaf, Move, Moving, On, SurvivalMedian, Whose
-from crm_analytics.schema import Elapsed
 from crm_analytics.units import say_date
 
 _FUNCTIONS = {

@@ -2,11 +2,8 @@
 
 from collections.abc import Collection
 
-from crm_analytics.entities import ENTITIES
-from crm_analytics.schema import (
-    Derived,
+from crm_analytics.derivation import (
     Elapsed,
-    Entity,
     FollowedWithin,
     Gain,
     Joined,
@@ -19,6 +16,8 @@ from crm_analytics.schema import (
     WinRateOf,
     WorkingTime,
 )
+from crm_analytics.entities import ENTITIES
+from crm_analytics.schema import Derived, Entity
 from crm_analytics.workspace import tones
 from crm_analytics.workspace.business_hours import BusinessHours
 from crm_analytics.workspace.names import literal, quoted

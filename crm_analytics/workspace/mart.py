@@ -6,11 +6,11 @@ from datetime import date
 
 import duckdb
 
+from crm_analytics.derivation import Linked
 from crm_analytics.entities import QUALITY, SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
 from crm_analytics.model import Activity
-from crm_analytics.schema import Linked
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
 from crm_analytics.workspace.business_hours import BusinessHours

@@ -79,7 +79,7 @@ def _wrong(cursor: duckdb.DuckDBPyConnection, table: TableInfo, links: Sequence[
     for earlier, later in FOLLOWING.get(entity.name, ()):
         if later != "expected_close_at" and earlier in table.columns and later in table.columns:
             asked.append((later, f"count(*) FILTER ({_backwards(quoted(earlier), quoted(later))})"))
-    if entity.key in table.columns and entity.name not in _MANY_ROWS_PER_KEY:
+    if entity.key is not None and entity.key in table.columns and entity.name not in _MANY_ROWS_PER_KEY:
         asked.append((entity.key, f"count({quoted(entity.key)}) - count(DISTINCT {quoted(entity.key)})"))
     found = {link.field: link.filled - link.matched for link in links if link.child == entity.name}
     if asked:

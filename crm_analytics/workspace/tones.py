@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import duckdb
 import pyarrow as pa
 
+from crm_analytics.derivation import Opinion
 from crm_analytics.entities import ENTITIES
-from crm_analytics.schema import Opinion
 from crm_analytics.sentiment import LANGUAGE, LEAST, Guess, Tone, compound, guess, sure_languages
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
