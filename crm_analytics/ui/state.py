@@ -1,94 +1,29 @@
 """What the app remembers about the person in front of it. The only module that touches `st.session_state`."""
 
-import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-import platformdirs
 import streamlit as st
 
-from crm_analytics.questions import Question
-from crm_analytics.recipe import Recipe
-from crm_analytics.ui import cache
-from crm_analytics.ui.draft import Draft, remembered
+from crm_analytics.ui.desk import answer as answer
+from crm_analytics.ui.desk import change_recipe as change_recipe
+from crm_analytics.ui.desk import data_folder as data_folder
+from crm_analytics.ui.desk import draft as draft
+from crm_analytics.ui.desk import draft_again as draft_again
+from crm_analytics.ui.desk import has_data as has_data
+from crm_analytics.ui.desk import holds_sample as holds_sample
+from crm_analytics.ui.desk import keep_draft as keep_draft
+from crm_analytics.ui.desk import mark_sample as mark_sample
+from crm_analytics.ui.desk import new_draft as new_draft
+from crm_analytics.ui.desk import workspace as workspace
 from crm_analytics.ui.view import View
-from crm_analytics.workspace import Workspace
 
 _ROUTED = "_routed"
 _VISITED = "_visited"
 _UPLOADER = "_uploader"
 _MESSAGE = "_message"
-_SAMPLE = "is_sample"
 
-# --- where the data is -----------------------------------------------------------------------------------------
-
-
-def data_folder() -> Path | None:
-    """The folder of the workspace on disk; None where each session keeps its own in memory."""
-    if os.environ.get("CRM_ANALYTICS_IN_MEMORY") == "1":
-        return None
-    chosen = os.environ.get("CRM_ANALYTICS_DATA_DIR")
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("crm_analytics"))
-
-
-def workspace() -> Workspace:
-    """The workspace of the reader. Raises CrmError where it cannot be opened."""
-    return _place()[0]
-
-
-def has_data() -> bool:
-    return bool(workspace().model.tables)
-
-
-def holds_sample() -> bool:
-    """Whether what the workspace holds is the sample data."""
-    return bool(workspace().settings.get(_SAMPLE))
-
-
-def mark_sample(is_sample: bool) -> None:
-    workspace().set_setting(_SAMPLE, is_sample)
-
-
-def _place() -> tuple[Workspace, cache.Desk]:
-    folder = data_folder()
-    return cache.in_memory() if folder is None else cache.stored(folder)
-
-
-# --- the draft: an upload that is being looked at ------------------------------------------------------------------
-
-
-def draft() -> Draft | None:
-    """The files that were read and wait for their mapping to be checked. They survive a reload of the page."""
-    return _place()[1].draft
-
-
-def new_draft() -> Draft:
-    """A draft without files, under everything that was decided in earlier imports of the reader's own files."""
-    return Draft() if holds_sample() else draft_again()
-
-
-def draft_again() -> Draft:
-    """A draft for files that were imported before, under everything that was decided then."""
-    return Draft(recipe=remembered(workspace().imports()), is_sample=holds_sample())
-
-
-def keep_draft(new: Draft | None) -> None:
-    _place()[1].draft = new
-
-
-def change_recipe(change: Callable[[Recipe], Recipe]) -> None:
-    """Decide something about the draft: what it means is worked out when the page runs again."""
-    current = draft()
-    if current is not None:
-        keep_draft(current.under(change(current.recipe)))
-
-
-def answer(question: Question, answer: str) -> None:
-    """Answer a question about the draft, or answer it anew."""
-    current = draft()
-    if current is not None:
-        keep_draft(current.answered(question, answer))
+# --- files and charts that can be let go --------------------------------------------------------------------------
 
 
 def uploader_key(name: str) -> str:

@@ -1,0 +1,82 @@
+"""Where the reader's data is: the workspace, and the draft of files that wait on the desk beside it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from crm_analytics.questions import Question
+from crm_analytics.recipe import Recipe
+from crm_analytics.ui import cache
+from crm_analytics.ui.draft import Draft, remembered
+from crm_analytics.workspace import Workspace
+
+_SAMPLE = "is_sample"
+
+
+def data_folder() -> Path | None:
+    """The folder of the workspace on disk; None where each session keeps its own in memory."""
+    if os.environ.get("CRM_ANALYTICS_IN_MEMORY") == "1":
+        return None
+    chosen = os.environ.get("CRM_ANALYTICS_DATA_DIR")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("crm_analytics"))
+
+
+def workspace() -> Workspace:
+    """The workspace of the reader. Raises CrmError where it cannot be opened."""
+    return _place()[0]
+
+
+def has_data() -> bool:
+    return bool(workspace().model.tables)
+
+
+def holds_sample() -> bool:
+    """Whether what the workspace holds is the sample data."""
+    return bool(workspace().settings.get(_SAMPLE))
+
+
+def mark_sample(is_sample: bool) -> None:
+    workspace().set_setting(_SAMPLE, is_sample)
+
+
+def _place() -> tuple[Workspace, cache.Desk]:
+    folder = data_folder()
+    return cache.in_memory() if folder is None else cache.stored(folder)
+
+
+# --- the draft: an upload that is being looked at ------------------------------------------------------------------
+
+
+def draft() -> Draft | None:
+    """The files that were read and wait for their mapping to be checked. They survive a reload of the page."""
+    return _place()[1].draft
+
+
+def new_draft() -> Draft:
+    """A draft without files, under everything that was decided in earlier imports of the reader's own files."""
+    return Draft() if holds_sample() else draft_again()
+
+
+def draft_again() -> Draft:
+    """A draft for files that were imported before, under everything that was decided then."""
+    return Draft(recipe=remembered(workspace().imports()), is_sample=holds_sample())
+
+
+def keep_draft(new: Draft | None) -> None:
+    _place()[1].draft = new
+
+
+def change_recipe(change: Callable[[Recipe], Recipe]) -> None:
+    """Decide something about the draft: what it means is worked out when the page runs again."""
+    current = draft()
+    if current is not None:
+        keep_draft(current.under(change(current.recipe)))
+
+
+def answer(question: Question, answer: str) -> None:
+    """Answer a question about the draft, or answer it anew."""
+    current = draft()
+    if current is not None:
+        keep_draft(current.answered(question, answer))
