@@ -213,7 +213,8 @@ def _in_money(frames: Frames, period: Period | None, last_day: date, name: str) 
             return None
         return share(*(sum(known.get(who, 0.0) for who in sets[each]) for each in (name, "opening")))
     before = Period(period.start - timedelta(days=period.days), period.start)
-    if pd.Timestamp(before.start) < frames["orders"]["ordered_at"].min().normalize():
+    first = frames["orders"]["ordered_at"].min()
+    if pd.isna(first) or pd.Timestamp(before.start) < first.normalize():
         return None
     then, now = (set(_within(purchases(frames), each)["who"]) for each in (before, period))
     base = _revenue(frames, before, then)

@@ -53,8 +53,8 @@ LIFETIME = FirstAvailable(
     (
         "",
         "There are no orders of known customers, so it is the Monthly value × the months for which customers stay.",
-        "There are no orders of known customers and no dates, so it is the Monthly value × the Tenure of all ÷ those who have left, as of "
-        "the upload.",
+        "There are no orders of known customers and no dates, so it is the Monthly value × the Tenure of all ÷ those "
+        "who have left, as of the upload.",
     ),
 )
 LIFETIME_MARGIN = _lifetime(_MARGIN)
