@@ -47,9 +47,9 @@ def _revenue(found: RevenueForecast) -> None:
     model_cards.warnings(found.card)
     picture = charts.fan(found.history, found.months, found.tried, pictures.palette(), found.currency)
     pictures.draw(picture, key="forecast-revenue")
-    st.caption("Dots: what it would have said a month before. Band: four months in five end up inside.")
     if found.verdict is Verdict.DO_NOT_USE:
         return
+    st.caption("Dots: what it would have said a month before. Band: four months in five end up inside.")
     st.markdown(f"{_in_words(found)} {_held(found)}")
     st.dataframe(picture.said, hide_index=True, width="stretch", alt="Forecast by month", key="forecast-months")
     pictures.downloads("revenue_forecast", "download-forecast", lambda: picture.table, tuple(found.card.warnings))
