@@ -44,8 +44,8 @@ def heat_map(
     table: pa.Table,
     said: pa.Table,
 ) -> Picture:
-    """`rows` from top to bottom, `columns` from left to right. `axes` name both, in our own words; `top` is the value of
-    the strongest colour, the highest one unless told. `table` and `said` are the numbers, for downloading and for
+    """`rows` from top to bottom, `columns` from left to right. `axes` name both, in our own words; `top` is the value
+    of the strongest colour, the highest one unless told. `table` and `said` are the numbers, for downloading and for
     reading."""
     highest = top if top is not None else max((each.value or 0.0 for each in squares), default=0.0)
     spec = filled_in(
