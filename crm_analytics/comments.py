@@ -10,11 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import sqlglot.expressions as exp
 
+from crm_analytics.derivation import Opinion
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.scales import scale_of
 from crm_analytics.issues import CrmError
 from crm_analytics.model import TableInfo
-from crm_analytics.schema import Opinion
 from crm_analytics.sentiment import (
     LANGUAGE,
     Agreement,

@@ -1,8 +1,8 @@
 """Pictures: Altair specifications built once per shape, with small aggregates swapped in. No Streamlit in here."""
 
 from crm_analytics.charts.campaign import campaign_curve
-from crm_analytics.charts.forecast import fan, tenths
 from crm_analytics.charts.dots import Dot, dots
+from crm_analytics.charts.forecast import fan, tenths
 from crm_analytics.charts.heat import Square, heat_map
 from crm_analytics.charts.histogram import Column, histogram
 from crm_analytics.charts.marks import Beside, Mark
@@ -32,8 +32,8 @@ __all__ = [
     "bar_chart",
     "calibration",
     "campaign_curve",
-    "fan",
     "dots",
+    "fan",
     "gains",
     "heat_map",
     "histogram",

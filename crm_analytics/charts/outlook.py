@@ -58,7 +58,8 @@ def outlook(bars: Bars, goal: float, unit: Unit, currency: str | None, palette: 
     said = pa.table({"Result": [row["label"] for row in rows], "Share of futures": [row["said"] for row in rows]})
     described = (
         f"Distribution of what may come in, from {say(bars[0][0], unit, currency=currency)} to "
-        f"{say(bars[-1][1], unit, currency=currency)}; {say(100 * reached, Unit.PERCENT)} of the futures reach {said_goal}."
+        f"{say(bars[-1][1], unit, currency=currency)}; {say(100 * reached, Unit.PERCENT)} of the futures reach "
+        f"{said_goal}."
     )
     return Picture(spec, drawn, table, said, described)
 
@@ -94,6 +95,10 @@ def _template(palette: Palette) -> dict[str, Any]:
 
 
 _SCHEMA = pa.schema(
-    [("left", pa.float64()), ("right", pa.float64()), ("value", pa.float64()), ("reached", pa.bool_())]
-    + [("label", pa.string()), ("said", pa.string())]
+    [
+        *((name, pa.float64()) for name in ("left", "right", "value")),
+        ("reached", pa.bool_()),
+        ("label", pa.string()),
+        ("said", pa.string()),
+    ]
 )

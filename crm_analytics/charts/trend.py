@@ -53,8 +53,7 @@ def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette, bes
     with_plan, with_notes = beside.has_plan, bool(beside.marks)
     spec = filled_in(
         _template(bars, palette, with_plan, with_notes),
-        heading=f"{kpi.label} per {grain}"
-        + (f" · {'line' if bars else 'dashed'}: target" if with_plan else ""),
+        heading=f"{kpi.label} per {grain}" + (f" · {'line' if bars else 'dashed'}: target" if with_plan else ""),
         y_low=axis.low,
         y_high=axis.high,
         y_ticks=axis.ticks,

@@ -1,9 +1,6 @@
 """Who would look different: edit columns of customers, and see what two models make of it."""
 
-import json
-
 import numpy as np
-import pyarrow as pa
 import streamlit as st
 
 from crm_analytics import whatif
@@ -11,8 +8,9 @@ from crm_analytics.issues import CrmError
 from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.columns import Feature, Plan
 from crm_analytics.scoring.scored import values_of
-from crm_analytics.ui import cache, pictures, state, training
+from crm_analytics.ui import cache, state, training
 from crm_analytics.ui.text import counted, listed, plain
+from crm_analytics.ui.whatif_page import saved
 from crm_analytics.units import money
 from crm_analytics.whatif import Edit, Evidence, How, Scenario, ScenarioModel
 
@@ -60,8 +58,8 @@ def show(found: Scoring, key: str) -> None:
         st.warning(plain(str(error)), icon=":material/warning:")
         return
     _result(tried, found)
-    _keep(tried)
-    _saved(found)
+    saved.keep(tried)
+    saved.show(found)
 
 
 def _directions(found: Scoring) -> dict[str, int]:
@@ -204,54 +202,3 @@ def _doubts(tried: Scenario) -> None:
         doubts.append(f"For {tried.wrong_way:.0%} of them the model moves the other way. Declare what you know above.")
     for doubt in doubts:
         st.markdown(f":material/warning: {doubt}")
-
-
-def _keep(tried: Scenario) -> None:
-    with st.form("whatif-keep", clear_on_submit=True, border=False):
-        left, right = st.columns([3, 1], vertical_alignment="bottom")
-        name = left.text_input("Name of this scenario", max_chars=60)
-        if right.form_submit_button("Keep it", icon=":material/bookmark_add:") and name.strip():
-            saved = [each for each in state.what_if("saved") or [] if each["name"] != name.strip()]
-            state.keep_what_if("saved", [*saved, {"name": name.strip(), **tried.to_json()}])
-            st.rerun()
-
-
-def _saved(found: Scoring) -> None:
-    saved = list(state.what_if("saved") or [])
-    if not saved:
-        return
-    st.subheader("Scenarios side by side")
-    rows = pa.table(
-        {
-            "Scenario": [each["name"] for each in saved],
-            "Change": ["; ".join(each["said"]) for each in saved],
-            "Customers": [each["edited"] for each in saved],
-            "Fewer leave": [round(each["avoided"]) for each in saved],
-            "From": [round(each["avoided_90"][0]) for each in saved],
-            "To": [round(each["avoided_90"][1]) for each in saved],
-            "Second model": [round(each["avoided_by_second_model"]) for each in saved],
-            "Value kept": pa.array([each["value_kept"] for each in saved], pa.float64()),
-            "Looks like known (%)": [round(100 * each["support"]["share"]) for each in saved],
-            "Evidence": [each["evidence"]["evidence"] for each in saved],
-        }
-    )
-    if not any(each["value_kept"] is not None for each in saved):
-        rows = rows.drop_columns(["Value kept"])
-    st.dataframe(rows, hide_index=True, width="stretch", alt="Scenarios that were kept, one row each")
-    pictures.downloads("scenarios", "whatif-scenarios", lambda: rows)
-    with st.container(horizontal=True):
-        whole = {"currency": found.records.currency, "scenarios": saved}
-        st.download_button(
-            "JSON",
-            json.dumps(whole, ensure_ascii=False, indent=1),
-            "scenarios.json",
-            "application/json",
-            key="whatif-json",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.button("Forget them", key="whatif-forget", icon=":material/delete:", on_click=_forget)
-
-
-def _forget() -> None:
-    state.keep_what_if("saved", [])
