@@ -4,7 +4,16 @@ Plain functions of a workspace, like those of `evaluate`; what the owner writes 
 """
 
 from crm_analytics.planning.backtest import BackTest, Trial
-from crm_analytics.planning.benchmarks import BENCHMARKS, Benchmark, Standing, benchmarks_of, ended, standing, warning
+from crm_analytics.planning.benchmarks import (
+    BENCHMARKS,
+    Benchmark,
+    Standing,
+    benchmarks_of,
+    ended,
+    is_thin,
+    standing,
+    warning,
+)
 from crm_analytics.planning.goal import Goal, plannable
 from crm_analytics.planning.levers import Lever, Levers, Way
 from crm_analytics.planning.notes import COMMENTS, NOTES, Comment, Note, comments_on, in_order, notes_on
@@ -56,6 +65,7 @@ __all__ = [
     "ended",
     "finish",
     "in_order",
+    "is_thin",
     "notes_on",
     "plan",
     "plannable",

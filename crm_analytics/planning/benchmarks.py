@@ -4,16 +4,19 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from typing import Any, Self
 
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, Point
 from crm_analytics.periods import Grain
 from crm_analytics.planning.records import Shelf, day_of, written
-from crm_analytics.units import say
+from crm_analytics.units import Unit, say
 
 FEWEST, MOST = 8, 24
 """Buckets that the latest one is ranked among: as many as a control chart needs, and two years of months."""
+THIN = 0.2
+"""The share of the usual number of rows below which a bucket says nothing about the rest."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,13 @@ class Standing:
 def standing(kpi: Kpi, points: Sequence[Point], grain: Grain) -> Standing | None:
     """Where the last complete point stands among at most 24 complete ones before it; None where there are fewer than 8.
 
-    Points that are incomplete, have no value or are still maturing do not count, nor do those before the first row.
+    None, too, where a rate or a mean rests on so few rows there that it says nothing about the rest. Points that are
+    incomplete, have no value or are still maturing do not count, nor do those before the first row.
     """
     usable = [each for each in points if each.complete and not each.reading.maturing and each.reading.value is not None]
     begun = next((at for at, each in enumerate(usable) if each.reading.n), len(usable))
     usable = usable[begun:]
-    if len(usable) <= FEWEST:
+    if len(usable) <= FEWEST or is_thin(kpi, usable):
         return None
     last, before = usable[-1], usable[-1 - MOST : -1]
     value = last.reading.value
@@ -64,6 +68,17 @@ def standing(kpi: Kpi, points: Sequence[Point], grain: Grain) -> Standing | None
     lower = sum(_below(each.reading.value, value) for each in before) / len(before)
     beaten = 100 * (1 - lower if kpi.higher_is_better is False else lower)
     return Standing(last, beaten, len(before), grain, kpi.higher_is_better)
+
+
+def is_thin(kpi: Kpi, points: Sequence[Point]) -> bool:
+    """Whether the last of these points, all with a value, is a rate or a mean of far fewer rows than is usual.
+
+    Totals and counts never are: that they are small is what they say.
+    """
+    last = points[-1].reading
+    if kpi.additive or last.unit is Unit.COUNT:
+        return False
+    return 0 < last.n < THIN * median(each.reading.n for each in points)
 
 
 def _below(other: float | None, value: float) -> float:

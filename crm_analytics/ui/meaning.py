@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
-from crm_analytics.charts.trend import draws_bars
 from crm_analytics.kpi import Alternative, Interval, Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
+from crm_analytics.planning import is_thin
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import Unit, say, say_change, say_interval
 
 _ENOUGH = 30
 """Parts that rest on fewer rows are not called best or worst."""
-_THIN = 0.2
-"""The share of the usual number of rows below which a bucket says nothing about the rest."""
 
 
 def value(reading: Reading, *, exact: bool = False) -> str:
@@ -65,7 +62,7 @@ def of_trend(kpi: Kpi, points: Sequence[Point], grain: Grain) -> str:
         return f"No {grain} of this period is complete yet."
     last = whole[-1]
     said = f"{_when(last)}: {value(last.reading)}"
-    if not draws_bars(kpi, last.reading.unit) and 0 < last.reading.n < _THIN * median(each.reading.n for each in whole):
+    if is_thin(kpi, whole):
         return f"{said}, but on {counted(last.reading.n, 'row')} only, too few to compare with other {grain}s."
     if len(whole) > 1:
         said += f", {_against(last, whole[-2])}"

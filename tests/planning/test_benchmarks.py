@@ -52,6 +52,16 @@ def test_a_month_that_is_still_running_is_not_ranked():
     assert found.beaten == 100.0
 
 
+def test_a_rate_on_far_fewer_rows_than_usual_is_not_ranked_but_a_total_is():
+    """Eight months of 100 rows and one of 3: 33.3 % of three rows beats nothing, three deals are simply few."""
+    rates = months(*[50.0] * 8, 90.0)
+    rows = [replace(each, reading=replace(each.reading, n=100)) for each in rates]
+    thin = [*rows[:-1], replace(rows[-1], reading=replace(rows[-1].reading, n=3))]
+    assert standing(KPIS["win_rate"], rows, Grain.MONTH) is not None
+    assert standing(KPIS["win_rate"], thin, Grain.MONTH) is None
+    assert standing(KPIS["won_value"], thin, Grain.MONTH) is not None
+
+
 def test_only_the_24_before_it_count_and_empty_ones_do_not():
     found = standing(KPIS["win_rate"], months(*[99.0] * 10, *[10.0] * 23, None, 10.0, 50.0), Grain.MONTH)
     assert found is not None

@@ -103,3 +103,13 @@ def test_what_to_do_next_lists_stale_deals_and_keeps_changed_rules(data_dir, app
     app.button(key=next(each.key for each in app.button if "stale deals" in str(each.key))).click().run()
     assert not app.exception
     assert any("Ring them up." in str(frame.value) for frame in app.dataframe)
+
+
+def test_what_to_do_next_claims_nothing_about_lists_that_are_not_there(data_dir, app):
+    days = pd.date_range("2026-06-01", periods=30)
+    shown = pd.DataFrame({"date": days, "impressions": 100.0, "clicks": 10.0, "cost": 5.0})
+    load(data_dir, {"campaigns": shown}, days[-1])
+    app.switch_page("pages/act/actions.py").run()
+    assert not app.exception
+    assert any("Nobody can be named yet" in each.value for each in app.info)
+    assert not any("no deal is stale" in each.value for each in app.info)

@@ -1,5 +1,7 @@
 """The page: the list first, the rules behind it in a fold."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from crm_analytics.actions import Action, Sources, actions, as_table, rules_in
@@ -8,11 +10,13 @@ from crm_analytics.scoring import Scoring
 from crm_analytics.ui import cache, empty, pictures, places, state, training
 from crm_analytics.ui.actions_page import rules
 from crm_analytics.ui.scores_page.fitting import fitting
-from crm_analytics.ui.text import counted, plain
+from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.units import money, say_date
 
 _SHOWN = 200
 _NEEDS = {"leads": "leads", "churn": "customers"}
+_ABOUT = frozenset({"deals", "leads", "tickets", "customers", "orders"})
+"""The lists that the rules look at."""
 
 
 def show() -> None:
@@ -35,15 +39,27 @@ def show() -> None:
     if found:
         _list(found, model.currency)
     elif not pending:
-        st.info(
-            "None of the rules below finds anybody: no deal is stale or overdue, nobody waits for an answer, and no "
-            "prediction that may be used says that somebody is about to leave.",
-            icon=":material/done_all:",
-        )
+        _nobody(model.tables)
     if pending:
         st.caption(f"Still learning from your {' and '.join(pending)}: their rows are added when that is done.")
         _wait(pending)
     rules.show(current)
+
+
+def _nobody(tables: Collection[str]) -> None:
+    """That nobody was found, claimed only of lists that are there."""
+    if not _ABOUT.intersection(tables):
+        st.info(
+            "Nobody can be named yet: your data has no list of deals, leads, tickets, customers or orders.",
+            icon=":material/inbox:",
+        )
+        return
+    clear = [
+        *(["no deal is stale or overdue"] if "deals" in tables else []),
+        *(["nobody waits for an answer"] if {"leads", "tickets"} & set(tables) else []),
+        *(["no prediction that may be used names anybody"] if _ABOUT & set(tables) - {"tickets", "deals"} else []),
+    ]
+    st.info(f"None of the rules below finds anybody: {listed(clear)}.", icon=":material/done_all:")
 
 
 def _predicted() -> tuple[Sources, tuple[str, ...]]:
