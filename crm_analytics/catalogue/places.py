@@ -21,6 +21,7 @@ _FIELDS: Mapping[str, str] = {
     "leads.last_source": "HubSpot calls it Latest Traffic Source.",
     "leads.source": "HubSpot calls it Original Traffic Source, Salesforce and Zoho Lead Source.",
     "orders.amount": "Shopify and WooCommerce call it Total, QuickBooks and Stripe Amount.",
+    "orders.buyer": "It is the Customer ID of the order, or else the E-mail or the name of the customer.",
     "orders.ordered_at": "Shopify calls it Created at, WooCommerce Date, Etsy Sale Date.",
     "tickets.created_at": "Zendesk calls it Created at, Freshdesk Created time, Intercom Conversation created at.",
     "tickets.first_response_at": "Zendesk has First reply time, Freshdesk Initial response time.",

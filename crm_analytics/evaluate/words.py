@@ -171,15 +171,13 @@ _UNPLACED = {
     "end before start": "have left before they became customers",
     "contradiction": "have a day on which they left, and have not left",
 }
-_SINGULAR = (("name ", "names "), ("have ", "has "), ("are over but have", "is over but has"))
+_SINGULAR = {"have": "has", "are": "is", "name": "names"}
 
 
 def _singular(said: str) -> str:
-    """ "have no Amount" → "has no Amount", for one row."""
-    for many, one in _SINGULAR:
-        if said.startswith(many):
-            return one + said.removeprefix(many)
-    return said
+    """ "have left, but have no Amount" → "has left, but has no Amount", for one row."""
+    first, _, rest = said.partition(" ")
+    return f"{_SINGULAR.get(first, first)} {rest.replace(' have ', ' has ')}"
 
 
 def reasons(leaf: Leaf) -> dict[str, str]:
