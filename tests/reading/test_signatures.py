@@ -17,7 +17,7 @@ LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:1433\nsize 171352
         (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
-        (gzip.compress(b"a,b\n1,2\n"), "gzip"),
+        (gzip.compress(b"a,b\n1,2\n", mtime=0), "gzip"),
         (b"7z\xbc\xaf\x27\x1c\0\4", "7-Zip"),
         (b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff", "program"),
         (b"\x7fELF\2\1\1\0", "program"),
