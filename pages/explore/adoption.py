@@ -13,6 +13,6 @@ if explore.opened("Adoption", ABOUT):
     cells.trend("Do colleagues use the CRM?", KPIS["user_adoption_rate"])
     cells.trend("How often do they use it?", KPIS["logins_per_active_user_week"])
     cells.trend("Does training help?", KPIS["training_effectiveness"])
-    cells.split("Who uses it, who does not?", ABOUT, key="split")
+    cells.split("Who uses it, who does not?", ABOUT, key="adoption-split")
     explore.not_answered(ABOUT)
     passport.show_open()

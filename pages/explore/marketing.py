@@ -14,7 +14,7 @@ if explore.opened("Marketing", ABOUT):
     cells.trend("Does the money come back?", KPIS["marketing_roi"])
     listings.table_by("What do campaigns bring and cost?", CAMPAIGNS, key="campaigns")
     reach.steps("How many see it, click and buy?")
-    cells.split("For whom does it work?", in_area(Area.MARKETING), key="split")
+    cells.split("For whom does it work?", in_area(Area.MARKETING), key="marketing-split")
     cells.trend("What does a customer cost?", KPIS["cac"])
     cells.trend("What does a lead cost?", KPIS["cost_per_lead"])
     cells.trend("Do the advertisements convince?", KPIS["ad_conversion_rate"], (KPIS["click_through_rate"],))

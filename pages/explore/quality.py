@@ -14,6 +14,6 @@ if explore.opened("Data quality", ABOUT):
         "Can you trust the numbers?", (KPIS["data_completeness"], KPIS["data_accuracy"], KPIS["duplicate_rate"])
     )
     listings.table("Which list needs work?", TABLES["quality_by_list"])
-    cells.split("Where is it worse?", in_area(Area.QUALITY), key="split")
+    cells.split("Where is it worse?", in_area(Area.QUALITY), key="quality-split")
     explore.not_answered(ABOUT)
     passport.show_open()

@@ -18,6 +18,6 @@ if explore.opened("Retention"):
         behaviour.rhythm("How often do they buy?")
     behaviour.baskets("What is in a basket?")
     behaviour.engagement("When do they get in touch?")
-    cells.split("Where is it better, where worse?", ABOUT, key="split")
+    cells.split("Where is it better, where worse?", ABOUT, key="retention-split")
     explore.not_answered(ABOUT)
     passport.show_open()

@@ -24,11 +24,11 @@ if explore.opened("Service", ABOUT):
     cells.trend("Does it stay solved?", KPIS["reopen_rate"])
     cells.trend("In what tone do they write?", KPIS["sentiment"])
     listings.table("What do they ask about?", TABLES["tickets_by_category"])
-    cells.split("Where is it better, where worse?", ABOUT, key="split")
+    cells.split("Where is it better, where worse?", ABOUT, key="service-split")
     people.compared(
         "Whom to coach, whom to learn from?",
         (KPIS["csat"], KPIS["resolution_hours"], KPIS["first_contact_resolution"], KPIS["reopen_rate"]),
-        key="people",
+        key="service-people",
     )
     explore.not_answered(ABOUT)
     passport.show_open()
