@@ -235,7 +235,9 @@ def _steady_service(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:
     tickets["resolved_at"] = tickets["created_at"] + timedelta(days=10)
     tickets = tickets[tickets["resolved_at"] <= days[-1]]
     surveys = pd.DataFrame({"sent_at": days, "answered_at": days, "nps": 9.0, "csat": 5.0})
-    surveys = surveys.assign(customer_id="c1", response_id=[f"r{at}" for at in numbers])
+    surveys = surveys.assign(
+        customer_id="c1", response_id=[f"r{at}" for at in numbers], comment="Thank you, great help"
+    )
     return {"tickets": tickets, "surveys": surveys}
 
 
@@ -247,6 +249,9 @@ def _steady_marketing(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:
     return {
         "campaigns": campaigns,
         "customers": _steady_customers(days),
+        "activities": pd.DataFrame(
+            {"occurred_at": days, "customer_id": [f"c{at}" for at in numbers], "kind": "Call", "activity_id": numbers}
+        ),
         "costs": pd.concat(
             pd.DataFrame({"date": days, "amount": 10.0, "category": category}) for category in ("Marketing", "CRM")
         ),
