@@ -10,6 +10,7 @@ from crm_analytics.compile.predicates import blank, both, column, day, null_safe
 from crm_analytics.compile.sources import LINEAGE, ROW_ID, Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.conditions import Condition
+from crm_analytics.entities import ENTITIES
 from crm_analytics.measures import Aggregate, Leaf, SurvivalMedian
 
 REASON = "_reason"
@@ -109,5 +110,7 @@ def _columns(source: Source, leaf: Leaf) -> list[str]:
     table = source.model.tables[leaf.entity]
     asked = [*leaf.fields, *(claim.field for claim in source.filters if isinstance(claim, Condition))]
     used = [found.name for field in asked if (found := source.model.column(field, leaf.entity)) is not None]
-    own = [name for name, info in table.columns.items() if info.is_extra or "." not in name]
+    # What was made of customers says little without what their own list says of them.
+    is_made = ENTITIES[leaf.entity].made
+    own = [name for name, info in table.columns.items() if is_made or info.is_extra or "." not in name]
     return [name for name in dict.fromkeys([*used, *own]) if name not in LINEAGE]
