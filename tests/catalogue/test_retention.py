@@ -58,10 +58,6 @@ PERIODS = [
     (date(2023, 7, 3), date(2024, 7, 1)),
     (date(2024, 5, 1), date(2024, 5, 8)),
 ]
-    (date(2023, 10, 1), date(2023, 11, 1)),
-    (date(2023, 7, 3), date(2024, 7, 1)),
-    (date(2024, 5, 1), date(2024, 5, 8)),
-]
 
 
 @pytest.mark.parametrize(("start", "end"), PERIODS)
