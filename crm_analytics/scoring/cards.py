@@ -3,26 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
 from crm_analytics.kpi import Interval
+from crm_analytics.model_card import Verdict
 from crm_analytics.scoring.columns import Dropped
 from crm_analytics.scoring.ensembles import Method
 from crm_analytics.scoring.leaks import Leak
 from crm_analytics.scoring.metrics import Figure, Metrics
 from crm_analytics.scoring.reasons import Importance
 from crm_analytics.scoring.validation import NOT_SPLIT, Moved, Rule, TimeSplit
-
-
-class Verdict(StrEnum):
-    """What the figures allow."""
-
-    USE = "use"
-    EXPERIMENTAL = "experimental"
-    DO_NOT_USE = "do not use"
 
 
 @dataclass(frozen=True)

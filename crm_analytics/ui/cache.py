@@ -6,7 +6,7 @@ several strings can be made to collide.
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -29,33 +29,39 @@ Result = TypeVar("Result")
 
 @dataclass
 class Desk:
-    """What lies on the desk beside a workspace: files that were read and are not in use yet."""
+    """What lies on the desk beside a workspace, and goes with it."""
 
     draft: Draft | None = None
+    """Files that were read and are not in use yet."""
+    jobs: dict[str, Any] = field(default_factory=dict)
+    """Models that are being fitted or were, by the digest of what they learn from. See `training`."""
+    published: dict[str, Any] = field(default_factory=dict)
+    """The model in use, by subject."""
+
+    def forget_models(self) -> None:
+        """End what is being fitted, and forget what was learnt."""
+        for job in self.jobs.values():
+            job.cancel()
+        # New ones: a fit past its last step still publishes, into what nobody reads any more.
+        self.jobs, self.published = {}, {}
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda place: place[0].close())
+def _leave(place: tuple[Workspace, Desk]) -> None:
+    workspace, desk = place
+    desk.forget_models()
+    workspace.close()
+
+
+@st.cache_resource(show_spinner=False, on_release=_leave)
 def stored(folder: Path) -> tuple[Workspace, Desk]:
     """The workspace kept in `folder`, one per process. Raises CrmError where another process has it open."""
     return Workspace.open(folder), Desk()
 
 
-@st.cache_resource(show_spinner=False, scope="session", on_release=lambda place: place[0].close())
+@st.cache_resource(show_spinner=False, scope="session", on_release=_leave)
 def in_memory() -> tuple[Workspace, Desk]:
     """A workspace of this session alone, gone with it."""
     return Workspace.open(None), Desk()
-
-
-@st.cache_resource(show_spinner=False)
-def jobs() -> dict[str, Any]:
-    """Models that are being fitted or were, by the digest of what they learn from. See `training`."""
-    return {}
-
-
-@st.cache_resource(show_spinner=False)
-def published() -> dict[str, Any]:
-    """The model in use, by workspace and subject."""
-    return {}
 
 
 def worked_out(key: str, work: Callable[[], Result]) -> Result:
@@ -133,26 +139,11 @@ def planner(workspace: Workspace, goal: Goal) -> tuple[Planner, Plan]:
 
 def forget() -> None:
     """Forget every answer of this session: after everything was deleted."""
-    for cached in (
-        _readings,
-        _trends,
-        _splits,
-        _alternatives,
-        _table,
-        _distribution,
-        _proof,
-        _findings,
-        _analysis,
-        _files,
-        _choices,
-        _overlaps,
-        _progress,
-        _planner,
-    ):
+    for cached in (_readings, _trends, _splits, _alternatives, _table, _distribution, _proof, _findings, _analysis):
         cached.clear()
+    for looked_up in (_files, _choices, _overlaps, _progress, _planner):
+        looked_up.clear()
     _worked_out.clear()
-    jobs().clear()
-    published().clear()
 
 
 def _key(workspace: Workspace, kpis: Sequence[Kpi | KpiTable], *rest: object) -> str:

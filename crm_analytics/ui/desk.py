@@ -1,8 +1,9 @@
-"""Where the reader's data is: the workspace, and the draft of files that wait on the desk beside it."""
+"""Where the reader's data is: the workspace, and beside it what was learnt from it and files that wait."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -44,6 +45,24 @@ def mark_sample(is_sample: bool) -> None:
 def _place() -> tuple[Workspace, cache.Desk]:
     folder = data_folder()
     return cache.in_memory() if folder is None else cache.stored(folder)
+
+
+# --- what is learnt from the workspace -----------------------------------------------------------------------------
+
+
+def jobs() -> dict[str, Any]:
+    """Models that are being fitted on this workspace or were, by the digest of what they learn from."""
+    return _place()[1].jobs
+
+
+def published() -> dict[str, Any]:
+    """The model in use, by subject."""
+    return _place()[1].published
+
+
+def forget_models() -> None:
+    """End what is being fitted, and forget everything that was learnt from this workspace."""
+    _place()[1].forget_models()
 
 
 # --- the draft: an upload that is being looked at ------------------------------------------------------------------

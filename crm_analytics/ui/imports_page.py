@@ -3,7 +3,7 @@
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.ui import cache, empty, places, state, upload
+from crm_analytics.ui import cache, desk, empty, places, state, upload
 from crm_analytics.ui.failing import FailingInWords
 from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.units import say_date
@@ -124,4 +124,5 @@ def _delete() -> None:
         state.workspace().delete_everything()
         state.keep_draft(None)
         cache.forget()
+        desk.forget_models()
         state.tell("Everything was deleted.")

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from crm_analytics.issues import CrmError
-from crm_analytics.ui import cache
+from crm_analytics.ui import desk
 from crm_analytics.ui.text import plain
 
 Result = TypeVar("Result")
@@ -72,7 +72,7 @@ class Job(Generic[Result]):
 
 def job(key: str, work: Work[Result]) -> Job[Result]:
     """The job with this key, started if it was not there yet. Done ones are kept, the latest few."""
-    jobs = cache.jobs()
+    jobs = desk.jobs()
     found = jobs.get(key)
     if found is None:
         found = jobs[key] = Job(work)
@@ -84,7 +84,7 @@ def job(key: str, work: Work[Result]) -> Job[Result]:
 
 def again(key: str) -> None:
     """Forget the job, so that the next run of the page starts it anew."""
-    cache.jobs().pop(key, None)
+    desk.jobs().pop(key, None)
 
 
 def wait(title: str, running: Job[Result], key: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm_analytics.forecast import FORECASTS
-from crm_analytics.ui import cache
+from crm_analytics.ui import desk
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
 from tests.clv.companies import alike, buyers
@@ -30,7 +30,7 @@ def predict(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., Ap
             workspace.load(clean_tables(tables), now=NOW)
         app = open_app().switch_page(f"pages/predict/{page}.py").run()
         for _ in range(60):
-            if all(job.is_done for job in cache.jobs().values()):
+            if all(job.is_done for job in desk.jobs().values()):
                 break
             time.sleep(0.5)
         return app.run()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crm_analytics import churn, scoring
 from crm_analytics.scoring import Options, Scoring
 from crm_analytics.scoring.succession import Succession, succeed
-from crm_analytics.ui import cache, state, training
+from crm_analytics.ui import cache, desk, state, training
 from crm_analytics.ui.training import Job
 
 
@@ -29,13 +29,9 @@ def fitting(subject: str) -> Fit:
     """The fit of a subject on the data as it is, started where it was not yet."""
     workspace = state.workspace()
     decided = state.scoring_choices(subject)
-    place = str(state.data_folder() or id(workspace))
-    key = f"score-{cache.digest(workspace.model.digest, subject, sorted(decided.items()), place)}"
-    published = cache.published()
-    slot = cache.digest(place, subject)
-    # A workspace in memory is gone with its session, and so is what was learnt from it.
-    is_kept = state.data_folder() is not None
-    old = published.get(slot) if is_kept else None
+    key = f"score-{cache.digest(workspace.model.digest, subject, sorted(decided.items()))}"
+    published = desk.published()
+    old = published.get(subject)
 
     def work(tell: scoring.Progress) -> Succession:
         options = Options(
@@ -45,8 +41,7 @@ def fitting(subject: str) -> Fit:
         new = scoring.fit(churn.records_for(workspace, subject, decided.get("outcome")), options, tell)
         is_alike = isinstance(old, _Published) and old.decided == repr(sorted(decided.items()))
         found = succeed(old.scoring if old is not None and is_alike else None, new)
-        if is_kept:
-            published[slot] = _Published(repr(sorted(decided.items())), found.published)
+        published[subject] = _Published(repr(sorted(decided.items())), found.published)
         return found
 
     return Fit(key, training.job(key, work))
