@@ -135,6 +135,11 @@ def records(bought: Purchases, horizon: int | None = None, active_days: int | No
             break
         size += len(lesson)
         parts.append(lesson.assign(_cut=cut, _outcome=stopped(bought, cut, plan.horizon, lesson.index)))
+    if not any(len(lesson) for lesson in parts):
+        raise CrmError(
+            f"Nobody had bought in the {limit} days before any earlier day, so there is nothing to learn from: orders "
+            "with longer gaps need a longer time to look ahead."
+        )
     today = _active(features(bought, bought.last_day), limit)
     parts.append(today.assign(_cut=bought.last_day, _outcome=np.nan))
     stacked = pd.concat(parts)
