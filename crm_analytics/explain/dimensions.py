@@ -29,7 +29,7 @@ _TIME = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\bQ[1-4]\b", re.IGNORECASE)
 # What became of a row, not what it is: that more deals are lost because more are in the stage Lost explains nothing.
 STATES = frozenset(
     "stage outcome status is_converted is_qualified lost_reason is_churned churn_reason is_cancelled forecast_category "
-    "resolved_first_contact sla_met is_subscribed is_active is_closed is_won rating currency".split()
+    "resolved_first_contact sla_met is_subscribed is_active is_closed is_won is_first rating currency".split()
 )
 
 _BARE = frozenset(name.replace("_", "") for name in STATES)

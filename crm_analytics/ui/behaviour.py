@@ -125,7 +125,7 @@ def of_baskets(answer: Baskets) -> str:
         value, middle = (
             say(each, Unit.MONEY, currency=answer.currency) for each in (answer.mean_value, answer.median_value)
         )
-        said += f", worth {value} (half of them more than {middle})"
+        said += f", worth {value} with returns left out (half of them more than {middle})"
     if not answer.pairs:
         return f"{said}."
     first = answer.pairs[0]

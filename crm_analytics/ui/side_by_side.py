@@ -59,13 +59,16 @@ def of_all(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> str:
     moved = [(kpi, readings[kpi.name]) for kpi in kpis if readings[kpi.name].change is not None]
     if not moved:
         return _NOTHING_BESIDE
-    sure = [(kpi, found) for kpi, found in moved if found.within_noise is False and kpi.higher_is_better is not None]
+    told = [(kpi, found) for kpi, found in moved if found.within_noise is not None]
+    if not told:
+        return "Totals and counts have no interval: whether they moved by more than usual stands under what changed."
+    sure = [(kpi, found) for kpi, found in told if found.within_noise is False and kpi.higher_is_better is not None]
     better = sum(((found.change or 0.0) > 0) == kpi.higher_is_better for kpi, found in sure)
     if not sure:
-        return "Against the days before, no figure is known to have moved by more than chance."
+        return "Against the days before, no figure that has an interval moved by more than chance."
     return (
-        f"Against the days before, {len(sure)} of {len(moved)} figures moved by more than chance: {better} for the "
-        f"better, {len(sure) - better} for the worse."
+        f"Against the days before, {len(sure)} of {len(told)} figures that have an interval moved by more than chance: "
+        f"{better} for the better, {len(sure) - better} for the worse."
     )
 
 

@@ -10,6 +10,8 @@ ensure_router()
 ABOUT = (*in_area(Area.SALES), *(table for table in TABLES.values() if table.area is Area.SALES))
 
 if explore.opened("Sales", ABOUT):
+    if explore.answers(KPIS["average_order_value"]):  # without orders, revenue is what was won, which stands next
+        cells.trend("How much comes in?", KPIS["revenue"])
     cells.trend("How much did we win?", KPIS["won_value"])
     cells.trend("How often do we win?", KPIS["win_rate"])
     pipeline.by_stage("Where are deals now?", KPIS["pipeline_value"], KPIS["open_deals"])

@@ -1,6 +1,6 @@
 """What changed, on whole workspaces: small tables in docstrings are the data."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -346,3 +346,13 @@ def test_the_library_says_what_changed_and_judges_a_trend():
     assert found.sentence.startswith("Deals won rose 1 (+9.1 %) to 12")
     judged = crm.signal(workspace, "deals_won", "month", end=date(2024, 11, 1))
     assert [point.label for point in judged.judged] == ["Oct 2024"]
+
+
+def test_customers_at_the_end_are_not_divided_by_whether_it_is_their_first_time():
+    """Ten buy weekly; from April on only half of them do."""
+    days = [(who, date(2024, 1, 1 + who) + timedelta(days=7 * week)) for who in range(10) for week in range(26)]
+    rows = [f" | C{who} | 10 | {day}" for who, day in days if day < date(2024, 4, 1) or who < 5]
+    workspace = drawn("\n".join(["orders | customer_id | amount | ordered_at", *rows]))
+    scope = Scope(Period(date(2024, 4, 1), date(2024, 6, 24)))
+    found = best_dimension(workspace, KPIS["customers_closing"], scope)
+    assert found is None or not found.by.startswith("spells.")

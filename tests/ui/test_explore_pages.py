@@ -174,6 +174,15 @@ def test_the_sales_page_reads_like_a_notebook(explore):
     assert all(question.endswith("?") for question in questions)
 
 
+def test_the_sales_page_shows_revenue_where_there_are_orders_only(explore):
+    days = pd.date_range("2025-01-01", periods=90)
+    orders = pd.DataFrame({"order_id": [f"O{at}" for at in range(90)], "ordered_at": days, "amount": 10.0})
+    app = explore("sales", {"orders": orders})
+    assert not app.exception
+    assert app.subheader[0].value == "How much comes in?"
+    assert "900 in all" in words(app).replace("\\", "")
+
+
 def test_strangers_words_never_reach_markdown_unescaped(explore):
     for page in PAGES:
         app = explore(page)
