@@ -63,7 +63,7 @@ def gains(measured: Metrics, palette: Palette, many: str = "records") -> Picture
     for each in best_first:
         called, found = called + each.n, found + each.hits
         points.append((called / measured.n, found / max(measured.positives, 1)))
-    heading = f"Found by calling the best {many} first"
+    heading = f"Found by calling the {many} with the highest scores first"
     rows = [
         {
             "called": share,

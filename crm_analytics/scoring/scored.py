@@ -81,7 +81,10 @@ def table(
     if not np.isnan(value).all():
         label = records.shown.attrs.get("value_label", records.subject.value_label)
         columns[label] = pa.array(value, from_pandas=True)
-        columns[f"Expected {label[0].lower()}{label[1:]}"] = pa.array(np.round(value * chance, 2), from_pandas=True)
+        # What is likely to be lost must not be called what is expected to come.
+        is_loss = records.subject.name == "churn"
+        named = f"{label} at risk" if is_loss else f"Expected {label[0].lower()}{label[1:]}"
+        columns[named] = pa.array(np.round(value * chance, 2), from_pandas=True)
     known = records.outcome.iloc[rows]
     if known.notna().any():
         columns["Known outcome"] = pa.array(known.to_numpy("float64", na_value=np.nan), from_pandas=True)

@@ -54,6 +54,14 @@ def test_the_list_has_owner_value_expected_value_and_reasons(world: World) -> No
         assert "raises the chance" in row["Why"]
 
 
+def test_what_a_customer_may_take_along_is_called_at_risk_and_not_expected(world: World) -> None:
+    found = listed(world)
+    lost = replace(found, records=replace(found.records, subject=scoring.CHURN))
+    columns = scoring.table(lost, scoring.to_act_on(lost)).column_names
+    assert "Value at risk" in columns
+    assert not any(each.startswith("Expected") for each in columns)
+
+
 def test_points_add_up_and_order_records_almost_as_well(world: World) -> None:
     table, outcome = world(1200, strength=2.0)
     found = scoring.fit(scoring.from_frame(table, outcome))

@@ -66,7 +66,7 @@ def _sentence(found: Scoring, rows: NDArray[np.intp], worth: float, next_worth: 
     many, currency = found.records.subject.many, found.records.currency
     if not len(rows):
         return f"At this cost no call pays: the best of these {many} would bring less than it costs."
-    what = "about to leave" if found.records.subject.name == "churn" else "to come in"
+    what = "to leave" if found.records.subject.name == "churn" else "to come in"
     said = f"**Call {len(rows):,} of these {many}.** {expected:.0f} of them are expected {what}"
     said += f", worth {plain(money(worth, currency))} after cost." if worth else "."
     if next_worth is not None:

@@ -167,15 +167,27 @@ def _result(tried: Scenario, found: Scoring) -> None:
     _doubts(tried)
     share = st.slider("Share of this you expect to come true (%)", 0, 100, 50, 5, key="whatif-realised")
     avoided, kept = tried.realised(share / 100)
-    worth = f", and {money(kept, found.records.currency)} of value" if kept is not None else ""
-    st.markdown(plain(f"At {share} % that is {avoided:,.0f} fewer customers leaving{worth}."))
+    st.markdown(plain(_realised(share, avoided, kept, found.records.currency)))
+
+
+def _realised(share: int, avoided: float, kept: float | None, currency: str | None) -> str:
+    """What is left of a scenario when only a share of it comes true.
+
+    >>> _realised(50, -24, -1960.0, None)
+    'At 50 % that is 24 more customers leaving, and 1,960 of value lost.'
+    >>> _realised(50, 24, None, None)
+    'At 50 % that is 24 fewer customers leaving.'
+    """
+    way = "fewer" if avoided >= 0 else "more"
+    worth = "" if kept is None else f", and {money(abs(kept), currency)} of value {'kept' if kept >= 0 else 'lost'}"
+    return f"At {share} % that is {abs(avoided):,.0f} {way} customers leaving{worth}."
 
 
 def _sentence(tried: Scenario) -> str:
     way = "fewer" if tried.avoided >= 0 else "more"
     said = (
         f"If the {counted(tried.edited, 'customer')} came to behave like those who already look so, "
-        f"{abs(tried.avoided):,.0f} {way} would leave (90 % band {tried.band.low:,.0f} to {tried.band.high:,.0f})."
+        f"{abs(tried.avoided):,.0f} {way} would leave ({_band(tried.avoided >= 0, tried.band.low, tried.band.high)})."
     )
     evidence = tried.evidence
     if evidence.effect is not None and evidence.interval is not None and evidence.raw is not None:
@@ -187,6 +199,19 @@ def _sentence(tried: Scenario) -> str:
     elif evidence.why:
         said += f" {evidence.why}"
     return said
+
+
+def _band(are_fewer: bool, low: float, high: float) -> str:
+    """The band of customers kept, said in the direction of the sentence around it.
+
+    >>> _band(True, 37, 58), _band(False, -58, -37), _band(False, -58, 3)
+    ('90 % band 37 to 58', '90 % band 37 to 58', '90 % band 58 more to 3 fewer')
+    """
+    if low < 0 < high:
+        ends = f"{high:,.0f} fewer to {-low:,.0f} more" if are_fewer else f"{-low:,.0f} more to {high:,.0f} fewer"
+        return f"90 % band {ends}"
+    low, high = sorted((abs(low), abs(high)))
+    return f"90 % band {low:,.0f} to {high:,.0f}"
 
 
 def _doubts(tried: Scenario) -> None:
