@@ -160,9 +160,7 @@ def sums(
         yield "n", total(f"_n_{leaf.column}", counted(source, leaf, window))
         yield "sum", total(f"_sum_{leaf.column}", counted(source, leaf, window))
         if leaf.function is Function.AVERAGE:
-            yield "spread", total(f"_spread_{leaf.column}", counted(source, leaf, window))
-            yield "least", where(exp.Min(this=column(f"_least_{leaf.column}")), counted(source, leaf, window))
-            yield "between", where(exp.Sum(this=_squared_mean(leaf.column)), counted(source, leaf, window))
+            yield from spread(leaf.column, counted(source, leaf, window))
         if source.info(leaf.entity, f"{leaf.entity}.{leaf.column}").kind is Kind.DURATION:
             yield "negative", total(f"_negative_{leaf.column}", counted(source, leaf, window))
     if audit and window is not None:
@@ -170,6 +168,13 @@ def sums(
             rows = left_out(source, leaf, window).get(reason)
             if rows is not None:
                 yield reason, total(ROWS, both(source.all_of(leaf.entity, leaf.where), rows))
+
+
+def spread(name: str, condition: exp.Expr | None) -> Iterator[tuple[str, exp.Expr]]:
+    """What the variance of a column is worked out from, and its smallest value, over the groups that meet it."""
+    yield "spread", total(f"_spread_{name}", condition)
+    yield "least", where(exp.Min(this=column(f"_least_{name}")), condition)
+    yield "between", where(exp.Sum(this=_squared_mean(name)), condition)
 
 
 def total(name: str, condition: exp.Expr | None) -> exp.Expr:

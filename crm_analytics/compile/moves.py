@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from crm_analytics.compile.asks import BUCKET, Ask, Query, Slot, narrowed, selected, table
-from crm_analytics.compile.cube import ROWS, grouped, total
+from crm_analytics.compile.cube import ROWS, SUMMABLE, grouped, spread, total
 from crm_analytics.compile.leaves import count_where, left_out, usable, value_of, where
 from crm_analytics.compile.predicates import both, column, filled
 from crm_analytics.compile.presence import (
@@ -113,6 +113,8 @@ def _sums(source: Source, leaf: Aggregate, counted: exp.Expr | None) -> Iterator
     if leaf.column is not None:
         yield "n", total(f"_n_{leaf.column}", counted)
         yield "sum", total(f"_sum_{leaf.column}", counted)
+        if leaf.function is Function.AVERAGE:
+            yield from spread(leaf.column, counted)
 
 
 def _told_by_return(source: Source, entity: str, windows: tuple[Window, ...], leaves: tuple[Aggregate, ...]) -> Query:
@@ -135,10 +137,12 @@ def _told_by_return(source: Source, entity: str, windows: tuple[Window, ...], le
         columns.append((Slot(leaf, None, "rows"), count_where(counted)))
         if leaf.column is not None:
             kept = both(counted, usable(source, leaf))
-            columns += [
-                (Slot(leaf, None, "n"), count_where(kept)),
-                (Slot(leaf, None, "sum"), where(value_of(source, leaf), kept)),
-            ]
+            columns.append((Slot(leaf, None, "n"), count_where(kept)))
+            columns.append((Slot(leaf, None, "value"), where(value_of(source, leaf), kept)))
+            if leaf.function is Function.AVERAGE:
+                this = column(leaf.column)
+                columns.append((Slot(leaf, None, "variance"), where(exp.Variance(this=this), kept)))
+                columns.append((Slot(leaf, None, "least"), where(exp.Min(this=this.copy()), kept)))
     select, figures = selected(source, entity, columns, column(BUCKET))
     same = both(exp.EQ(this=column(WHO), expression=column("_customer")), was_active(end))
     select = (
@@ -177,6 +181,6 @@ def _is_in_days(leaf: Aggregate) -> bool:
 
 def _move(leaf: Aggregate) -> Move:
     assert isinstance(leaf.basis, Moving)
-    if leaf.function not in (Function.COUNT, Function.TOTAL):
-        raise TypeError("Only counts and totals are taken of what became of customers.")
+    if leaf.function not in SUMMABLE:
+        raise TypeError("Only counts, totals and averages are taken of what became of customers.")
     return leaf.basis.move
