@@ -188,5 +188,8 @@ def _read_back(found: Scoring) -> None:
         verdict = "That is beyond chance." if result.is_proven else "That may be chance."
         reached = f"{result.contacted_left:,} of {result.contacted:,} customers who were reached have left"
         alone = f"{result.held_out_left:,} of {result.held_out:,} who were left alone"
-        effect = f"{100 * result.effect:+.1f} points fewer (95 % sure: {low:+.1f} to {high:+.1f})"
+        way = "fewer" if result.effect >= 0 else "more"
+        effect = (
+            f"{abs(100 * result.effect):.1f} points {way} of those reached (95 % sure: {-high:+.1f} to {-low:+.1f})"
+        )
         st.markdown(plain(f"{each.name} ({each.made_at}): {reached}, and {alone}: {effect}. {verdict}"))

@@ -5,6 +5,7 @@ import streamlit as st
 
 from crm_analytics import whatif
 from crm_analytics.issues import CrmError
+from crm_analytics.schema import Kind
 from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.columns import Feature, Plan
 from crm_analytics.scoring.scored import values_of
@@ -47,7 +48,7 @@ def show(found: Scoring, key: str) -> None:
     if model is None:
         st.info(plain(job.problem or "Cancelled."), icon=":material/info:")
         return
-    edits = _edits(model.plan)
+    edits = _edits(model.plan, found)
     if not edits:
         return
     try:
@@ -93,9 +94,13 @@ def _declare(name: str, widget: str) -> None:
     state.keep_what_if("directions", kept | ({name: way} if way else {}))
 
 
-def _edits(plan: Plan) -> tuple[Edit, ...]:
+def _edits(plan: Plan, found: Scoring) -> tuple[Edit, ...]:
     st.subheader("What would change?")
-    changeable = sorted((each for each in plan.features if not each.is_date), key=lambda each: each.is_category)
+    # Prices first: they can be changed. Nobody can change how long somebody has been a customer.
+    changeable = sorted(
+        (each for each in plan.features if not each.is_date),
+        key=lambda each: (found.records.kinds.get(each.name) is not Kind.MONEY, not each.is_category),
+    )
     features = {plain(feature.label, 60): feature for feature in changeable}
     numbers = list(range(1, _MOST_EDITS + 1))
     number = st.segmented_control("How many things at once", numbers, default=1, key="whatif-edits", required=True)
