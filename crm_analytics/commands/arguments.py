@@ -144,9 +144,7 @@ def _add_analyse(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="start", metavar="D", help="first day: 2026-01-31, 2026-01 or 2026")
     command.add_argument("--to", dest="end", metavar="D", help="last day, included: 2026-03-31, 2026-03 or 2026")
     grains = [grain.value for grain in Grain if grain is not Grain.DAY]
-    command.add_argument(
-        "--grain", metavar="G", choices=grains, help="per week, month (usual), quarter or year"
-    )
+    command.add_argument("--grain", metavar="G", choices=grains, help="per week, month (usual), quarter or year")
     bases = ("first order", "customer since", "contract")
     command.add_argument("--basis", choices=bases, default="first order", help="what makes customers a cohort")
     command.add_argument(

@@ -27,7 +27,6 @@ class Join:
     pairs: str
 
 
-
 def taken(parent: Base, how: str) -> tuple[BaseColumn, ...]:
     """A parent's columns as a child takes them along: "users.manager". `how` says what joins the two."""
     entity = parent.entity
