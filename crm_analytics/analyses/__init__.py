@@ -6,6 +6,7 @@ where there is none.
 
 from crm_analytics.analyses.baskets import Baskets, Pair, Size, said_size
 from crm_analytics.analyses.behaviour import Behaviour, behaviour
+from crm_analytics.analyses.cohort_members import cohort_customers
 from crm_analytics.analyses.cohorts import Basis, Cell, Cohort, Cohorts, cohorts
 from crm_analytics.analyses.customer_waterfall import CustomerWaterfall, Flow, customer_waterfall
 from crm_analytics.analyses.engagement import WEEKDAYS, Channel, Contacts, Engagement, Hour
@@ -56,6 +57,7 @@ __all__ = [
     "Step",
     "Within",
     "behaviour",
+    "cohort_customers",
     "cohorts",
     "customer_waterfall",
     "customers_of",

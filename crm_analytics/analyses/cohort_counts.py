@@ -37,19 +37,21 @@ class Counted:
     reason: str | None = None
 
 
-_ORDERED = """
+PLACED = """
 WITH by_period AS (
     SELECT buyer, CAST(date_trunc('{grain}', moment) AS DATE) AS period,
         bool_or(is_purchase) AS is_bought, bool_or(is_purchase AND is_met) AS is_there,
-        sum(amount) FILTER (WHERE is_met) AS revenue
+        sum(amount) FILTER (WHERE is_met) AS revenue, min(known_as) AS known_as
     FROM rows_bought GROUP BY 1, 2
 ), placed AS (
-    SELECT period, is_there, revenue,
+    SELECT buyer, known_as, period, is_there, revenue,
         min(period) FILTER (WHERE is_bought) OVER (PARTITION BY buyer) AS cohort,
         min(period) FILTER (WHERE is_there) OVER (PARTITION BY buyer) AS first_there
     FROM by_period
 )
-SELECT cohort, date_diff('{grain}', cohort, period) AS number,
+"""
+_ORDERED = f"""{PLACED}
+SELECT cohort, date_diff('{{grain}}', cohort, period) AS number,
     count(*) FILTER (WHERE is_there) AS customers,
     count(*) FILTER (WHERE is_there AND period = first_there) AS came,
     coalesce(sum(revenue), 0) AS revenue
@@ -57,7 +59,7 @@ FROM placed WHERE cohort IS NOT NULL AND first_there IS NOT NULL AND period >= c
 GROUP BY 1, 2 ORDER BY 1, 2
 """
 
-_ACQUIRED = """
+SINCE = """
 WITH by_period AS (
     SELECT CAST(date_trunc('{grain}', "customers.acquired_at") AS DATE) AS cohort,
         CAST(date_trunc('{grain}', {moment}) AS DATE) AS period, "customers._id" AS customer,
@@ -65,7 +67,9 @@ WITH by_period AS (
     FROM {entity} WHERE "customers.acquired_at" IS NOT NULL AND CAST({moment} AS DATE) <= :last_day AND :is_met
     GROUP BY 1, 2, 3
 )
-SELECT cohort, date_diff('{grain}', cohort, period) AS number, count(*) FILTER (WHERE is_there) AS customers,
+"""
+_ACQUIRED = f"""{SINCE}
+SELECT cohort, date_diff('{{grain}}', cohort, period) AS number, count(*) FILTER (WHERE is_there) AS customers,
     coalesce(sum(revenue), 0) AS revenue
 FROM by_period GROUP BY 1, 2 ORDER BY 1, 2
 """
@@ -75,14 +79,16 @@ SELECT CAST(date_trunc('{grain}', acquired_at) AS DATE) AS cohort, count(*) AS c
 WHERE acquired_at IS NOT NULL AND CAST(acquired_at AS DATE) <= :last_day AND :is_met GROUP BY 1 ORDER BY 1
 """
 
-_CONTRACT = """
+MEMBERS = """
 WITH members AS (
-    SELECT CAST(date_trunc('{grain}', acquired_at) AS DATE) AS cohort,
+    SELECT _id, CAST(date_trunc('{grain}', acquired_at) AS DATE) AS cohort,
         CASE WHEN CAST(churned_at AS DATE) <= :last_day
             THEN date_sub('{grain}', CAST(acquired_at AS DATE), CAST(churned_at AS DATE)) END AS stayed
     FROM customers
     WHERE acquired_at IS NOT NULL AND CAST(acquired_at AS DATE) <= :last_day AND :is_met AND NOT :is_unclear
 )
+"""
+_CONTRACT = f"""{MEMBERS}
 SELECT cohort, coalesce(stayed, -1) AS number, count(*) AS customers FROM members GROUP BY 1, 2 ORDER BY 1, 2
 """
 
@@ -102,20 +108,13 @@ def ordered(store: Store, source: Source, found: Purchases, grain: Grain) -> Cou
 def acquired(store: Store, source: Source, found: Purchases, grain: Grain) -> Counted:
     """Cohorts by the day on which somebody became a customer, as the list of customers says; those who never bought
     belong to them too."""
-    reason = _refusal(store, source, filled("customers.acquired_at"))
-    if reason is None and source.model.column("customers.acquired_at", found.entity) is None:
-        reason = f"Nothing links your {found.entity} to your customers, so nobody can tell which of them came back."
+    reason = since_reason(store, source, found)
     if reason is not None:
         return Counted(reason=reason)
-    assert found.last_day is not None
-    select = statement(
-        _ACQUIRED.format(grain=grain.value, moment=found.bought_on, entity=found.entity),
-        is_purchase=is_purchase(source, found.entity),
-        amount=amount_of(found),
-        last_day=found.last_day,
-        is_met=_met(source, found.entity),
-    )
-    sized = statement(_SIZES.format(grain=grain.value), last_day=found.last_day, is_met=_met(source, "customers"))
+    text = _ACQUIRED.format(grain=grain.value, moment=found.bought_on, entity=found.entity)
+    parts = since_parts(source, found)
+    select = statement(text, None, **parts)
+    sized = statement(_SIZES.format(grain=grain.value), last_day=parts["last_day"], is_met=_met(source, "customers"))
     rows = store.engine.run(select).to_pylist()
     early = sum(row["customers"] for row in rows if row["number"] < 0)
     notes = (f"{early:,} times somebody bought in a {grain} before the one they became a customer in: left out.",)
@@ -130,14 +129,10 @@ def acquired(store: Store, source: Source, found: Purchases, grain: Grain) -> Co
 def contract(store: Store, source: Source, grain: Grain) -> Counted:
     """Cohorts by the start of the contract: who had not left a number of whole periods after their own first day."""
     model = store.model
-    reason = _refusal(store, source, filled("customers.acquired_at"), filled("customers.churned_at"))
+    reason = contract_reason(store, source)
     if reason is not None or model.last_day is None:
         return Counted(reason=reason or "None of your customers has a date.")
-    parts: dict[str, exp.Expr | date] = {
-        "last_day": model.last_day,
-        "is_met": _met(source, "customers"),
-        "is_unclear": _unclear(source),
-    }
+    parts = member_parts(source, model.last_day)
     select = statement(_CONTRACT.format(grain=grain.value), None, **parts)
     left: dict[date, dict[int, int]] = {}
     for row in store.engine.run(select).to_pylist():
@@ -151,6 +146,35 @@ def contract(store: Store, source: Source, grain: Grain) -> Counted:
     (unclear,) = store.engine.run(statement(_UNCLEAR, None, **parts)).column("customers").to_pylist()
     notes = (f"Left out: {unclear:,} {plural('customers', unclear)} who left nobody knows when, or before they came.",)
     return Counted(sizes, tallies, _said(select, store), notes if unclear else ())
+
+
+def since_reason(store: Store, source: Source, found: Purchases) -> str | None:
+    """Why nobody can tell which of those who became a customer on a day bought when."""
+    reason = _refusal(store, source, filled("customers.acquired_at"))
+    if reason is None and source.model.column("customers.acquired_at", found.entity) is None:
+        return f"Nothing links your {found.entity} to your customers, so nobody can tell which of them came back."
+    return reason
+
+
+def contract_reason(store: Store, source: Source) -> str | None:
+    """Why nobody can tell how long customers stayed."""
+    return _refusal(store, source, filled("customers.acquired_at"), filled("customers.churned_at"))
+
+
+def since_parts(source: Source, found: Purchases) -> dict[str, exp.Expr | date]:
+    """What `SINCE` asks to be put in."""
+    assert found.last_day is not None
+    return {
+        "is_purchase": is_purchase(source, found.entity),
+        "amount": amount_of(found),
+        "last_day": found.last_day,
+        "is_met": _met(source, found.entity),
+    }
+
+
+def member_parts(source: Source, last_day: date) -> dict[str, exp.Expr | date]:
+    """What `MEMBERS` asks to be put in."""
+    return {"last_day": last_day, "is_met": _met(source, "customers"), "is_unclear": _unclear(source)}
 
 
 def periods_between(first: date, last: date, grain: Grain) -> int:
