@@ -94,6 +94,7 @@ def movement(workspace: Workspace, scope: Scope, earlier: int | None = None, lat
         found = _between(store, source, imports, chosen) if chosen else _by_dates(store, source, scope, looked)
         if found.reason is not None:
             return found
+        unmixed = unmixed or found.money_reason
         if unmixed is not None:
             moves = tuple(Move(each.kind, each.deals, None) for each in found.moves)
             found = replace(found, moves=moves, won_amount=None, money_reason=unmixed)
@@ -146,6 +147,7 @@ def _between(store: Store, source: Source, imports: Mapping[int, datetime], chos
         moves=_moves(rows, tuple(Kind)),
         won_amount=won,
         notes=(*notes, *_unvalued(rows)),
+        money_reason=_mostly_unvalued(rows),
         sql=select.sql(dialect=source.dialect, pretty=True),
     )
 
@@ -178,6 +180,7 @@ def _by_dates(store: Store, source: Source, scope: Scope, looked: Looked) -> Mov
         moves=_moves(rows, told),
         won_amount=abs(rows.get("won", {}).get("amount") or 0.0),
         notes=(*notes, *_unvalued(rows)),
+        money_reason=_mostly_unvalued(rows),
         sql=select.sql(dialect=source.dialect, pretty=True),
     )
 
@@ -196,3 +199,12 @@ def _moves(rows: Mapping[str, Mapping[str, Any]], told: tuple[Kind, ...]) -> tup
 def _unvalued(rows: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     unknown = rows.get("closing", {}).get("unvalued", 0)
     return (f"Without an Amount, and so counted as 0: {unknown:,} of the open deals.",) if unknown else ()
+
+
+def _mostly_unvalued(rows: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Why amounts would mislead: where only decided deals have one, the pipeline seems to melt away."""
+    closing = rows.get("closing", {})
+    unknown, deals = closing.get("unvalued", 0), closing.get("deals", 0)
+    if 2 * unknown <= deals:
+        return None
+    return f"{unknown:,} of the {deals:,} open deals have no Amount, so deals are counted instead of money."

@@ -140,6 +140,8 @@ def movement(question: str) -> None:
     picture = movement_picture(found)
     pictures.draw(picture, key="movement")
     cells.say_plainly(of_movement(found))
+    if found.money_reason is not None:
+        st.caption(plain(found.money_reason))
     if not found.between_imports:
         st.caption(found.notes[0])
     analysed.fold("movement", _MOVEMENT, picture.said, lambda: movement_numbers(found), found.sql, found.notes)

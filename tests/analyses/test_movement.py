@@ -150,3 +150,23 @@ def test_the_pipeline_of_a_real_crm_is_that_of_the_kpis(shared_data: Path):
     assert found.won_amount == kpis["won_value"].value
     assert found.move(Kind.MOVED_IN).deals == kpis["deals_created"].value
     assert found.holds
+
+
+def test_where_only_decided_deals_have_an_amount_deals_are_counted_and_not_money():
+    """Two won deals of 100 and three open ones without an amount: the pipeline did not melt from 200 to nothing."""
+    day = pd.Timestamp(2026, 1, 5)
+    rows = [
+        {
+            "deal_id": f"W{at}",
+            "outcome": "won",
+            "amount": 100.0,
+            "created_at": day,
+            "closed_at": day + pd.Timedelta(days=40),
+        }
+        for at in range(2)
+    ] + [{"deal_id": f"O{at}", "outcome": "open", "created_at": day + pd.Timedelta(days=at)} for at in range(3)]
+    found = movement(Workspace.of({"deals": pd.DataFrame(rows)}, now=datetime(2026, 4, 1)), Scope())
+    assert found.money_reason == "3 of the 3 open deals have no Amount, so deals are counted instead of money."
+    assert found.move(Kind.CLOSING).deals == 3
+    assert found.move(Kind.CLOSING).amount is None
+    assert found.holds
