@@ -224,7 +224,7 @@ def test_charts_draw_in_both_themes_and_nothing_is_fetched_from_outside(app, bro
     expect(page.get_by_role("heading", name="How often do we win?")).to_be_visible()
     settled(page)
     charts = page.get_by_test_id("stVegaLiteChart")
-    expect(charts).to_have_count(6)
+    expect(charts).to_have_count(8)
     expect(charts.first.locator("path[aria-roledescription='bar']")).to_have_count(12)
     expect(charts.nth(1).locator("path[aria-roledescription='point']")).to_have_count(12)
     assert charts.first.locator("path[aria-roledescription='bar']").first.get_attribute("fill").upper() == (
