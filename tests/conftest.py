@@ -4,13 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 # In CI the same examples every time; at home fresh ones, which is how new counter-examples are found.
-settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
-settings.register_profile("here", deadline=None)
+# How fast the machine is says nothing about the code, so no test fails for being slow.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("ci", derandomize=True, print_blob=True, **_PATIENT)
+settings.register_profile("here", **_PATIENT)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from crm_analytics.catalogue import KPIS, TABLES
@@ -50,7 +50,14 @@ EVERYTHING = Scope(compare=Compare.NONE)
 A_YEAR = Scope(Period(date(2023, 7, 1), date(2024, 7, 1)), compare=Compare.NONE)
 A_WHILE = Scope(Period(date(2023, 9, 10), date(2024, 3, 5)), compare=Compare.NONE)
 # Each example fills a workspace, so a counter-example is shown as it was found: making it smaller takes minutes.
-law = settings(derandomize=True, deadline=None, max_examples=6, database=None, phases=[Phase.generate])
+law = settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=6,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def workspace_of(frames: dict[str, pd.DataFrame]) -> Workspace:
