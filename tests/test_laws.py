@@ -53,7 +53,7 @@ A_WHILE = Scope(Period(date(2023, 9, 10), date(2024, 3, 5)), compare=Compare.NON
 law = settings(
     derandomize=True,
     deadline=None,
-    max_examples=6,
+    max_examples=4,
     database=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
@@ -365,7 +365,7 @@ def test_points_of_an_additive_kpi_sum_to_its_value(frames, grain):
 
 
 @given(companies(smallest=1), st.sampled_from(list(Grain)[2:]))
-@settings(law, max_examples=6)
+@settings(law, max_examples=4)
 def test_a_point_is_the_reading_of_its_bucket(frames, grain):
     with workspace_of(frames) as workspace:
         found = trends(workspace, EVERY_KPI + RIVALS, A_WHILE, grain)
@@ -441,7 +441,7 @@ def test_definitions_that_are_the_same_mature_alike():
 
 
 @given(companies(smallest=1))
-@settings(law, max_examples=6)
+@settings(law, max_examples=4)
 def test_a_part_is_the_reading_under_its_filter(frames):
     with workspace_of(frames) as workspace:
         for kpi in EVERY_KPI + RIVALS:
@@ -453,7 +453,7 @@ def test_a_part_is_the_reading_under_its_filter(frames):
 
 
 @given(companies(smallest=1))
-@settings(law, max_examples=6)
+@settings(law, max_examples=4)
 def test_tables_have_a_row_for_every_value_and_for_blanks(frames):
     with workspace_of(frames) as workspace:
         found = table(workspace, TABLES["lead_source_performance"], EVERYTHING)

@@ -21,12 +21,15 @@ _NAMES = ("text", "language", "is_sure", "compound")
 
 def refresh(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]]) -> None:
     """Score every text that is new, and forget those that no list holds any more."""
+    sources = [(entity, field) for entity, field in _texts() if field in stored.get(entity, ())]
+    if not sources:
+        for name in ("tones", "languages"):
+            cursor.execute(f"DROP TABLE IF EXISTS history.{name}")
+        return
     for statement in _PREPARED:
         cursor.execute(statement)
-    sources = [(entity, field) for entity, field in _texts() if field in stored.get(entity, ())]
     held = [f"SELECT md5({quoted(field)}) FROM history.{quoted(entity)}" for entity, field in sources]
-    gone = f"WHERE text NOT IN ({' UNION '.join(held)})" if held else ""
-    cursor.execute(f"DELETE FROM history.tones {gone}")
+    cursor.execute(f"DELETE FROM history.tones WHERE text NOT IN ({' UNION '.join(held)})")
     cursor.execute("DELETE FROM history.languages")
     for entity, field in sources:
         _score(cursor, entity, field)

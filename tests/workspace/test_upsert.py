@@ -51,18 +51,18 @@ def test_the_last_of_several_rows_with_one_key_counts(table, rows, now):
     )
     with Workspace.open() as workspace:
         report = workspace.load([deals], now=now)
-        assert report.counts == {"deals": Counts(new=40, superseded=1)}
+        assert report.counts == {"deals": Counts(new=40, superseded=1, repeated=1)}
         assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '7'") == [("Won",)]
         (issue,) = report.issues
         assert (issue.code, issue.count, issue.where.rows) == ("repeated_key", 1, (9,))
-        assert workspace.load([deals], now=now).counts == {"deals": Counts(unchanged=41)}
+        assert workspace.load([deals], now=now).counts == {"deals": Counts(unchanged=41, repeated=1)}
 
 
 def test_rows_that_are_the_same_in_every_cell_count_once_and_it_is_said(table, rows, now):
     deals = table("deals", deal_id=[*map(str, range(40)), "7"], stage=["New"] * 41)
     with Workspace.open() as workspace:
         report = workspace.load([deals], now=now)
-        assert report.counts == {"deals": Counts(new=40, unchanged=1)}
+        assert report.counts == {"deals": Counts(new=40, unchanged=1, repeated=1)}
         assert [(issue.code, issue.count) for issue in report.issues] == [("identical_rows", 1)]
 
 
@@ -217,9 +217,9 @@ def test_a_sheet_that_turns_out_to_be_something_else_leaves_its_first_entity(tab
             [table("customers", file="people.csv", customer_id=["1"], name=["Jo"])], files=files, now=now
         )
         assert report.counts == {"customers": Counts(new=1), "leads": Counts(removed=1)}
-        assert set(workspace.model.tables) == {"customers"}
+        assert set(workspace.model.lists) == {"customers"}
         workspace.undo()
-        assert set(workspace.model.tables) == {"leads"}
+        assert set(workspace.model.lists) == {"leads"}
 
 
 def test_a_column_that_was_mapped_wrongly_is_forgotten_when_its_sheet_is_read_again(table, rows, now):
@@ -274,10 +274,10 @@ def test_two_lists_of_the_same_customers_make_one(table, rows, now):
     cities = table("customers", file="cities.csv", customer_id=["2", "3"], city=["Rome", "Ulm"])
     with Workspace.open() as workspace:
         report = workspace.load([plans, cities], now=now)
-        assert report.counts == {"customers": Counts(new=3, unchanged=1)}
+        assert report.counts == {"customers": Counts(new=3, unchanged=1, repeated=1)}
         found = rows(workspace, "SELECT customer_id, plan, city FROM customers ORDER BY 1")
         assert found == [("1", "Basic", None), ("2", "Plus", "Rome"), ("3", None, "Ulm")]
-        assert workspace.load([plans, cities], now=now).counts == {"customers": Counts(unchanged=4)}
+        assert workspace.load([plans, cities], now=now).counts == {"customers": Counts(unchanged=4, repeated=1)}
 
 
 def test_of_two_files_that_disagree_the_later_one_counts_column_by_column(table, rows, now):
@@ -285,9 +285,9 @@ def test_of_two_files_that_disagree_the_later_one_counts_column_by_column(table,
     june = table("deals", file="june.csv", deal_id=["1"], stage=["Won"], more={"Note": ["x"]})
     with Workspace.open() as workspace:
         report = workspace.load([may, june], now=now)
-        assert report.counts == {"deals": Counts(new=1, superseded=1)}
+        assert report.counts == {"deals": Counts(new=1, superseded=1, repeated=1)}
         assert rows(workspace, 'SELECT stage, amount, "Note" FROM deals') == [("Won", 5.0, "x")]
-        assert workspace.load([may, june], now=now).counts == {"deals": Counts(unchanged=2)}
+        assert workspace.load([may, june], now=now).counts == {"deals": Counts(unchanged=2, repeated=1)}
 
 
 def test_files_with_other_columns_update_only_the_columns_they_have(table, rows, now):
