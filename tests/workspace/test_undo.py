@@ -111,7 +111,7 @@ def test_what_was_undone_is_gone_from_the_disk(table, rows, now, tmp_path):
                 assert b"secret-" not in path.read_bytes()
                 assert content not in path.read_bytes()
             assert workspace.settings == {"target": 60}
-            assert set(workspace.model.tables) - {"customers"} == ({"orders"} if others else set())
+            assert set(workspace.model.lists) - {"customers"} == ({"orders"} if others else set())
             assert workspace.load([secret], now=now).import_id == len(others) + 2
 
 
