@@ -133,6 +133,7 @@ def _template(palette: Palette) -> dict[str, Any]:
             domain=False,
             ticks=False,
             labelOverlap="greedy",
+            labelSeparation=8,
         ),
     }
     colour = alt.condition("datum.apart", alt.value(palette.series[1]), alt.value(palette.main))

@@ -75,12 +75,13 @@ def fields_of(choices: Sequence[ColumnInfo]) -> list[ColumnInfo]:
 
 def of_people(found: People) -> str:
     """Who stands apart, and what of the rest: "Clearly above the others: Ann. The other 12 differ no more than …"."""
-    above, below = found.at(Place.ABOVE), found.at(Place.BELOW)
+    above, below = found.at(Place.ABOVE), found.at(Place.BELOW)[::-1]
     rest = len(found.people) - len(above) - len(below)
     if not above and not below:
-        return (
-            f"Among {counted(len(found.people), 'person', 'people')}, the differences are no larger than chance makes."
-        )
+        of_all = f"Among {counted(len(found.people), 'person', 'people')}"
+        if found.spread:
+            return f"{of_all}, nobody stands clearly apart from the others."
+        return f"{of_all}, the differences are no larger than chance makes."
     said = [f"{place}: {_names(some)}." for place, some in ((Place.ABOVE, above), (Place.BELOW, below)) if some]
     said = [each[0].upper() + each[1:] for each in said]
     return " ".join([*said, f"The other {rest} cannot be told apart from everybody." if rest else ""]).strip()
