@@ -8,7 +8,7 @@ from crm_analytics.charts.histogram import Column, histogram
 from crm_analytics.charts.marks import Beside, Mark
 from crm_analytics.charts.outlook import outlook
 from crm_analytics.charts.parts import Bar, bar_chart, in_order, split_bars, step_notes
-from crm_analytics.charts.picture import PICK, Picture
+from crm_analytics.charts.picture import PICK, Picture, still
 from crm_analytics.charts.scores import calibration, gains, movers
 from crm_analytics.charts.stages import stage_order
 from crm_analytics.charts.theme import DARK, LIGHT, PALETTES, Palette
@@ -43,6 +43,7 @@ __all__ = [
     "split_bars",
     "stage_order",
     "step_notes",
+    "still",
     "tenths",
     "trend",
     "waterfall",

@@ -39,6 +39,15 @@ def filled_in(template: Mapping[str, Any], **params: object) -> dict[str, Any]:
     return {**template, "params": [*template.get("params", ()), *values]}
 
 
+def still(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """`spec` for a chart whose marks open nothing: pointed at, none of them looks as if it could be clicked."""
+    layers = [
+        {**layer, "mark": {name: value for name, value in layer["mark"].items() if name != "cursor"}}
+        for layer in spec.get("layer", ())
+    ]
+    return {**spec, **({"layer": layers} if layers else {})}
+
+
 def unit_of(kpi: Kpi, readings: Iterable[Reading]) -> Unit:
     """The unit the readings are in: an alternative definition may have another than the KPI's own."""
     return next((reading.unit for reading in readings if reading.value is not None), kpi.unit)

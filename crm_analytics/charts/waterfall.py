@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from crm_analytics.charts.layers import layered
+from crm_analytics.charts.layers import layered, pickable
 from crm_analytics.charts.picture import Picture, filled_in
 from crm_analytics.charts.theme import Palette
 
@@ -79,15 +79,17 @@ def _template(palette: Palette) -> dict[str, Any]:
         alt.Tooltip("note:N", title="Note"),
     ]
     kinds = alt.Scale(domain=["total", "up", "down"], range=[palette.quiet, palette.main, palette.series[1]])
-    bar = alt.Chart().mark_bar(cornerRadius=2, height=_BAR_HEIGHT)
+    bar = alt.Chart().mark_bar(cornerRadius=2, height=_BAR_HEIGHT, cursor="pointer")
     values = alt.Chart().mark_text(align="right", color=palette.text)
     layers = [
-        bar.encode(
-            x=alt.X("start:Q", **x),
-            x2="stop:Q",
-            y=y,
-            color=alt.Color("kind:N", legend=None, scale=kinds),
-            tooltip=tooltip,
+        pickable(
+            bar.encode(
+                x=alt.X("start:Q", **x),
+                x2="stop:Q",
+                y=y,
+                color=alt.Color("kind:N", legend=None, scale=kinds),
+                tooltip=tooltip,
+            )
         ),
         values.encode(x=alt.value(alt.ExprRef("width")), y=y, text="direct:N", tooltip=tooltip),
     ]

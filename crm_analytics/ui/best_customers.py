@@ -7,11 +7,19 @@ from crm_analytics import analyses, charts
 from crm_analytics.analyses import SEGMENTS, Cuts, Rfm
 from crm_analytics.charts import Picture, Square
 from crm_analytics.issues import CrmError
-from crm_analytics.ui import analysed, cache, cells, pictures, state
-from crm_analytics.ui.text import bare, counted, plain
-from crm_analytics.units import NO_VALUE, Unit, say
+from crm_analytics.ui import analysed, cache, cells, customer_lists, pictures, state
+from crm_analytics.ui.text import counted, plain
+from crm_analytics.units import NO_VALUE, Unit, say, say_date
 
-SHOWN = 500
+_HEADINGS = {
+    "last_day": "Last purchase",
+    "recency": "Days ago",
+    "frequency": "Purchases",
+    "monetary": "Amount",
+    "r": "Recency score",
+    "f": "Frequency score",
+    "m": "Amount score",
+}
 _SCORES = ("recency", "frequency", "monetary")
 _DEFINITION = (
     "Every customer has three scores from 1 to 5: how recently the last purchase was, how many purchases there were, "
@@ -79,32 +87,15 @@ def _customers(found: Rfm, cuts: Cuts) -> None:
     row = next(each for each in found.segments if each.name == segment)
     st.caption(row.advice)
     workspace, scope = state.workspace(), state.view().scope
-    rows = cache.analysis(analyses.customers_of, workspace, scope, segment, cuts, SHOWN)
-    if row.share.hits > rows.num_rows:
-        st.caption(f"The first {rows.num_rows:,}; the downloads hold all {row.share.hits:,}.")
-    st.dataframe(readable(rows), hide_index=True, width="stretch", height=280, alt=f"Customers of {bare(segment)}")
-    pictures.downloads(
-        f"customers {segment}", "rfm-list", lambda: readable(analyses.customers_of(workspace, scope, segment, cuts))
+    customer_lists.show(
+        cache.analysis(analyses.customers_of, workspace, scope, segment, cuts, customer_lists.SHOWN),
+        row.share.hits,
+        lambda: analyses.customers_of(workspace, scope, segment, cuts),
+        segment,
+        "rfm",
+        _HEADINGS,
+        f"{segment}: {row.rule}, as of {say_date(found.as_of)}.",
     )
-
-
-def readable(rows: pa.Table) -> pa.Table:
-    """The list of customers under headings for people; the name only where it is known and says more."""
-    headings = {
-        "buyer": "Customer",
-        "known_as": "Name",
-        "last_day": "Last purchase",
-        "recency": "Days ago",
-        "frequency": "Purchases",
-        "monetary": "Amount",
-        "r": "Recency score",
-        "f": "Frequency score",
-        "m": "Amount score",
-    }
-    known = [name for name in headings if rows[name].null_count < max(rows.num_rows, 1)]
-    same = rows["buyer"].cast(pa.string()).equals(rows["known_as"].cast(pa.string()))
-    kept = [name for name in known if not (same and name == "known_as")]
-    return rows.select(kept).rename_columns([headings[name] for name in kept])
 
 
 def picture_of(found: Rfm) -> Picture:

@@ -12,7 +12,7 @@ from crm_analytics.charts import Picture, Square
 from crm_analytics.intervals import Proportion, within_noise
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain
-from crm_analytics.ui import analysed, cache, cells, pictures, state
+from crm_analytics.ui import analysed, cache, cells, cohort_customers, pictures, state
 from crm_analytics.ui.text import counted
 from crm_analytics.ui.view import trend_span
 from crm_analytics.units import NO_VALUE, Unit, say, say_interval
@@ -72,6 +72,7 @@ def show(question: str) -> None:
     cells.say_plainly(meaning(found))
     if any(not cell.complete for cohort in found.cohorts for cell in cohort.cells):
         st.caption(f"Faded: the {grain} is not over in your data, so the figure will still grow.")
+    cohort_customers.show(found)
     definition = _DEFINITION[basis].format(grain=grain.value)
     analysed.fold("cohorts", definition, picture.said, lambda: numbers(found), found.sql, found.notes)
 

@@ -10,8 +10,10 @@ from crm_analytics import analyses, charts
 from crm_analytics.analyses import CustomerWaterfall
 from crm_analytics.catalogue import KPIS
 from crm_analytics.charts import Step
+from crm_analytics.evaluate import Spot
 from crm_analytics.kpi import Kpi, Reading
-from crm_analytics.ui import analysed, cache, cards, cells, explore, meaning, pictures, span, state
+from crm_analytics.ui import analysed, cache, cards, cells, drilling, explore, meaning, pictures, span, state
+from crm_analytics.ui.drilling import Drill
 from crm_analytics.ui.text import counted
 from crm_analytics.units import Unit, say
 
@@ -67,8 +69,10 @@ def waterfall(question: str) -> None:
     ]
     heading = f"Customers · {scope.period or 'all data'}"
     picture = charts.waterfall(steps, heading, pictures.palette(), named=("Step", "Customers"))
-    pictures.draw(picture, key="customer-waterfall")
+    drills = {_LABELS[name]: Drill(kpi, scope, Spot()) for name, kpi in kpis.items() if readings[name].value}
+    drilling.draw(picture, drills, key="customer-waterfall")
     cells.say_plainly(of_waterfall(readings))
+    drilling.choose(drills, key="customer-waterfall", what="the customers")
     sql = cache.proof(workspace, kpis["closing"], scope).sql
     notes = readings["closing"].notes
     course = flow_table(cache.analysis(analyses.customer_waterfall, workspace, scope, state.view().grain))

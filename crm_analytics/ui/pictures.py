@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from crm_analytics.charts import LIGHT, PALETTES, PICK, Palette, Picture
+from crm_analytics.charts import LIGHT, PALETTES, PICK, Palette, Picture, still
 from crm_analytics.exports import CSV_TYPE, XLSX_TYPE, csv_bytes, xlsx_bytes
 
 
@@ -21,7 +21,8 @@ def draw(picture: Picture, key: str, on_pick: Callable[[], None] | None = None) 
     chart: dict[str, Any] = {"theme": None, "alt": picture.alt, "key": key}
     if on_pick is not None:
         chart |= {"on_select": on_pick, "selection_mode": PICK}
-    st.vega_lite_chart(picture.rows, dict(picture.spec), **chart)
+    spec = dict(picture.spec) if on_pick is not None else still(picture.spec)
+    st.vega_lite_chart(picture.rows, spec, **chart)
 
 
 def picked(chosen: Any) -> str | None:

@@ -1,14 +1,20 @@
 """Two pictures of deals on their way: where the open ones stand now, and how many get from enquiry to customer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from crm_analytics import analyses, charts
+from crm_analytics.analyses import Funnel
+from crm_analytics.catalogue import KPIS
 from crm_analytics.charts import Bar
+from crm_analytics.conditions import is_
+from crm_analytics.evaluate import Spot
 from crm_analytics.kpi import Area, Kpi, Part, Reading
 from crm_analytics.measures import count
 from crm_analytics.ui import analysed, cache, cells, drilling, explore, meaning, pictures, state
+from crm_analytics.ui.drilling import Drill
 from crm_analytics.ui.text import counted
 from crm_analytics.units import Unit, say
 
@@ -17,6 +23,14 @@ _TOO_FEW_STEPS = "This data has only one step, so there is nothing to compare it
 
 
 _NUMBER = Kpi("step", "Number", "How many got as far as a step.", Area.SALES, count("deals"), Unit.COUNT, additive=True)
+_FIRST_STEP = {"Leads": KPIS["leads_created"], "Deals": KPIS["deals_created"]}
+_WON = replace(
+    KPIS["deals_created"],
+    name="deals_created_won",
+    label="Deals created and won",
+    definition="The number of deals that were created in the period and have been won by now.",
+    measure=count("deals", is_("deals.outcome", "won"), on="created_at"),
+)
 _FUNNEL = (
     "Leads by the day they were created, and how far each has got by the last day of the data. Who is known to have got"
     " further counts in every step before, also where nobody marked it."
@@ -63,9 +77,25 @@ def funnel(question: str) -> None:
     bars = [Bar(step.name, _reading(step.reached), notes[step.name]) for step in found.steps]
     heading = "Number of each step · share of the step above"
     picture = charts.bar_chart(_NUMBER, bars, heading, pictures.palette(), named=("Step", bars))
-    pictures.draw(picture, key="funnel")
+    drills = _drills(found)
+    if len(drills) == len(found.steps):
+        drilling.draw(picture, drills, key="funnel")
+    else:
+        pictures.draw(picture, key="funnel")
     cells.say_plainly(meaning.of_steps([(step.name, float(step.reached)) for step in found.steps]))
+    drilling.choose(drills, key="funnel", what="the funnel")
     analysed.fold("funnel", _FUNNEL, picture.said, lambda: picture.table, found.sql, found.notes)
+
+
+def _drills(found: Funnel) -> dict[str, Drill]:
+    """The rows of the steps that one KPI counts: not of leads that are only known by their deal to have got further."""
+    scope, first = state.view().scope, found.steps[0].name
+    counted_by = {first: _FIRST_STEP[first]} | ({"Won": _WON} if first == "Deals" else {})
+    return {
+        step.name: Drill(counted_by[step.name], scope, Spot())
+        for step in found.steps
+        if step.name in counted_by and step.reached
+    }
 
 
 def _reading(number: int | None) -> Reading:

@@ -64,7 +64,7 @@ def offer(
 ) -> None:
     """A name and a button that keeps a segment of `entity`: rows that meet `conditions`, or those with the `ids` (asked
     for only when it is saved). `described` says in words where it comes from."""
-    name_key = f"segment-name-{key}"
+    name_key, said_key = f"segment-name-{key}", f"{_SAID}-{key}"
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     left.text_input(
         "Name of the segment",
@@ -85,16 +85,16 @@ def offer(
                 described=described,
             )
         except CrmError as error:
-            state.keep(_SAID, plain(error))
+            state.keep(said_key, plain(error))
             return
         state.hold(name_key, "")
-        state.keep(_SAID, said_saved(segment))
+        state.keep(said_key, said_saved(segment))
 
     right.button("Save", key=f"save-segment-{key}", on_click=save, type="primary", width="stretch")
     # Said here and not as a toast: a dialog runs by itself, and a toast waits for the whole page.
-    if said := state.kept(_SAID):
+    if said := state.kept(said_key):
         st.markdown(f":material/info: {said}")
-        state.keep(_SAID, None)
+        state.keep(said_key, None)
 
 
 def said_saved(segment: Segment) -> str:
