@@ -43,7 +43,7 @@ def of_rates(samples: Sequence[Proportion]) -> Shrinkage:
 
     >>> found = of_rates([Proportion(9, 10), Proportion(50, 100), Proportion(45, 100), Proportion(55, 100)])
     >>> round(found.centre, 3), [round(each.value, 2) for each in found.each]
-    (0.513, [0.65, 0.5, 0.47, 0.54])
+    (0.513, [0.59, 0.5, 0.47, 0.54])
     """
     total = sum(sample.n for sample in samples)
     centre = fsum(sample.hits for sample in samples) / total
@@ -65,7 +65,7 @@ def of_means(samples: Sequence[Mean]) -> Shrinkage:
 
     >>> found = of_means([Mean(10.0, 4.0, 100), Mean(12.0, 4.0, 100), Mean(20.0, 4.0, 2)])
     >>> round(found.centre, 1), [round(each.value, 1) for each in found.each]
-    (13.5, [10.0, 12.0, 18.8])
+    (13.2, [10.0, 12.0, 17.5])
     """
     freedom = sum(sample.n - 1 for sample in samples if sample.variance is not None)
     within = fsum((sample.n - 1) * sample.variance for sample in samples if sample.variance is not None) / freedom

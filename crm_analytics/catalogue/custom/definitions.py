@@ -151,7 +151,7 @@ def name_from(label: str, taken: Container[str] = ()) -> str:
     """A name made from a label, unlike any that is taken.
 
     >>> name_from("Größter Auftrag (€)"), name_from("🎉"), name_from("Win rate", {"win_rate"})
-    ('groster_auftrag', 'own_kpi', 'win_rate_2')
+    ('grosster_auftrag', 'own_kpi', 'win_rate_2')
     """
     parted = "".join(letter if letter.isalnum() else " " for letter in label.casefold().replace("ß", "s"))
     letters = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
