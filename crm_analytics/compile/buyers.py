@@ -182,8 +182,11 @@ def _purchases(source: Source, entity: str, inside: exp.Expr | None) -> exp.Sele
 
 
 def _was_active(source: Source, entity: str, window: Window) -> exp.Expr:
-    """Whether the customer of a row was active when the window began."""
+    """Whether the customer of a row was active when the window began. Nobody was, as far as is known, where the rows
+    are linked to no customer of the list that tells."""
     spells = source.model.tables["spells"]
+    if spells.made_from == "customers" and not source.model.reaches("customers", entity):
+        return exp.false()
     # A contract is one with a row of the customers' list; by their purchases also those are known who are not in it.
     ours, theirs = ("customers._id", "_customer") if spells.made_from == "customers" else (BUYER, "customer_id")
     bare = Source(source.model, dialect=source.dialect)
