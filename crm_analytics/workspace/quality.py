@@ -37,7 +37,10 @@ def make_quality(
     rows = [
         row
         for entity, table in tables.items()
-        for row in (*_fields(cursor, table, every, unread(sheets, entity)), _whole(cursor, table, imports))
+        for row in (
+            *_fields(cursor, table, every, unread(sheets, entity)),
+            _whole(cursor, table, given_way(sheets, imports, entity)),
+        )
     ]
     blank = [None] * len(LINEAGE)
     marks = ", ".join("?" for _ in range(len(QUALITY.fields) + 1 + len(LINEAGE)))
@@ -55,6 +58,18 @@ def unread(sheets: Sequence[SheetRecord], entity: str) -> Mapping[str, int]:
         for column in sheet.columns:
             found[column.name] = found.get(column.name, 0) + column.failed
     return found
+
+
+def given_way(sheets: Sequence[SheetRecord], imports: Sequence[ImportRecord], entity: str) -> int:
+    """Rows of `entity` that came in beside another row of the same key, in the imports that hold the latest reading of
+    a sheet. Imports that brought nothing do not count: the same file again is no more duplicate than it was."""
+    brought = {
+        record.id: record.counts[entity]
+        for record in imports
+        if entity in record.counts and not record.counts[entity].is_nothing_new
+    }
+    latest = {sheet.place: sheet.import_id for sheet in sheets if sheet.entity == entity and sheet.import_id in brought}
+    return sum(brought[number].repeated for number in set(latest.values()))
 
 
 def _fields(
@@ -96,9 +111,8 @@ def _backwards(earlier: str, later: str) -> str:
     return f"{days} OR ({later} < {earlier} AND {has_times})"
 
 
-def _whole(cursor: duckdb.DuckDBPyConnection, table: TableInfo, imports: Sequence[ImportRecord]) -> Row:
+def _whole(cursor: duckdb.DuckDBPyConnection, table: TableInfo, repeated: int) -> Row:
     """The list as a whole: its rows with those that gave way to another one, and how many repeat another."""
-    given_way = sum(record.counts[table.entity].repeated for record in imports if table.entity in record.counts)
     alike = repeating(cursor, table) if table.entity in PERSONS else 0
     label = ENTITIES[table.entity].label
-    return label, None, table.entity, None, None, None, table.rows + given_way, given_way + alike
+    return label, None, table.entity, None, None, None, table.rows + repeated, repeated + alike
