@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from crm_analytics.reading import limits
 from crm_analytics.reading.archives import read_archive
+from crm_analytics.reading.gzipped import is_gzip, read_gzip
+from crm_analytics.reading.json_files import is_json, read_json
+from crm_analytics.reading.parquet_files import is_parquet, read_parquet
 from crm_analytics.reading.reports import EMPTY
 from crm_analytics.reading.signatures import foreign, is_markup, is_workbook, is_zip
 from crm_analytics.reading.source import Read, Source
@@ -32,9 +35,16 @@ def _read_members(source: Source) -> Read:
     return read_archive(source, read_file)
 
 
+def _read_unpacked(source: Source) -> Read:
+    return read_gzip(source, read_file)
+
+
 READERS: tuple[Reader, ...] = (
     Reader("Workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), is_workbook, read_workbook),
     Reader("Zip archive", (".zip",), is_zip, _read_members),
+    Reader("Gzip archive", (".gz",), is_gzip, _read_unpacked),
+    Reader("Parquet", (".parquet",), is_parquet, read_parquet),
+    Reader("JSON", (".json", ".jsonl", ".ndjson"), is_json, read_json),
     Reader("Web page", (".html", ".htm"), is_markup, read_web_page),
     Reader("Text", (".csv", ".tsv", ".txt", ".tab"), lambda content: True, read_text),
 )

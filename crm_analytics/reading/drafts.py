@@ -248,3 +248,6 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     _with_unstored_results_said,
     _without_rows_said,
 )
+
+STEPS_OF_RECORDS: tuple[Callable[[Draft], Draft], ...] = (_with_long_cells_cut, _with_unique_names, _without_rows_said)
+"""The steps for formats in which records are marked as such: nothing among them is a total, a footer or a heading."""

@@ -18,6 +18,13 @@ CELL_CHARACTERS = 32_767
 SHEET_CELLS = 60_000_000
 """Cells of one sheet, blank ones included: beyond this the rectangle alone fills the memory."""
 
+JSON_BYTES = 150 * 1024 * 1024
+JSON_VALUES = 10_000_000
+"""Commas and opening brackets of a JSON file: each stands for a value, which takes some 100 bytes once it is parsed."""
+
+PARQUET_BYTES = 1024 * 1024 * 1024
+"""A Parquet file as text: a few bytes can stand for millions of long cells."""
+
 ZIP_MEMBERS = 2_000
 ZIP_BYTES = 400 * 1024 * 1024
 """All members of an archive together, unpacked."""

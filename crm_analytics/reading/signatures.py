@@ -31,7 +31,6 @@ FOREIGN = (
     Foreign((b"WEBP",), "a picture", offset=8),
     Foreign((b"ftyp",), "a video or a photo", offset=4),
     Foreign((b"ID3", b"OggS", b"RIFF", b"fLaC"), "a sound or video file"),
-    Foreign((b"\x1f\x8b",), "a gzip archive", UNPACK),
     Foreign((b"BZh",), "a bzip2 archive", UNPACK),
     Foreign((b"\xfd7zXZ",), "an xz archive", UNPACK),
     Foreign((b"7z\xbc\xaf",), "a 7-Zip archive", UNPACK),
@@ -39,7 +38,6 @@ FOREIGN = (
     Foreign((b"ustar",), "a tar archive", UNPACK, 257),
     Foreign((b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"), "a program"),
     Foreign((b"SQLite format 3",), "a SQLite database", "Export the table you need as CSV."),
-    Foreign((b"PAR1",), "a Parquet file"),
     Foreign((b"ARROW1",), "an Arrow file"),
     Foreign((b"{\\rtf",), "a text document (RTF)"),
     Foreign(
@@ -69,8 +67,6 @@ def foreign(content: bytes) -> tuple[str, str] | None:
         if content.startswith(kind.starts, kind.offset) and not _is_plain_text(content, kind):
             return kind.name, kind.hint
     start = _start(content)
-    if start.startswith((b'{"', b"[{", b"{\n", b"{\r\n", b"[\n", b"[\r\n")) and b'":' in start.replace(b'" :', b'":'):
-        return "a JSON file", DEFAULT_HINT
     if start.startswith((b"begin:vcard", b"begin:vcalendar")):
         return "a file of contact cards or appointments", DEFAULT_HINT
     if is_ole(content) and not any(has_stream(content, name) for name in WORKBOOK_STREAMS):

@@ -6,7 +6,7 @@ import numpy as np
 
 from crm_analytics.issues import Issue, Where
 from crm_analytics.reading import leftovers, reports
-from crm_analytics.reading.drafts import STEPS, Draft, Widths, with_ragged_rows_said, with_titles_said
+from crm_analytics.reading.drafts import STEPS, STEPS_OF_RECORDS, Draft, Widths, with_ragged_rows_said, with_titles_said
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import find
 from crm_analytics.tables import Native, RawTable, SetAside
@@ -49,6 +49,30 @@ def table_in(
         delimiter=delimiter,
         header_row=0 if headings.absent else int(grid.rows[headings.stop - 1]),
         skipped_rows=_skipped(whole, grid.rows[headings.start : headings.stop], draft.body),
+        issues=(*issues, *draft.issues),
+    )
+
+
+def table_of(
+    grid: Grid,
+    names: Sequence[str],
+    file: str,
+    sheet: str | None = None,
+    *,
+    encoding: str | None = None,
+    issues: Sequence[Issue] = (),
+) -> RawTable:
+    """The table of records that are known to be ones, under names that are known (JSON, Parquet)."""
+    draft = Draft(grid, tuple(name.strip() or f"Column {i}" for i, name in enumerate(names, 1)), Where(file, sheet))
+    for step in STEPS_OF_RECORDS:
+        draft = step(draft)
+    return RawTable(
+        file=file,
+        sheet=sheet,
+        headings=draft.names,
+        frame=draft.body.frame(),
+        native=draft.body.native,
+        encoding=encoding,
         issues=(*issues, *draft.issues),
     )
 

@@ -1,7 +1,5 @@
 """What a file is, is said by its bytes; nothing a stranger uploads ends in a traceback."""
 
-import gzip
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,14 +15,11 @@ LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:1433\nsize 171352
         (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
-        (gzip.compress(b"a,b\n1,2\n", mtime=0), "gzip"),
         (b"7z\xbc\xaf\x27\x1c\0\4", "7-Zip"),
         (b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff", "program"),
         (b"\x7fELF\2\1\1\0", "program"),
         (b"SQLite format 3\0\x10\0", "SQLite"),
-        (b"PAR1\x15\4\x15", "Parquet"),
         (LFS, "Git LFS pointer"),
-        (b'[\n  {"id": 1, "name": "Ann"}\n]', "JSON"),
         (b"BEGIN:VCARD\r\nFN:Ann\r\nEND:VCARD\r\n", "contact cards"),
         (b"{\\rtf1\\ansi Hello}", "RTF"),
     ],
