@@ -15,6 +15,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.scales import scale_of
 from crm_analytics.issues import CrmError
 from crm_analytics.model import TableInfo
+from crm_analytics.model_card import ModelCard
 from crm_analytics.sentiment import (
     LANGUAGE,
     Agreement,
@@ -22,6 +23,7 @@ from crm_analytics.sentiment import (
     TellingWord,
     Tone,
     agreement,
+    cards,
     languages,
     learn,
     telling_words,
@@ -73,6 +75,11 @@ class Comments:
         """Language → comments, the most frequent first; "" for comments without words."""
         return dict(Counter(self.frame["language"]).most_common())
 
+    @property
+    def model_card(self) -> ModelCard:
+        """What the scores may be used for."""
+        return cards.model_card(self.text_label, self.languages, self.read, self.agreement, self.own, self.rating_label)
+
     def worst_first(self) -> pa.Table:
         """Every comment with its date, rating, tone and score; those in no language that is read come last."""
         rows = self.frame.sort_values("score", kind="stable", na_position="last")
@@ -101,6 +108,9 @@ class Comments:
             "positive_words": [vars(word) for word in self.positive],
             "agreement": vars(self.agreement) if self.agreement else None,
             "own_ratings": own,
+            "verdict": self.model_card.verdict.value,
+            "reason": self.model_card.reason,
+            "model_card": self.model_card.to_json(),
         }
 
 

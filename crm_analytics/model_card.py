@@ -41,8 +41,9 @@ class ModelCard:
     """Everything that has to be known about a model before it is used.
 
     `population` says whom it is about, `label` what is predicted, `horizon` how far ahead. `positives` is how many of
-    the `rows` had the outcome, where there is one. `columns_refused` are a column and why, each. `kind` names the
-    method, `seed` makes it reproducible: the same data gives the same model.
+    the `rows` had the outcome, where there is one. `columns_refused` are a column and why, each; `protected` those
+    that name what the law protects, whether `protected_used` or not. `kind` names the method, `seed` makes it
+    reproducible: the same data gives the same model.
     """
 
     name: str
@@ -59,6 +60,8 @@ class ModelCard:
     last_day: date | None = None
     columns_used: tuple[str, ...] = ()
     columns_refused: tuple[tuple[str, str], ...] = ()
+    protected: tuple[str, ...] = ()
+    protected_used: bool = False
     validation: str = ""
     metrics: tuple[Metric, ...] = ()
     parameters: Mapping[str, float] = field(default_factory=dict)

@@ -5,6 +5,7 @@ import pytest
 
 from crm_analytics.comments import comments, lists, without_signal
 from crm_analytics.issues import CrmError
+from crm_analytics.model_card import Verdict
 from crm_analytics.sentiment import Tone
 from crm_analytics.workspace import Workspace
 
@@ -73,3 +74,18 @@ def test_a_workspace_without_comments_says_so():
     assert lists(workspace) == ()
     with pytest.raises(CrmError, match="no comments"):
         comments(workspace, "surveys")
+
+
+def test_the_card_allows_what_ratings_confirm_and_refuses_other_languages():
+    english = comments(surveys((ANGRY * 20)[:30] + (HAPPY * 20)[:30], [1] * 30 + [5] * 30), "surveys").model_card
+    assert english.verdict is Verdict.USE
+    assert english.metrics[0].baseline == 0.5
+    german = ["Die Lieferung kam leider viel zu spät bei mir an", "Sehr freundliche Leute, gerne komme ich wieder"] * 10
+    refused = comments(surveys(german, [1, 5] * 10), "surveys").model_card
+    assert refused.verdict is Verdict.DO_NOT_USE
+    assert "None of these 20 comments" in refused.reason
+    assert any("language de" in each for each in refused.warnings)
+
+
+def test_comments_without_ratings_are_an_experiment():
+    assert comments(surveys([*HAPPY, *ANGRY]), "surveys").model_card.verdict is Verdict.EXPERIMENTAL

@@ -98,8 +98,8 @@ def movers(found: Sequence[Importance], palette: Palette, what: str = "score") -
         {
             "Column": [each.label for each in found],
             "Points on average": [each.points for each in found],
-            "Raised most by": [each.raised_by for each in found],
-            "Lowered most by": [each.lowered_by for each in found],
+            "Raised most by": pa.array([each.raised_by for each in found], pa.string()),
+            "Lowered most by": pa.array([each.lowered_by for each in found], pa.string()),
         }
     )
     said = table.set_column(1, "Points on average", pa.array([f"{each.points:.1f}" for each in found], pa.string()))

@@ -15,8 +15,8 @@ from crm_analytics.commands.inspecting import question_json, taken_in
 from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
-from crm_analytics.questions import Question
-from crm_analytics.scoring import Card, Figure, Options, Records, Scoring, Verdict
+from crm_analytics.questions import Question, question_id
+from crm_analytics.scoring import Card, Figure, Options, Records, Scoring, Verdict, row_order
 from crm_analytics.scoring.cards import jsonable
 from crm_analytics.scoring.leaks import YES
 from crm_analytics.workspace import Workspace
@@ -27,9 +27,10 @@ _SHOWN = 10
 def run(options: argparse.Namespace) -> int:
     """Print the card, and the first records with their reasons. Raises NothingUsableError, and CrmError."""
     files_of(options)
-    known_before = _known_before(options)
+    known_before, in_time = _answered(options)
     intake = taken_in(options)
-    found = scoring.fit(_records(intake, options), Options(known_before, use_protected=options.use_protected))
+    chosen = Options(known_before, use_protected=options.use_protected, rows_in_time=in_time)
+    found = scoring.fit(_records(intake, options), chosen)
     _check_answers(known_before, found.card)
     if options.json:
         print(json.dumps(as_json(found, intake), ensure_ascii=False, indent=2))
@@ -41,12 +42,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def questions(found: Card) -> tuple[Question, ...]:
-    """One question for each column that may know the outcome."""
-    return tuple(
+    """One question for each column that may know the outcome, and one about the order of rows where it may be time."""
+    asked = tuple(
         scoring.question_for(leak, found.subject)
         for leak in found.leaks
         if any(each.column in leak.columns and each.why.startswith("may know") for each in found.dropped)
     )
+    order = found.newest.by_order
+    return asked if order is None or order.is_sure else (*asked, row_order.question(order.why, found.subject))
 
 
 def as_json(found: Scoring, intake: Intake) -> dict[str, Any]:
@@ -57,7 +60,14 @@ def as_json(found: Scoring, intake: Intake) -> dict[str, Any]:
     open_questions = [question_json(each) for each in (*questions(card), *intake.questions)]
     top = jsonable(scoring.table(found, first).to_pylist()) if card.can_rank else []
     aside = [{"file": each.file, "sheet": each.sheet, "reason": each.reason} for each in intake.set_aside]
-    return {**card.to_json(), "to_score": len(listed), "top": top, "questions": open_questions, "set_aside": aside}
+    return {
+        **card.to_json(),
+        "model_card": jsonable(found.model_card.to_json()),
+        "to_score": len(listed),
+        "top": top,
+        "questions": open_questions,
+        "set_aside": aside,
+    }
 
 
 def as_text(found: Scoring) -> str:
@@ -73,7 +83,7 @@ def as_text(found: Scoring) -> str:
     if card.metrics is not None:
         lines.append(f"Left out     AUC {_figure(card.metrics.auc)}, calibration gap {card.metrics.ece.value:.3f}")
     if card.newest.metrics is not None:
-        lines.append(f"Newest       AUC {_figure(card.newest.metrics.auc)} since {card.newest.since}")
+        lines.append(f"Newest       AUC {_figure(card.newest.metrics.auc)} {card.newest.since_said}")
     elif card.newest.reason:
         lines.append(f"Newest       {card.newest.reason}")
     if card.rule is not None:
@@ -125,20 +135,25 @@ def _records(intake: Intake, options: argparse.Namespace) -> Records:
                 raise error from None
 
 
-def _known_before(options: argparse.Namespace) -> frozenset[str]:
-    """The columns that the reader vouches for; their answers are taken out of the intake's."""
+def _answered(options: argparse.Namespace) -> tuple[frozenset[str], bool]:
+    """The columns that the reader vouches for, and whether rows stand in the order of time; these answers are taken out
+    of the intake's."""
     prefix, suffix = f"{options.subject}:", ":known_before"
-    mine, others = [], []
+    rows = question_id(options.subject, None, row_order.ROWS, row_order.IN_TIME)
+    mine, others, in_time = [], [], False
     for pair in options.answer:
         name, _, value = pair.partition("=")
-        if name.startswith(prefix) and name.endswith(suffix):
-            if value not in ("yes", "no"):
-                raise CrmError(f'"{value}" is no answer to {name}: choose one of yes, no.')
+        is_known = name.startswith(prefix) and name.endswith(suffix)
+        if (is_known or name == rows) and value not in ("yes", "no"):
+            raise CrmError(f'"{value}" is no answer to {name}: choose one of yes, no.')
+        if is_known:
             mine += [name.removeprefix(prefix).removesuffix(suffix)] if value == YES else []
+        elif name == rows:
+            in_time = value == YES
         else:
             others.append(pair)
     options.answer = others
-    return frozenset(mine)
+    return frozenset(mine), in_time
 
 
 def _check_answers(known_before: frozenset[str], card: Card) -> None:

@@ -187,6 +187,8 @@ def _time_split_json(newest: TimeSplit) -> dict[str, Any] | None:
         return {"reason": newest.reason} if newest.reason else None
     return {
         "since": newest.since,
+        "since_said": newest.since_said,
+        "by_order": newest.by_order.why if newest.by_order else None,
         "trained_on": newest.trained_on,
         "trained_base_rate": newest.trained_base,
         "tested_base_rate": newest.metrics.base_rate,

@@ -20,7 +20,7 @@ LEAST = 20
 ENOUGH, ENOUGH_ROWS = 100, 1_000
 """Outcomes of the rarer kind, and records, from which a model is more than an experiment."""
 MOST_ROWS = 200_000
-_ONE_SPLIT_ROWS = 60_000
+ONE_SPLIT_ROWS = 60_000
 _FEW_FOLDS_ROWS = 20_000
 _FEW_RARE = 25
 
@@ -163,7 +163,7 @@ def _splits(
 ) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
     """Shuffled, stratified folds; one part in five apart where the table is large."""
     rarer = min(int(outcome.sum()), int(len(outcome) - outcome.sum()))
-    is_large = len(outcome) > _ONE_SPLIT_ROWS
+    is_large = len(outcome) > ONE_SPLIT_ROWS
     count = 5 if is_large else 3 if rarer < _FEW_RARE or len(outcome) > _FEW_FOLDS_ROWS else 5
     if groups is None:
         found = list(StratifiedKFold(count, shuffle=True, random_state=seed).split(outcome, outcome))

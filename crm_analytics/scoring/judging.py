@@ -40,7 +40,7 @@ def judged(
     if time_tells and newest.metrics is not None and newest.metrics.auc.low <= LEAST_AUC:
         found = newest.metrics.auc
         return Verdict.DO_NOT_USE, (
-            f"It works on old records and not on the newest ones: since {newest.since} it put {_of_ten(found.value)} "
+            f"It works on old records and not on the newest ones: {newest.since_said} it put {_of_ten(found.value)} "
             f"pairs in the right order, and it may be as few as {10 * found.low:.1f}."
         )
     if method is Method.ADDITIVE:
@@ -76,13 +76,13 @@ def alarms(
         ratio = newest.metrics.base_rate / newest.trained_base
         if not 1 - MOVED_BASE < ratio < 1 + MOVED_BASE:
             found.append(
-                f"The outcome became {'more' if ratio > 1 else 'less'} frequent: {newest.trained_base:.0%} before "
-                f"{newest.since}, {newest.metrics.base_rate:.0%} since. Probabilities may be off; the order may do."
+                f"The outcome became {'more' if ratio > 1 else 'less'} frequent: {newest.metrics.base_rate:.0%} "
+                f"{newest.since_said}, {newest.trained_base:.0%} before. Probabilities may be off; the order may do."
             )
         if newest.metrics.auc.high < measured.auc.low:
             found.append(
-                f"The newest records are harder: {_of_ten(newest.metrics.auc.value)} pairs in the right order since "
-                f"{newest.since}, {_of_ten(measured.auc.value)} over all. Believe the newer figure."
+                f"The newest records are harder: {_of_ten(newest.metrics.auc.value)} pairs in the right order "
+                f"{newest.since_said}, {_of_ten(measured.auc.value)} over all. Believe the newer figure."
             )
     return tuple(found)
 

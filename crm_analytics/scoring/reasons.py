@@ -18,6 +18,7 @@ REFERENCES = 10
 UP, DOWN = 3, 3
 _LEAST_POINTS = 0.01
 _AT_ONCE = 2_000
+_LEAST_GAP = 1e-6
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,14 @@ class Reason:
 
 @dataclass(frozen=True)
 class Importance:
-    """How much a column moves scores on average, in percentage points, and which values move them up and down most."""
+    """How much a column moves scores on average, in percentage points, and which values go with the highest and the
+    lowest scores; None where all of its values move them alike."""
 
     column: str
     label: str
     points: float
-    raised_by: str = ""
-    lowered_by: str = ""
+    raised_by: str | None = None
+    lowered_by: str | None = None
 
 
 def references(matrix: Floats, probability: Floats) -> Floats:
@@ -126,32 +128,37 @@ def overall(plan: Plan, matrix: Floats, moved: Floats, probability: Floats) -> t
                 feature.name,
                 feature.label,
                 float(np.abs(points[:, at]).mean()),
-                feature.say(high) if high is not None else "",
-                feature.say(low) if low is not None else "",
+                feature.say(high) if high is not None else None,
+                feature.say(low) if low is not None else None,
             )
         )
     return tuple(sorted(found, key=lambda each: -each.points))
 
 
 def _ends(column: Floats, points: NDArray[np.float64], is_category: bool) -> tuple[float | None, float | None]:
-    """The values of a column that lower and raise the score most on average; None where nothing does."""
-    filled = ~np.isnan(column)
-    if not filled.any():
-        return None, None
-    values, moved = column[filled], points[filled]
-    if not is_category:
-        inner = np.unique(np.quantile(values, (0.2, 0.4, 0.6, 0.8)))
-        groups = np.searchsorted(inner, values, side="right")
-    else:
-        groups = values.astype(int)
+    """The values of a column (NaN for blank) with the lowest and the highest score on average, against each other:
+    with the reference of ten records all values may raise the score, and one does so least. None where all move it
+    alike, or no two are frequent enough to compare."""
+    blank = np.isnan(column)
+    groups = np.zeros(len(column), dtype=int)
+    if is_category:
+        groups[~blank] = column[~blank].astype(int) + 1
+    elif not blank.all():
+        inner = np.unique(np.quantile(column[~blank], (0.2, 0.4, 0.6, 0.8)))
+        groups[~blank] = np.searchsorted(inner, column[~blank], side="right") + 1
     counts = np.bincount(groups)
-    means = np.bincount(groups, moved) / np.maximum(counts, 1)
-    enough = counts >= max(3, 0.01 * len(values))
-    if not enough.any():
-        return None, None
+    means = np.bincount(groups, points) / np.maximum(counts, 1)
+    enough = counts >= max(3, 0.01 * len(column))
+    if enough.sum() < 2:
+        enough = counts > 0
     low, high = (int(pick(np.where(enough, means, np.nan))) for pick in (np.nanargmin, np.nanargmax))
-    typical = [float(np.median(values[groups == group])) for group in (low, high)]
-    return (typical[0] if means[low] < 0 else None), (typical[1] if means[high] > 0 else None)
+    if means[high] - means[low] < _LEAST_GAP:
+        return None, None
+    return _typical(column, groups, low), _typical(column, groups, high)
+
+
+def _typical(column: Floats, groups: NDArray[np.int_], group: int) -> float:
+    return float(np.median(column[groups == group])) if group else np.nan
 
 
 def _quoted(feature: Feature, code: float) -> str:

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from crm_analytics.model_card import ModelCard
 from crm_analytics.scoring import ensembles, reasons
 from crm_analytics.scoring.cards import Card
 from crm_analytics.scoring.columns import Plan
+from crm_analytics.scoring.common_card import model_card
 from crm_analytics.scoring.ensembles import Ensemble
 from crm_analytics.scoring.metrics import Floats
 from crm_analytics.scoring.reasons import Reason
@@ -17,11 +19,13 @@ from crm_analytics.scoring.records import Records
 
 @dataclass(frozen=True)
 class Options:
-    """What the reader decided. `known_before` are columns that the leak screen suspects and the reader vouches for."""
+    """What the reader decided. `known_before` are columns that the leak screen suspects and the reader vouches for;
+    `rows_in_time` that the rows of a file without dates stand in the order of time."""
 
     known_before: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     use_protected: bool = False
+    rows_in_time: bool = False
     seed: int = 0
 
 
@@ -71,6 +75,11 @@ class Scoring:
     scorer: Scorer | None = None
     matrix: Floats = field(default_factory=lambda: np.empty((0, 0)))
     probability: Floats = field(default_factory=lambda: np.empty(0))
+
+    @property
+    def model_card(self) -> ModelCard:
+        """The card as the record that every model has."""
+        return model_card(self.card)
 
     def reasons(self, rows: NDArray[np.intp]) -> list[tuple[Reason, ...]]:
         """The reasons of the records at these positions of `records.frame`. None are known without a model."""

@@ -17,6 +17,7 @@ from crm_analytics.scoring.headings import is_protected
 from crm_analytics.scoring.leaks import Leak, Level
 from crm_analytics.scoring.metrics import Floats
 from crm_analytics.scoring.records import Records
+from crm_analytics.scoring.row_order import RowOrder, row_order
 from crm_analytics.scoring.scorers import Options, Scorer, Scoring
 
 Progress = Callable[[float, str], None]
@@ -70,12 +71,15 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
     progress(0.55, "Trying it on the newest records")
     when = cells.as_moments(records.when)[order] if records.when is not None else None
     since = np.datetime64(records.test_from, "us") if records.test_from is not None else None
-    newest = validation.on_newest(kept, matrix[:, use], outcome, when, rule, options.seed, since)
+    by_order = _by_order(records, plan, orders, order)
+    newest = validation.on_newest(kept, matrix[:, use], outcome, when, rule, options.seed, since, by_order)
+    time_tells = records.time_tells and (newest.by_order is None or newest.by_order.is_sure or options.rows_in_time)
     progress(0.72, "Trying it with the columns that were left out")
     comparison = _with_leaks(plan, matrix, outcome, pending, groups, options)
     progress(0.85, "Working out the reasons")
-    verdict, because = judging.judged(method, measured, newest, records.subject, records.time_tells)
-    worth = _worth(kept, matrix[:, use], outcome, fitted, options.seed)
+    verdict, because = judging.judged(method, measured, newest, records.subject, time_tells)
+    is_usable = verdict is not Verdict.DO_NOT_USE
+    worth = _worth(kept, matrix[:, use], outcome, fitted, options.seed) if is_usable else ()
     scorer = Scorer(
         kept,
         fitted.ensemble,
@@ -95,8 +99,10 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
         with_leaks=comparison,
         used=tuple(feature.label for feature in kept.features),
         dropped=(*card.dropped, *(each for each in kept.dropped if each not in card.dropped)),
-        reasons=_overall(scorer, matrix[:, use], options.seed),
-        alarms=judging.alarms(measured, newest, worth, records.subject),
+        # What must not be used has no reasons either: they would explain chance.
+        reasons=_overall(scorer, matrix[:, use], options.seed) if is_usable else (),
+        alarms=judging.alarms(measured, newest, worth, records.subject) if is_usable else (),
+        time_tells=time_tells,
         moved=validation.moved(kept, matrix[:, use], everything[~closed][:, use]),
         score_moved=_score_moved(probability, closed),
     )
@@ -104,6 +110,14 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
     if not card.can_rank:
         return Scoring(records, card)
     return Scoring(records, card, scorer, everything[:, use], probability)
+
+
+def _by_order(records: Records, plan: Plan, sorted_by: tuple[Leak, ...], order: NDArray[np.intp]) -> RowOrder | None:
+    """How the records that are learnt from follow one another in time, where no dates say so."""
+    if records.when is not None or not records.time_tells:
+        return None
+    found = row_order(records.frame, plan.dropped, [leak.column for leak in sorted_by])
+    return None if found is None else replace(found, rank=found.rank[order])
 
 
 def _planned(records: Records, closed: NDArray[np.bool_], options: Options) -> tuple[Plan, tuple[str, ...]]:

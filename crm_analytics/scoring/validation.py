@@ -1,7 +1,7 @@
 """How good a model is on records it never saw, beside what needs no model, and whether the world moved since."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +12,7 @@ from crm_analytics.scoring.columns import Plan
 from crm_analytics.scoring.ensembles import LEAST, Method, Outcome
 from crm_analytics.scoring.leaks import Alone
 from crm_analytics.scoring.metrics import Figure, Floats, Metrics
+from crm_analytics.scoring.row_order import RowOrder
 
 NEWEST = 0.2
 STEADY, MOVED = 0.1, 0.25
@@ -29,7 +30,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class TimeSplit:
-    """The newest records, judged by what was fitted on the older ones only. `reason` says why there are no metrics."""
+    """The newest records, judged by what was fitted on the older ones only. `reason` says why there are no metrics.
+
+    `since_said` is where they begin: "since 2026-01-31", or "from row 900 on" where `by_order` says what shows that
+    the rows stand in the order of time; None where dates do.
+    """
 
     since: date | None = None
     trained_on: int = 0
@@ -37,6 +42,8 @@ class TimeSplit:
     metrics: Metrics | None = None
     rule: Rule | None = None
     reason: str = ""
+    since_said: str = ""
+    by_order: RowOrder | None = None
 
 
 NOT_SPLIT = TimeSplit()
@@ -74,27 +81,38 @@ def on_newest(
     rule: Rule | None,
     seed: int = 0,
     since: np.datetime64 | None = None,
+    by_order: RowOrder | None = None,
 ) -> TimeSplit:
     """Fit on the older records, judge on the newest fifth (or those from `since` on); records without a date count
-    as neither."""
-    if when is None or np.isnat(when).mean() > 0.5:
-        return TimeSplit(reason="The records have no dates that order them in time.")
-    dated = np.flatnonzero(~np.isnat(when))
-    cut = np.sort(when[dated])[int((1 - NEWEST) * len(dated))] if since is None else since
-    old, new = dated[when[dated] < cut], dated[when[dated] >= cut]
-    day = cut.astype("datetime64[D]").item()
+    as neither. Where there are no dates, `by_order` says how the rows follow one another, if anything shows that."""
+    if when is not None and np.isnat(when).mean() <= 0.5:
+        dated = np.flatnonzero(~np.isnat(when))
+        cut = np.sort(when[dated])[int((1 - NEWEST) * len(dated))] if since is None else since
+        day = cut.astype("datetime64[D]").item()
+        found = TimeSplit(day, since_said=f"since {day}")
+        old, new = dated[when[dated] < cut], dated[when[dated] >= cut]
+    elif by_order is not None:
+        known = np.flatnonzero(~np.isnan(by_order.rank))
+        start = float(np.sort(by_order.rank[known])[int((1 - NEWEST) * len(known))])
+        found = TimeSplit(since_said=by_order.since(start), by_order=by_order)
+        old, new = known[by_order.rank[known] < start], known[by_order.rank[known] >= start]
+    else:
+        return TimeSplit(
+            reason="No split by time was possible: the records have no dates, and nothing shows that their rows stand "
+            "in the order of time."
+        )
     fewest = min(int(outcome[new].sum()), int(len(new) - outcome[new].sum()), len(new))
     method = ensembles.method_for(outcome[old]) if len(old) else Method.NONE
     if method is Method.NONE or fewest < LEAST:
-        return TimeSplit(day, len(old), reason=f"Too few outcomes since {day} to judge by the newest records alone.")
+        why = f"Too few outcomes {found.since_said} to judge by the newest records alone."
+        return replace(found, trained_on=len(old), reason=why)
     ensemble = ensembles.fit_once(matrix[old], outcome[old], plan.is_category, method, seed)
-    measured = metrics.measure(outcome[new], ensemble.probability(matrix[new]), seed)
-    return TimeSplit(
-        day,
-        len(old),
-        float(outcome[old].mean()),
-        measured,
-        _rule_on_newest(plan, matrix, outcome, old, new, rule, seed) if rule else None,
+    return replace(
+        found,
+        trained_on=len(old),
+        trained_base=float(outcome[old].mean()),
+        metrics=metrics.measure(outcome[new], ensemble.probability(matrix[new]), seed),
+        rule=_rule_on_newest(plan, matrix, outcome, old, new, rule, seed) if rule else None,
     )
 
 

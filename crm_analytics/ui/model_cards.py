@@ -30,6 +30,7 @@ def warnings(card: ModelCard) -> None:
 
 def fold(card: ModelCard, key: str) -> None:
     """The whole card in a fold, with its figures as a table and as a JSON download."""
+    has_seed = card.seed is not None
     with st.expander(f"Model card: {plain(card.name)}", key=f"fold-card-{key}", icon=":material/badge:"):
         for label, said in (
             ("Method", card.kind),
@@ -39,7 +40,9 @@ def fold(card: ModelCard, key: str) -> None:
             ("Horizon", card.horizon),
             ("Dates", f"{card.first_day} to {card.last_day}" if card.first_day else ""),
             ("Validation", card.validation),
-            ("Columns used", listed(list(card.columns_used), limit=40)),
+            ("Columns used", listed(list(card.columns_used), limit=60)),
+            ("Protected by law", _protected(card)),
+            ("Seed", f"{card.seed}: the same data gives the same model. It is kept in memory only." * has_seed),
         ):
             if said:
                 st.markdown(f"**{label}.** {plain(said)}")
@@ -48,8 +51,14 @@ def fold(card: ModelCard, key: str) -> None:
         if card.parameters:
             values = ", ".join(f"{plain(name)} {say(value)}" for name, value in card.parameters.items())
             st.markdown(f"**Parameters.** {values}")
-        for column, why in card.columns_refused:
-            st.markdown(f"**Not used: {plain(column)}.** {plain(why)}")
+        if card.columns_refused:
+            refused = pa.table(
+                {
+                    "Column": [column for column, _ in card.columns_refused],
+                    "Why not used": [why for _, why in card.columns_refused],
+                }
+            )
+            st.dataframe(refused, hide_index=True, width="stretch", alt="Columns that are not used, and why")
         st.markdown("**Not for:**\n" + "\n".join(f"- {plain(line)}" for line in card.not_for))
         st.download_button(
             "Model card (JSON)",
@@ -60,6 +69,13 @@ def fold(card: ModelCard, key: str) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def _protected(card: ModelCard) -> str:
+    if not card.protected:
+        return ""
+    said = "used, since you said so" if card.protected_used else "not used unless you turn them on"
+    return f"{listed(list(card.protected), limit=20)}: {said}."
 
 
 def _metrics(metrics: tuple[Metric, ...]) -> pa.Table:

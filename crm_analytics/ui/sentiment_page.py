@@ -10,7 +10,7 @@ from crm_analytics.comments import Comments, comments, lists
 from crm_analytics.entities import ENTITIES
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.sentiment import Agreement, OwnWords, TellingWord, Tone
-from crm_analytics.ui import cache, empty, pictures, places, state
+from crm_analytics.ui import cache, empty, model_cards, pictures, places, state
 from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.units import Unit, say
 
@@ -204,10 +204,10 @@ def _method(found: Comments) -> None:
             "- **Tone** by VADER's list of English words with its rules for negation and emphasis (Hutto & Gilbert "
             "2014); between −0.05 and 0.05 it is unsure.\n"
             "- **Words** by log-odds with a prior (Monroe, Colaresi & Quinn 2008).\n"
-            "- **Agreement** is the chance that a satisfied person's comment scores above a dissatisfied one's.\n"
-            "- **Not for** judging single people or employees: it counts words and understands nothing."
+            "- **Agreement** is the chance that a satisfied person's comment scores above a dissatisfied one's."
         )
         st.caption(plain(f"From {found.text_label}" + (f" and {found.rating_label}." if found.rating_label else ".")))
+    model_cards.fold(found.model_card, "sentiment")
 
 
 def _of_ten(share: float) -> str:

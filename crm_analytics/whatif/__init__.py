@@ -2,6 +2,7 @@
 
 from crm_analytics.whatif.adjusted import Adjusted, Evidence
 from crm_analytics.whatif.campaign import Campaign, Offer, Outlook, SaveRate, outlook, plan
+from crm_analytics.whatif.cards import model_card
 from crm_analytics.whatif.edits import Edit, How
 from crm_analytics.whatif.holdout import Assignment, Result, draw, read_back
 from crm_analytics.whatif.models import ScenarioModel, fit
@@ -24,6 +25,7 @@ __all__ = [
     "Support",
     "draw",
     "fit",
+    "model_card",
     "outlook",
     "plan",
     "read_back",

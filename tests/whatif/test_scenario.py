@@ -6,8 +6,9 @@ import pytest
 
 from crm_analytics import scoring
 from crm_analytics.issues import CrmError
+from crm_analytics.model_card import Verdict
 from crm_analytics.scoring import CHURN, from_frame
-from crm_analytics.whatif import Edit, Evidence, How, ScenarioModel, fit, scenario
+from crm_analytics.whatif import Edit, Evidence, How, ScenarioModel, fit, model_card, scenario
 from crm_analytics.whatif.adjusted import effect_of
 
 
@@ -125,3 +126,21 @@ def test_an_edit_comes_back_from_the_settings_as_it_was():
     edit = Edit("support", How.SET, "yes", {"contract": ("month",)})
     assert Edit.from_record(edit.as_record()) == edit
     assert str(edit) == "support = yes, where contract is month"
+
+
+def test_the_card_says_how_good_both_models_are_and_that_no_change_was_tried(model):
+    frame, left = customers()
+    card = model_card(scoring.fit(from_frame(frame, left, CHURN)), model)
+    assert card.verdict is Verdict.EXPERIMENTAL
+    assert {each.name for each in card.metrics} == {"auc", "auc_second"}
+    assert all(each.low is not None and each.low > 0.55 for each in card.metrics)
+    assert any("hold-out" in each for each in card.not_for)
+    assert "×" in dict(card.columns_refused)["total"]
+
+
+def test_without_a_churn_model_the_card_of_what_if_refuses_with_its_reason():
+    frame, _ = customers(400)
+    nothing = scoring.fit(from_frame(frame, pd.Series(np.tile([0.0, 1.0], 200)), CHURN))
+    card = model_card(nothing)
+    assert (card.verdict, card.reason) == (Verdict.DO_NOT_USE, nothing.card.because)
+    assert card.metrics == ()

@@ -1,16 +1,14 @@
-"""What moves scores, the points beside them, last month's list against what happened, and the model card."""
-
-import json
+"""What moves scores, the points beside them, and last month's list against what happened."""
 
 import pyarrow as pa
 import streamlit as st
 
 from crm_analytics import charts
-from crm_analytics.scoring import Card, Figure, Records, Scoring
+from crm_analytics.scoring import Card, Records, Scoring
 from crm_analytics.scoring.history import held
 from crm_analytics.scoring.points import PointsScore, points_score
 from crm_analytics.ui import cache, pictures, state
-from crm_analytics.ui.text import listed, plain
+from crm_analytics.ui.text import plain
 
 
 def movers(card: Card) -> None:
@@ -25,13 +23,14 @@ def movers(card: Card) -> None:
     ends = [
         part
         for part in (
-            f"most upwards by {plain(first.raised_by)}" if first.raised_by else "",
-            f"most downwards by {plain(first.lowered_by)}" if first.lowered_by else "",
+            f"highest with {plain(first.raised_by)}" if first.raised_by else "",
+            f"lowest with {plain(first.lowered_by)}" if first.lowered_by else "",
         )
         if part
     ]
     st.markdown(
-        f"**{plain(first.label)}** moves it most: by {first.points:.1f} points on average, {' and '.join(ends)}. "
+        f"**{plain(first.label)}** moves it most: by {first.points:.1f} points on average"
+        f"{', ' if ends else ''}{' and '.join(ends)}. "
         "That is a difference between records, not what would happen if you changed it."
     )
     with st.expander("All columns", key="fold-movers", icon=":material/table:"):
@@ -73,62 +72,6 @@ def history(records: Records) -> None:
     for each in found[:3]:
         order = f" The list put {10 * each.auc:.1f} of 10 pairs in the right order." if each.auc is not None else ""
         st.markdown(f"- {plain(each.said)}{order}")
-
-
-def card(shown: Card) -> None:
-    with st.expander("Model card", key="fold-card", icon=":material/badge:"):
-        lines = [
-            f"**Method.** {plain(shown.method.value)}, seed {shown.seed}; fitted from your data, kept in memory only.",
-            f"**Population.** {plain(shown.population)}",
-            f"**Outcome.** {plain(shown.label)}",
-            f"**Horizon.** {plain(shown.horizon)}",
-            f"**Validation.** {_validation(shown)}",
-        ]
-        if shown.first_day:
-            lines.append(f"**Dates.** {shown.first_day} to {shown.last_day}")
-        if shown.used:
-            lines.append(f"**Columns used.** {listed([plain(name, 60) for name in sorted(shown.used)], limit=60)}")
-        for line in lines:
-            st.markdown(line)
-        if shown.dropped:
-            dropped = pa.table(
-                {
-                    "Column": [each.column for each in shown.dropped],
-                    "Why not used": [each.why for each in shown.dropped],
-                }
-            )
-            st.dataframe(dropped, hide_index=True, width="stretch", alt="Columns that are not used, and why")
-        if shown.moved:
-            moved = ", ".join(f"{plain(each.label)} {each.said} ({each.index:.2f})" for each in shown.moved)
-            st.markdown(f"**Records to be scored against those learnt from** (stability index): {moved}.")
-        st.markdown("**Not for:**\n" + "\n".join(f"- {plain(line)}" for line in shown.not_for))
-        st.download_button(
-            "Model card (JSON)",
-            lambda: json.dumps(shown.to_json(), ensure_ascii=False, indent=2),
-            f"model_card_{shown.subject}.json",
-            "application/json",
-            key="download-card",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-
-
-def _validation(shown: Card) -> str:
-    if shown.metrics is None:
-        return "Nothing was fitted."
-    found = shown.metrics
-    said = (
-        f"Shuffled parts, each left out in turn: AUC {_figure(found.auc)}, "
-        f"average precision {found.average_precision.value:.3f}, Brier {found.brier.value:.4f} (skill "
-        f"{found.brier_skill.value:.2f}), calibration gap {found.ece.value:.3f}, slope {found.slope.value:.2f}."
-    )
-    if shown.newest.metrics is not None:
-        said += f" Newest records, since {shown.newest.since}: AUC {_figure(shown.newest.metrics.auc)}."
-    return said
-
-
-def _figure(figure: Figure) -> str:
-    return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"
 
 
 def _points_table(score: PointsScore) -> pa.Table:

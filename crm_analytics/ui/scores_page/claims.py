@@ -48,7 +48,7 @@ def _figures(card: Card) -> None:
         return
     with st.container(horizontal=True):
         st.metric("Outcomes learnt from", f"{card.positives:,}", border=True, help=f"Among {card.n:,} records.")
-        where = f"newest, since {card.newest.since}" if card.is_judged_by_time else "records left out in turn"
+        where = f"newest, {card.newest.since_said}" if card.is_judged_by_time else "records left out in turn"
         st.metric(
             f"In the right order ({where})", _of_ten(judged.auc), border=True, help=f"{_AUC} {_range(judged.auc)}"
         )
@@ -68,16 +68,16 @@ def _figures(card: Card) -> None:
         over_all = f"Over all records, each left out in turn: {_of_ten(card.metrics.auc)}."
         st.caption(f"{over_all} {_base_rates(card)}")
     else:
-        newest = f"Those who came last, since {card.newest.since}, by a model of the others"
-        st.caption(f"{newest}: {_of_ten(card.newest.metrics.auc)}.")
+        newest = f"Those who came last, {plain(card.newest.since_said)}, by a model of the others"
+        st.caption(f"{newest}: {_of_ten(card.newest.metrics.auc)}. {_base_rates(card)}")
 
 
 def _base_rates(card: Card) -> str:
     if card.newest.trained_base is None or card.newest.metrics is None:
         return ""
     return (
-        f"The outcome happened to {card.newest.trained_base:.0%} before {card.newest.since} and to "
-        f"{card.newest.metrics.base_rate:.0%} since."
+        f"The outcome happened to {card.newest.metrics.base_rate:.0%} {plain(card.newest.since_said)} and to "
+        f"{card.newest.trained_base:.0%} before."
     )
 
 

@@ -37,6 +37,7 @@ def fitting(subject: str) -> Fit:
         options = Options(
             known_before=frozenset(decided.get("known_before", ())),
             use_protected=bool(decided.get("use_protected")),
+            rows_in_time=bool(decided.get("rows_in_time")),
         )
         new = scoring.fit(churn.records_for(workspace, subject, decided.get("outcome")), options, tell)
         is_alike = isinstance(old, _Published) and old.decided == repr(sorted(decided.items()))

@@ -8,7 +8,7 @@ import streamlit as st
 from crm_analytics import scoring
 from crm_analytics.scoring import DEALS, LEADS, Scoring
 from crm_analytics.scoring.history import remembered
-from crm_analytics.ui import empty, places, state, training
+from crm_analytics.ui import empty, model_cards, places, state, training
 from crm_analytics.ui.scores_page import cards, claims, decisions, lists, suspects
 from crm_analytics.ui.scores_page.fitting import Fit, fitting
 from crm_analytics.ui.text import plain
@@ -48,13 +48,14 @@ def show(title: str, subjects: Sequence[str]) -> None:
 def _shown(found: Scoring, fit: Fit) -> None:
     claims.show(found.card, found.records)
     suspects.show(found.card)
+    suspects.order_of_rows(found.card)
     if found.card.can_rank:
         lists.show(found, fit.key)
         cards.movers(found.card)
         cards.points(found)
         _remember(found)
     cards.history(found.records)
-    cards.card(found.card)
+    model_cards.fold(found.model_card, found.card.subject)
     decisions.show(found.card.subject, found.card)
 
 

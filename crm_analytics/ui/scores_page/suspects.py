@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from crm_analytics.scoring import Card, Leak, Level, question_for
+from crm_analytics.scoring import Card, Leak, Level, question_for, row_order
 from crm_analytics.ui import state
 from crm_analytics.ui.text import counted, listed, plain
 
@@ -25,6 +25,34 @@ def show(card: Card) -> None:
         with st.expander(f"{counted(len(rest), 'more question')}: {listed([plain(leak.label, 40) for leak in rest])}"):
             for leak in rest:
                 _question(card, leak)
+
+
+def order_of_rows(card: Card) -> None:
+    """The question whether rows stand in the order of time, where there are no dates and something shows that."""
+    found = card.newest.by_order
+    if found is None or found.is_sure:
+        return
+    question = row_order.question(found.why, card.subject)
+    with st.container(border=True):
+        st.markdown(f"**{plain(question.text)}**")
+        st.caption(plain(question.evidence))
+        labels = {option.label: option.value for option in question.options}
+        key = f"rows-in-time-{card.subject}"
+        is_said = bool(state.scoring_choices(card.subject).get("rows_in_time"))
+        st.radio(
+            plain(question.text),
+            list(labels),
+            index=0 if is_said else 1,
+            key=key,
+            horizontal=True,
+            label_visibility="collapsed",
+            on_change=_answer_order,
+            args=(card.subject, key, labels),
+        )
+
+
+def _answer_order(subject: str, key: str, labels: dict[str, str]) -> None:
+    state.keep_scoring_choice(subject, "rows_in_time", labels.get(str(state.value(key))) == "yes")
 
 
 def _with_and_without(card: Card) -> str:

@@ -9,7 +9,7 @@ from crm_analytics.schema import Kind
 from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.columns import Feature, Plan
 from crm_analytics.scoring.scored import values_of
-from crm_analytics.ui import cache, state, training
+from crm_analytics.ui import cache, model_cards, state, training
 from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.ui.whatif_page import saved
 from crm_analytics.units import money
@@ -48,6 +48,11 @@ def show(found: Scoring, key: str) -> None:
     if model is None:
         st.info(plain(job.problem or "Cancelled."), icon=":material/info:")
         return
+    _tried(found, model, name)
+    model_cards.fold(whatif.model_card(found, model), "what_if")
+
+
+def _tried(found: Scoring, model: ScenarioModel, name: str) -> None:
     edits = _edits(model.plan, found)
     if not edits:
         return
