@@ -1,7 +1,7 @@
 """The library: what a notebook or a script calls. `import crm_analytics as crm` has everything here."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,67 +11,18 @@ from crm_analytics.conditions import Claim, FilterSet
 from crm_analytics.evaluate import Compare, Proof, Scope, alternatives, proof, readings, splits, trends
 from crm_analytics.explain import Finding, Signal, explain
 from crm_analytics.explain import signal as judge
-from crm_analytics.intake import Intake, accept_suggestions, understand
-from crm_analytics.issues import CrmError, UnknownNameError
+from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, Part, Point, Reading
+from crm_analytics.loading import inspect as inspect
+from crm_analytics.loading import load as load
+from crm_analytics.loading import nothing_usable as nothing_usable
+from crm_analytics.loading import recipe_of as recipe_of
 from crm_analytics.periods import Grain, Period
 from crm_analytics.planning import TARGETS, Goal, Plan, Progress, Target, begun, progress
 from crm_analytics.planning import plan as simulate
-from crm_analytics.questions import Answers
-from crm_analytics.reading import Source, read_files
-from crm_analytics.recipe import Recipe
 from crm_analytics.workspace import Workspace
 
 Paths = Sequence[str | Path]
-
-
-def inspect(
-    *paths: str | Path,
-    recipe: Recipe | None = None,
-    answers: Answers | None = None,
-    accept: bool = False,
-) -> Intake:
-    """What the files hold: sheets with their mapping and typed columns, questions, issues, what is set aside.
-
-    `answers` maps question ids to the value of the chosen option; `accept` takes the suggestion of every question
-    that is left. Raises CrmError for a path that cannot be read, an unknown question or an answer it does not offer.
-    """
-    intake = understand(read_files([_source(Path(path)) for path in paths]), recipe)
-    intake = _answered(intake, answers or {})
-    # An answer can raise a question that was hidden behind it, so suggestions are accepted until none is left.
-    while accept and (accepted := accept_suggestions(intake)) != intake.recipe:
-        intake = understand(intake.read, accepted, intake)
-    return intake
-
-
-def load(
-    *paths: str | Path,
-    recipe: Recipe | None = None,
-    answers: Answers | None = None,
-    accept: bool = False,
-    folder: Path | None = None,
-    now: datetime | None = None,
-) -> Workspace:
-    """A workspace with the data of the files: in memory, or kept in `folder`.
-
-    `now` is the moment of the import: later dates are plans, not events. Raises what `inspect` raises, and CrmError
-    where nothing in the files can be used.
-    """
-    intake = inspect(*paths, recipe=recipe, answers=answers, accept=accept)
-    if not intake.tables:
-        raise CrmError(nothing_usable(intake))
-    workspace = Workspace.open(folder)
-    moment = now or datetime.now(UTC).replace(tzinfo=None)
-    workspace.load(intake.tables, questions=intake.questions, recipe=intake.recipe.to_json(), now=moment)
-    return workspace
-
-
-def nothing_usable(intake: Intake) -> str:
-    """One sentence that says why none of the files can be used."""
-    reasons = [
-        f"{aside.file}{f' ({aside.sheet})' if aside.sheet else ''}: {aside.reason}" for aside in intake.set_aside
-    ]
-    return f"Nothing in these files can be used. {' '.join(reasons)}".strip()
 
 
 def read(
@@ -222,26 +173,3 @@ def scope(
             raise CrmError("This data has no dates, so it cannot be cut to a period.")
         period = Period(start or min(first, end or first), end or Grain.DAY.next(last))
     return Scope(period=period, filters=FilterSet.of(where), compare=compare)
-
-
-def _answered(intake: Intake, answers: Mapping[str, str]) -> Intake:
-    remaining = dict(answers)
-    while remaining:
-        open_now = {question.id: question for question in (*intake.questions, *intake.offers)}
-        ready = [name for name in remaining if name in open_now]
-        if not ready:
-            raise UnknownNameError("question", next(iter(remaining)), open_now)
-        recipe = intake.recipe
-        for name in ready:
-            recipe = recipe.with_answer(open_now[name], remaining.pop(name), intake.raw_tables)
-        intake = understand(intake.read, recipe, intake)
-    return intake
-
-
-def _source(path: Path) -> Source:
-    try:
-        return Source.from_path(path)
-    except FileNotFoundError as error:
-        raise CrmError(f"There is no file {path}.") from error
-    except OSError as error:
-        raise CrmError(f"{path} cannot be read: {error.strerror}.") from error

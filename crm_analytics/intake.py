@@ -6,6 +6,8 @@ worked out again.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
 from crm_analytics.cleaning import clean, profiles
 from crm_analytics.issues import Issue
@@ -13,7 +15,7 @@ from crm_analytics.linking import Link, apply_repairs, find_links, repair_questi
 from crm_analytics.mapping import suggest, suggest_columns, unmapped_reason, with_field
 from crm_analytics.questions import Question
 from crm_analytics.reading import Read
-from crm_analytics.recipe import Recipe, SourceRecipe
+from crm_analytics.recipe import Drift, Recipe, Seen, SourceRecipe, adapted, drifts, seen
 from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SetAside, SheetMapping
 
 Progress = Callable[[float, str], None]
@@ -34,13 +36,20 @@ class Sheet:
     def place(self) -> str:
         return self.raw.place
 
+    @cached_property
+    def seen(self) -> Seen:
+        """What the table looks like, for the next one of its kind to be compared with."""
+        return seen(self.raw, self.mapping, self.clean)
+
 
 @dataclass(frozen=True)
 class Intake:
     """An upload as it is understood under a recipe.
 
     `tables` are ready for a workspace, repairs applied. `questions` are open and block the fields they name; `offers`
-    are repairs that are made only where they are accepted. `set_aside` has what is not used, and why.
+    are repairs that are made only where they are accepted. `set_aside` has what is not used, and why. `drifts` say how
+    the tables differ from the last ones of their kind. `recipe` is the one it was understood under, with what it knows
+    about similar tables carried over to these.
     """
 
     sheets: tuple[Sheet, ...] = ()
@@ -54,11 +63,21 @@ class Intake:
     read: Read = field(default_factory=Read)
     suggested: tuple[SheetMapping | None, ...] = ()
     profiled: tuple[tuple[ColumnProfile, ...], ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     @property
     def raw_tables(self) -> tuple[RawTable, ...]:
         """Every table that was read, used or not."""
         return self.read.tables
+
+    @cached_property
+    def kept(self) -> Recipe:
+        """The recipe to keep for the next files of these kinds: what was decided, and what these tables look like."""
+        recipe = self.recipe
+        # Of several files of one kind, the next one follows on from the latest.
+        for sheet in sorted(self.sheets, key=lambda sheet: sheet.seen.span[1] if sheet.seen.span else date.min):
+            recipe = recipe.with_seen(sheet.raw, sheet.seen)
+        return recipe
 
 
 def understand(
@@ -73,6 +92,7 @@ def understand(
         profiled = _profile(read.tables, tell)
         tell(0.5, "Working out what each column is")
         suggested = suggest(read.tables, profiled)
+    recipe = adapted(recipe, read.tables, profiled, suggested)
     sheets: list[Sheet] = []
     set_aside = list(read.set_aside)
     known = {sheet.place: sheet for sheet in previous.sheets} if previous and previous.read is read else {}
@@ -109,15 +129,27 @@ def _decided(
     raw: RawTable, columns: tuple[ColumnProfile, ...], suggestion: SheetMapping | None, source: SourceRecipe
 ) -> SheetMapping | None:
     """The suggestion, overruled by what a person chose."""
-    mapping = suggestion
-    if source.entity and (mapping is None or mapping.entity != source.entity):
-        mapping = suggest_columns(raw, columns, source.entity)
+    mapping, chosen = suggestion, source.entity_known
+    if chosen and (mapping is None or mapping.entity != chosen):
+        mapping = suggest_columns(raw, columns, chosen)
     if mapping is None:
         return None
-    mapping = replace(mapping, chosen=source.entity is not None)
+    mapping = replace(mapping, chosen=chosen is not None)
+    if source.seen is not None and source.seen.entity == mapping.entity:
+        mapping = _as_last_time(mapping, source)
     for column in mapping.columns:
         if column.heading in source.fields:
             mapping = with_field(mapping, column.index, source.fields[column.heading])
+    return mapping
+
+
+def _as_last_time(mapping: SheetMapping, source: SourceRecipe) -> SheetMapping:
+    """The mapping with every column that was there when such a table was last put to use taken as it was then."""
+    assert source.seen is not None
+    for column in mapping.columns:
+        was_there, target = source.field_last_time(column.heading)
+        if was_there and column.heading not in source.fields:
+            mapping = with_field(mapping, column.index, target, f"as in {source.seen.file}")
     return mapping
 
 
@@ -128,7 +160,7 @@ def _sheet(
     source: SourceRecipe,
     known: Sheet | None,
 ) -> Sheet:
-    decided = dict(source.decided)
+    decided = source.answers
     if known is not None and known.raw is raw and known.mapping == mapping and known.decided == decided:
         return known
     return Sheet(raw, columns, mapping, decided, clean(raw, mapping, decided=decided))
@@ -165,7 +197,13 @@ def _linked(
         read=read,
         suggested=suggested,
         profiled=profiled,
+        drifts=tuple(drift for sheet in sheets for drift in _drifts(sheet, recipe)),
     )
+
+
+def _drifts(sheet: Sheet, recipe: Recipe) -> tuple[Drift, ...]:
+    source = recipe.source(sheet.raw)
+    return drifts(source, sheet.seen) if source.seen else ()
 
 
 def _left_out(raw: RawTable) -> SetAside:

@@ -169,3 +169,5 @@ class CleanTable:
     currency: str | None = None
     derived: Mapping[str, str] = field(default_factory=dict)
     """Field that no column holds → how it was made, in words."""
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""

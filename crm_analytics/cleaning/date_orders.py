@@ -158,6 +158,13 @@ def _by_rows(members: Sequence[Column]) -> Decisions:
     return decisions
 
 
+def settle(column: Column, decisions: Decisions, findings: Findings) -> None:
+    """Note the order of a column of dates that could be read in several."""
+    decision = decisions.get(column.index)
+    if column.field and decision and decision.order and (column.date_cells.needs_order & ~column.blank).any():
+        findings.settle(decision.order.value, column.heading, "date_order")
+
+
 def rivals(dated: Sequence[Column], decisions: Decisions, findings: Findings) -> Mapping[int, str]:
     """Column index → what the likeliest wrong order would have done to its dates, where that can be counted.
 

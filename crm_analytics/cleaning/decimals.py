@@ -77,6 +77,16 @@ def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
     return decisions
 
 
+def settle(column: Column, decisions: Decisions, findings: Findings) -> None:
+    """Note the decimal sign of a column whose cells have one, or a separator that could be one."""
+    decision = decisions.get(column.index)
+    if column.field is None or decision is None or decision.decimal is None or column.native.numbers:
+        return
+    votes = _votes(column)
+    if votes.point or votes.comma or votes.either:
+        findings.settle(decision.decimal, column.heading, "decimal")
+
+
 def _votes(column: Column) -> _Votes:
     cells = column.number_cells
     point, comma = ~np.isnan(cells.with_point), ~np.isnan(cells.with_comma)

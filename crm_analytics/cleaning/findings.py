@@ -29,6 +29,8 @@ class Findings:
     questions: list[Question] = field(default_factory=list)
     derived: dict[str, str] = field(default_factory=dict)
     """Field → how it was made, in words."""
+    settled: dict[str, str] = field(default_factory=dict)
+    """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
 
     def tell(
         self,
@@ -62,7 +64,8 @@ class Findings:
 
         `also` are the headings of other columns that the question is about: an answer kept under one of them holds.
 
-        Raises CrmError where the answer given is none of the options.
+        Raises CrmError where the answer given is none of the options. One that was kept for an earlier file and is
+        none of them is no answer to this question.
         """
         question = Question(
             id=question_id(self.raw.file, self.raw.sheet, column.heading, *topic),
@@ -76,13 +79,22 @@ class Findings:
             column=column.heading,
             topic=topic[0],
         )
-        keys = [":".join((heading, *topic)).replace("=", "-") for heading in (column.heading, *also)]
-        kept = (self.decided[key] for key in keys if key in self.decided)
-        given = self.answers.get(question.id, next(kept, None))
-        if given is not None:
-            return question.checked(given)
+        if question.id in self.answers:
+            return question.checked(self.answers[question.id])
+        kept = (self.given(heading, *topic) for heading in (column.heading, *also))
+        possible = [option.value for option in options]
+        if found := next((value for value in kept if value in possible), None):
+            return found
         self.questions.append(question)
         return None
+
+    def given(self, heading: str, *topic: str) -> str | None:
+        """What was decided about a column, where it was."""
+        return self.decided.get(":".join((heading, *topic)).replace("=", "-"))
+
+    def settle(self, value: str, heading: str, *topic: str) -> None:
+        """Note what the file proved about a column: a later one that proves nothing is read the same way."""
+        self.settled[":".join((heading, *topic)).replace("=", "-")] = value
 
     def is_blocked(self, name: str) -> bool:
         """Whether an open question keeps the field `name` without values."""

@@ -73,6 +73,9 @@ def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
     dated = [column for column in columns if column.index in dates]
     rivals = date_orders.rivals(dated, dates, findings)
     units = proofs(columns, dates)
+    for column in columns:
+        date_orders.settle(column, dates, findings)
+        decimals.settle(column, numbers, findings)
     found = []
     for column in columns:
         typed = kinds.typed(column, kinds.Decided(dates, numbers, rivals, units), findings)
@@ -115,4 +118,5 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         questions=tuple(findings.questions),
         currency=money,
         derived=dict(findings.derived),
+        settled=dict(findings.settled),
     )

@@ -1,6 +1,7 @@
 """The command line: `python -m crm_analytics COMMAND`. Its words and its JSON are stable.
 
-Exit codes: 0 fine, 2 wrong use, 3 nothing usable in the input. Errors are one sentence on stderr.
+Exit codes: 0 fine, 2 wrong use, 3 nothing usable in the input, 4 (with --strict) a file differs from the last one of
+its kind in a way that matters. Errors and warnings are sentences on stderr.
 """
 
 import sys
@@ -12,11 +13,15 @@ from types import TracebackType
 from crm_analytics.commands.arguments import parser
 from crm_analytics.issues import CrmError
 
-FINE, WRONG_USE, NOTHING_USABLE = 0, 2, 3
+FINE, WRONG_USE, NOTHING_USABLE, DRIFTED = 0, 2, 3, 4
 
 
 class NothingUsableError(CrmError):
     """No file of the input holds anything this tool can use."""
+
+
+class DriftedError(CrmError):
+    """A file differs from the last one of its kind in a way that matters, and was not to be used then."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,6 +32,8 @@ def main(arguments: Sequence[str]) -> int:
         return int(options.run(options))
     except NothingUsableError as error:
         return _say(str(error), NOTHING_USABLE)
+    except DriftedError as error:
+        return _say(str(error), DRIFTED)
     except CrmError as error:
         return _say(str(error), WRONG_USE)
     except BrokenPipeError:

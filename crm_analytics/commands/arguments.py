@@ -61,7 +61,9 @@ def _add_files(command: argparse.ArgumentParser) -> None:
         help="answer a question that `inspect` lists",
     )
     command.add_argument("--accept-suggestions", action="store_true", help="answer every question as suggested")
-    command.add_argument("--recipe", metavar="F.json", help="decisions saved on the mapping page")
+    command.add_argument("--recipe", metavar="F.json", help="what was decided about earlier files of these kinds")
+    command.add_argument("--save-recipe", metavar="F.json", help="keep what was decided for the next files")
+    command.add_argument("--strict", action="store_true", help="stop (exit code 4) where a file differs from the last")
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

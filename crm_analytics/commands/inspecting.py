@@ -3,15 +3,16 @@
 import argparse
 import json
 import sys
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
 from crm_analytics.api import inspect, nothing_usable
+from crm_analytics.commands import DriftedError
 from crm_analytics.commands.arguments import answers_of, files_of
 from crm_analytics.intake import Intake, Sheet
-from crm_analytics.issues import CrmError, Issue
+from crm_analytics.issues import Issue
 from crm_analytics.questions import Question
-from crm_analytics.recipe import Recipe
+from crm_analytics.recipe import Drift, Recipe
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,15 +29,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def taken_in(options: argparse.Namespace) -> Intake:
-    """The files named on the command line, understood under its recipe and answers. Raises CrmError."""
-    recipe = None
-    if options.recipe:
-        try:
-            recipe = Recipe.from_json(Path(options.recipe).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise CrmError(f"The recipe {options.recipe} cannot be read: {error}.") from error
+    """The files named on the command line, understood under its recipe and answers; how they differ from the last ones
+    in a way that matters goes to stderr. Raises CrmError, and DriftedError where --strict forbids such a difference."""
+    recipe = Recipe.read(options.recipe) if options.recipe else None
     files = files_of(options)
-    return inspect(*files, recipe=recipe, answers=answers_of(options.answer), accept=options.accept_suggestions)
+    intake = inspect(*files, recipe=recipe, answers=answers_of(options.answer), accept=options.accept_suggestions)
+    grave = [drift for drift in intake.drifts if drift.matters]
+    for drift in grave:
+        print(f"warning: {drift}", file=sys.stderr)
+    if grave and options.strict:
+        differ = "1 difference" if len(grave) == 1 else f"{len(grave)} differences"
+        raise DriftedError(f"Stopped: {differ} from the last files that matter. Without --strict they are only said.")
+    if options.save_recipe:
+        intake.kept.save(options.save_recipe)
+    return intake
 
 
 def as_json(intake: Intake) -> dict[str, Any]:
@@ -56,6 +62,7 @@ def as_json(intake: Intake) -> dict[str, Any]:
             for link in intake.links
         ],
         "questions": [question_json(question) for question in (*intake.questions, *intake.offers)],
+        "drift": [drift_json(drift) for drift in intake.drifts],
         "issues": [issue_json(issue) for issue in intake.issues],
         "set_aside": [
             {"file": aside.file, "sheet": aside.sheet, "reason": aside.reason, "hint": aside.hint}
@@ -73,6 +80,10 @@ def question_json(question: Question) -> dict[str, Any]:
         "suggestion": question.suggestion,
         "blocks": list(question.blocks),
     }
+
+
+def drift_json(drift: Drift) -> dict[str, Any]:
+    return {**asdict(drift), "kind": drift.kind.value}
 
 
 def issue_json(issue: Issue) -> dict[str, Any]:
@@ -113,6 +124,7 @@ def as_text(intake: Intake) -> str:
             for option in question.options
         )
         lines += [f"? {question.text} {question.evidence}", f"  --answer '{question.id}=…' one of: {values}"]
+    lines += [f"{'! ' if drift.matters else '~ '}{drift}" for drift in intake.drifts]
     lines += [f"{issue.severity.value}: {issue}" for issue in intake.issues]
     return "\n".join(lines)
 

@@ -8,7 +8,7 @@ from crm_analytics.mapping.assigning import COMPLETING
 from crm_analytics.tables import ColumnMapping, SheetMapping
 
 
-def with_field(mapping: SheetMapping, index: int, field: str | None) -> SheetMapping:
+def with_field(mapping: SheetMapping, index: int, field: str | None, reason: str = "you said so") -> SheetMapping:
     """`mapping` with column `index` taken as `field` ("deals.amount"), or kept as an extra where it is None.
 
     A field has one column: the one that had it becomes an extra, unless the two may complete each other. Raises
@@ -21,13 +21,13 @@ def with_field(mapping: SheetMapping, index: int, field: str | None) -> SheetMap
         if owner != mapping.entity:
             raise CrmError(f'"{field}" is no field of {mapping.entity}, which is what the sheet was taken as.')
         _ = entity(mapping.entity)[name]
-    columns = tuple(_changed(mapping, column, index, field) for column in mapping.columns)
+    columns = tuple(_changed(mapping, column, index, field, reason) for column in mapping.columns)
     return replace(mapping, columns=columns)
 
 
-def _changed(mapping: SheetMapping, column: ColumnMapping, index: int, field: str | None) -> ColumnMapping:
+def _changed(mapping: SheetMapping, column: ColumnMapping, index: int, field: str | None, reason: str) -> ColumnMapping:
     if column.index == index:
-        return replace(column, field=field, confidence=1.0, reason="you said so", chosen=True)
+        return replace(column, field=field, confidence=1.0, reason=reason, chosen=True)
     if field is None or column.field != field or column.field_name in COMPLETING.get(mapping.entity, ()):
         return column
     return replace(column, field=None, confidence=1.0, reason=f"another column is {field}", chosen=False)

@@ -10,7 +10,7 @@ import platformdirs
 from crm_analytics.questions import Question
 from crm_analytics.recipe import Recipe
 from crm_analytics.ui import cache
-from crm_analytics.ui.draft import Draft, remembered
+from crm_analytics.ui.draft import Draft
 from crm_analytics.workspace import Workspace
 
 _SAMPLE = "is_sample"
@@ -80,7 +80,7 @@ def new_draft() -> Draft:
 
 def draft_again() -> Draft:
     """A draft for files that were imported before, under everything that was decided then."""
-    return Draft(recipe=remembered(workspace().imports()), is_sample=holds_sample())
+    return Draft(recipe=Recipe.remembered(record.recipe for record in workspace().imports()), is_sample=holds_sample())
 
 
 def keep_draft(new: Draft | None) -> None:

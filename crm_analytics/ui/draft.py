@@ -1,7 +1,7 @@
 """A draft: files that were read and are being looked at, before they become part of the workspace."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crm_analytics.intake import Intake, Progress, accept_suggestions, understand
@@ -9,7 +9,6 @@ from crm_analytics.questions import Question
 from crm_analytics.reading import Read, Source, read_file
 from crm_analytics.recipe import Recipe
 from crm_analytics.ui.progress import part
-from crm_analytics.workspace import ImportRecord
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,8 @@ class Draft:
         """The same draft, understood under its recipe."""
         if self.is_up_to_date:
             return self
-        return replace(self, intake=understand(self.read, self.recipe, self.intake, progress))
+        intake = understand(self.read, self.recipe, self.intake, progress)
+        return replace(self, intake=intake, recipe=intake.recipe)
 
     def as_suggested(self) -> "Draft":
         """The draft with every question answered as suggested: an answer can bring up the next one."""
@@ -75,9 +75,3 @@ class Draft:
         digests = "".join(hashlib.sha256(source.content).hexdigest() for source in sources)
         token = hashlib.sha256(digests.encode()).hexdigest()[:8]
         return replace(self, sources=sources, reads=reads, read=Read.joined(reads), intake=None, token=token)
-
-
-def remembered(imports: Iterable[ImportRecord]) -> Recipe:
-    """Everything that was decided in earlier imports: the latest decisions about each kind of table."""
-    recipes = [Recipe.from_json(record.recipe) for record in imports if record.recipe]
-    return Recipe(tuple({source.headings: source for recipe in recipes for source in recipe.sources}.values()))

@@ -25,7 +25,7 @@ def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
             intake.tables,
             files=[(source.name, source.content) for source in draft.sources],
             questions=intake.questions,
-            recipe=intake.recipe.to_json(),
+            recipe=intake.kept.to_json(),
             now=datetime.now(),
             progress=progress,
         )

@@ -1,12 +1,9 @@
 """A draft: files that were read, the decisions about them, and what they mean."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from crm_analytics.reading import Source
-from crm_analytics.recipe import Recipe
-from crm_analytics.ui.draft import Draft, remembered
-from crm_analytics.workspace import ImportRecord
+from crm_analytics.ui.draft import Draft
 
 DEALS = Source("deals.csv", b"Deal ID,Deal Name,Stage,Amount\nD1,A,Closed Won,5\nD2,B,Closed Lost,7\n")
 UNCLEAR = Source("deals.csv", b"Deal ID,Stage,Close Date\nD1,Closed Won,03/04/2026\nD2,Closed Lost,05/06/2026\n")
@@ -69,15 +66,3 @@ def test_accepting_every_suggestion_leaves_only_questions_without_one():
     draft = Draft().with_sources([DEALS, USERS, replace(UNCLEAR, name="unclear.csv")], quietly).as_suggested()
     assert draft.intake is not None
     assert all(question.suggestion is None for question in draft.intake.questions)
-
-
-def test_what_was_decided_in_the_latest_import_of_a_kind_of_file_counts():
-    headings = ("Deal", "Worth")
-
-    def imported(number: int, entity: str) -> ImportRecord:
-        recipe = f'{{"version": 1, "sources": [{{"headings": ["Deal", "Worth"], "entity": "{entity}"}}]}}'
-        return ImportRecord(number, datetime(2026, 1, number), ("deals.csv",), {}, recipe)
-
-    recipe = remembered([imported(1, "orders"), imported(2, "deals"), ImportRecord(3, datetime(2026, 1, 3), (), {})])
-    assert [(source.headings, source.entity) for source in recipe.sources] == [(headings, "deals")]
-    assert remembered([]) == Recipe()

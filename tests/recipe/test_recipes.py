@@ -85,3 +85,10 @@ def test_a_text_that_is_no_recipe_is_refused_with_the_reason(text: str, message:
 def test_an_entity_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="deals"):
         Recipe().with_entity(raw(), "deal")
+
+
+def test_what_was_decided_in_the_latest_import_of_a_kind_of_file_counts() -> None:
+    recipes = [Recipe().with_entity(raw(), name).to_json() for name in ("orders", "deals")]
+    (source,) = Recipe.remembered([*recipes, ""]).sources
+    assert (source.headings, source.entity) == (raw().headings, "deals")
+    assert Recipe.remembered([]) == Recipe()
