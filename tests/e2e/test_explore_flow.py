@@ -2,13 +2,6 @@
 
 import csv
 import io
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
+from tests.server import serving, settled
 
-REPOSITORY = Path(__file__).resolve().parent.parent.parent
 NASTY = "=1+1 ![x](http://192.0.2.1/p.png) <img src=x onerror=alert(1)>"
 PHONE = {"width": 390, "height": 844}
 
@@ -52,37 +45,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("explore")
     with Workspace.open(folder / "workspace") as workspace:
         workspace.load(clean_tables({"deals": deals()}), now=datetime(2026, 1, 1))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
-    environment = {**os.environ, "CRM_ANALYTICS_DATA_DIR": str(folder / "workspace")}
-    with (folder / "log.txt").open("wb") as log:
-        server = subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_for(address: str) -> None:
-    ends = time.monotonic() + 60
-    while time.monotonic() < ends:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail("the app did not start", pytrace=False)
-
-
-def settled(page: Page) -> None:
-    page.wait_for_timeout(250)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    with serving(folder / "workspace", folder / "log.txt") as url:
+        yield url
 
 
 def open_page(page: Page, address: str, heading: str) -> None:

@@ -1,19 +1,12 @@
 """From a dropped file to the overview, in a real browser: upload, mapping, use, undo, delete."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-REPOSITORY = Path(__file__).resolve().parent.parent.parent
+from tests.server import serving, settled
 
 DEALS = (
     "Deal ID,Deal Name,Stage,Amount,Create Date,Close Date,Deal Owner,![x](http://192.0.2.1/pixel.png),www.example.com\n"
@@ -31,39 +24,8 @@ UNCLEAR = (
 @pytest.fixture
 def own_app(tmp_path: Path) -> Iterator[str]:
     """A server of this test's own, just started and without data: nobody has opened a page on it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
-    environment = {**os.environ, "CRM_ANALYTICS_DATA_DIR": str(tmp_path / "workspace")}
-    with (tmp_path / "log.txt").open("wb") as log:
-        server = subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        wait_for(f"{url}/_stcore/health")
+    with serving(tmp_path / "workspace", tmp_path / "log.txt") as url:
         yield url
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_for(address: str) -> None:
-    ends = time.monotonic() + 60
-    while time.monotonic() < ends:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail("the app did not start", pytrace=False)
-
-
-def settled(page: Page) -> None:
-    """Wait until the script has run and nothing is a placeholder any more."""
-    page.wait_for_timeout(250)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def drop(page: Page, url: str, name: str, content: str) -> None:
