@@ -90,6 +90,12 @@ class Database:
         with self._writer, self._transaction() as cursor:
             yield cursor
 
+    @contextmanager
+    def trying(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor whose changes nobody else ever sees: they are taken back at the end. One at a time, as `writing`."""
+        with self._writer, self._transaction(keep=False) as cursor:
+            yield cursor
+
     def erase(self) -> None:
         """Remove the database file and everything beside it that DuckDB wrote, and begin an empty one.
 
@@ -128,7 +134,7 @@ class Database:
             return True
 
     @contextmanager
-    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _transaction(self, *, keep: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._gate:
             if self._connection is None:
                 raise CrmError("This workspace has been closed. Open it again.")
@@ -141,7 +147,7 @@ class Database:
                 # After some errors DuckDB has rolled back already, or is about to when the cursor closes.
                 cursor.close()
                 raise
-            cursor.execute("COMMIT")
+            cursor.execute("COMMIT" if keep else "ROLLBACK")
         finally:
             cursor.close()
 

@@ -5,7 +5,25 @@ near misses are offered as repairs.
 """
 
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
+from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
+from crm_analytics.linking.rules import Columns, How, Pairs, Rule, pairs
 from crm_analytics.linking.similarity import NearMiss
 
-__all__ = ["INDIRECT", "Link", "NearMiss", "Values", "apply_repairs", "find_link", "find_links", "repair_questions"]
+__all__ = [
+    "INDIRECT",
+    "Columns",
+    "How",
+    "Link",
+    "NearMiss",
+    "Pairs",
+    "Proposal",
+    "Rule",
+    "Values",
+    "apply_repairs",
+    "find_link",
+    "find_links",
+    "pairs",
+    "proposals",
+    "repair_questions",
+]

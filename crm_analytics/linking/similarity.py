@@ -120,6 +120,15 @@ def _slip(value: str, rows: int, candidates: Sequence[str]) -> NearMiss | None:
     return NearMiss(value, rows, candidate, min(round(similarity, 3), 0.999))
 
 
+def legal_forms_in(text: str) -> frozenset[str]:
+    """The words of a text that say what kind of company it is.
+
+    >>> sorted(legal_forms_in("Acme Trading GmbH & Co. KG"))
+    ['co', 'gmbh', 'kg']
+    """
+    return _LEGAL_FORMS & set(_words(text))
+
+
 def may_be_slip(one: str, other: str) -> bool:
     """Whether two names are one that was written in two ways, or with a slip of the pen.
 

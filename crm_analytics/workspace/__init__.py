@@ -4,7 +4,9 @@ Two layers: the schema `history` has every row that was ever imported, the schem
 with the rows that count now. `ledger` has the imports, their files, and the settings.
 """
 
+from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
-from crm_analytics.workspace.workspace import Snapshot, Workspace
+from crm_analytics.workspace.snapshots import Snapshot
+from crm_analytics.workspace.workspace import Workspace
 
-__all__ = ["Counts", "ImportRecord", "ImportReport", "Progress", "Snapshot", "Workspace"]
+__all__ = ["Counts", "Decisions", "ImportRecord", "ImportReport", "Progress", "Snapshot", "Workspace"]

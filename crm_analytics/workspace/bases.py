@@ -15,6 +15,7 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.derived import derivable, is_told_by_another_list, said, sql
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.orders import completed_lines
+from crm_analytics.workspace.repairing import Repaired
 
 LINEAGE = ("_file", "_sheet", "_row")
 BUYERS = ("customer_id", "email", "customer_name")
@@ -50,12 +51,19 @@ class Base:
 
 
 def make_bases(
-    cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]], hours: BusinessHours
+    cursor: duckdb.DuckDBPyConnection,
+    stored: Mapping[str, Mapping[str, Column]],
+    hours: BusinessHours,
+    repaired: Repaired | None = None,
 ) -> Mapping[str, Base]:
-    """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables."""
+    """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables,
+    `repaired` what the owner decided about their values."""
+    repaired = repaired or Repaired()
     tones.refresh(cursor, stored)
     lists = [entity for entity in stored if has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")]
-    bases = {entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours) for entity in lists}
+    bases = {
+        entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours, repaired) for entity in lists
+    }
     if "customers" not in bases:
         made = _made_customers(cursor, bases)
         if made:
@@ -69,6 +77,7 @@ def _from_history(
     stored: Mapping[str, Column],
     lists: Collection[str],
     hours: BusinessHours,
+    repaired: Repaired,
 ) -> Base:
     columns = [
         BaseColumn(
@@ -90,17 +99,17 @@ def _from_history(
         is_looked_up = is_told_by_another_list(derived)
         looked_up += [cell] if is_looked_up else []
         cells.append(quoted(field.name) if is_looked_up else cell)
-    rows = f"history.{quoted(entity.name)} rows WHERE _superseded_by IS NULL"
+    rows = repaired.current(entity.name)
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
     completed = completed_lines(cursor, stored) if entity.name == "orders" else None
     if completed:
-        rows = f"({completed[0]})"
+        rows = repaired.read(entity.name, f"({completed[0]}) rows")
     cursor.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
         f"FROM {rows}"
     )
-    return Base(entity, tuple(columns), issues=completed[1:] if completed else ())
+    return Base(entity, tuple(columns), issues=(*repaired.issues.get(entity.name, ()), *(completed or ())[1:]))
 
 
 def _place(entity: Entity, name: str) -> int:

@@ -1,7 +1,7 @@
 """The mart: one wide table per entity, ready to be asked. Its current rows, derived fields and parents' columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
@@ -15,12 +15,14 @@ from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
 from crm_analytics.workspace.business_hours import BusinessHours
 from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.derived import said, told_by
 from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.repairing import prepare
 from crm_analytics.workspace.spells import TELLING, make_spells
 
-VERSION = 6
+VERSION = 7
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 
@@ -52,6 +54,8 @@ class Rebuilt:
     gone: frozenset[str]
     activity: Activity | None = None
     """What tells when customers were active, where that was looked at again."""
+    repaired: Mapping[str, int] = field(default_factory=dict)
+    """The id of every repair that was made → the rows that it changed."""
 
 
 def rebuild(
@@ -61,12 +65,14 @@ def rebuild(
     present: Iterable[str],
     hours: BusinessHours,
     rule: Rule,
+    decisions: Decisions,
 ) -> Rebuilt:
     """Build the tables of the entities that `changed`, and of those that take columns from them.
 
     `stored` has the columns of the history tables; `present` are the tables that the mart has so far.
     """
-    bases = make_bases(cursor, stored, hours)
+    repaired = prepare(cursor, stored, decisions)
+    bases = make_bases(cursor, stored, hours, repaired)
     changed, present = set(changed), set(present)
     had_spells = SPELLS.name in present
     present -= {SPELLS.name, QUALITY.name}
@@ -87,7 +93,7 @@ def rebuild(
             gone |= {SPELLS.name}
     for entity in gone:
         cursor.execute(f"DROP TABLE IF EXISTS main.{quoted(entity)}")
-    return Rebuilt(built, gone, activity)
+    return Rebuilt(built, gone, activity, repaired.rows)
 
 
 def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Base]) -> MartTable:

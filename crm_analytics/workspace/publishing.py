@@ -1,6 +1,6 @@
 """Publishing: after an import or an undo, the mart tables it concerns are built again, described and digested."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,12 @@ from crm_analytics.linking import Link, NearMiss
 from crm_analytics.model import Model
 from crm_analytics.workspace import describing, history, ledger, mart
 from crm_analytics.workspace.business_hours import SETTING, BusinessHours
+from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.records import Progress
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
-_ACTIVITY = "activity"
+_ACTIVITY, _REPAIRED = "activity", "repaired"
 ACTIVITY_DAYS = "activity_days"
 """The setting for how many days after the last purchase a customer stays active."""
 
@@ -29,7 +30,9 @@ def publish(
     sheets = ledger.sheets(cursor)
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
-    built = mart.rebuild(cursor, stored, changed, ledger.notes(cursor, _TABLE), _hours(cursor), _rule(cursor))
+    present, decisions = ledger.notes(cursor, _TABLE), decided(cursor)
+    built = mart.rebuild(cursor, stored, changed, present, _hours(cursor), _rule(cursor), decisions)
+    ledger.set_note(cursor, _REPAIRED, dict(built.repaired) or None)
     if built.activity is not None:
         ledger.set_note(cursor, _ACTIVITY, describing.told(built.activity) if built.activity.source else None)
     for entity in built.gone:
@@ -39,14 +42,14 @@ def publish(
         ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, sheets))
         ledger.set_note(cursor, _LINKS + entity, [asdict(link) for link in table.links])
     tell(0.9, "Looking how good the data is")
-    _judge(cursor, sheets)
+    _judge(cursor, sheets, decisions)
     tell(0.95, "Describing what is there")
     _note_digest(cursor)
     issues = tuple(dict.fromkeys(issue for table in built.tables.values() for issue in table.issues))
     return links(cursor), issues
 
 
-def _judge(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord]) -> None:
+def _judge(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord], decisions: Decisions) -> None:
     """Build and describe the table that says how good the others are."""
     lists = describing.lists(ledger.notes(cursor, _TABLE))
     if not lists:
@@ -54,7 +57,7 @@ def _judge(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecor
         ledger.set_note(cursor, _TABLE + QUALITY.name, None)
         ledger.set_note(cursor, _DAYS + QUALITY.name, None)
         return
-    base = make_quality(cursor, lists, links(cursor), sheets, ledger.imports(cursor))
+    base = make_quality(cursor, lists, links(cursor), sheets, ledger.imports(cursor), decisions)
     made = mart.MartTable(base, base.columns, (), ())
     ledger.set_note(cursor, _TABLE + QUALITY.name, describing.describe(cursor, made, sheets))
 
@@ -78,6 +81,25 @@ def set_activity_days(cursor: duckdb.DuckDBPyConnection, days: Any) -> None:
         raise CrmError(f"A customer stays active for a whole number of days, at least 1, not {days!r}.")
     if ledger.sheets(cursor):
         publish(cursor, (SPELLS.name,), lambda share, what: None)
+
+
+def decide(cursor: duckdb.DuckDBPyConnection, new: Decisions) -> None:
+    """Keep what the owner decides about their data, and read it so from now on."""
+    before = decided(cursor)
+    for name, value in new.as_settings().items():
+        ledger.set_setting(cursor, name, value)
+    if ledger.sheets(cursor):
+        publish(cursor, before.changed(new), lambda share, what: None)
+
+
+def decided(cursor: duckdb.DuckDBPyConnection) -> Decisions:
+    """What the owner has decided about their data."""
+    return Decisions.of(ledger.settings(cursor))
+
+
+def repaired(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
+    """The id of every repair that is made → the rows that it changes."""
+    return dict(ledger.note(cursor, _REPAIRED) or {})
 
 
 def _rule(cursor: duckdb.DuckDBPyConnection) -> mart.Rule:
@@ -129,6 +151,7 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
     parts = (
         mart.VERSION,
         str(_hours(cursor)),
+        decided(cursor).as_settings(),
         ledger.note(cursor, _ACTIVITY),
         brought,
         tables,

@@ -11,6 +11,7 @@ from crm_analytics.model import TableInfo
 from crm_analytics.workspace.alike import PERSONS, repeating
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import LINEAGE, Base, BaseColumn
+from crm_analytics.workspace.decisions import Decisions, Pair
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.records import ImportRecord
@@ -28,6 +29,7 @@ def make_quality(
     links: Iterable[Link],
     sheets: Sequence[SheetRecord],
     imports: Sequence[ImportRecord],
+    decisions: Decisions,
 ) -> Base:
     """The table of the mart that says how good the others are. `tables` are those that were uploaded."""
     columns = ", ".join(f"{quoted(field.name)} {_TYPES.get(field.name, 'BIGINT')}" for field in QUALITY.fields)
@@ -39,7 +41,7 @@ def make_quality(
         for entity, table in tables.items()
         for row in (
             *_fields(cursor, table, every, unread(sheets, entity)),
-            _whole(cursor, table, given_way(sheets, imports, entity)),
+            _whole(cursor, table, given_way(sheets, imports, entity), decisions.apart.get(entity, ())),
         )
     ]
     blank = [None] * len(LINEAGE)
@@ -111,8 +113,8 @@ def _backwards(earlier: str, later: str) -> str:
     return f"{days} OR ({later} < {earlier} AND {has_times})"
 
 
-def _whole(cursor: duckdb.DuckDBPyConnection, table: TableInfo, repeated: int) -> Row:
+def _whole(cursor: duckdb.DuckDBPyConnection, table: TableInfo, repeated: int, apart: Iterable[Pair]) -> Row:
     """The list as a whole: its rows with those that gave way to another one, and how many repeat another."""
-    alike = repeating(cursor, table) if table.entity in PERSONS else 0
+    alike = repeating(cursor, table, apart) if table.entity in PERSONS else 0
     label = ENTITIES[table.entity].label
     return label, None, table.entity, None, None, None, table.rows + repeated, repeated + alike

@@ -11,21 +11,20 @@ import duckdb
 import pandas as pd
 
 from crm_analytics.engines import Engine
-from crm_analytics.engines.duckdb import Database, DuckDBEngine, PinnedEngine
+from crm_analytics.engines.duckdb import Database, DuckDBEngine
 from crm_analytics.issues import CrmError
 from crm_analytics.linking import Link
 from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import business_hours, ledger, publishing
-from crm_analytics.workspace.describing import digest_of
+from crm_analytics.workspace.decisions import PEOPLE, REPAIRS, Decisions
 from crm_analytics.workspace.frames import clean_tables
 from crm_analytics.workspace.importing import Upload, import_upload, undo_import
 from crm_analytics.workspace.records import ImportRecord, ImportReport, Progress
+from crm_analytics.workspace.snapshots import Snapshot
 
 FILE = "workspace.duckdb"
-_REMEMBERED = 8
-"""Models kept in memory: that of now, and those that undo comes back to."""
 
 
 class Workspace:
@@ -129,15 +128,37 @@ class Workspace:
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a JSON-able value under `key`; None removes it. Undo does not touch settings.
 
-        Other business hours, and other days for which a customer stays active, are worked out anew for all rows.
-        Raises CrmError for hours or days that are none.
+        Other business hours, other days for which a customer stays active, and other repairs are worked out anew for
+        all rows. Raises CrmError for hours, days or repairs that are none.
         """
         with self._database.writing() as cursor:
+            if key in (REPAIRS, PEOPLE):
+                publishing.decide(cursor, Decisions.of({**ledger.settings(cursor), key: value}))
+                return
             ledger.set_setting(cursor, key, value)
             if key == business_hours.SETTING:
                 publishing.publish_everything(cursor)
             elif key == publishing.ACTIVITY_DAYS:
                 publishing.set_activity_days(cursor, value)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What the owner decided: repairs of links, and rows that are the same person or company."""
+        with self.snapshot() as snapshot:
+            return snapshot.decisions
+
+    def decide(self, decisions: Decisions) -> None:
+        """Read the data as these decisions say, from now on and in later imports. What was imported stays as it is:
+        other decisions undo them."""
+        with self._database.writing() as cursor:
+            publishing.decide(cursor, decisions)
+
+    @contextmanager
+    def trial(self, decisions: Decisions) -> Iterator["Snapshot"]:
+        """The workspace as it would be under other decisions. Nothing is kept; others may read meanwhile, not write."""
+        with self._database.trying() as cursor:
+            publishing.decide(cursor, decisions)
+            yield Snapshot(cursor, {})
 
     @contextmanager
     def snapshot(self) -> Iterator["Snapshot"]:
@@ -184,43 +205,6 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class Snapshot:
-    """A workspace at one moment: model, settings and queries that belong to the same state of the data."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, models: dict[str, Model]) -> None:
-        self._cursor = cursor
-        self._models = models
-        digest = publishing.digest(cursor)
-        known = models.get(digest)
-        if known is None:
-            known = publishing.model(cursor)
-            while len(models) >= _REMEMBERED:
-                models.pop(next(iter(models)), None)
-            models[digest] = known
-        self.model: Model = known
-
-    @property
-    def engine(self) -> Engine:
-        return PinnedEngine(self._cursor)
-
-    @contextmanager
-    def snapshot(self) -> Iterator["Snapshot"]:
-        """Itself: what asks a workspace for a snapshot can be given one."""
-        yield self
-
-    @property
-    def settings(self) -> Mapping[str, Any]:
-        return ledger.settings(self._cursor)
-
-    @property
-    def settings_digest(self) -> str:
-        return digest_of(self.settings)
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        return publishing.links(self._cursor)
 
 
 def _prepare(cursor: duckdb.DuckDBPyConnection) -> None:

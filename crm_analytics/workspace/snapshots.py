@@ -1,0 +1,64 @@
+"""A workspace at one moment."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+
+from crm_analytics.engines import Engine
+from crm_analytics.engines.duckdb import PinnedEngine
+from crm_analytics.linking import Link
+from crm_analytics.model import Model
+from crm_analytics.workspace import ledger, publishing
+from crm_analytics.workspace.decisions import Decisions
+from crm_analytics.workspace.describing import digest_of
+
+_REMEMBERED = 8
+"""Models kept in memory: that of now, and those that undo comes back to."""
+
+
+class Snapshot:
+    """A workspace at one moment: model, settings and queries that belong to the same state of the data."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, models: dict[str, Model]) -> None:
+        self._cursor = cursor
+        self._models = models
+        digest = publishing.digest(cursor)
+        known = models.get(digest)
+        if known is None:
+            known = publishing.model(cursor)
+            while len(models) >= _REMEMBERED:
+                models.pop(next(iter(models)), None)
+            models[digest] = known
+        self.model: Model = known
+
+    @property
+    def engine(self) -> Engine:
+        return PinnedEngine(self._cursor)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["Snapshot"]:
+        """Itself: what asks a workspace for a snapshot can be given one."""
+        yield self
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        return ledger.settings(self._cursor)
+
+    @property
+    def settings_digest(self) -> str:
+        return digest_of(self.settings)
+
+    @property
+    def decisions(self) -> Decisions:
+        return publishing.decided(self._cursor)
+
+    @property
+    def repaired(self) -> Mapping[str, int]:
+        """The id of every repair that is made → the rows that it changes."""
+        return publishing.repaired(self._cursor)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return publishing.links(self._cursor)
