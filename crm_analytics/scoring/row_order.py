@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from crm_analytics.mapping.headings import fold
+from crm_analytics.parsing.months import MONTHS
 from crm_analytics.questions import Option, Question, question_id
 from crm_analytics.scoring import cells
 from crm_analytics.scoring.columns import Dropped, first_of
@@ -26,21 +27,6 @@ _FEW_RUNS = 0.1
 _YEARS = (1950, 2100)
 _YEAR_WORDS = frozenset("year yr jahr annee an ano anno jaar tahun".split())
 _MONTH_WORDS = frozenset("month mth monat mois mes mese maand bulan".split())
-_MONTHS = (
-    "jan januar january janvier enero gennaio gen janeiro januari ene",
-    "feb februar february fevrier fev febrero febbraio fevereiro februari fevr",
-    "mar marz maerz march mars marzo marco maart maret mrz mrt",
-    "apr april avril abril aprile avr abr",
-    "may mai mayo maggio maio mei mag",
-    "jun juni june juin junio giugno junho giu",
-    "jul juli july juillet julio luglio julho juil lug",
-    "aug august aout agosto augustus agustus ago",
-    "sep sept september septembre septiembre settembre setembro set",
-    "oct okt october oktober octobre octubre ottobre outubro out ott",
-    "nov november novembre noviembre novembro",
-    "dec dez des december dezember decembre diciembre dicembre dezembro desember dic",
-)
-_NUMBER_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NUMBERED = re.compile(r"^(\D*?)(\d{1,15})$")
 
 
@@ -131,8 +117,7 @@ def _months(values: pd.Series, is_called_month: bool) -> Floats | None:
     codes, words = cells.as_words(values)
     if not 3 <= len(words) <= 24:
         return None
-    names = [fold(word) for word in words]
-    numbers = [_NUMBER_OF.get(name[0]) if len(name) == 1 else None for name in names]
+    numbers = [MONTHS.get(word.casefold().strip(".")) for word in words]
     if is_called_month and not any(numbers):
         numbers = [int(word) if word.isdigit() and 1 <= int(word) <= 12 else None for word in words]
     if any(number is None for number in numbers):

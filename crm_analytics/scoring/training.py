@@ -8,24 +8,24 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from crm_analytics.intervals import Proportion, wilson
 from crm_analytics.scoring import cells, columns, ensembles, judging, leaks, metrics, reasons, validation
-from crm_analytics.scoring.cards import Card, Comparison, Rate, Verdict
+from crm_analytics.scoring.cards import Card, Comparison, Verdict
 from crm_analytics.scoring.columns import Plan
 from crm_analytics.scoring.ensembles import Fitted, Method, Outcome
 from crm_analytics.scoring.headings import is_protected
-from crm_analytics.scoring.leaks import Leak, Level
+from crm_analytics.scoring.leaks import Leak
 from crm_analytics.scoring.metrics import Floats
+from crm_analytics.scoring.rates import refused
 from crm_analytics.scoring.records import Records
 from crm_analytics.scoring.row_order import RowOrder, row_order
 from crm_analytics.scoring.scorers import Options, Scorer, Scoring
+from crm_analytics.scoring.screening import screened
 
 Progress = Callable[[float, str], None]
 """Told the share done and the step. What it raises ends the work: that is how it is cancelled."""
 
 _EXAMPLES = 500
 _WORTH_ROWS = 3_000
-_RATES = 30
 _PROTECTED = "protected by law, and off unless you turn it on"
 
 
@@ -40,7 +40,7 @@ def fit(records: Records, options: Options | None = None, progress: Progress = l
     card = _empty_card(records, plan, protected, options)
     method = ensembles.method_for(outcome)
     if method is Method.NONE or not plan.features:
-        return Scoring(records, _refused(card, records, plan, outcome))
+        return Scoring(records, refused(card, records, plan, outcome))
     with ensembles.single_threaded():
         return _fitted(records, plan, card, options, progress)
 
@@ -51,10 +51,7 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
     order = np.flatnonzero(closed)[columns.canonical(everything[closed], records.closed_outcome)]
     matrix, outcome = everything[order], records.outcome.to_numpy(dtype=float)[order].astype(int)
     progress(0.06, "Looking for columns that know too much")
-    found, alone = leaks.screen(plan, matrix, outcome, options.seed)
-    late = leaks.late_dates(plan, *_closed_parts(records, closed))
-    orders = leaks.sorted_by(plan, records.frame[closed], records.closed_outcome)
-    suspects = () if records.is_of_the_past else leaks.grouped(_merged(found, late, orders), plan)
+    suspects, alone, sorted_by = screened(records, plan, matrix, outcome, options.seed)
     pending = leaks.unanswered(suspects, options.known_before)
     kept = plan.without({column: f"may know the outcome: {leak.why}" for leak in pending for column in leak.columns})
     method = ensembles.method_for(outcome)
@@ -71,7 +68,7 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
     progress(0.55, "Trying it on the newest records")
     when = cells.as_moments(records.when)[order] if records.when is not None else None
     since = np.datetime64(records.test_from, "us") if records.test_from is not None else None
-    by_order = _by_order(records, plan, orders, order)
+    by_order = _by_order(records, plan, sorted_by, order)
     newest = validation.on_newest(kept, matrix[:, use], outcome, when, rule, options.seed, since, by_order)
     time_tells = records.time_tells and (newest.by_order is None or newest.by_order.is_sure or options.rows_in_time)
     progress(0.72, "Trying it with the columns that were left out")
@@ -112,11 +109,11 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
     return Scoring(records, card, scorer, everything[:, use], probability)
 
 
-def _by_order(records: Records, plan: Plan, sorted_by: tuple[Leak, ...], order: NDArray[np.intp]) -> RowOrder | None:
+def _by_order(records: Records, plan: Plan, sorted_by: tuple[str, ...], order: NDArray[np.intp]) -> RowOrder | None:
     """How the records that are learnt from follow one another in time, where no dates say so."""
     if records.when is not None or not records.time_tells:
         return None
-    found = row_order(records.frame, plan.dropped, [leak.column for leak in sorted_by])
+    found = row_order(records.frame, plan.dropped, sorted_by)
     return None if found is None else replace(found, rank=found.rank[order])
 
 
@@ -151,48 +148,6 @@ def _empty_card(records: Records, plan: Plan, protected: tuple[str, ...], option
         last_day=days.max().date() if len(days) else None,
         seed=options.seed,
         time_tells=records.time_tells,
-    )
-
-
-def _refused(card: Card, records: Records, plan: Plan, outcome: Outcome) -> Card:
-    """The card of data that is too small: rates with their intervals instead of a model."""
-    if ensembles.method_for(outcome) is not Method.NONE:
-        return card
-    because = judging.too_few(card.n, card.positives, records.subject)
-    return replace(card, because=because, rates=tuple(_rates(records, plan, outcome)[:_RATES]))
-
-
-def _rates(records: Records, plan: Plan, outcome: Outcome) -> list[Rate]:
-    found: list[Rate] = []
-    closed = records.is_closed
-    matrix = plan.encode(records.frame[closed], None if records.cut is None else records.cut[closed])
-    for feature, column in zip(plan.features, matrix.T, strict=True):
-        if not feature.is_category or len(feature.levels) > 8:
-            continue
-        for code, level in enumerate(feature.levels):
-            mine = column == code
-            n, hits = int(mine.sum()), int(outcome[mine].sum())
-            if n >= 5:
-                found.append(Rate(feature.label, level, n, hits, wilson(Proportion(hits, n))))
-    return sorted(found, key=lambda rate: -rate.n)
-
-
-def _closed_parts(
-    records: Records, closed: NDArray[np.bool_]
-) -> tuple[pd.DataFrame, pd.Series | None, NDArray[np.bool_]]:
-    decided = None if records.decided is None else records.decided[closed]
-    return records.frame[closed], decided, records.closed_outcome.astype(bool)
-
-
-def _merged(*found: tuple[Leak, ...]) -> tuple[Leak, ...]:
-    """One leak a column, the graver where there are two; blocks first, then the most telling."""
-    by_column: dict[str, Leak] = {}
-    for leak in (each for group in found for each in group):
-        known = by_column.get(leak.column)
-        if known is None or (leak.level is Level.BLOCK and known.level is Level.WARN):
-            by_column[leak.column] = leak
-    return tuple(
-        sorted(by_column.values(), key=lambda leak: (leak.level is not Level.BLOCK, -(leak.auc or 1.0), leak.column))
     )
 
 
