@@ -150,6 +150,33 @@ class ColumnReport:
 
 
 @dataclass(frozen=True)
+class SortedWord:
+    """A word of a column, how many rows say it, and what it is taken to mean ("" where nobody knows).
+
+    `how` is "known" (a word of our vocabulary), "evidence" (the other columns say it) or "decided" (a person did).
+    """
+
+    word: str
+    rows: int
+    meaning: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """How the words of the column `heading` are sorted into the `meanings` of a field ("outcome": open, won, lost)."""
+
+    heading: str
+    field: str
+    meanings: tuple[str, ...]
+    words: tuple[SortedWord, ...]
+
+    def key(self, word: str) -> str:
+        """What a recipe keeps the decision about a word by."""
+        return ":".join((self.heading, self.field, word)).replace("=", "-")
+
+
+@dataclass(frozen=True)
 class CleanTable:
     """A sheet as typed columns: fields under their own names, extras under their headings.
 
@@ -171,3 +198,5 @@ class CleanTable:
     """Field that no column holds → how it was made, in words."""
     settled: Mapping[str, str] = field(default_factory=dict)
     """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
+    sortings: tuple[Sorting, ...] = ()
+    """The words that decide what is won, settled, gone and the like."""

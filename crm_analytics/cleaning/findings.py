@@ -10,7 +10,7 @@ from crm_analytics.cleaning.columns import Column
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.questions import Answers, Option, Question, question_id
 from crm_analytics.schema import Entity
-from crm_analytics.tables import RawTable
+from crm_analytics.tables import RawTable, SortedWord, Sorting
 
 ROWS_NAMED = 10
 _EXAMPLES = 3
@@ -31,6 +31,8 @@ class Findings:
     """Field → how it was made, in words."""
     settled: dict[str, str] = field(default_factory=dict)
     """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
+
+    sortings: list[Sorting] = field(default_factory=list)
 
     def tell(
         self,
@@ -95,6 +97,16 @@ class Findings:
     def settle(self, value: str, heading: str, *topic: str) -> None:
         """Note what the file proved about a column: a later one that proves nothing is read the same way."""
         self.settled[":".join((heading, *topic)).replace("=", "-")] = value
+
+    def sort(self, heading: str, field: str, meanings: Sequence[str], words: Iterable[SortedWord]) -> None:
+        """Note how the words of a column are sorted, the commonest first. What evidence sorted holds for later files."""
+        ordered = sorted(words, key=lambda word: -word.rows)
+        if not ordered:
+            return
+        self.sortings.append(Sorting(heading, field, tuple(meanings), tuple(ordered)))
+        for each in ordered:
+            if each.how == "evidence":
+                self.settle(each.meaning, heading, field, each.word)
 
     def is_blocked(self, name: str) -> bool:
         """Whether an open question keeps the field `name` without values."""

@@ -15,6 +15,7 @@ from crm_analytics.issues import Severity
 from crm_analytics.parsing import booleans
 from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
+from crm_analytics.tables import SortedWord
 
 _CLOSED = frozenset(
     "closed close geschlossen abgeschlossen clos cloture cerrado cerrada fechado chiuso chiusa gesloten ditutup".split()
@@ -86,7 +87,8 @@ def _by_words(column: Column, missing: np.ndarray, draft: Draft, findings: Findi
     """Text → outcome for the words in the rows `missing`; None where there are too many to be stages."""
     used = np.bincount(column.distinct.codes[missing], minlength=len(column.texts)) > 0
     texts = [str(text) for text in column.texts[used]]
-    meant = {text: said for text in texts if (said := outcome_of(text))}
+    decided = {text: said for text in texts if (said := findings.given(column.heading, "outcome", text)) in OUTCOMES}
+    meant = {text: said for text in texts if (said := outcome_of(text))} | decided
     unknown = [text for text in texts if text not in meant]
     if len(unknown) > _MOST_WORDS:
         findings.tell(
@@ -98,13 +100,17 @@ def _by_words(column: Column, missing: np.ndarray, draft: Draft, findings: Findi
         )
         return None
     evidence = _Evidence(column, meant, draft)
+    how = dict.fromkeys(meant, "known") | dict.fromkeys(decided, "decided")
     for text in unknown:
         if evidence.is_open(text):
-            meant[text] = "open"
+            meant[text], how[text] = "open", "evidence"
             what = f"{quoted(text)} is taken to be open: {evidence.words(text)}"
             findings.tell(Severity.INFO, "open_by_evidence", what, column=column)
         elif answer := _asked(column, text, evidence, findings):
-            meant[text] = answer
+            meant[text], how[text] = answer, "decided"
+    rows = dict(zip(map(str, column.texts[used]), column.counts[used], strict=True))
+    words = [SortedWord(text, int(rows[text]), meant.get(text, ""), how.get(text, "")) for text in texts]
+    findings.sort(column.heading, "outcome", OUTCOMES, words)
     return meant
 
 

@@ -119,4 +119,5 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         currency=money,
         derived=dict(findings.derived),
         settled=dict(findings.settled),
+        sortings=tuple(findings.sortings),
     )

@@ -12,7 +12,10 @@ from crm_analytics.cleaning.phrases import mentions
 from crm_analytics.parsing import booleans
 from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
+from crm_analytics.tables import SortedWord
 
+_MOST_WORDS = 40
+"""More different words than this are no answers."""
 _NO_MEANING = Meaning(frozenset(), frozenset())
 
 
@@ -37,8 +40,13 @@ def _words(column: Column, filled: pd.Series, findings: Findings) -> tuple[Mappi
     assert column.field is not None
     meaning = MEANINGS.get(column.field.name, _NO_MEANING)
     turned = mentions(column.heading, meaning.turned)
-    known: dict[str, bool] = {}
-    for text in map(str, filled):
+    decided = {
+        text: given == "yes"
+        for text in map(str, filled)
+        if (given := findings.given(column.heading, column.field.name, text)) in ("yes", "no")
+    }
+    known: dict[str, bool] = dict(decided)
+    for text in [text for text in map(str, filled) if text not in decided]:
         plain, meant = booleans.WORDS.get(text.casefold()), meaning.of(text)
         if meant is not None:
             known[text] = meant
@@ -60,7 +68,27 @@ def _words(column: Column, filled: pd.Series, findings: Findings) -> tuple[Mappi
         convention = f"{quoted(answer)} means yes, as answered"
     elif not convention and any(text.casefold() not in booleans.WORDS for text in known):
         convention = f"{listed(text for text, yes in known.items() if yes)} means yes"
+    _note(column, known, decided, findings)
     return known, convention
+
+
+def _note(column: Column, known: Mapping[str, bool], decided: Mapping[str, bool], findings: Findings) -> None:
+    """Keep how the words were sorted, where they are not just yes and no; two of them are a question of their own."""
+    assert column.field is not None
+    filled = ~column.blank
+    rows = dict(zip(map(str, column.texts[filled]), column.counts[filled], strict=True))
+    if len(rows) > _MOST_WORDS or all(word.casefold() in booleans.WORDS for word in rows):
+        return
+    words = [
+        SortedWord(
+            word,
+            int(number),
+            ("yes" if known[word] else "no") if word in known else "",
+            "decided" if word in decided else "known" if word in known else "",
+        )
+        for word, number in rows.items()
+    ]
+    findings.sort(column.heading, column.field.name, ("yes", "no"), words)
 
 
 def _asked(column: Column, words: list[str], findings: Findings) -> str | None:

@@ -205,12 +205,12 @@ def _days(before: Seen, now: Seen) -> Iterator[Drift]:
     sides = (f"{first} to {last}", f"{new_first} to {new_last}")
     if new_last < last and new_first < first:
         what = f"Its rows are of {sides[1]}, earlier than those of the last file ({sides[0]})."
-        yield Drift(DriftKind.EARLIER, now.file, what, "", now.date, *sides, matters=True)
+        yield Drift(DriftKind.EARLIER, now.file, what, "", now.dated_by, *sides, matters=True)
     elif (gap := (new_first - last).days) > max(2 * before.quiet, 3):
         what = f"Its rows begin on {new_first}, and those of the last file ended on {last}: "
         what += f"{plural(gap - 1, 'day is', 'days are')} missing between them."
-        yield Drift(DriftKind.GAP, now.file, what, "Look whether a file is missing.", now.date, *sides, matters=True)
+        yield Drift(DriftKind.GAP, now.file, what, "Look whether a file is missing.", now.dated_by, *sides, matters=True)
     elif first < new_first <= last:
         what = f"Its rows begin on {new_first}, while those of the last file went on until {last}: they overlap."
         hint = "Rows that are there already are not counted twice where they can be told by a key."
-        yield Drift(DriftKind.OVERLAP, now.file, what, hint, now.date, *sides)
+        yield Drift(DriftKind.OVERLAP, now.file, what, hint, now.dated_by, *sides)

@@ -94,8 +94,9 @@ class _Pair:
 
     @property
     def is_same_field(self) -> bool:
-        known = self.field is not None and self.suggested is not None
-        return known and self.suggested.field == self.field and self.suggested.confidence >= _SURE
+        if self.field is None or self.suggested is None:
+            return False
+        return self.suggested.field == self.field and self.suggested.confidence >= _SURE
 
     @property
     def has_same_words(self) -> bool:

@@ -39,7 +39,7 @@ class SeenColumn:
 
 @dataclass(frozen=True)
 class Seen:
-    """One table as it was used. `date` is the heading of the dates that place its rows in time, and `quiet` the
+    """One table as it was used. `dated_by` is the heading of the dates that place its rows in time, and `quiet` the
     longest stretch between two of them, in days. `settled` has what the file proved by itself, by "heading:topic":
     where the next file proves nothing, it is read the same way."""
 
@@ -48,7 +48,7 @@ class Seen:
     rows: int
     columns: Mapping[str, SeenColumn] = field(default_factory=dict)
     currencies: tuple[str, ...] = ()
-    date: str | None = None
+    dated_by: str | None = None
     quiet: int = 0
     settled: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,7 +66,7 @@ class Seen:
     @property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of its rows."""
-        column = self.columns.get(self.date) if self.date else None
+        column = self.columns.get(self.dated_by) if self.dated_by else None
         if column is None or column.first_day is None or column.last_day is None:
             return None
         return column.first_day, column.last_day

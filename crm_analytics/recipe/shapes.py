@@ -28,7 +28,7 @@ def seen(raw: RawTable, mapping: SheetMapping, clean: CleanTable) -> Seen:
         rows=raw.rows,
         columns=columns,
         currencies=_currencies(clean),
-        date=dated,
+        dated_by=dated,
         quiet=_quiet(clean.frame[reports[dated].column]) if dated else 0,
         settled=dict(clean.settled),
     )

@@ -57,7 +57,7 @@ def _seen_json(seen: Seen) -> dict[str, Any]:
         "entity": seen.entity,
         "rows": seen.rows,
         "currencies": list(seen.currencies),
-        "date": seen.date,
+        "dated_by": seen.dated_by,
         "quiet": seen.quiet,
         "settled": dict(seen.settled),
         "columns": {heading: _column_json(column) for heading, column in seen.columns.items()},
@@ -86,7 +86,7 @@ def _seen_from(entry: Mapping[str, Any]) -> Seen:
             rows=int(entry.get("rows", 0)),
             columns={str(heading): _column_from(each) for heading, each in _object(entry, "columns").items()},
             currencies=tuple(map(str, entry.get("currencies", ()))),
-            date=str(entry["date"]) if entry.get("date") else None,
+            dated_by=str(entry["dated_by"]) if entry.get("dated_by") else None,
             quiet=int(entry.get("quiet", 0)),
             settled=_texts(_object(entry, "settled")),
         )
