@@ -12,6 +12,8 @@ from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS
 _WEAK = 0.72
 _CUE = 0.82
 _OWN = 0.97
+_NOT_ABOUT = 0.72
+"""Without the entity's own name, where that is what the heading is about: "Service charge" is no service."""
 _SPARE = 0.88
 _UNKNOWN = 0.6
 _UNORDERED = 0.985
@@ -19,7 +21,9 @@ _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.78
 _CUSTOM = 0.5
-_BARE_ID, _OTHER_KEY, _BARE_NUMBER = 0.965, 0.945, 0.78
+_LONE = 0.82
+"""For a heading in a language that the rest of the sheet is not in."""
+_BARE_ID, _OTHER_KEY, _REFERENCE, _BARE_NUMBER = 0.965, 0.945, 0.86, 0.78
 _REPEATED = 0.62
 _TAIL = 0.85
 _HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
@@ -77,7 +81,9 @@ def _as_key(entity: str, field: str, words: Words) -> float:
         return 1.0
     if words[-1:] in (("id",), ("sku",)):
         return _BARE_ID if words == ("id",) else 1.0
-    return _OTHER_KEY if len(words) > 1 else _BARE_NUMBER
+    if len(words) == 1:
+        return _BARE_NUMBER
+    return _REFERENCE if "reference" in words else _OTHER_KEY
 
 
 @cache
@@ -114,8 +120,12 @@ def languages_of(headings: Sequence[Heading]) -> Languages:
 
 def matches(heading: Heading, languages: Languages = Languages()) -> Mapping[str, Match]:
     """Field ("deals.amount") → how well the heading means it; only the best reading of each is kept."""
+    return _best(_all(heading, languages)) or _best(_in_any_language(heading, languages))
+
+
+def _best(found: Iterable[Match]) -> Mapping[str, Match]:
     best: dict[str, Match] = {}
-    for match in _all(heading, languages):
+    for match in found:
         known = best.get(match.field)
         if known is None or match.strength > known.strength:
             best[match.field] = match
@@ -131,6 +141,18 @@ def _all(heading: Heading, languages: Languages) -> Iterator[Match]:
                 later = 1.0 if lexicon.name == languages.names[0] else 0.97
                 for reading in translate(words, lexicon):
                     yield from _in_english(reading.words, factor * share * later, lexicon.name, heading.is_question)
+
+
+def _in_any_language(heading: Heading, languages: Languages) -> Iterator[Match]:
+    """A heading that means nothing in the languages of the sheet, in those that know all of its words ("Ville")."""
+    if _is_english(heading.words):
+        return
+    factor = _LONE * (_CUSTOM if heading.is_custom else 1.0) * (_REPEATED if heading.repeat > 1 else 1.0)
+    for lexicon in lexicons():
+        if lexicon.name not in languages.names:
+            for reading in translate(heading.words, lexicon):
+                if reading.known >= len(lexicon.kept(heading.words)):
+                    yield from _in_english(reading.words, factor, lexicon.name, False)
 
 
 def _forms(heading: Heading) -> Iterator[tuple[Words, float]]:
@@ -165,22 +187,24 @@ def _variants(words: Words, language: str) -> Iterator[tuple[Words, float, str |
     spared = tuple(word for word in words if word not in _SPARE_WORDS)
     if spared and spared != words:
         yield spared, _SPARE, None
-    for entity, own in _own_words().items():
-        yield from _without_own(words, own, entity, 1.0)
-        if spared and spared != words:
-            yield from _without_own(spared, own, entity, _SPARE)
-    strange = [at for at, word in enumerate(words) if word not in english_words() and not word.isdigit()]
     # What a heading is about stands last in English and German, and first in the Romance languages and Indonesian.
-    about = 0 if language in _HEAD_FIRST else len(words) - 1
-    if len(strange) == 1 and len(words) > (1 if language in _HEAD_FIRST else 2) and strange[0] != about:
+    about = 0 if language in _HEAD_FIRST else -1
+    for entity, own in _own_words().items():
+        yield from _without_own(words, own, entity, about, 1.0)
+        if spared and spared != words:
+            yield from _without_own(spared, own, entity, about, _SPARE)
+    strange = [at for at, word in enumerate(words) if word not in english_words() and not word.isdigit()]
+    if len(strange) == 1 and len(words) > (1 if language in _HEAD_FIRST else 2) and strange[0] != about % len(words):
         at = strange[0]
         yield words[:at] + words[at + 1 :], _UNKNOWN, None
 
 
-def _without_own(words: Words, own: Iterable[str], entity: str, share: float) -> Iterator[tuple[Words, float, str]]:
+def _without_own(
+    words: Words, own: Iterable[str], entity: str, about: int, share: float
+) -> Iterator[tuple[Words, float, str]]:
     rest = tuple(word for word in words if word not in own)
     if rest and rest != words:
-        yield rest, share * _OWN, entity
+        yield rest, share * (_OWN if words[about] not in own else _NOT_ABOUT), entity
     if len(words) > 1 and words[0] in own and words[1:] != rest:
         yield words[1:], share * _OWN, entity
 

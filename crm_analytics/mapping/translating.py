@@ -83,7 +83,8 @@ def _spellings() -> tuple[Mapping[Words, Words], int]:
 
 
 def canonical(words: Words) -> Words:
-    """English words as the vocabulary writes them: spellings and abbreviations replaced, singular, no small words.
+    """English words as the vocabulary writes them: spellings and abbreviations replaced, singular, no small words,
+    none twice in a row.
 
     >>> canonical(("customers", "e", "mail")), canonical(("created", "on"))
     (('customer', 'email'), ('created', 'date'))
@@ -103,8 +104,8 @@ def canonical(words: Words) -> Words:
         else:
             found.append(words[at])
             at += 1
-    kept = tuple(_singular(word) for word in found if word not in _SMALL)
-    return kept or tuple(_singular(word) for word in found)
+    kept = tuple(_singular(word) for word in found if word not in _SMALL) or tuple(_singular(word) for word in found)
+    return tuple(word for at, word in enumerate(kept) if at == 0 or word != kept[at - 1])
 
 
 def _singular(word: str) -> str:

@@ -8,6 +8,6 @@ DUTCH = Language(
     name="Dutch",
     compounds=True,
     when="op",
-    small_words="de het een van der den in te aan voor bij per en is om door uw onze",
+    small_words="de het een van der den in te aan voor bij per en is om door uw onze of",
     words={**RECORDS, **FIELDS},
 )

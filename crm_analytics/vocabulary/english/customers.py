@@ -33,7 +33,7 @@ CUSTOMERS = {
     " account; account name; billing company; default address company; company account; workplace; ~business",
     "street": "street; default address address; street address; address; address 1; address line 1; address street; street 1; addr;"
     " {billing,mailing,home,postal,primary,business,office,company,main,default} {address,street,street address};"
-    " {billing,mailing,default} address 1; {billing,mailing} address line 1; {customer,client} address; street line 1;"
+    " {billing,mailing,default} address 1; {billing,mailing} address line 1; address line; {customer,client} address; street line 1;"
     " street name; ~shipping address; address 1 street 1; ~location address; registered address; full address",
     "postcode": "postcode; post code; postal code; zip; zip code; zipcode; pin code; pincode; zip postal code; postal;"
     " postalcode; {billing,mailing,home,default address,primary,customer} {zip,zip code,postal code,postcode};"
@@ -81,10 +81,10 @@ CUSTOMERS = {
     "touch,sale,payment,call} {date,at,time,on}; last {order,purchase,transaction,login,visit,seen,contact,contacted,"
     "interaction,active,engagement,invoice,sale,call}; date of last {order,purchase,visit,contact,activity};"
     " date last {order,purchase,contacted,activity}; most recent {order,purchase,activity}; most recent purchase date;"
-    " recent activity date; latest {activity,order,purchase}; last active on; last date of activity; ~last modified",
-    "churned_at": "churn {date,at,on,time}; churned {at,on,date}; date {churned,of churn,cancelled,left,closed,terminated};"
-    " {cancel,cancellation,termination,deactivation,exit,attrition,unsubscribe,leaving,closure} {date,at,time};"
-    " cancelled {at,on}; cancelled; {contract,subscription,membership,policy,customer} end; {contract,subscription,"
+    " recent activity date; latest {activity,order,purchase}; last active on; last date of activity",
+    "churned_at": "churn {date,at,on,time}; churned {at,on,date}; cancelled {at,on,date}; date {churned,of churn,cancelled,left,closed,terminated};"
+    " {cancellation,termination,deactivation,exit,attrition,unsubscribe,leaving,cancel} {date,at,time};"
+    " ~closure {date,at,time}; cancelled; {contract,subscription,membership,policy,customer} end; {contract,subscription,"
     "membership,customer} end date; ended at; end date; left on; left; lost {date,on}; closed account date; inactive since;"
     " customer until; ended; ~valid to; cancelled at utc; ended at utc; drop date; terminated",
     "is_churned": "churn; churned; is churn; customer churn; churn {flag,label,value,status,yn,indicator,target};"
@@ -107,7 +107,7 @@ CUSTOMERS = {
     " sum of purchases; total invoiced; ~purchase amount; cumulative revenue; value of purchases",
     "tenure_months": "tenure; tenure month; month tenure; months on book; months as {customer,client,member}; account"
     " {length,age}; subscription {length,age,month}; {customer,client,account,membership} {tenure,lifetime,age month};"
-    " seniority; months since {joined,start,signup}; month {with company,with us,active,subscribed,customer}; ~t;"
+    " seniority; months since {joined,start,signup}; month {with company,with us,active,subscribed,customer,service,in service,as customer}; ~t;"
     " membership {length,month,duration}; ~loyalty month; months since policy inception; customer since"
     " month; length of relationship; relationship length; years as customer; membership year; tenure with company",
     "order_count": "{number of,count of,no of,num,total,total number of,nb,n} {order,purchase,transaction,booking,sale,invoice};"

@@ -5,8 +5,8 @@ CAMPAIGNS = {
     " {name,title}; campaign {id,number,code,key}; utm campaign; name; title; campaign group; newsletter; mailing; email;"
     " subject; subject line; ~id; promotion; ad; xyz campaign id; campaign label; {marketing,email,ads} campaign; programme;"
     " campaign name id; initiative; action name; campaign description; ~event; line item; insertion order; topic; project",
-    "ad_id": "{ad,ad group,adgroup,ad set,adset,advert,creative,advertisement,keyword,placement} {id,number,key,code}; ad; ad name;"
-    " advertisement; creative; ad group; ad set name; adset; creative name; keyword; ad group name; headline",
+    "ad_id": "{ad,advert,creative,advertisement} {id,number,key,code}; ~{ad group,adgroup,ad set,adset,keyword,placement}"
+    " {id,number,key,code}; ad; ad name; ~advertisement; ~creative; ~creative name; ~keyword",
     "date": "date; {start,campaign,day,launch,send,sent,report,reporting,week,month,campaign start,scheduled,delivery,begin,reporting"
     " starts,started,publish,launched,run,spend,reporting start,activity} {date,at,on,time,day,starts}; day; week; month; starts;"
     " reporting starts; start; date {start,sent,of campaign,started,launched,week}; sent {at,on}; launched; started; send"
@@ -17,11 +17,11 @@ CAMPAIGNS = {
     " to; closing date; stop; end day; expected end",
     "channel": "channel; {campaign,marketing,ad,media,advertising,campaign channel,promotion,traffic} {channel,platform,network,"
     "medium,source,category}; platform; medium; source; network; media; publisher; utm source; utm medium; source medium;"
-    " publisher platform; ad network type; ~type; channel {name,used,type}; placement; marketing source;"
+    " publisher platform; ad network type; ~campaign type; ~type; channel {name,used,type}; placement; marketing source;"
     " site; source platform; traffic; promotion channel; outlet; advertising media; channel grouping",
     "segment": "segment; {target,customer,audience,target audience} {segment,audience,group,name}; audience; target; list; list name;"
-    " audience segment; target market; targeting; demographic; persona; age; gender; interest; age group; age range; customer"
-    " group; recipients list; sent to lists; location; region; device; product; country; market;",
+    " audience segment; target market; targeting; demographic; persona; ~age; ~gender; ~interest; age group; age range; customer"
+    " group; recipients list; sent to lists; ~location; ~region; ~product; ~country; ~market",
     "status": "status; {campaign,delivery,ad,ad set,ad group,email} {status,state,delivery}; state; campaign delivery status; active;"
     " ad delivery; delivery; phase; effective status; stage; is active; campaign state; enabled",
     "budget": "budget; {campaign,ad set,daily,total,planned,allocated,ad,marketing,lifetime,monthly,approved,media} budget;"

@@ -66,7 +66,7 @@ ORDERS = {
     " price rate; order item price; price of one; price product; price tag; price list",
     "tax": "tax; tax {amount,total,value}; taxes; {sales,total,order,item,line,invoice,cart} tax; {sales,total} tax amount;"
     " vat; vat {amount,total,value}; gst; gst amount; sales tax; tax collected; hst; tax 5 percent; tax 1 value; iva;"
-    " taxes amount; tax sum; total taxes; vat in currency; amount tax; order tax amount; sales tax total; service tax",
+    " taxes amount; tax sum; tax paid; total taxes; vat in currency; amount tax; order tax amount; sales tax total; service tax",
     "shipping": "shipping; {shipping,freight,delivery,postage,handling} {cost,amount,charge,fee,price,total,paid,value,"
     "revenue}; freight; postage; ~delivery; order shipping; shipping {handling,and handling,handling amount,total amount};"
     " total shipping; freight value; freight amount; shipping and handling; shipping cost amount; order shipping amount;"
@@ -93,7 +93,7 @@ ORDERS = {
     " item sold; product purchased; product display name; product ordered; model; material; short description; full item"
     " name; ~service type; flavour; pizza; book; ~name; memo description; ~brand; item purchased; products; what sold",
     "product_id": "sku reference number; {product,item,sku,article,stock,lineitem,material,service,listing,inventory item,variant,product card,"
-    "part,movie,game,book,goods,asset,pizza} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; asin; upc; ean;"
+    "part,movie,game,book,goods,asset,pizza,vehicle} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; asin; upc; ean;"
     " barcode; product2 id; product 2 id; isbn; variant sku; product variant sku; item no; plu; gtin; inventory item code; product token;"
     " product unique id; merchant sku; article no; item nr; part no; sku id; product; item",
     "category": "category; {product,item,article,sub,main,merchandise,order,goods,service,lineitem} {category,type,group,line,"
@@ -110,13 +110,13 @@ ORDERS = {
     "status": "status; {order,payment,financial,invoice,transaction,sale,sales,shipment,fulfillment,delivery,purchase,"
     "shipping,current,booking,order item,bill,processing} status; state; order state; invoice state;"
     " status {name,id,code}; ~paid; payment state; transaction result; ~type; posting status;"
-    " document status; order status name; completed; fulfilment status; returned; is returned; is paid; return status",
+    " document status; order status name; ~completed; fulfilment status; ~returned; ~is returned; ~is paid; return status",
     "is_cancelled": "is cancelled; cancelled; {order,sale,invoice,transaction,payment,booking} cancelled; cancellation;"
     " is {order cancelled,void,voided,canceled order}; void; voided; cancelled order; was cancelled; cancellation flag;"
     " annulled; cancelled yes no",
     "payment_method": "payment method; {payment,pay,paid,settlement} {method,type,mode,mean,option,gateway,provider,channel,"
-    "instrument,method name,form}; method of payment; paid {by,via}; payment; tender; tender type; mode of payment; card"
-    " type; card brand; ~card; payment method {title,name,type}; means of payment; gateway; credit card type;"
+    "instrument,method name,form}; method of payment; paid {by,via}; payment; tender; tender type; mode of payment; ~card"
+    " type; ~card brand; ~card; payment method {title,name,type}; means of payment; gateway; credit card type;"
     " form of payment; payment by; pay method",
     "shipped_at": "shipped; {shipped,ship,shipping,shipment,dispatch,dispatched,delivery,delivered,fulfilled,fulfillment,"
     "despatch,order delivered,order shipped} {at,date,on,time}; date {shipped,delivered,dispatched,of shipment,of delivery,fulfilled};"

@@ -25,9 +25,9 @@ CONTACTS = {
     "first_name": FIRST,
     "last_name": LAST,
     "name": "name; full name; contact name; contact; person; contact person; display name; ~title; {contact,person} full name;"
-    " name full; complete name; person name; ~nickname; subscriber name",
+    " name full; complete name; person name; subscriber name",
     "title": "job title; title; position; role; job; function; job position; job role; contact title; designation; title"
-    " position; position title; occupation; work title; professional title; business title; profession; job function",
+    " position; position title; occupation; {organization,company} {title,job title}; work title; professional title; business title; profession; job function",
     "phone": PHONE,
     "owner": OWNER,
     "source": SOURCE,
@@ -107,7 +107,7 @@ LEADS = {
     "industry": INDUSTRY,
     "employees": EMPLOYEES,
     "annual_revenue": ANNUAL,
-    "value": "value; {lead,estimated,expected,potential,opportunity,deal} {value,amount,revenue}; amount; budget;"
+    "value": "value; {lead,estimated,expected,potential,opportunity,deal,quote,proposal,quotation} {value,amount,revenue}; amount; budget;"
     " estimated deal value; expected deal size; potential; ~revenue; deal size; lead worth; est value; est budget; price;"
     " quoted amount; quote amount; project value; estimated budget; expected revenue amount",
     "score": "score; lead {score,scoring,points}; hubspot score; {prospect,engagement,behaviour,fit,total} score; points;"
@@ -134,7 +134,7 @@ USERS = {
     " reports to; leader; leader 1; reporting manager; reports to id; head; superior; direct manager; supervisor name",
     "region": "region; territory; office; regional office; area; zone; location; branch; sales {region,territory,office};"
     " {office,work,site} location; ~country; region name; market; district; store; city; branch name",
-    "is_licensed": "active; is active; licensed; is licensed; license; licence; has license; enabled; status; user status;"
+    "is_licensed": "licensed; is licensed; license; has license; ~active; ~is active; active license; enabled; status; user status;"
     " account enabled; license status; licensed user; crm license; seat assigned; account status; active user; is enabled;"
     " paid seat; crm user",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; {start,hire,hiring,join,joining,"

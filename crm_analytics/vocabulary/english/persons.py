@@ -3,15 +3,15 @@
 OWNER = (
     "owner; owner {id,name,email,full name}; record owner; {lead,contact,account,customer,deal,opportunity} owner;"
     " {account,relationship,customer success} manager; sales {rep,representative,agent,person,executive,manager};"
-    " salesperson; rep; rep name; assigned to; owned by; rm; rm name; relationship manager; assigned; assigned {rep,user,agent,owner,user name}; assignee; assigned to id;"
-    " agent; agent name; agent id; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
+    " salesperson; {account,sales} {executive,rep} name; rep; rep name; assigned to; owned by; rm; rm name; relationship manager; assigned; assigned {rep,user,agent,owner,user name}; assignee; assigned to id;"
+    " {salesperson,rep,manager,agent,owner} assignee; assigned {salesperson,manager}; agent; agent name; agent id; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
     " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible"
 )
 PHONE = (
     "phone; phone number; telephone; telephone number; mobile; mobile phone; mobile number; mobile phone number; cell;"
     " cell phone; cell number; contact number; contact phone; contact no; phone 1; {work,home,business,office,main} phone;"
     " work phone number; business phone; primary phone; default address phone; phone mobile; phone work; landline;"
-    " whatsapp; whatsapp number; phone whatsapp; ~sms; ~other phone; phone home; billing phone"
+    " phone 1 value; whatsapp; whatsapp number; phone whatsapp; ~sms; ~other phone; phone home; billing phone"
 )
 EMAIL = (
     "email; email address; {e,electronic} mail; mail; mail address; email id; {primary,work,business,personal,private} email; email 1;"

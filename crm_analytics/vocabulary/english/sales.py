@@ -44,7 +44,7 @@ DEALS = {
     "lead_id": "lead; lead {id,number,key,reference,name}; originating lead; prospect id; mql id; associated lead; original"
     " lead id; converted lead id; source lead; converted from lead; enquiry id",
     "pipeline": "pipeline; funnel; {deal,sales,opportunity} pipeline; pipeline {id,name,label}; deal pipeline {id,name}; sales team;"
-    " funnel; sales process; funnel name; ~board; record type; opportunity record type; team; ~process",
+    " funnel; sales process; funnel name; ~board; ~record type; opportunity record type; ~team; ~process",
     "amount": "amount; value; {deal,opportunity,contract,quote,estimate,proposal,close,closed,closing,won,sale,sales,"
     "estimated,actual,total,opp,booking,project,order,offer,invoice,net,gross,forecasted,ticket,pipeline,transaction}"
     " {amount,value,size,total,price,worth}; total contract value; tcv; acv; annual contract value; deal revenue;"
@@ -52,7 +52,7 @@ DEALS = {
     " currency,in usd,in eur,in home currency}; value usd; bid amount; contract worth; sales; total amount; amount total;"
     " {estimated,expected} {value,deal size,deal value}; ~expected value; total price; sum; total value; budget amount;"
     " closed won amount; closed amount; arr; mrr; net new arr; new arr; acv amount; deal amount usd; declared monthly revenue; size; deal size usd;"
-    " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value",
+    " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value; ~net; {net,gross} amount",
     "currency": "currency; currency {code,name}; {deal,amount,value,transaction,opportunity} currency; currency of"
     " {amount,value}; iso currency; currency iso code; deal currency code; ~curr",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; {opportunity,deal,open,opened,start,"
@@ -100,8 +100,8 @@ DEALS = {
     " why lost; reason won lost; opportunity loss reason; cancel reason; reason for closed lost",
     "last_activity_at": "last activity; last activity {date,time,at,on}; last {contacted,contact,touch,engagement,"
     "interaction,touched,communication,follow up} {date,time,at,on}; last {contacted,touch,engagement,interaction};"
-    " latest activity; date of last {activity,contact,engagement}; last contact; last follow up; ~updated date;"
-    " most recent activity; last activity date deal; ~last updated;",
+    " latest activity; date of last {activity,contact,engagement}; last contact; last follow up;"
+    " most recent activity; last activity date deal; last touch; last touched",
 }
 
 STAGES = {

@@ -10,7 +10,7 @@ _AGENT = (
     "agent; {agent,assignee,employee,owner,ticket owner,case owner,handler,technician,support agent,rep,operator,"
     "advisor,representative,staff,consultant,user,manager} {name,id,email,number}; assignee; assigned to; assigned;"
     " assigned {agent,user,to id,technician,teammate,rep,person}; {ticket,case} owner; owner; handled by; resolved by;"
-    " support {agent,rep,engineer,representative}; technician; handler; teammate; teammate assigned; operator; rep; advisor;"
+    " support {agent,rep,engineer,representative}; {agent,technician,engineer} assignee; technician; handler; teammate; teammate assigned; operator; rep; advisor;"
     " responsible; customer service rep; representative; consultant; staff member; employee; server; engineer; taken by;"
     " call agent; csr; assignee full name; assigned agent name; hubspot owner; responder; person in charge; internal agent"
 )
@@ -28,7 +28,7 @@ TICKETS = {
     "conversation,conversation started,interaction,inquiry,date time opened,ticket creation,case created,ticket open,"
     "contact,issue reported,arrival,chat start} {at,on,date,time,timestamp,datetime,date time}; date {created,opened,received,reported,"
     "submitted,of call,raised,logged,of request,of complaint,time opened,requested,of contact,started}; opened; reported;"
-    " received; submitted; timestamp; date; date time; date of report; date time created; ticket opened; logged; started;"
+    " received; submitted; timestamp; date; date time; date of report; date time created; ticket opened; requested; logged; started;"
     " created utc; open; call timestamp; raised; registration date; date time of"
     " call; created date time; first created; creation; call datetime; start; day; issue created; ticket received",
     "first_response_at": "first {response,reply,responded,replied,answer,agent reply,agent response,contact,touch}"
@@ -66,9 +66,9 @@ TICKETS = {
     " ticket source; communication; case source; method; inbound channel; ~contact type; way of contact; contact type",
     "category": "category; category tag; {ticket,case,issue,request,incident,complaint,call,problem,product,service,inquiry,enquiry,query,"
     "support,contact} {category,type,topic,reason,group,class,area,kind}; type; topic; issue; reason; subcategory; sub"
-    " category; tag; nature of {complaint,call,request}; product; problem; category name; request; type of {issue,request,"
+    " category; ~tag; nature of {complaint,call,request}; product; problem; category name; request; type of {issue,request,"
     "ticket,call,problem,complaint,incident}; ~sub issue; contact reason; ~product purchased; classification;"
-    " theme; ~subject; component; reason for {call,contact,contacting}; label; product category",
+    " theme; ~subject; component; reason for {call,contact,contacting}; ~label; product category",
     "agent": _AGENT,
     "team": "team; group; {team,group,department,queue} name; department; queue; {assigned,support,assignment,ticket,agent,"
     "service,responsible,resolver} {group,team,department,queue}; team assigned; assigned to {team,group}; dept; unit; group"
@@ -127,12 +127,12 @@ SURVEYS = {
     " response received; created at utc; survey taken on; filled in on; time; recorded; date time; interview end; month",
     "nps": "nps; net promoter score; {nps,nps survey} {score,rating,answer,response,value}; likelihood to recommend; recommend;"
     " recommendation; recommendation score; {likely,likelihood} recommend; would you recommend us; willingness to recommend;"
-    " *likely recommend; *likely recommendation; *recommendation friend; *recommendation colleague; *likelihood recommend; *recommend friend; *recommend colleague; promoter score; recommend score;"
+    " *recommend; *recommendation; *likely recommend; *likely recommendation; *recommendation friend; *recommendation colleague; *likelihood recommend; *recommend friend; *recommend colleague; promoter score; recommend score;"
     " *scale 0 10 recommend; *scale 0 10 rate; ultimate question; ltr; score 0 10; would recommend; willing to recommend; intention to recommend;"
     " how likely are you to recommend; *how would you rate us; ~score; ~rating; recommend to others; loyalty question",
     "csat": "csat; satisfaction; {csat,satisfaction,overall satisfaction,customer satisfaction,overall,service,experience,overall"
     " experience,star,customer experience,quality,happiness,smile,review,feedback,support} {score,rating,level,value,index,"
-    "rate,mark}; overall satisfaction; customer satisfaction; rating; score; stars; ~rate; *how satisfied; *satisfied; *satisfaction service; *satisfaction level;"
+    "rate,mark}; overall satisfaction; customer satisfaction; rating; score; stars; ~rate; *how satisfied; *satisfied; *satisfaction; *satisfaction service; *satisfaction level;"
     " *rate experience; *rate satisfaction; *rate service; *overall satisfaction; satisfaction with {service,product,purchase,"
     "us}; satisfied; how satisfied are you; overall rating; product rating; ~grade; ~mark; *rate quality; *rate overall;"
     " evaluation; ~ces; service quality; overall impression; customer rating; how was your experience; *how would you rate",
@@ -154,7 +154,7 @@ ACTIVITIES = {
     "activity_id": "id; {activity,event,task,engagement,meeting,call,interaction,appointment,visit,log,email,note,record,comment,"
     "message,touchpoint,history} {id,number,key,reference,uid}; record id; {number,key,uid}; engagement; unique id; log no;"
     " activity number;",
-    "occurred_at": "date; {activity,event,call,meeting,interaction,task,start,due,contact,visit,occurred,happened,activity"
+    "occurred_at": "date; {completed,occurred,happened,call,meeting} {date,at,on}; {activity,event,call,meeting,interaction,task,start,due,contact,visit,occurred,happened,activity"
     " start,engagement,scheduled,completed,log,logged,sent,appointment,actual start,touchpoint,touch,action,communication,"
     "scheduled start,planned,marked done,send,activity due,meeting start,call start,follow up,event start,note}"
     " {date,at,on,time,timestamp,datetime,date time}; timestamp; date time; created; {created,create,creation} {at,on,date,time};"

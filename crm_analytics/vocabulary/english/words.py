@@ -34,6 +34,7 @@ WORDS = {
     "minute": "min; mins; minutes",
     "hour": "hr; hrs; hours",
     "second": "sec; secs; seconds",
+    "executive": "exec; execs",
     "employee": "emp; empl; employees",
     "manager": "mgr; mngr",
     "rep": "representative; reps; representatives",

@@ -7,6 +7,6 @@ from crm_analytics.vocabulary.language import Language
 FRENCH = Language(
     name="French",
     when="le",
-    small_words="la les l de du des d un une en au aux par pour et sur dans a est",
+    small_words="la les l de du des d un une en au aux par pour et sur dans a est ou",
     words={**RECORDS, **FIELDS},
 )

@@ -8,6 +8,6 @@ GERMAN = Language(
     name="German",
     compounds=True,
     when="am zum",
-    small_words="der die das des dem den von vom zu zur im in an auf und fur pro je ein eine einer ist hat mit",
+    small_words="der die das des dem den von vom zu zur im in an auf und fur pro je ein eine einer ist hat mit oder",
     words={**RECORDS, **FIELDS},
 )

@@ -12,7 +12,7 @@ FIELDS = {
     "full name": "nome completo; nome e cognome; cognome e nome; nominativo; nome cognome; cognome nome",
     "salutation": "titolo; appellativo",
     "title": "titolo; oggetto",
-    "email": "posta elettronica; indirizzo email; e mail; mail; indirizzo e mail; indirizzo di posta elettronica; pec; indirizzo mail",
+    "email": "posta elettronica; indirizzo email; e mail; mail; indirizzo e mail; indirizzo di posta elettronica; indirizzo mail",
     "phone": "telefono; tel; numero di telefono; recapito; telefoni; numero telefono; recapito telefonico; telefono fisso",
     "mobile": "cellulare; cell; telefono cellulare; numero di cellulare; telefonino; numero cellulare",
     "fax": "numero fax",

@@ -7,6 +7,6 @@ from crm_analytics.vocabulary.portuguese.records import RECORDS
 PORTUGUESE = Language(
     name="Portuguese",
     when="em",
-    small_words="o a os as de do da dos das um uma em no na nos nas ao por para e com",
+    small_words="o a os as de do da dos das um uma em no na nos nas ao por para e com ou",
     words={**RECORDS, **FIELDS},
 )

@@ -7,6 +7,6 @@ from crm_analytics.vocabulary.spanish.records import RECORDS
 SPANISH = Language(
     name="Spanish",
     when="el en",
-    small_words="la los las de del un una en al a por para y su es lo",
+    small_words="la los las de del un una en al a por para y su es lo o u",
     words={**RECORDS, **FIELDS},
 )
