@@ -410,6 +410,27 @@ TICKETS = Entity(
     ),
 )
 
+SUPPORT_TOTALS = Entity(
+    "support_totals",
+    "Support totals",
+    "the totals of one agent, team or channel in one month, week or day",
+    (
+        _date("date", "Month or day"),
+        _category("agent", "Agent", links_to="users"),
+        _category("team", "Team"),
+        _CHANNEL,
+        _count("offered", "Calls offered"),
+        _count("answered", "Calls answered"),
+        _count("missed", "Calls not answered"),
+        _duration("handling_minutes", "Total handling time", "minutes"),
+        _count("transfers", "Transfers"),
+        _number("sentiment", "Sentiment"),
+    ),
+    requires=_any_of("offered answered", "offered missed", "answered missed"),
+    date="date",
+    offered=True,
+)
+
 SURVEYS = Entity(
     "surveys",
     "Surveys",
@@ -595,6 +616,7 @@ ENTITIES: Mapping[str, Entity] = {
         ORDERS,
         PRODUCTS,
         TICKETS,
+        SUPPORT_TOTALS,
         SURVEYS,
         CAMPAIGNS,
         COSTS,
@@ -607,6 +629,8 @@ ENTITIES: Mapping[str, Entity] = {
 }
 UPLOADED: Mapping[str, Entity] = {name: entity for name, entity in ENTITIES.items() if not entity.made}
 """What the rows of a sheet can be."""
+UNASKED: Mapping[str, Entity] = {name: entity for name, entity in UPLOADED.items() if not entity.offered}
+"""What a sheet is taken to be where nobody says what it is."""
 
 IDENTITIES: Mapping[str, tuple[str, ...]] = {
     "customers": ("customer_id", "name", "email"),

@@ -10,12 +10,13 @@ from datetime import date
 from functools import cached_property
 
 from crm_analytics.cleaning import clean, profiles
+from crm_analytics.entities import UPLOADED
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link, apply_repairs, find_links, repair_questions
-from crm_analytics.mapping import suggest, suggest_columns, unmapped_reason, with_field
+from crm_analytics.mapping import TOTALS, suggest, suggest_columns, totals_question, unmapped_reason, with_field
 from crm_analytics.questions import Question
 from crm_analytics.reading import Read
-from crm_analytics.recipe import Drift, Recipe, Seen, SourceRecipe, adapted, drifts, seen
+from crm_analytics.recipe import Drift, Recipe, Seen, SourceRecipe, adapted, decision_key, drifts, seen
 from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SetAside, SheetMapping
 
 Progress = Callable[[float, str], None]
@@ -62,6 +63,8 @@ class Intake:
     recipe: Recipe = field(default_factory=Recipe)
     read: Read = field(default_factory=Read)
     suggested: tuple[SheetMapping | None, ...] = ()
+    totals: tuple[Question | None, ...] = ()
+    """Per table that was read: whether to use it as totals, where nothing else fits it."""
     profiled: tuple[tuple[ColumnProfile, ...], ...] = ()
     drifts: tuple[Drift, ...] = ()
 
@@ -87,25 +90,32 @@ def understand(
     recipe = recipe or Recipe()
     tell = progress or (lambda share, what: None)
     if previous is not None and previous.read is read:
-        profiled, suggested = previous.profiled, previous.suggested
+        profiled, suggested, totals = previous.profiled, previous.suggested, previous.totals
     else:
         profiled = _profile(read.tables, tell)
         tell(0.5, "Working out what each column is")
         suggested = suggest(read.tables, profiled)
+        found = zip(read.tables, profiled, suggested, strict=True)
+        totals = tuple(None if known else totals_question(raw, columns) for raw, columns, known in found)
     recipe = adapted(recipe, read.tables, profiled, suggested)
     sheets: list[Sheet] = []
     set_aside = list(read.set_aside)
     known = {sheet.place: sheet for sheet in previous.sheets} if previous and previous.read is read else {}
-    for done, (raw, columns, suggestion) in enumerate(zip(read.tables, profiled, suggested, strict=True)):
+    asked: list[Question] = []
+    every = zip(read.tables, profiled, suggested, totals, strict=True)
+    for done, (raw, columns, suggestion, question) in enumerate(every):
         tell(0.6 + 0.35 * done / len(read.tables), f"Reading the values of {raw.place}")
         source = recipe.source(raw)
         mapping = None if source.left_out else _decided(raw, columns, suggestion, source)
         if mapping is None:
-            set_aside.append(_left_out(raw) if source.left_out else _unmapped(raw))
+            is_open = question is not None and not source.left_out and decision_key(question) not in source.decided
+            asked += [question] if question and is_open else []
+            set_aside.append(_left_out(raw) if source.left_out else _unmapped(raw, is_open))
             continue
         sheets.append(_sheet(raw, columns, mapping, source, known.get(raw.place)))
     tell(0.97, "Finding out how the tables belong together")
-    return _linked(sheets, read, recipe, set_aside, suggested, profiled)
+    linked = _linked(sheets, read, recipe, set_aside, suggested, profiled)
+    return replace(linked, questions=(*asked, *linked.questions), totals=totals)
 
 
 def accept_suggestions(intake: Intake) -> Recipe:
@@ -129,7 +139,8 @@ def _decided(
     raw: RawTable, columns: tuple[ColumnProfile, ...], suggestion: SheetMapping | None, source: SourceRecipe
 ) -> SheetMapping | None:
     """The suggestion, overruled by what a person chose."""
-    mapping, chosen = suggestion, source.entity_known
+    mapping = suggestion
+    chosen = source.entity or _accepted(source) or source.entity_known
     if chosen and (mapping is None or mapping.entity != chosen):
         mapping = suggest_columns(raw, columns, chosen)
     if mapping is None:
@@ -151,6 +162,12 @@ def _as_last_time(mapping: SheetMapping, source: SourceRecipe) -> SheetMapping:
         if was_there and column.heading not in source.fields:
             mapping = with_field(mapping, column.index, target, f"as in {source.seen.file}")
     return mapping
+
+
+def _accepted(source: SourceRecipe) -> str | None:
+    """What the rows are used as, where somebody said that they are totals."""
+    name = source.decided.get(TOTALS)
+    return name if name in UPLOADED else None
 
 
 def _sheet(
@@ -210,7 +227,9 @@ def _left_out(raw: RawTable) -> SetAside:
     return SetAside(raw.file, raw.sheet, "You left it out.", "Choose what it is to bring it back.")
 
 
-def _unmapped(raw: RawTable) -> SetAside:
+def _unmapped(raw: RawTable, may_be_totals: bool) -> SetAside:
+    if may_be_totals:
+        return SetAside(raw.file, raw.sheet, "Its rows look like totals, not like single records.", "Say if they are.")
     return SetAside(
         raw.file, raw.sheet, unmapped_reason(raw), "If it holds records after all, choose what one row of it is."
     )

@@ -73,7 +73,8 @@ class Entity:
 
     `key` is the field that identifies a row; `requires` are alternatives, each a set of fields that a sheet must
     have to be this entity; `date` is the field that places a row in time where nothing else is said. One that is
-    `made` is worked out from the others when data is stored, and is never uploaded.
+    `made` is worked out from the others when data is stored, and is never uploaded. One that is `offered` is what
+    no sheet is taken to be unasked: its rows are totals, where the others have one row for each thing that happened.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Entity:
     date: str | None = None
     derived: tuple[Derived, ...] = ()
     made: bool = False
+    offered: bool = False
 
     @property
     def all_fields(self) -> tuple[Field, ...]:

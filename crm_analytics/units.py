@@ -56,7 +56,7 @@ def say(
         case Unit.HOURS if not exact:
             return _time(value)
         case Unit.HOURS | Unit.DAYS | Unit.MONTHS:
-            return f"{_plain(value, 2 if exact else _decimals(value))} {unit.value}"
+            return f"{_plain(value, max(2, _decimals(value)) if exact else _decimals(value))} {unit.value}"
         case _:
             return _plain(value, 2 if exact else _decimals(value))
 

@@ -131,7 +131,22 @@ _user = st.fixed_dictionaries(
 _login = st.fixed_dictionaries(
     {"user_id": st.integers(0, 9).map(lambda at: f"u{at:03d}"), "occurred_at": _days, "owner": _owners}
 )
-LISTS = ("deals", "leads", "orders", "campaigns", "tickets", "surveys", "costs", "customers", "users", "logins")
+_totals = st.fixed_dictionaries(
+    {
+        "date": _maybe(_days),
+        "offered": _maybe(st.integers(50, 90)),
+        "answered": _maybe(st.integers(1, 50)),
+        "missed": _maybe(st.integers(0, 40)),
+        "handling_minutes": _maybe(st.integers(1, 900).map(float)),
+        "transfers": _maybe(st.integers(0, 3)),
+        "sentiment": _maybe(st.integers(-50, 50).map(float)),
+        "owner": _owners,
+    }
+)
+LISTS = (
+    *("deals", "leads", "orders", "campaigns", "tickets", "surveys", "costs", "customers", "users", "logins"),
+    "support_totals",
+)
 
 
 @st.composite
@@ -160,6 +175,7 @@ def companies(draw: st.DrawFn, smallest: int = 0) -> dict[str, pd.DataFrame]:
         "customers": _customers(rows(_customer, "customer_id", 12), contracts=draw(st.booleans())),
         "users": rows(_user, "user_id", 10),
         "logins": rows(_login, "action"),
+        "support_totals": rows(_totals, "agent", 12),
     }
     return {name: table.drop(columns="took", errors="ignore") for name, table in tables.items() if len(table)}
 

@@ -348,6 +348,34 @@ def quality() -> dict[str, Opinion]:
     }
 
 
+def calls() -> dict[str, Opinion]:
+    def per(top: str, bottom: str, scale: float) -> Opinion:
+        def share(frames: Frames, period: Period | None) -> float | None:
+            known = _inside(frames["support_totals"], "date", period).dropna(subset=[top, bottom])
+            value = _divided(_sum(known[top]), _sum(known[bottom]))
+            return None if value is None else scale * value
+
+        return share
+
+    def tones(frames: Frames, period: Period | None) -> float | None:
+        return _share(_inside(frames["support_totals"], "date", period)["sentiment"].dropna() < 0)
+
+    def missed(frames: Frames, period: Period | None) -> float | None:
+        if frames["support_totals"]["missed"].isna().all():
+            known = _inside(frames["support_totals"], "date", period).dropna(subset=["offered", "answered"])
+            lost = _divided(_sum(known["offered"] - known["answered"]), _sum(known["offered"]))
+            return None if lost is None else 100 * lost
+        return per("missed", "offered", 100)(frames, period)
+
+    return {
+        "calls_offered": lambda f, p: _sum(_inside(f["support_totals"], "date", p)["offered"]),
+        "calls_missed_rate": missed,
+        "call_handling_hours": per("handling_minutes", "answered", 1 / 60),
+        "calls_transferred_rate": per("transfers", "answered", 100),
+        "negative_sentiment_rate": tones,
+    }
+
+
 def opinions(last_day: date, first_deal: date) -> dict[str, Opinion]:
     """KPI → its value from frames and a period; None where it has none. Counts of nothing are 0.
 
@@ -371,6 +399,7 @@ def opinions(last_day: date, first_deal: date) -> dict[str, Opinion]:
 
     return {
         **service(last_day),
+        **calls(),
         **marketing(),
         **adoption(last_day),
         **engagement(last_day),

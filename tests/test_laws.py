@@ -247,7 +247,9 @@ def _steady_service(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:
     surveys = surveys.assign(
         customer_id="c1", response_id=[f"r{at}" for at in numbers], comment="Thank you, great help"
     )
-    return {"tickets": tickets, "surveys": surveys}
+    totals = pd.DataFrame({"date": days, "offered": 20, "answered": 18, "missed": 2, "handling_minutes": 90.0})
+    totals = totals.assign(transfers=1, sentiment=-1.0, agent=[f"a{at}" for at in numbers])
+    return {"tickets": tickets, "surveys": surveys, "support_totals": totals}
 
 
 def _steady_marketing(days: pd.DatetimeIndex) -> dict[str, pd.DataFrame]:

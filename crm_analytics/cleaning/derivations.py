@@ -1,17 +1,22 @@
 """Fields that no column holds, made from those that are there."""
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 import pandas as pd
 
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.meanings import MEANINGS, QUALIFIED
+from crm_analytics.cleaning.named_months import dated
 from crm_analytics.cleaning.phrases import mentions, phrase
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
+from crm_analytics.tables import SortedWord
 
 _BY_DATE = {"is_converted": "converted_at", "is_churned": "churned_at", "is_qualified": "qualified_at"}
 _HOURS = {"response_hours": ("created_at", "first_response_at"), "resolution_hours": ("created_at", "resolved_at")}
+_YES_NO = {"yes": True, "no": False}
 _HOUR = 3_600_000_000
 _DAY = 24 * _HOUR
 
@@ -27,6 +32,8 @@ def derive(draft: Draft, findings: Findings) -> None:
             yes_no_of_status(draft, field, findings)
     if draft.entity.name == "tickets":
         is_resolved(draft, findings)
+    if draft.entity.name == "support_totals":
+        dated(draft, findings)
     if draft.entity.name == "orders":
         is_cancelled(draft, findings)
         amount(draft, findings)
@@ -81,13 +88,31 @@ def yes_no_of_status(draft: Draft, field: str, findings: Findings) -> None:
         return
     if not draft.has("status"):
         return
-    yes = [text for text in draft.fields["status"].dropna().unique() if MEANINGS[field].of(text)]
+    meant = _sorted(draft, field, MEANINGS[field].of, findings)
+    yes = [text for text, said in meant.items() if said]
     if field == "is_qualified" and not any(phrase(text) in QUALIFIED for text in yes):
         return
     if yes:
         values = draft.fields["status"].isin(yes).astype("boolean").mask(draft.fields["status"].isna())
         draft.put(field, values, Kind.BOOLEAN)
         findings.derived[field] = f'yes where "{draft.heading("status")}" is {listed(sorted(yes))}, no elsewhere'
+
+
+def _sorted(
+    draft: Draft, field: str, meaning: Callable[[str], bool | None], findings: Findings
+) -> Mapping[str, bool | None]:
+    """Status → yes or no to `field`, as decided, else as its word means; None for words nobody knows."""
+    heading = draft.heading("status")
+    counts = draft.fields["status"].value_counts()
+    meant, words = {}, []
+    for text, rows in zip(map(str, counts.index), counts, strict=True):
+        given = _YES_NO.get(findings.given(heading, field, text) or "")
+        meant[text] = meaning(text) if given is None else given
+        said = "" if meant[text] is None else "yes" if meant[text] else "no"
+        how = "decided" if given is not None else "known" if said else ""
+        words.append(SortedWord(text, int(rows), said, how))
+    findings.sort(heading, field, tuple(_YES_NO), words)
+    return meant
 
 
 def is_resolved(draft: Draft, findings: Findings) -> None:
@@ -99,7 +124,7 @@ def is_resolved(draft: Draft, findings: Findings) -> None:
         known.append(draft.fields["resolved_at"].notna().to_numpy(dtype=bool))
         said.append(f'"{draft.heading("resolved_at")}" has a date')
     if draft.has("status"):
-        meant = {text: _settled(str(text)) for text in draft.fields["status"].dropna().unique()}
+        meant = _sorted(draft, "is_resolved", _settled, findings)
         yes = sorted(str(text) for text, is_settled in meant.items() if is_settled)
         if yes or any(is_settled is False for is_settled in meant.values()):
             known.append(draft.fields["status"].isin(yes).to_numpy(dtype=bool))
@@ -123,7 +148,7 @@ def is_cancelled(draft: Draft, findings: Findings) -> None:
     meaning = MEANINGS["is_cancelled"]
     values, said = pd.Series(False, index=draft.index), []
     if draft.has("status"):
-        yes = [text for text in draft.fields["status"].dropna().unique() if meaning.of(text)]
+        yes = [text for text, said in _sorted(draft, "is_cancelled", meaning.of, findings).items() if said]
         if yes:
             values |= draft.fields["status"].isin(yes)
             said.append(f'"{draft.heading("status")}" is {listed(sorted(yes))}')

@@ -14,6 +14,8 @@ from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
 
 _HALF = 0.5
+_MONTH = 31 * 24
+"""Hours."""
 _DEFAULT_CLOCK = "hh:mm"
 
 
@@ -126,13 +128,16 @@ def _asked_unit(column: Column, target: str, findings: Findings) -> str | None:
         f"Neither the heading nor the cells say it. The numbers go from {low:,.10g} to {high:,.10g}, "
         f"half of them up to {middle:,.10g}.",
         [Option(unit, unit.capitalize()) for unit in units],
-        suggestion=_likely_unit(middle, high, target),
+        suggestion=_likely_unit(middle, high, target, is_total=findings.entity.offered),
         blocks=[field.name],
     )
 
 
-def _likely_unit(middle: float, high: float, target: str) -> str:
-    """From the size of the numbers: tenures rarely exceed ten years, calls and waits rarely a few days."""
+def _likely_unit(middle: float, high: float, target: str, *, is_total: bool = False) -> str:
+    """From the size of the numbers: tenures rarely exceed ten years, calls and waits rarely a few days, and nobody's
+    calls of a month are longer than that."""
+    if is_total:
+        return "hours" if high <= _MONTH else "minutes" if high <= 60 * _MONTH else "seconds"
     if target == "months":
         return "months" if high <= 240 else "days"
     if target == "minutes":

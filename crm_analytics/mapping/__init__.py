@@ -8,5 +8,16 @@ from crm_analytics.mapping.assigning import COMPLETING
 from crm_analytics.mapping.editing import with_field
 from crm_analytics.mapping.recognising import recognise
 from crm_analytics.mapping.suggesting import CONFIDENT, suggest, suggest_columns, unmapped_reason
+from crm_analytics.mapping.totals import TOTALS, totals_question
 
-__all__ = ["COMPLETING", "CONFIDENT", "recognise", "suggest", "suggest_columns", "unmapped_reason", "with_field"]
+__all__ = [
+    "COMPLETING",
+    "CONFIDENT",
+    "TOTALS",
+    "recognise",
+    "suggest",
+    "suggest_columns",
+    "totals_question",
+    "unmapped_reason",
+    "with_field",
+]

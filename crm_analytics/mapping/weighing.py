@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from crm_analytics.entities import ENTITIES, UPLOADED
+from crm_analytics.entities import ENTITIES, UNASKED
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
@@ -50,7 +50,7 @@ class Weighed:
 
 
 def weigh(sheet: Sheet) -> Weighed:
-    assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UPLOADED}
+    assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UNASKED}
     says = _told(named(sheet.table.file, sheet.table.sheet), assignments)
     totals = {
         entity: _with_name(_columns(sheet, assignment, assignments), entity, says) + _mark(assignment, says)

@@ -13,6 +13,7 @@ ENTITY_WORDS: Mapping[str, str] = {
     " charge; item; order item; order line",
     "products": "product; item; article; variant; service",
     "tickets": "ticket; case; incident; complaint; request; issue; conversation; call",
+    "support_totals": "call; agent; contact; chat",
     "surveys": "survey; response; feedback; review",
     "campaigns": "campaign; ad; ad set; ad group; newsletter; mailing",
     "costs": "cost; expense",
@@ -40,6 +41,7 @@ SHEET_WORDS: Mapping[str, str] = {
     "products": "product; item; article; catalogue; catalog; inventory; price list; sku; service list; assortment; menu; stock",
     "tickets": "ticket; ~call; case; incident; complaint; support; request; conversation; issue; helpdesk; help desk; call centre;"
     " service request; call center; support case",
+    "support_totals": "support total; call total; agent total; agent metric; agent metrics; agent statistics; agent performance",
     "surveys": "survey; response; feedback; review; nps; csat; satisfaction; questionnaire; poll; survey response; evaluation",
     "campaigns": "campaign; ad; advertising; google ad; facebook ad; meta ad; newsletter; mailing; ad performance; ads report;"
     " marketing campaign; email campaign; media; adwords; ad group",

@@ -17,7 +17,10 @@ NEARLY = 0.95
 _TOGETHER = {
     "stages": ("deal_id", "stage", "entered_at"),
     "campaigns": ("campaign", "ad_id", "date", "channel", "segment"),
+    "support_totals": ("date", "agent", "team", "channel"),
 }
+# Without these, rows of several tables would be taken for each other: an agent's totals of any month.
+_NOT_WITHOUT = {"support_totals": "date"}
 
 
 class Mode(StrEnum):
@@ -117,7 +120,7 @@ def _candidates(entity: Entity, given: Collection[str]) -> Iterator[_Candidate]:
         yield _Candidate((entity.key,), NEARLY)
     if entity.name in _TOGETHER:
         together = tuple(name for name in _TOGETHER[entity.name] if name in given)
-        if together:
+        if together and _NOT_WITHOUT.get(entity.name, together[0]) in together:
             yield _Candidate(together, in_every_row=True, any_part=True)
         return
     identities = [name for name in IDENTITIES.get(entity.name, ()) if name in given and name != entity.key]

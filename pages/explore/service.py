@@ -23,6 +23,12 @@ if explore.opened("Service", ABOUT):
     cells.trend("Does work pile up?", KPIS["ticket_backlog"], (KPIS["open_ticket_age_days"],))
     cells.trend("Does it stay solved?", KPIS["reopen_rate"])
     cells.trend("In what tone do they write?", KPIS["sentiment"])
+    cells.trend("How many call?", KPIS["calls_offered"])
+    cells.trend(
+        "How many calls does nobody take?",
+        KPIS["calls_missed_rate"],
+        (KPIS["call_handling_hours"], KPIS["calls_transferred_rate"]),
+    )
     listings.table("What do they ask about?", TABLES["tickets_by_category"])
     cells.split("Where is it better, where worse?", ABOUT, key="service-split")
     people.compared(

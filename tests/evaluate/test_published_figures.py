@@ -171,3 +171,30 @@ def test_a_log_of_changes_adds_no_tickets(shared_data):
     with loaded(folder, *sorted(path.name for path in folder.glob("*.csv"))) as workspace:
         found = readings(workspace, [kpi("ticket_volume")], EVERYTHING)["ticket_volume"]
     assert found.value == len(pd.read_csv(folder / "ticket_data.csv")) == 10
+
+
+def test_a_year_of_a_call_centre(shared_data, tmp_path):
+    """Published: one row per agent and month. The month is only in the order of the files, so they are named by it."""
+    folder = shared_data / "prep-call-centre"
+    published = pd.read_csv(folder / "expected" / "output_01.csv").dropna(subset=["Calls Offered"])
+    for month in range(1, 13):
+        (tmp_path / f"calls 2021-{month:02d}.csv").write_bytes((folder / f"input_{month:02d}.csv").read_bytes())
+    kpis = [
+        kpi(name) for name in ("calls_offered", "calls_missed_rate", "call_handling_hours", "negative_sentiment_rate")
+    ]
+    months = published.groupby(published["Month Start Date"].str[3:5].astype(int))
+    totals = months[["Calls Offered", "Calls Not Answered", "Calls Answered", "Total Duration"]].sum()
+    with loaded(tmp_path, *(path.name for path in sorted(tmp_path.iterdir()))) as workspace:
+        found = trends(workspace, kpis, EVERYTHING, Grain.MONTH)
+        december = Scope(Period(date(2021, 12, 1), date(2022, 1, 1)), compare=Compare.NONE)
+        agents = splits(workspace, kpis, december, "support_totals.agent")
+    offered, missed, handling, negative = ([point.reading.value for point in found[each.name]] for each in kpis)
+    assert offered == totals["Calls Offered"].tolist()
+    assert missed == pytest.approx((100 * totals["Calls Not Answered"] / totals["Calls Offered"]).tolist())
+    assert handling == pytest.approx((totals["Total Duration"] / totals["Calls Answered"] / 60).tolist())
+    assert negative == pytest.approx((100 * months["Sentiment"].agg(lambda tone: (tone < 0).mean())).tolist())
+    of_agent = published[published["Month Start Date"] == "01/12/2021"].set_index("id")
+    rates = {int(part.key): part.reading for part in agents["calls_missed_rate"] if part.key and part.key.isdigit()}
+    assert len(rates) > 10
+    for agent, reading in rates.items():
+        assert round(reading.value / 100, 3) == pytest.approx(of_agent.loc[agent, "Not Answered Rate"], abs=0.00051)

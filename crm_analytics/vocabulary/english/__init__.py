@@ -13,6 +13,7 @@ from crm_analytics.vocabulary.english.orders import ORDERS
 from crm_analytics.vocabulary.english.people import CONTACTS, LEADS, LOGINS, USERS
 from crm_analytics.vocabulary.english.sales import DEALS, PRODUCTS, STAGES
 from crm_analytics.vocabulary.english.service import ACTIVITIES, SURVEYS, TICKETS
+from crm_analytics.vocabulary.english.totals import SUPPORT_TOTALS
 from crm_analytics.vocabulary.english.words import WORDS
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
@@ -24,6 +25,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
     "orders": ORDERS,
     "products": PRODUCTS,
     "tickets": TICKETS,
+    "support_totals": SUPPORT_TOTALS,
     "surveys": SURVEYS,
     "campaigns": CAMPAIGNS,
     "costs": COSTS,
