@@ -22,7 +22,7 @@ _NOTHING: Mapping[str, Any] = {}
 def known(settings: Mapping[str, Any] = _NOTHING) -> Mapping[str, Kpi]:
     """Every KPI that can be asked for by its name: the catalogue, and then those that the workspace's owner built."""
     own, _ = custom.readable(settings, taken())
-    return {**KPIS, **{name: each.kpi for name, each in own.items()}}
+    return {**KPIS, **custom.with_rivals(own, KPIS)}
 
 
 def taken() -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -18,6 +19,7 @@ from crm_analytics.evaluate.scope import Compare, Scope
 from crm_analytics.issues import CrmError, UnknownNameError
 from crm_analytics.kpi import Area
 from crm_analytics.measures import Function
+from crm_analytics.periods import Period
 from crm_analytics.units import Unit
 from crm_analytics.workspace import Workspace
 
@@ -204,6 +206,77 @@ def test_a_name_is_made_from_any_label():
     assert name_from("Ünïts per—week") == "units_per_week"
     assert name_from("2 big") == "own_2_big"
     assert name_from("🎉🎉", {"own_kpi"}) == "own_kpi_2"
+
+
+OPEN_TICKETS = Term("tickets", Function.COUNT, date="created_at", closed="resolved_at")
+
+
+def test_what_is_open_at_the_end_of_a_period_is_counted_whenever_it_began():
+    """
+    ticket  created  resolved
+    1       Jan 5    Jan 9     not open at the end of January
+    2       Jan 20   Feb 3     open
+    3       Dec 1    -         open, though created before
+    4       Feb 2    -         created after
+    5       -        -         nobody knows when it began
+    """
+    days = pd.to_datetime
+    tickets = pd.DataFrame(
+        {
+            "ticket_id": list("12345"),
+            "created_at": days(["2024-01-05", "2024-01-20", "2023-12-01", "2024-02-02", None]),
+            "resolved_at": days(["2024-01-09", "2024-02-03", None, None, None]),
+            "minutes": [5.0, 7.0, 11.0, 13.0, 17.0],
+        }
+    )
+    january = Scope(Period(date(2024, 1, 1), date(2024, 2, 1)), compare=Compare.NONE)
+    total = Term("tickets", Function.TOTAL, "minutes", (), "created_at", None, "resolved_at")
+    with Workspace.of({"tickets": tickets}) as workspace:
+        built = [own("open_tickets", top=OPEN_TICKETS), own("minutes", Unit.NUMBER, total)]
+        workspace.set_setting(custom.SETTING, custom.settled(built))
+        every = known(workspace.settings)
+        found = readings(workspace, [every["open_tickets"], every["minutes"], every["ticket_backlog"]], january)
+    assert found["open_tickets"].value == found["ticket_backlog"].value == 2
+    assert found["minutes"].value == 18
+
+
+def test_open_deals_of_ones_own_are_those_of_the_catalogue():
+    frame = deals(
+        outcome=["won", "lost", "open", None],
+        created_at=pd.to_datetime(["2024-01-05"] * 4),
+        closed_at=pd.to_datetime(["2024-01-09", None, None, None]),
+    )
+    term = Term("deals", Function.COUNT, date="created_at", closed="closed_at")
+    with Workspace.of({"deals": frame}) as workspace:
+        assert value(workspace, own(top=term)) == api.read(workspace, "open_deals")["open_deals"].value == 1
+
+
+@pytest.mark.parametrize(
+    "term", [{"date": None, "closed": "resolved_at"}, {"date": "resolved_at", "closed": "resolved_at"}]
+)
+def test_what_is_open_begins_on_one_date_and_ends_on_another(term):
+    with pytest.raises(CrmError, match="begins on one date"):
+        Term("tickets", Function.COUNT, **term)
+    with pytest.raises(CrmError, match="per week"):
+        own(top=OPEN_TICKETS, per_week=True, unit=Unit.NUMBER)
+
+
+def test_other_kpis_are_its_rivals_until_they_are_gone():
+    frame = deals(outcome=["won", "won", "lost"], closed_at=pd.to_datetime(["2024-01-09"] * 3))
+    mine = own("wins", top=WON, rivals=("closings", "win_rate", "gone"))
+    with Workspace.of({"deals": frame}) as workspace:
+        workspace.set_setting(custom.SETTING, custom.settled([mine, own("closings")]))
+        assert CustomKpi.from_record(mine.as_record()) == mine
+        found = api.rivals(workspace, "wins")
+        assert {name: each.value for name, each in found.items()} == {
+            "default": 2.0,
+            "closings": 3.0,
+            "win_rate": pytest.approx(200 / 3),
+        }
+        workspace.set_setting("definitions", {"wins": "closings"})
+        assert api.read(workspace, "wins")["wins"].value == 3
+    with pytest.raises(CrmError, match="none of them itself"):
+        own("wins", rivals=("wins",))
 
 
 # --- any definition, against pandas ---------------------------------------------------------------------------------

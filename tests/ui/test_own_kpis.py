@@ -64,6 +64,7 @@ BIG = {
         ],
         "date": "closed_at",
         "q": None,
+        "closed": None,
     },
     "bottom": None,
     "per_week": False,
@@ -187,3 +188,14 @@ def test_a_share_of_rows_has_an_interval(builder):
     assert not app.exception
     assert value(app) == "57.5 %"
     assert "95 % sure" in said(app).replace("\\", "")
+
+
+def test_what_is_open_at_the_end_of_the_period_is_counted(builder, data_dir):
+    app = choose(builder(), "figure-entity", "deals")
+    app = choose(app, "deals-date", "Open at the end of the period")
+    assert [box.label for box in app.selectbox if str(box.key).endswith("opened")] == ["Open from"]
+    app.text_input[0].set_value("Open now").run()
+    app.button(key="keep-kpi").click().run()
+    (record,) = kept(data_dir)
+    assert (record["top"]["date"], record["top"]["closed"]) == ("created_at", "closed_at")
+    assert not app.exception

@@ -3,7 +3,7 @@
 There is no code in them and none is run: a figure is a list, a way of counting, a column and conditions.
 """
 
-from crm_analytics.catalogue.custom.definitions import CustomKpi, Shape, name_from
+from crm_analytics.catalogue.custom.definitions import CustomKpi, Shape, name_from, with_rivals
 from crm_analytics.catalogue.custom.keeping import SETTING, Unreadable, read, readable, settled, shared, taken_in
 from crm_analytics.catalogue.custom.terms import Term
 
@@ -19,4 +19,5 @@ __all__ = [
     "settled",
     "shared",
     "taken_in",
+    "with_rivals",
 ]

@@ -3,17 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from crm_analytics.catalogue.custom.terms import Term, text
 from crm_analytics.issues import CrmError
-from crm_analytics.kpi import Area, Kpi
+from crm_analytics.kpi import Alternative, Area, Kpi
 from crm_analytics.measures import Function, Measure, PerWeek, Ratio, rate
 from crm_analytics.units import Unit
 
-LONGEST_LABEL, LONGEST_DESCRIPTION = 80, 1000
+LONGEST_LABEL, LONGEST_DESCRIPTION, MOST_RIVALS = 80, 1000, 8
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _ADDS_UP = (Function.COUNT, Function.TOTAL)
 _GROWS = (Function.COUNT, Function.TOTAL, Function.DISTINCT)
@@ -35,7 +35,8 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class CustomKpi:
-    """A KPI that the owner of a workspace built. `name` is what the command line and links call it.
+    """A KPI that the owner of a workspace built. `name` is what the command line and links call it; `rivals` are the
+    names of KPIs, own ones or of the catalogue, that are other definitions of the same.
 
     Raises CrmError where something is missing, or does not go with the rest.
     """
@@ -50,6 +51,7 @@ class CustomKpi:
     shape: Shape = Shape.FIGURE
     per_week: bool = False
     higher_is_better: bool | None = True
+    rivals: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
@@ -65,6 +67,8 @@ class CustomKpi:
                 raise CrmError(f"A KPI needs a {what} of 1 to {longest} characters.")
         if (self.bottom is None) != (self.shape is Shape.FIGURE):
             raise CrmError("A ratio has two figures, everything else one.")
+        if len(self.rivals) > MOST_RIVALS or self.name in self.rivals:
+            raise CrmError(f"A KPI has at most {MOST_RIVALS} other definitions, and is none of them itself.")
         self._check_shape()
         self._check_unit()
 
@@ -75,6 +79,7 @@ class CustomKpi:
                 "has every condition of the lower one. Choose a plain ratio for anything else."
             )
         grows = self.shape is Shape.RATIO or (self.shape is Shape.FIGURE and self.top.function in _GROWS)
+        grows = grows and self.top.closed is None
         if self.per_week and not grows:
             raise CrmError("Only what adds up over time can be reckoned per week: counts, totals and their ratios.")
 
@@ -128,6 +133,7 @@ class CustomKpi:
             "bottom": self.bottom.as_record() if self.bottom else None,
             "per_week": self.per_week,
             "higher_is_better": self.higher_is_better,
+            "rivals": list(self.rivals),
         }
 
     @classmethod
@@ -141,9 +147,25 @@ class CustomKpi:
             raise CrmError(f'The KPI "{record.get("name", "without a name")}" cannot be used. {error}') from error
 
 
+def with_rivals(own: Mapping[str, CustomKpi], others: Mapping[str, Kpi]) -> dict[str, Kpi]:
+    """Own KPIs by name, with the definitions of their rivals as alternatives. Rivals that are gone are left out."""
+    every = {**others, **{name: each.kpi for name, each in own.items()}}
+    return {
+        name: replace(
+            every[name],
+            alternatives={
+                rival: Alternative(every[rival].label, every[rival].measure, every[rival].unit)
+                for rival in each.rivals
+                if rival in every
+            },
+        )
+        for name, each in own.items()
+    }
+
+
 def may_be_rate(top: Term, bottom: Term) -> bool:
     """Whether `top` counts some of the very rows of `bottom`."""
-    alike = (top.entity, top.date) == (bottom.entity, bottom.date)
+    alike = (top.entity, top.date, top.closed) == (bottom.entity, bottom.date, bottom.closed)
     return top.counts_rows and bottom.counts_rows and alike and set(bottom.where) <= set(top.where)
 
 
@@ -168,6 +190,9 @@ def _from_record(record: Mapping[str, Any]) -> CustomKpi:
     bottom = record.get("bottom")
     better = record.get("higher_is_better", True)
     per_week = record.get("per_week", False)
+    rivals = record.get("rivals", [])
+    if not isinstance(rivals, list) or not all(isinstance(name, str) for name in rivals):
+        raise CrmError('"rivals" is a list of names of KPIs.')
     if not isinstance(better, bool | None) or not isinstance(per_week, bool):
         raise CrmError('"higher_is_better" is true, false or null, and "per_week" true or false.')
     return CustomKpi(
@@ -181,6 +206,7 @@ def _from_record(record: Mapping[str, Any]) -> CustomKpi:
         Shape(_one_of(record, "shape", Shape)),
         per_week,
         better,
+        tuple(rivals),
     )
 
 

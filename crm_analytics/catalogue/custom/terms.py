@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crm_analytics.conditions import Condition
+from crm_analytics.conditions import Condition, filled, is_
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError, UnknownNameError
-from crm_analytics.measures import Aggregate, Function, On
+from crm_analytics.measures import Aggregate, AsOf, Function, On
 
+_CLOSED_WHEN = (is_("deals.outcome", "won", "lost"),)
 MOST_CONDITIONS, MOST_VALUES, LONGEST_NAME = 20, 1000, 300
 
 
@@ -17,8 +18,9 @@ class Term:
     """A count, total, average, median, quantile or distinct count over the rows of `entity` that meet `where`.
 
     `column` is a field or the heading of an extra; counts have none. `date` places rows in time; None: nothing does,
-    and a period changes nothing. `q` is the share below a quantile, between 0 and 1. Raises CrmError where a part is
-    missing or does not go with the others.
+    and a period changes nothing. With `closed`, a date as well, the rows are those that had begun on `date` and were
+    not `closed` yet when the period ended. `q` is the share below a quantile, between 0 and 1. Raises CrmError where a
+    part is missing or does not go with the others.
     """
 
     entity: str
@@ -27,6 +29,7 @@ class Term:
     where: tuple[Condition, ...] = ()
     date: str | None = None
     q: float | None = None
+    closed: str | None = None
 
     def __post_init__(self) -> None:
         if self.entity not in ENTITIES:
@@ -41,14 +44,32 @@ class Term:
             raise CrmError("A quantile needs a share between 0 and 100 %, and nothing else has one.")
         if len(self.where) > MOST_CONDITIONS or any(len(each.values) > MOST_VALUES for each in self.where):
             raise CrmError(f"At most {MOST_CONDITIONS} conditions with {MOST_VALUES:,} values each can be set.")
-        for name in (self.column, self.date):
+        if self.closed is not None and self.date in (None, self.closed):
+            raise CrmError("What is open at the end of a period begins on one date and is closed on another.")
+        for name in (self.column, self.date, self.closed):
             if name is not None and not 0 < len(name) <= LONGEST_NAME:
                 raise CrmError(f"A column's name has 1 to {LONGEST_NAME} characters.")
 
     @property
     def measure(self) -> Aggregate:
-        basis = On(self.date) if self.date is not None else None
-        return Aggregate(self.entity, self.function, self.column, self.where, basis, self.q)
+        return Aggregate(self.entity, self.function, self.column, (*self.where, *self._known), self._basis, self.q)
+
+    @property
+    def _basis(self) -> On | AsOf | None:
+        if self.date is None:
+            return None
+        if self.closed is None:
+            return On(self.date)
+        return AsOf(self.date, self.closed, _CLOSED_WHEN if self._is_of_deals else ())
+
+    @property
+    def _known(self) -> tuple[Condition, ...]:
+        """A deal without an outcome is neither open nor closed: nobody knows."""
+        return (filled("deals.outcome"),) if self._is_of_deals else ()
+
+    @property
+    def _is_of_deals(self) -> bool:
+        return (self.entity, self.closed) == ("deals", "closed_at")
 
     @property
     def counts_rows(self) -> bool:
@@ -63,6 +84,7 @@ class Term:
             "where": [condition.as_record() for condition in self.where],
             "date": self.date,
             "q": self.q,
+            "closed": self.closed,
         }
 
     @classmethod
@@ -86,6 +108,7 @@ class Term:
             tuple(map(_condition, where)),
             _optional(record, "date"),
             q,
+            _optional(record, "closed"),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from crm_analytics.catalogue.custom import CustomKpi, Shape, Term, name_from
-from crm_analytics.catalogue.custom.definitions import LONGEST_DESCRIPTION, LONGEST_LABEL, UNITS
+from crm_analytics.catalogue.custom.definitions import LONGEST_DESCRIPTION, LONGEST_LABEL, MOST_RIVALS, UNITS
 from crm_analytics.evaluate.formulas import sentence
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Area, Kpi
@@ -14,7 +14,7 @@ from crm_analytics.measures import Function
 from crm_analytics.model import Model
 from crm_analytics.schema import Kind
 from crm_analytics.ui.builder import figures
-from crm_analytics.ui.text import plain
+from crm_analytics.ui.text import bare, plain
 from crm_analytics.units import Unit
 
 _SHAPES = {
@@ -52,7 +52,7 @@ def draw(model: Model, key: str, start: CustomKpi | None, known: Mapping[str, Kp
     per_week = _per_week(key, start, shape, top)
     built = _built(label, start, known, shape, top, bottom, per_week)
     unit = _unit(model, key, start, built)
-    return _described(replace(built, unit=unit), key, start)
+    return _described(replace(built, unit=unit), key, start, known)
 
 
 def _sides(model: Model, key: str, start: CustomKpi | None, shape: Shape) -> tuple[Term, Term | None] | None:
@@ -73,7 +73,7 @@ def _sides(model: Model, key: str, start: CustomKpi | None, shape: Shape) -> tup
 
 def _per_week(key: str, start: CustomKpi | None, shape: Shape, top: Term) -> bool:
     grows = shape is Shape.RATIO or (shape is Shape.FIGURE and top.function in _GROWING)
-    if not grows or top.date is None:
+    if not grows or top.date is None or top.closed is not None:
         return False
     return st.checkbox("Per week of the period", start.per_week if start else False, key=f"{key}-weekly")
 
@@ -136,7 +136,7 @@ def _usual(model: Model, built: CustomKpi) -> Unit:
     return Unit.NUMBER
 
 
-def _described(built: CustomKpi, key: str, start: CustomKpi | None) -> CustomKpi | None:
+def _described(built: CustomKpi, key: str, start: CustomKpi | None, known: Mapping[str, Kpi]) -> CustomKpi | None:
     """With its area, its direction and its description, which is written from the measure where nobody wrote one."""
     left, right = st.columns(2)
     areas = list(Area)
@@ -161,9 +161,22 @@ def _described(built: CustomKpi, key: str, start: CustomKpi | None) -> CustomKpi
         help="Without one, the formula in words stands here.",
         height=80,
     )
+    others = {name: kpi.label for name, kpi in known.items() if name != built.name}
+    rivals = st.multiselect(
+        "Other definitions of the same",
+        list(others),
+        default=[name for name in (start.rivals if start else ()) if name in others],
+        format_func=lambda each: bare(others[each]),
+        key=f"{key}-rivals",
+        max_selections=MOST_RIVALS,
+        placeholder="Choose KPIs",
+        help="They stand beside it in its passport, where you choose which of them your workspace uses.",
+    )
     description = said.strip() or written[:LONGEST_DESCRIPTION]
     try:
-        return replace(built, area=area, higher_is_better=_BETTER[better], description=description)
+        return replace(
+            built, area=area, higher_is_better=_BETTER[better], description=description, rivals=tuple(rivals)
+        )
     except CrmError as error:
         st.markdown(plain(error))
         return None
