@@ -3,7 +3,7 @@
 from crm_analytics.charts.campaign import campaign_curve
 from crm_analytics.charts.dots import Dot, dots
 from crm_analytics.charts.forecast import fan, tenths
-from crm_analytics.charts.heat import Square, heat_map
+from crm_analytics.charts.heat import Square, cell_label, heat_map
 from crm_analytics.charts.histogram import Column, histogram
 from crm_analytics.charts.marks import Beside, Mark
 from crm_analytics.charts.outlook import outlook
@@ -32,6 +32,7 @@ __all__ = [
     "bar_chart",
     "calibration",
     "campaign_curve",
+    "cell_label",
     "dots",
     "fan",
     "gains",

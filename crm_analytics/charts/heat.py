@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from crm_analytics.charts.layers import layered
+from crm_analytics.charts.layers import layered, pickable
 from crm_analytics.charts.picture import Picture, filled_in
 from crm_analytics.charts.theme import Palette
 
@@ -46,7 +46,7 @@ def heat_map(
 ) -> Picture:
     """`rows` from top to bottom, `columns` from left to right. `axes` name both, in our own words; `top` is the value
     of the strongest colour, the highest one unless told. `table` and `said` are the numbers, for downloading and for
-    reading."""
+    reading. A cell can be picked by a click, and tells its `cell_label`."""
     highest = top if top is not None else max((each.value or 0.0 for each in squares), default=0.0)
     spec = filled_in(
         _template(axes, palette),
@@ -102,10 +102,14 @@ def _template(axes: tuple[str, str], palette: Palette) -> dict[str, Any]:
         alt.Tooltip("told:N", title="Note"),
     ]
     opacity = alt.condition("datum.complete", alt.value(1), alt.value(_FADED))
-    square = alt.Chart().mark_rect(cornerRadius=2).encode(x=x, y=y, color=colour, opacity=opacity, tooltip=tooltip)
+    square = (
+        alt.Chart()
+        .mark_rect(cornerRadius=2, cursor="pointer")
+        .encode(x=x, y=y, color=colour, opacity=opacity, tooltip=tooltip)
+    )
     text = (
         alt.Chart()
-        .mark_text(fontSize=alt.ExprRef(f"width / across < {_TEXT_NEEDS} ? 0 : 11"))
+        .mark_text(cursor="pointer", fontSize=alt.ExprRef(f"width / across < {_TEXT_NEEDS} ? 0 : 11"))
         .encode(
             x=x,
             y=y,
@@ -114,16 +118,21 @@ def _template(axes: tuple[str, str], palette: Palette) -> dict[str, Any]:
             tooltip=tooltip,
         )
     )
-    return layered([square, text], palette, offset=10)
+    return layered([pickable(square), text], palette, offset=10)
 
 
 _SCHEMA = pa.schema(
     [("row", pa.int32()), ("column", pa.int32()), ("value", pa.float64())]
     + [(name, pa.bool_()) for name in ("complete", "is_strong")]
-    + [(name, pa.string()) for name in ("down", "across", "said", "told", "written")]
+    + [(name, pa.string()) for name in ("label", "down", "across", "said", "told", "written")]
 )
 _STRONG = 0.62
 """The share of the strongest colour from which text on it is written in the colour of the page."""
+
+
+def cell_label(row: str, column: str) -> str:
+    """What a cell is called where it is picked."""
+    return f"{row} · {column}"
 
 
 def _drawn(each: Square, rows: Sequence[str], columns: Sequence[str], highest: float) -> dict[str, Any]:
@@ -133,6 +142,7 @@ def _drawn(each: Square, rows: Sequence[str], columns: Sequence[str], highest: f
         "value": each.value,
         "complete": each.complete,
         "is_strong": each.complete and each.value is not None and each.value >= _STRONG * highest,
+        "label": cell_label(rows[each.row], columns[each.column]),
         "down": rows[each.row],
         "across": columns[each.column],
         "said": each.said,

@@ -68,7 +68,7 @@ def show(question: str) -> None:
         return
     shown = _what(right, found)
     picture = picture_of(found, shown)
-    pictures.draw(picture, key="cohorts")
+    cohort_customers.draw(picture, found, {_row(cohort): cohort for cohort in found.cohorts[-_MOST_ROWS:]})
     cells.say_plainly(meaning(found))
     if any(not cell.complete for cohort in found.cohorts for cell in cohort.cells):
         st.caption(f"Faded: the {grain} is not over in your data, so the figure will still grow.")
@@ -105,7 +105,7 @@ def picture_of(found: Cohorts, shown: Shown = _CAME_BACK) -> Picture:
     """The heat map of the latest cohorts, the average of all in its last row."""
     drawn = found.cohorts[-_MOST_ROWS:]
     width = min(_MOST_COLUMNS, max(len(cohort.cells) for cohort in drawn))
-    rows = [f"{cohort.label} · {cohort.size:,}" for cohort in drawn] + ["Average"]
+    rows = [_row(cohort) for cohort in drawn] + ["Average"]
     lines = [*(cohort.cells for cohort in drawn), found.average]
     squares = [
         Square(at, cell.number, shown.value(cell), _said(cell, shown, found), told(cell, found.grain), cell.complete)
@@ -126,6 +126,10 @@ def picture_of(found: Cohorts, shown: Shown = _CAME_BACK) -> Picture:
         table=numbers(found),
         said=said_table(found, shown, width),
     )
+
+
+def _row(cohort: Cohort) -> str:
+    return f"{cohort.label} · {cohort.size:,}"
 
 
 def told(cell: Cell, grain: Grain) -> str:
