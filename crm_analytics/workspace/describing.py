@@ -15,6 +15,7 @@ from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BaseColumn
+from crm_analytics.workspace.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.events import is_event, span_sql
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.mart import MartTable
@@ -188,16 +189,15 @@ def _currencies(
 
 
 def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:
-    """What the rows hold, whatever their order: sums of both halves of their digests, and the columns."""
+    """What the rows hold, whatever their order: a sum over what is stored of each, and the columns."""
     if table.base.made_from:
         return [table.base.made_from]
-    low = "sum(CAST(_digest & 18446744073709551615::UHUGEINT AS UBIGINT))"
-    sums = only_row(
-        cursor,
-        f"SELECT CAST(sum(CAST(_digest >> 64 AS UBIGINT)) AS VARCHAR), CAST({low} AS VARCHAR) "
-        f"FROM history.{quoted(table.base.entity.name)} WHERE _superseded_by IS NULL",
-    )
-    return [*sums, sorted([column.name, column.kind] for column in table.base.columns)]
+    rows = f"history.{quoted(table.base.entity.name)}"
+    described = cursor.execute(f"DESCRIBE {rows}").fetchall()
+    cells = ", ".join(sorted(quoted(name) for name, *_ in described if name not in BOOKKEEPING))
+    sums = f"CAST(sum(hash({cells})) AS VARCHAR), count(*)"
+    total, number = only_row(cursor, f"SELECT {sums} FROM {rows} WHERE _superseded_by IS NULL")
+    return [total, number, sorted([column.name, column.kind] for column in table.base.columns)]
 
 
 def _day(value: datetime | None) -> str | None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import duckdb
 
 from crm_analytics.workspace.asking import has_rows, only_row
+from crm_analytics.workspace.bookkeeping import BOOKKEEPING, brought_by
 from crm_analytics.workspace.columns import TEXT, Column, as_text, folded
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.upsert import BOOKKEEPING, brought_by
 
 Columns = Mapping[str, Column]
 

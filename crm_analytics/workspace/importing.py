@@ -10,12 +10,14 @@ from crm_analytics.issues import CrmError, Issue
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import history, ledger
+from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.batches import Batch, batches
 from crm_analytics.workspace.findings import findings, repeated_rows
 from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.publishing import publish
 from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
-from crm_analytics.workspace.staging import Staged, stage
+from crm_analytics.workspace.staging import Staged, staged
 from crm_analytics.workspace.upsert import Upsert
 
 
@@ -45,9 +47,9 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
     for done, batch in enumerate(found):
         tell(0.05 + 0.55 * done / len(found), f"Storing the {batch.entity.label.lower()}")
         name = batch.entity.name
-        staged, counts[name], said = _store(cursor, batch, before, records, rereads.get(name, []))
+        told_apart, counts[name], said = _store(cursor, batch, before, records, rereads.get(name, []))
         own = [record for record in records if record.entity == name]
-        keyed = [replace(record, key=key.columns) for record, key in zip(own, staged.keys, strict=True)]
+        keyed = [replace(record, key=key.columns) for record, key in zip(own, told_apart.keys, strict=True)]
         records = [*(record for record in records if record.entity != name), *keyed]
         issues += said
     for name in sorted(set(rereads) - filled):
@@ -88,12 +90,12 @@ def _store(
     stored = history.stored_columns((*before, *records))[entity.name]
     history.shape(cursor, entity.name, stored)
     used = frozenset(sheet.key for sheet in before if sheet.entity == entity.name and sheet.key)
-    staged = stage(cursor, batch, stored, used)
-    forgotten = history.forgotten_columns(entity.name, before, rereads, batch.given)
-    number = records[0].import_id
-    counts = Upsert(batch, staged, number, stored, forgotten, rereads).run(cursor)
-    said = list(findings(cursor, batch, staged, used))
-    return staged, replace(counts, repeated=repeated_rows(cursor, staged)), said
+    is_first = not has_rows(cursor, f"history.{quoted(entity.name)}")
+    with staged(cursor, batch, stored, used, is_first) as rows:
+        forgotten = history.forgotten_columns(entity.name, before, rereads, batch.given)
+        counts = Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads).run(cursor)
+        said = list(findings(cursor, batch, rows, used))
+        return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said
 
 
 def _records(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:

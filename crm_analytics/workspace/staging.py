@@ -1,6 +1,7 @@
 """Staging: the tables of a batch as one temporary table, typed as stored, its rows keyed and digested."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,10 +22,12 @@ STAGED = "temp.staged"
 
 @dataclass(frozen=True)
 class Staged:
-    """What was staged: how the rows of each table are told apart, and whether a later row has the key of another."""
+    """What was staged: how the rows of each table are told apart, whether a later row has the key of another, and
+    whether it is a mere view of the tables, because its rows need only be copied."""
 
     keys: tuple[Key, ...]
     has_repeats: bool
+    is_view: bool = False
 
     @property
     def has_keys(self) -> bool:
@@ -35,10 +38,16 @@ class Staged:
         return any(key.mode is Mode.LINES for key in self.keys)
 
 
-def stage(
-    cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column], used: frozenset[tuple[str, ...]]
-) -> Staged:
-    """Write the batch to the temporary table `STAGED`, and say how its rows are told apart.
+@contextmanager
+def staged(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    stored: Mapping[str, Column],
+    used: frozenset[tuple[str, ...]],
+    is_first: bool,
+) -> Iterator[Staged]:
+    """The batch as the temporary table `STAGED` (or, where it `is_first` and needs no comparing, a view of that name),
+    and how its rows are told apart.
 
     Its columns are `batch.given` in the types of `stored`, and: `_n` (1, 2, 3 …, the newest export last), `_table`
     (its place in the batch, from 0), `_file`, `_sheet`, `_row`, `_shape` (see `Batch`), `_key`, `_digest`; `_keyed`:
@@ -47,18 +56,42 @@ def stage(
     hold.
     """
     try:
-        keys = _union(cursor, batch, stored, used)
+        yield _stage(cursor, batch, stored, used, is_first)
     except duckdb.ConversionException as error:
         reason = str(error).splitlines()[0]
         raise CrmError(f"A column of {batch.entity.label} does not hold what it is said to hold: {reason}") from error
+    _forget(cursor)
+    for number in range(len(batch.incoming)):
+        cursor.unregister(f"incoming_{number}")
+
+
+def _stage(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    stored: Mapping[str, Column],
+    used: frozenset[tuple[str, ...]],
+    is_first: bool,
+) -> Staged:
+    keys, rows = _union(cursor, batch, stored, used)
     singles = [key for key in keys if key.mode is Mode.KEY]
-    if len(singles) > 1 or any(key.has_repeats for key in singles):
+    may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
+    is_view = is_first and not may_repeat
+    _forget(cursor)
+    cursor.execute(f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS {rows}")
+    if may_repeat:
         if batch.entity.name == "deals" and "outcome" in batch.given:
             _put_decided_last(cursor, batch)
         _mark_the_last(cursor)
         if len(batch.shapes) > 1:
             _complete_the_last(cursor, batch, stored)
-    return Staged(keys, has_rows(cursor, f"{STAGED} WHERE NOT _last"))
+    return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view)
+
+
+def _forget(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Drop what was staged before, a table or a view."""
+    kinds = cursor.execute("SELECT table_type FROM information_schema.tables WHERE table_name = 'staged'").fetchall()
+    for (kind,) in kinds:
+        cursor.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {STAGED}")
 
 
 def digest(cells: Iterable[tuple[str, Column]]) -> str:
@@ -75,7 +108,8 @@ def digest(cells: Iterable[tuple[str, Column]]) -> str:
 
 def _union(
     cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column], used: frozenset[tuple[str, ...]]
-) -> tuple[Key, ...]:
+) -> tuple[tuple[Key, ...], str]:
+    """How the rows of each table are told apart, and SQL for the rows of all of them."""
     offset, tables, keys = 0, [], []
     for number, each in enumerate(batch.incoming):
         cursor.register(f"incoming_{number}", _arrow(each, offset))
@@ -85,14 +119,10 @@ def _union(
     keys = agreed(keys)
     parts = [_keyed(rows, key, batch) for rows, key in zip(tables, keys, strict=True)]
     fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
-    cursor.execute(f"DROP TABLE IF EXISTS {STAGED}")
-    cursor.execute(
-        f"CREATE TEMP TABLE staged AS SELECT * EXCLUDE (_has_mode), {fingerprint} AS _digest, "
+    return tuple(keys), (
+        f"SELECT * EXCLUDE (_has_mode), {fingerprint} AS _digest, "
         f"_has_mode AND _key IS NOT NULL AS _keyed, true AS _last FROM ({' UNION ALL '.join(parts)})"
     )
-    for number in range(len(parts)):
-        cursor.unregister(f"incoming_{number}")
-    return tuple(keys)
 
 
 def _keyed(rows: str, key: Key, batch: Batch) -> str:

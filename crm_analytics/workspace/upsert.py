@@ -10,27 +10,14 @@ import duckdb
 
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.batches import Batch
+from crm_analytics.workspace.bookkeeping import bookkeeping, brought_by
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.ledger import SheetRecord
-from crm_analytics.workspace.names import literal, quoted
+from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.records import Counts
 from crm_analytics.workspace.staging import STAGED, Staged, digest
 
 NEW, CHANGED, UNCHANGED, SUPERSEDED = "new", "changed", "unchanged", "superseded"
-BOOKKEEPING = {
-    "_version": "BIGINT",
-    "_id": "BIGINT",
-    "_import": "BIGINT",
-    "_superseded_by": "BIGINT",
-    "_key": "VARCHAR",
-    "_digest": "UHUGEINT",
-    "_file": "VARCHAR",
-    "_sheet": "VARCHAR",
-    "_row": "BIGINT",
-    "_part": "BOOLEAN",
-}
-"""What every history table has besides its columns. `_version` numbers the rows; `_id` numbers the records, which keep
-theirs when they change; `_superseded_by` is NULL for the row that counts; `_part` marks lines headed elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +46,10 @@ class Upsert:
         return tuple(name for name in self.stored if name not in others)
 
     def run(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
-        """Decide about every staged row and store the outcome. The verdicts stay in `temp.verdict`."""
+        """Decide about every staged row and store the outcome. The verdicts stay in `temp.verdict`, unless all rows of
+        a first import are simply new."""
+        if self.staged.is_view:
+            return self._copy(cursor)
         cursor.execute(
             "CREATE OR REPLACE TEMP TABLE verdict "
             "(_n BIGINT, verdict VARCHAR, _match BIGINT, _id BIGINT, carries BOOLEAN)"
@@ -77,6 +67,23 @@ class Upsert:
             self._judge_repeats(cursor)
         self._store(cursor)
         return self._counts(cursor)
+
+    @property
+    def _digested(self) -> str:
+        """The history with the digest of every row."""
+        whole = digest((quoted(name), column) for name, column in self.stored.items())
+        return f"(SELECT * REPLACE (coalesce(_digest, {whole}) AS _digest) FROM {self.history})"
+
+    def _copy(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
+        """Store every row as it is: nothing was there before, and no row has the key of another one."""
+        own = bookkeeping(self.import_id, 0)
+        cells = {quoted(name): f"s.{quoted(name)}" for name in self.batch.given}
+        (rows,) = only_row(
+            cursor,
+            f"INSERT INTO {self.history} ({', '.join([*own, *cells])}) "
+            f"SELECT {', '.join([*own.values(), *cells.values()])} FROM {STAGED} s",
+        )
+        return Counts(new=rows)
 
     def _has_current_rows(self, cursor: duckdb.DuckDBPyConnection) -> bool:
         return has_rows(cursor, f"{self.history} WHERE _superseded_by IS NULL")
@@ -120,7 +127,7 @@ class Upsert:
         )
         cursor.execute(
             "CREATE OR REPLACE TEMP TABLE former AS SELECT _version, _key, _digest, row_number() OVER (PARTITION BY "
-            f"_key, _digest ORDER BY _version) AS nth FROM {self.history} "
+            f"_key, _digest ORDER BY _version) AS nth FROM {self._digested} "
             "WHERE _superseded_by IS NULL AND _key IN (SELECT _key FROM lines)"
         )
         cursor.execute(
@@ -149,7 +156,7 @@ class Upsert:
             f"(SELECT _n, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _n) AS nth FROM {STAGED} "
             "WHERE NOT _keyed) s LEFT JOIN "
             "(SELECT _version, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _version) AS nth "
-            f"FROM {self.history} WHERE _superseded_by IS NULL) h USING (_digest, nth)"
+            f"FROM {self._digested} WHERE _superseded_by IS NULL) h USING (_digest, nth)"
         )
 
     def _retire_earlier_readings(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -166,7 +173,7 @@ class Upsert:
         cursor.execute(
             f"INSERT INTO verdict SELECT s._n, CASE WHEN ({self.batch.contradicts('s', 'l')}) "
             "AND row_number() OVER (PARTITION BY s._key, s._digest ORDER BY s._n DESC) = 1 "
-            f"AND (s._key, s._digest) NOT IN (SELECT (_key, _digest) FROM {self.history} WHERE _key IS NOT NULL) "
+            f"AND (s._key, s._digest) NOT IN (SELECT (_key, _digest) FROM {self._digested} WHERE _key IS NOT NULL) "
             f"THEN '{SUPERSEDED}' ELSE '{UNCHANGED}' END, NULL, NULL, false "
             f"FROM {STAGED} s JOIN {STAGED} l ON l._key = s._key AND l._last AND l._keyed AND l._single "
             "WHERE NOT s._last"
@@ -180,18 +187,13 @@ class Upsert:
         cells = {name: self._merged(name) for name in (*self.batch.given, *self.kept)}
         is_merged = bool(self.kept) or len(self.batch.shapes) > 1
         merged = digest((cell, self.stored[name]) for name, cell in cells.items())
-        own = {
-            "_version": f"{last} + s._n",
-            "_id": f"coalesce(v._id, {last} + s._n)",
-            "_import": str(self.import_id),
-            "_superseded_by": f"CASE WHEN v.verdict = '{SUPERSEDED}' THEN {self.import_id} END",
-            "_key": "s._key",
-            "_digest": f"CASE WHEN v.carries THEN {merged} ELSE s._digest END" if is_merged else "s._digest",
-            "_file": "s._file",
-            "_sheet": "s._sheet",
-            "_row": "s._row",
-            "_part": "s._part",
-        }
+        own = bookkeeping(
+            self.import_id,
+            last,
+            record="v._id",
+            superseded_by=f"CASE WHEN v.verdict = '{SUPERSEDED}' THEN {self.import_id} END",
+            fingerprint=f"CASE WHEN v.carries THEN {merged} ELSE s._digest END" if is_merged else "s._digest",
+        )
         former = f"LEFT JOIN {self.history} h ON v.carries AND h._version = v._match" if is_merged else ""
         cursor.execute(
             f"INSERT INTO {self.history} ({', '.join([*own, *map(quoted, cells)])}) "
@@ -217,12 +219,3 @@ class Upsert:
 
 def _differ(name: str, left: str, right: str) -> str:
     return f"{left}.{quoted(name)} IS DISTINCT FROM {right}.{quoted(name)}"
-
-
-def brought_by(sheets: Sequence[SheetRecord]) -> str:
-    """SQL that holds for the rows of history that these sheets brought."""
-    return " OR ".join(
-        f"(_import = {sheet.import_id} AND _file = {literal(sheet.file)} AND _sheet IS NOT DISTINCT FROM "
-        f"{literal(sheet.sheet) if sheet.sheet is not None else 'NULL'})"
-        for sheet in sheets
-    )

@@ -1,0 +1,50 @@
+"""What every row of a history table has besides its cells: its number, its key, where it came from."""
+
+from collections.abc import Sequence
+
+from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.names import literal
+
+BOOKKEEPING = {
+    "_version": "BIGINT",
+    "_id": "BIGINT",
+    "_import": "BIGINT",
+    "_superseded_by": "BIGINT",
+    "_key": "VARCHAR",
+    "_digest": "UHUGEINT",
+    "_file": "VARCHAR",
+    "_sheet": "VARCHAR",
+    "_row": "BIGINT",
+    "_part": "BOOLEAN",
+}
+"""What every history table has besides its columns. `_version` numbers the rows; `_id` numbers the records, which keep
+theirs when they change; `_superseded_by` is NULL for the row that counts; `_part` marks lines headed elsewhere.
+`_digest` is kept of rows without a `_key` only: it tells them apart; that of others is worked out when it is needed.
+"""
+
+
+def bookkeeping(
+    import_id: int, last: int, record: str = "NULL", superseded_by: str = "NULL", fingerprint: str = "s._digest"
+) -> dict[str, str]:
+    """SQL for what a staged row `s` is stored with; `last` is the last version so far."""
+    return {
+        "_version": f"{last} + s._n",
+        "_id": f"coalesce({record}, {last} + s._n)",
+        "_import": str(import_id),
+        "_superseded_by": superseded_by,
+        "_key": "s._key",
+        "_digest": f"CASE WHEN s._key IS NULL THEN {fingerprint} END",
+        "_file": "s._file",
+        "_sheet": "s._sheet",
+        "_row": "s._row",
+        "_part": "s._part",
+    }
+
+
+def brought_by(sheets: Sequence[SheetRecord]) -> str:
+    """SQL that holds for the rows of history that these sheets brought."""
+    return " OR ".join(
+        f"(_import = {sheet.import_id} AND _file = {literal(sheet.file)} AND _sheet IS NOT DISTINCT FROM "
+        f"{literal(sheet.sheet) if sheet.sheet is not None else 'NULL'})"
+        for sheet in sheets
+    )
