@@ -82,6 +82,14 @@ class Grid:
     def with_column(self, index: int, values: Sequence[str]) -> "Grid":
         return replace(self, cells=self.cells.set_column(index, str(index), pa.array(values, TEXT)))
 
+    def with_new_first_column(self, values: Sequence[str]) -> "Grid":
+        """One column of text more, before all others."""
+        columns = [pa.array(values, TEXT), *self.cells.columns]
+        cells = pa.table(columns, names=[str(i) for i in range(len(columns))])
+        native = (Native(), *self.native) if self.native else ()
+        unstored = ((), *self.unstored) if self.unstored else ()
+        return replace(self, cells=cells, native=native, unstored=unstored)
+
     def blank_positions(self) -> npt.NDArray[np.int64]:
         """Positions of the rows in which no cell holds anything but blanks."""
         positions = np.arange(self.height, dtype=np.int64)

@@ -12,8 +12,7 @@ from crm_analytics.reading.encodings import NotTextError, decode
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.objects import NumberText, TooWideError, cell_text, grid_of
 from crm_analytics.reading.source import Read, Source
-from crm_analytics.reading.tabulating import table_in, table_of
-from crm_analytics.tables import SetAside
+from crm_analytics.reading.tabulating import table_of, tables_in
 
 EXPORT_AGAIN = "Export the table again, as CSV or XLSX if need be."
 NO_RECORDS = "It is a JSON file without a list of records."
@@ -182,8 +181,7 @@ def _table(file: str, found: _Found, several: bool, encoding: str, issues: tuple
     sheet = (found.path or "records") if several else None
     if isinstance(found.records[0], list):
         grid = Grid.from_records([[cell_text(cell) for cell in record] for record in found.records])
-        table = table_in(grid, file, sheet, encoding=encoding, issues=issues)
-        return Read(set_aside=(table,)) if isinstance(table, SetAside) else Read(tables=(table,))
+        return tables_in(grid, file, sheet, encoding=encoding, issues=issues)
     try:
         names, grid = grid_of(found.records)
     except TooWideError:

@@ -1,4 +1,4 @@
-"""Rows of a table that are not records: blank ones, totals, page headings, footers, names that stand above their group.
+"""Rows of a table that are not records: blank ones, totals, page headings, footers.
 
 Each function takes the part of a grid below its headings and says which rows to leave out; nothing is left out unsaid.
 """
@@ -32,6 +32,13 @@ _TOTAL_LABEL = re.compile(
 )
 """A label that announces a total: "Total", "Grand total:", "Total for Mike Sanderson", "Mike Sanderson Total"."""
 
+_TOTAL_OF = re.compile(
+    rf"(?:{_TOTAL}|zwischensumme|sous-total)\s*:?\s+(?:(?:for|für|von|of|de|pour|para|per|di|voor|untuk)\s)?(?P<after>\S.*)"
+    r"|(?P<before>.{1,80})\s(?:sub)?total",
+    re.IGNORECASE,
+)
+"""A total that says of what: "Total for Cool Cars", "Subtotal Mike", "Mike Total"."""
+
 _CERTAIN = re.compile(
     r"(grand|sub)[\s-]?total|total général|total general|total geral|totale complessivo|gesamtsumme|gesamtergebnis|"
     r"zwischensumme|eindtotaal|sous-total|total for\s|summe für\s",
@@ -52,15 +59,6 @@ SEARCHED_COLUMNS = 4
 MOST_SUSPECTS = 5_000
 
 
-@dataclass(frozen=True)
-class Grouped:
-    """The names that stand alone above their group: positions of their rows, and the column with them carried down."""
-
-    positions: list[int]
-    column: int
-    values: list[str]
-
-
 def blank_end(grid: Grid) -> int:
     """How many rows at the end of the grid are blank."""
     blank = set(grid.blank_positions().tolist())
@@ -71,7 +69,7 @@ def blank_end(grid: Grid) -> int:
 
 
 def repeated_headings(grid: Grid, names: Sequence[str]) -> list[int]:
-    """Rows that say the headings again, as printed reports do on every page."""
+    """Rows that say the headings again, as printed reports do on every page, and the titles alone above them."""
     filled = [i for i, name in enumerate(names) if name]
     if not filled:
         return []
@@ -83,7 +81,10 @@ def repeated_headings(grid: Grid, names: Sequence[str]) -> list[int]:
         positions = positions[same.to_numpy(zero_copy_only=False).astype(bool)]
         if not len(positions):
             break
-    return [int(i) for i in positions]
+    again = [int(i) for i in positions]
+    above = [i - 1 for i in again if i > 0 and i - 1 not in again]
+    alone = [i for i, record in zip(above, grid.at(above), strict=True) if sum(map(bool, record)) == 1]
+    return sorted({*again, *(alone if grid.width > 2 else ())})
 
 
 def footers(grid: Grid) -> list[int]:
@@ -126,20 +127,48 @@ def totals(grid: Grid) -> Totals:
     """
     suspects = _suspects(grid)
     texts = _text_columns(grid, suspects) if suspects else []
+    names = _names(grid) if suspects else frozenset()
     found, doubtful = Totals([], []), []
     for position, record in zip(suspects, grid.at(suspects), strict=True):
         label = next((i for i, cell in enumerate(record) if cell), None)
-        if label is None or not _TOTAL_LABEL.fullmatch(record[label]):
+        if label is None:
+            continue
+        is_of_name = (name_in_total(record[label]) or "").casefold() in names
+        if not is_of_name and not _TOTAL_LABEL.fullmatch(record[label]):
             continue
         figures = record[label + 1 :]
         if not any(figures) or not all(is_figure(cell) for cell in figures):
             continue
         lacks_text = any(kind(record[i]) is Kind.BLANK for i in texts if i != label)
-        if lacks_text or _CERTAIN.search(record[label]) or _is_sum(grid, position, record, label, found.certain):
+        if (
+            lacks_text
+            or is_of_name
+            or _CERTAIN.search(record[label])
+            or _is_sum(grid, position, record, label, found.certain)
+        ):
             found.certain.append(position)
         elif position == grid.height - 1:
             doubtful.append(position)
     return Totals(found.certain + _averages_below(grid, found.certain), doubtful)
+
+
+def name_in_total(label: str) -> str | None:
+    """What a label says it is the total of: "" for a grand total, None where it is no total.
+
+    >>> [name_in_total(label) for label in ("Total for Cool Cars", "Subtotal Mike", "Jane Total", "TOTAL", "Totally")]
+    ['Cool Cars', 'Mike', 'Jane', '', None]
+    """
+    if re.fullmatch(_TOTAL, label.strip(" :"), re.IGNORECASE):
+        return ""
+    found = _TOTAL_OF.fullmatch(label)
+    return (found["after"] or found["before"]) if found else None
+
+
+def _names(grid: Grid) -> frozenset[str]:
+    """The different texts of the first columns in lower case; of a path such as "Customer:Job" every step."""
+    columns = [pc.unique(column).to_pylist() for column in grid.cells.columns[:SEARCHED_COLUMNS]]
+    steps = (step for column in columns for cell in column[:MOST_SUSPECTS] for step in (cell, *cell.split(":")))
+    return frozenset(step.strip().casefold() for step in steps) - {""}
 
 
 def _averages_below(grid: Grid, found: Sequence[int]) -> list[int]:
@@ -196,31 +225,6 @@ def _figure(cell: str) -> float | None:
         return float(digits.replace(",", ""))
     except ValueError:
         return None
-
-
-def groups(grid: Grid) -> Grouped | None:
-    """A report in which a name stands alone on its own row above the rows it belongs to (QuickBooks, many ledgers).
-
-    Only where the first column is blank in every other row, so that nothing is overwritten.
-    """
-    if grid.width < 3 or grid.height < 2 or grid.height > 200_000:
-        return None
-    if (pc.sum(pc.equal(pc.binary_length(grid.cells.column(0)), 0)).as_py() or 0) * 2 < grid.height:
-        return None
-    first = [cell.strip() for cell in grid.cells.column(0).to_pylist()]
-    named = [i for i, cell in enumerate(first) if cell]
-    if not named or named[0] != 0 or len(named) > grid.height / 2:
-        return None
-    if any(any(record[1:]) for record in grid.at(named)) or grid.height - len(named) < 2:
-        return None
-    records = grid.without_rows(named).records(0, 200)
-    if sum(sum(map(bool, record)) >= 2 for record in records) < 0.8 * len(records):
-        return None
-    values, current = [], ""
-    for cell in first:
-        current = cell or current
-        values.append(current)
-    return Grouped(named, 0, values)
 
 
 def long_cells(grid: Grid, limit: int) -> dict[int, list[int]]:

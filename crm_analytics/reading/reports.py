@@ -1,9 +1,9 @@
-"""What is not a table of records: pivot tables, several tables on one sheet, texts, data dictionaries, lone titles."""
+"""What is not a table of records: pivot tables, texts, data dictionaries, lone titles."""
 
 import re
 from collections.abc import Sequence
 
-from crm_analytics.reading.cells import Kind, as_heading, common_kind, kind
+from crm_analytics.reading.cells import Kind, as_heading, kind
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import Headings
 
@@ -45,9 +45,6 @@ _EXPLANATIONS = re.compile(
 
 PIVOT = "It is a pivot table: it sums records up and holds none itself."
 PIVOT_HINT = "Use the sheet or file that the pivot was made from."
-SIDE_BY_SIDE = "It holds several tables side by side."
-STACKED = "It holds several tables below one another."
-SPLIT_HINT = "Put each table on a sheet of its own."
 DICTIONARY = "It describes the columns of another table and holds no records."
 TEXT_ONLY = "It holds text, not a table."
 TITLE_ONLY = "It holds only a title or a few cells, not a table."
@@ -68,16 +65,12 @@ def why_no_table(grid: Grid, *, sheet: bool) -> tuple[str, str] | None:
 
 
 def why_no_records(grid: Grid, headings: Headings) -> tuple[str, str] | None:
-    """Why a grid with headings holds no records (reason, hint): it sums up, describes, or is several tables."""
+    """Why a grid with headings holds no records (reason, hint): it sums up or describes."""
     head = grid.with_columns(range(min(grid.width, EXAMINED_COLUMNS))).records(0, EXAMINED_ROWS)
     if _is_pivot(head, headings):
         return PIVOT, PIVOT_HINT
     if _is_dictionary(head, headings):
         return DICTIONARY, ""
-    if _is_side_by_side(head):
-        return SIDE_BY_SIDE, SPLIT_HINT
-    if _is_stacked(head, headings):
-        return STACKED, SPLIT_HINT
     return None
 
 
@@ -111,56 +104,3 @@ def _is_dictionary(head: Sequence[Sequence[str]], headings: Headings) -> bool:
     explained = [i for i, name in names[1:] if _EXPLANATIONS.fullmatch(name)]
     texts = [record[i] for record in head[headings.stop :] for i in explained if record[i]]
     return bool(texts) and sum(text.count(" ") >= 2 for text in texts) * 2 > len(texts)
-
-
-def _is_side_by_side(head: Sequence[Sequence[str]]) -> bool:
-    """Blocks of columns with a blank column between them that begin or end on different rows."""
-    blocks = _column_blocks(head)
-    if len(blocks) < 2:
-        return False
-    spans = []
-    for start, stop in blocks:
-        rows = [i for i, record in enumerate(head) if any(record[start:stop])]
-        spans.append((rows[0], rows[-1], len(rows), stop - start))
-    tables = [span for span in spans if span[2] >= 3]
-    if len(tables) < 2:
-        return False
-    widest = max(tables, key=lambda span: span[3] * span[2])
-    return any(abs(span[0] - widest[0]) > 0 or abs(span[1] - widest[1]) > 1 for span in tables)
-
-
-def _column_blocks(head: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    width = max(map(len, head), default=0)
-    blank = [not any(record[i] for record in head) for i in range(width)]
-    blocks, start = [], None
-    for i in range(width + 1):
-        gap = i == width or blank[i]
-        if not gap and start is None:
-            start = i
-        elif gap and start is not None:
-            blocks.append((start, i))
-            start = None
-    return blocks
-
-
-def _is_stacked(head: Sequence[Sequence[str]], headings: Headings) -> bool:
-    """After a blank row another row of names comes, over other columns or in columns that held figures before."""
-    body = head[headings.stop :]
-    gaps = [i for i in range(1, len(body) - 2) if not any(body[i - 1]) and any(body[i])]
-    for i in gaps:
-        names = [j for j, cell in enumerate(body[i]) if cell]
-        before = [row for row in body[: i - 1] if any(row)]
-        after = [row for row in body[i + 1 :] if any(row)]
-        if len(names) < 2 or len(before) < 2 or len(after) < 2 or list(body[i]) == list(headings.names):
-            continue
-        if any(kind(body[i][j]) is not Kind.TEXT for j in names):
-            continue
-        figures = [j for j in names if _has_figures(before, j)]
-        figures_below = [j for j in names if _has_figures(after, j)]
-        if figures and figures_below:
-            return True
-    return False
-
-
-def _has_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
-    return common_kind([row[column] for row in rows]) in (Kind.NUMBER, Kind.DATE)

@@ -1,17 +1,71 @@
-"""From a grid to the table in it: headings, records, and what is no table at all."""
+"""From a grid to the tables in it: headings, records, and what is no table at all."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from crm_analytics.issues import Issue, Where
+from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.reading import leftovers, reports
-from crm_analytics.reading.drafts import STEPS, STEPS_OF_RECORDS, Draft, Widths, with_ragged_rows_said, with_titles_said
+from crm_analytics.reading.drafts import Draft, Widths, with_ragged_rows_said, with_titles_said
 from crm_analytics.reading.grid import Grid
-from crm_analytics.reading.headings import find
+from crm_analytics.reading.headings import find, unique
+from crm_analytics.reading.source import Read
+from crm_analytics.reading.splitting import Part, parts
+from crm_analytics.reading.steps import STEPS, STEPS_OF_RECORDS
 from crm_analytics.tables import Native, RawTable, SetAside
 
 BLANK_ROWS_ABOVE = 50
+LONGEST_TITLE = 60
+
+
+def tables_in(
+    grid: Grid,
+    file: str,
+    sheet: str | None = None,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    widths: Widths | None = None,
+    issues: Sequence[Issue] = (),
+) -> Read:
+    """Every table of a sheet or text file, or why it holds none. `widths` is as for `table_in`."""
+    found = parts(grid)
+    if len(found) == 1:
+        return _as_read(
+            table_in(grid, file, sheet, encoding=encoding, delimiter=delimiter, widths=widths, issues=issues)
+        )
+    names = _names(found, sheet)
+    tables = []
+    for number, (part, name) in enumerate(zip(found, names, strict=True), 1):
+        said = (*(issues if number == 1 else ()), _one_of_several(file, name, number, found))
+        wide = widths[part.start : part.start + part.grid.height] if widths is not None else None
+        below = wide if part.is_whole_width else None
+        one = table_in(part.grid, file, name, encoding=encoding, delimiter=delimiter, widths=below, issues=said)
+        tables.append(_as_read(one))
+    return Read.joined(tables)
+
+
+def _as_read(found: RawTable | SetAside) -> Read:
+    return Read(set_aside=(found,)) if isinstance(found, SetAside) else Read(tables=(found,))
+
+
+def _names(found: Sequence[Part], sheet: str | None) -> tuple[str, ...]:
+    """Titles, or numbers where there are none, each behind the name of the sheet."""
+    titles = [part.title[:LONGEST_TITLE] or f"Table {number}" for number, part in enumerate(found, 1)]
+    return unique([f"{sheet} ({title})" if sheet else title for title in titles])[0]
+
+
+def _one_of_several(file: str, name: str, number: int, found: Sequence[Part]) -> Issue:
+    grid = found[number - 1].grid
+    rows = grid.rows[: grid.height - leftovers.blank_end(grid)]
+    return Issue(
+        Severity.INFO,
+        "several_tables",
+        f"{len(found)} tables stand beside or below one another here; each is read on its own. "
+        f"This is number {number}, from rows {int(rows[0]):,} to {int(rows[-1]):,}.",
+        "",
+        Where(file, name),
+    )
 
 
 def table_in(

@@ -5,8 +5,7 @@ from crm_analytics.reading.encodings import NotTextError, decode
 from crm_analytics.reading.records import TooLargeError, parse
 from crm_analytics.reading.reports import EMPTY
 from crm_analytics.reading.source import Read, Source
-from crm_analytics.reading.tabulating import table_in
-from crm_analytics.tables import SetAside
+from crm_analytics.reading.tabulating import tables_in
 
 SAMPLE_BYTES = 800_000
 NOTHING = b' \t\r\n\x0c,;|"'
@@ -14,7 +13,7 @@ NOTHING = b' \t\r\n\x0c,;|"'
 
 
 def read_text(source: Source) -> Read:
-    """The one table of a text file."""
+    """The table of a text file, or the tables where there are several."""
     try:
         decoded = decode(source.content, source.name)
     except NotTextError as error:
@@ -28,7 +27,7 @@ def read_text(source: Source) -> Read:
         return Read.refused(
             source.name, f"It is too large: {error}.", "Leave out what is not needed and export it again."
         )
-    found = table_in(
+    return tables_in(
         records.grid,
         source.name,
         encoding=decoded.encoding,
@@ -36,7 +35,6 @@ def read_text(source: Source) -> Read:
         widths=records.widths,
         issues=(*decoded.issues, *records.issues),
     )
-    return Read(set_aside=(found,)) if isinstance(found, SetAside) else Read(tables=(found,))
 
 
 def _sample(content: bytes) -> str:

