@@ -20,6 +20,8 @@ class Presence:
 
     spans: Mapping[str, list[tuple[float, float]]]
     monthly: Mapping[str, float]
+    days_apart: int = 0
+    """After so many days without an order a customer is lost."""
 
     def at(self, moment: float) -> set[str]:
         return {who for who, spans in self.spans.items() if any(start < moment <= end for start, end in spans)}
@@ -59,7 +61,7 @@ def presence(frames: Frames, days: int | None = None) -> Presence | None:
     def until(day: int) -> float:
         return inf if day + usual + 1 > last else day + usual + 1
 
-    return Presence({who: [(day, until(day)) for day in found] for who, found in by_customer.items()}, {})
+    return Presence({who: [(day, until(day)) for day in found] for who, found in by_customer.items()}, {}, usual)
 
 
 def _contracts(customers: pd.DataFrame) -> Presence:
@@ -171,7 +173,12 @@ def retention(last_day: date) -> dict[str, Callable[[Frames, Period | None], flo
             return monthly(frames, period)
         if found is None or value is None or not lost:
             return None
-        time = found.days(*ends(period, last_day))
+        start, end = ends(period, last_day)
+        bought = frames["orders"]["ordered_at"].dropna()
+        known = min(end, bought.max().toordinal() + 1) - max(start, bought.min().toordinal())
+        if period is not None and known < found.days_apart:
+            return None
+        time = found.days(start, end)
         orders = float(repeats(frames, period).sum())
         return value * (365.25 * orders / time) * (time / 365.25 / lost) if time else None
 

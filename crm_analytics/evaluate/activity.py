@@ -51,6 +51,24 @@ def needs_period(measure: Measure, window: Window) -> str | None:
     return None
 
 
+def too_short(model: Model, measure: Measure, window: Window) -> str | None:
+    """Why purchases cannot be weighed against losses: those who are lost in a short period bought before it began."""
+    activity, period = model.activity, window.period
+    first, last = activity.first_day, activity.last_day
+    if period is None or activity.source not in _WHAT or activity.days is None or first is None or last is None:
+        return None
+    if not any(isinstance(leaf, Aggregate) and leaf.is_time_active for leaf in leaves(measure)):
+        return None
+    known = (min(period.end, last + timedelta(days=1)) - max(period.start, first)).days
+    if known >= activity.days:
+        return None
+    days, (one, _) = f"{activity.days:,} day{'s' * (activity.days != 1)}", _WHAT[activity.source]
+    return (
+        f"Customers are lost {days} after their last {one}, so those lost in a shorter period bought before it, and "
+        f"this would weigh the purchases of some against the losses of others. Choose a period of {days} or more."
+    )
+
+
 def notes(model: Model, measure: Measure, window: Window) -> Iterator[str]:
     """What must be known about the rule to read a figure: the days, what they rest on, and where the data ends."""
     activity = model.activity

@@ -8,7 +8,7 @@ from crm_analytics.catalogue.places import found_in, list_found_in
 from crm_analytics.compile import Window
 from crm_analytics.conditions import Claim, FilterSet, Membership
 from crm_analytics.entities import ENTITIES
-from crm_analytics.evaluate.activity import SPELLS, needs_period, untold
+from crm_analytics.evaluate.activity import SPELLS, needs_period, too_short, untold
 from crm_analytics.evaluate.currencies import mixed_currencies
 from crm_analytics.evaluate.fitting import misfit, unfit
 from crm_analytics.evaluate.inputs import inputs_of, made_from
@@ -78,13 +78,19 @@ def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
         or _unreachable(model, measure, looked)
         or mixed_currencies(model, measure, looked.filters, looked.by)
         or outside(model, measure, looked.window)
+        or too_short(model, measure, looked.window)
         or _of_today(measure, looked.window)
     )
 
 
 def unknown(model: Model, measure: Measure, window: Window) -> str | None:
     """Why nobody can say what `measure` is in a window, whatever it is filtered and split by."""
-    return lacking(model, measure, window) or outside(model, measure, window) or _of_today(measure, window)
+    return (
+        lacking(model, measure, window)
+        or outside(model, measure, window)
+        or too_short(model, measure, window)
+        or _of_today(measure, window)
+    )
 
 
 def _of_today(measure: Measure, window: Window) -> str | None:

@@ -161,6 +161,11 @@ class Aggregate:
         return self.function is Function.TOTAL and (self.whose is not None or isinstance(self.basis, Moving))
 
     @property
+    def is_time_active(self) -> bool:
+        """Whether it adds up the days for which customers were active."""
+        return self.function is Function.TOTAL and self.column is None and isinstance(self.basis, Moving)
+
+    @property
     def placed_by(self) -> str | None:
         """The date without which a row cannot be placed in time."""
         match self.basis:

@@ -268,3 +268,24 @@ def test_nobody_left_is_nothing_lost_and_not_unknown():
     april = Scope(Period(date(2024, 4, 1), date(2024, 5, 1)), compare=Compare.NONE)
     assert read(workspace, "revenue_churn", april).value == pytest.approx(100 * 20 / 210)
     assert read(workspace, "clv").value is None  # nobody left in March, so nobody can say how long customers stay
+
+
+def test_a_lifetime_value_does_not_weigh_the_orders_of_some_against_the_losses_of_others():
+    """
+    orders | order_id | customer_id | ordered_at | amount
+           | 1        | a           | 2024-01-01 | 100
+           | 2        | a           | 2024-02-10 | 100
+           | 3        | b           | 2024-01-01 | 100
+           | 4        | c           | 2024-03-01 | 100
+           | 5        | d           | 2024-05-30 | 10
+           | 6        | a           | 2024-06-30 | 10
+    """
+    workspace = drawn(test_a_lifetime_value_does_not_weigh_the_orders_of_some_against_the_losses_of_others.__doc__)
+    workspace.set_setting("activity_days", 60)
+    lost_in_may = Scope(Period(date(2024, 5, 1), date(2024, 6, 1)), compare=Compare.NONE)
+    assert read(workspace, "customers_lost", lost_in_may).value == 1
+    found = read(workspace, "clv", lost_in_may)
+    assert found.value is None  # and not the 10 of d ÷ the loss of c
+    assert "60 days or more" in (found.reason or "")
+    half_a_year = Scope(Period(date(2024, 1, 1), date(2024, 7, 1)), compare=Compare.NONE)
+    assert read(workspace, "clv", half_a_year).value == pytest.approx(420 / 2)  # b and c are lost, a came back
