@@ -8,6 +8,7 @@ from crm_analytics.mapping.change_logs import REASON, is_change_log
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.together import together
+from crm_analytics.mapping.without_headings import by_values
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
 
 _BLANK = 0.8
@@ -20,7 +21,10 @@ def suggest(tables: Sequence[RawTable], profiles: Sequence[Sequence[ColumnProfil
     """One suggestion per table, None where nothing in it looks like records the app knows."""
     sheets = [look_at(table, columns) for table, columns in zip(tables, profiles, strict=True)]
     choices = together(sheets, [choose(sheet) for sheet in sheets])
-    return tuple(_suggestion(sheet, choice) for sheet, choice in zip(sheets, choices, strict=True))
+    return tuple(
+        by_values(sheet.table, sheet.profiles) or _suggestion(sheet, choice)
+        for sheet, choice in zip(sheets, choices, strict=True)
+    )
 
 
 def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: str) -> SheetMapping:

@@ -109,6 +109,8 @@ def reading(rows: int, columns: int, encoding: str | None, delimiter: str | None
         said.append(f"separated by {separators.get(delimiter, plain(delimiter))}")
     if encoding and encoding.lower().replace("_", "-") not in ("utf-8", "ascii", "utf-8-sig"):
         said.append(f"letters read as {plain(encoding)}")
-    if header_row != 1:
+    if header_row == 0:
+        said.append("no headings: its columns are told apart by their cells alone, so please check each")
+    elif header_row != 1:
         said.append(f"headings in row {header_row}")
     return ", ".join(said)
