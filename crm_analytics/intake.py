@@ -14,6 +14,7 @@ from crm_analytics.entities import UPLOADED
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link, apply_repairs, find_links, repair_questions
 from crm_analytics.mapping import TOTALS, suggest, suggest_columns, totals_question, unmapped_reason, with_field
+from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question
 from crm_analytics.reading import Read
 from crm_analytics.recipe import Drift, Recipe, Seen, SourceRecipe, adapted, decision_key, drifts, seen
@@ -41,6 +42,11 @@ class Sheet:
     def seen(self) -> Seen:
         """What the table looks like, for the next one of its kind to be compared with."""
         return seen(self.raw, self.mapping, self.clean)
+
+    @cached_property
+    def merges(self) -> tuple[Question, ...]:
+        """Words of its categories that may be one: offers, without a suggestion."""
+        return merge_offers(self.clean, self.decided)
 
 
 @dataclass(frozen=True)
@@ -203,7 +209,7 @@ def _linked(
         tables=tables,
         links=find_links(tables),
         questions=tuple(question for table in cleaned for question in table.questions),
-        offers=offers,
+        offers=(*offers, *(offer for sheet in sheets for offer in sheet.merges)),
         issues=(
             *read.issues,
             *(issue for raw in read.tables if raw.place not in places for issue in raw.issues),

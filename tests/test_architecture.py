@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("sentences", ("conditions", "measures", "kpi", "intervals")),
-    ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "recipe", "intake", "sentiment")),
+    ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "merging", "recipe", "intake", "sentiment")),
     ("store", ("engines", "workspace")),
     ("knowledge", ("catalogue", "segments")),
     ("answers", ("compile", "evaluate", "explain", "analyses", "planning", "attention")),

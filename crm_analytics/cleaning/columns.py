@@ -40,6 +40,8 @@ class Column:
     native: Native
     known_kind: Kind | None = None
     """What an extra is, where that is known from the field it was first taken for."""
+    written: pd.Series | None = None
+    """The cells as the file has them, where words were merged in `raw`."""
 
     @cached_property
     def distinct(self) -> Distinct:

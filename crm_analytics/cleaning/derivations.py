@@ -16,6 +16,8 @@ from crm_analytics.tables import SortedWord
 
 _BY_DATE = {"is_converted": "converted_at", "is_churned": "churned_at", "is_qualified": "qualified_at"}
 _HOURS = {"response_hours": ("created_at", "first_response_at"), "resolution_hours": ("created_at", "resolved_at")}
+_MOST_WORDS = 25
+"""A column with more different words is no status."""
 _YES_NO = {"yes": True, "no": False}
 _HOUR = 3_600_000_000
 _DAY = 24 * _HOUR
@@ -111,7 +113,8 @@ def _sorted(
         said = "" if meant[text] is None else "yes" if meant[text] else "no"
         how = "decided" if given is not None else "known" if said else ""
         words.append(SortedWord(text, int(rows), said, how))
-    findings.sort(heading, field, tuple(_YES_NO), words)
+    if len(words) <= _MOST_WORDS:
+        findings.sort(heading, field, tuple(_YES_NO), words)
     return meant
 
 

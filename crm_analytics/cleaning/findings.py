@@ -99,7 +99,7 @@ class Findings:
         self.settled[":".join((heading, *topic)).replace("=", "-")] = value
 
     def sort(self, heading: str, field: str, meanings: Sequence[str], words: Iterable[SortedWord]) -> None:
-        """Note how the words of a column are sorted, the commonest first. What evidence sorted holds for later files."""
+        """Note how the words of a column are sorted, the commonest first. What evidence sorted holds later too."""
         ordered = sorted(words, key=lambda word: -word.rows)
         if not ordered:
             return

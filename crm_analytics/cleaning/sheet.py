@@ -13,11 +13,13 @@ from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
+from crm_analytics.cleaning.merges import as_written, merged
 from crm_analytics.cleaning.pairs import combine
 from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.entities import entity
 from crm_analytics.questions import Answers
+from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable, RawTable, SheetMapping
 
 
@@ -30,7 +32,7 @@ def clean(
     answer is none of a question's options, never for what is in the file.
     """
     findings = Findings(raw, entity(mapping.entity), answers or {}, decided or {})
-    columns = [_fitting(column, findings) for column in _columns(raw, mapping, findings)]
+    columns = [_fitting(merged(column, findings), findings) for column in _columns(raw, mapping, findings)]
     draft = Draft(findings.entity, raw.frame.index)
     flags = [column for column in columns if _is_outcome(column, findings)]
     others = [column for column in columns if column not in flags]
@@ -104,15 +106,19 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
     money = currency(draft, findings)
     names = extra_names(draft)
     extras = {names[extra.column.index]: extra for extra in draft.extras}
-    frame = pd.DataFrame({**draft.fields, **{name: extra.values for name, extra in extras.items()}}, index=draft.index)
+    written = as_written([*(each.column for each in typed), *flags], {*draft.fields, *extras})
+    every = {**draft.fields, **{name: extra.values for name, extra in extras.items()}, **written}
+    frame = pd.DataFrame(every, index=draft.index)
     shown = {name: kind.value for name, kind in draft.kinds.items()}
     return CleanTable(
         file=findings.raw.file,
         sheet=findings.raw.sheet,
         entity=draft.entity.name,
         frame=frame,
-        kinds=shown | {name: extra.kind.value for name, extra in extras.items()},
-        extras=tuple(extras),
+        kinds=shown
+        | {name: extra.kind.value for name, extra in extras.items()}
+        | dict.fromkeys(written, Kind.CATEGORY.value),
+        extras=(*extras, *written),
         columns=report(typed, flags, names, draft, findings),
         issues=(*findings.raw.issues, *findings.issues),
         questions=tuple(findings.questions),

@@ -1,0 +1,82 @@
+"""Offers to read several words of a column as one, each with the rows it is about."""
+
+from collections.abc import Iterator, Mapping
+
+from crm_analytics.cleaning.merges import APART, MERGE
+from crm_analytics.entities import entity
+from crm_analytics.merging.clusters import Cluster, clusters
+from crm_analytics.questions import Option, Question, question_id
+from crm_analytics.schema import Field, Kind
+from crm_analytics.tables import CleanTable
+
+_NAMES = ("company", "product", "customer_name")
+"""Fields that are text, and of which the same few values come again and again."""
+_CODES = ("currency", "postcode", "outcome")
+_MOST = 5000
+"""A column with more different values is no category."""
+
+
+def merge_offers(table: CleanTable, decided: Mapping[str, str]) -> tuple[Question, ...]:
+    """One offer per word that may be another of its column, without a suggestion. `decided` are earlier answers, by
+    "heading:merge:word": what was told apart is not offered again."""
+    return tuple(
+        offer
+        for heading, name, is_field in _columns(table)
+        for cluster in clusters(_counts(table, name), only_certain=not is_field)
+        for offer in _offers(table, heading, cluster)
+        if offer.id.removeprefix(_place(table)) not in decided
+    )
+
+
+def _columns(table: CleanTable) -> Iterator[tuple[str, str, bool]]:
+    """Heading, name in the table, and whether it is a field, of the columns with words out of few."""
+    own = entity(table.entity)
+    for report in table.columns:
+        if report.column not in table.frame:
+            continue
+        field = own[report.column] if report.column in own and report.column not in table.extras else None
+        if _holds_words(field, Kind(table.kinds[report.column])):
+            yield report.heading, report.column, field is not None
+
+
+def _holds_words(field: Field | None, kind: Kind) -> bool:
+    if field is None:
+        return kind is Kind.CATEGORY
+    return field.name in _NAMES or (field.kind is Kind.CATEGORY and not field.values and field.name not in _CODES)
+
+
+def _counts(table: CleanTable, name: str) -> Mapping[str, int]:
+    counts = table.frame[name].dropna().value_counts()
+    return {str(value): int(rows) for value, rows in counts.items()} if 1 < len(counts) <= _MOST else {}
+
+
+def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Question]:
+    rows = dict(cluster.values)
+    for value, number in cluster.others:
+        others = [other for other in rows if other not in (value, cluster.kept)]
+        said = (
+            "which differ in signs, spaces or the order of words only" if cluster.is_certain else "spelt nearly alike"
+        )
+        yield Question(
+            id=question_id(table.file, table.sheet, heading, MERGE, value),
+            text=f'Is "{value}" in "{heading}" the same as "{cluster.kept}"?',
+            evidence=f'{_rows(number)} "{value}", {_rows(rows[cluster.kept])} "{cluster.kept}", {said}.',
+            options=(
+                Option(cluster.kept, f'Yes, read it as "{cluster.kept}"'),
+                *(Option(other, f'It is "{other}"') for other in others),
+                Option(APART, "No, they are two"),
+            ),
+            file=table.file,
+            sheet=table.sheet,
+            column=heading,
+            topic=MERGE,
+        )
+
+
+def _rows(number: int) -> str:
+    return "1 row says" if number == 1 else f"{number:,} rows say"
+
+
+def _place(table: CleanTable) -> str:
+    place = f"{table.file}[{table.sheet}]" if table.sheet else table.file
+    return f"{place}:".replace("=", "-")
