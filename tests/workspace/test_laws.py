@@ -16,7 +16,7 @@ IDS = st.one_of(st.none(), st.sampled_from(["1", "2", "3", "é", ""]))
 STAGES = st.one_of(st.none(), st.sampled_from(["New", "Won"]))
 AMOUNTS = st.one_of(st.none(), st.sampled_from([0.0, -0.5, 12.0, 1e16]))
 DAYS = st.one_of(st.none(), st.sampled_from(["2026-01-01", "2026-02-03 04:05:06.789"]))
-FEW = settings(max_examples=20, deadline=None)
+FEW = settings(max_examples=10, deadline=None)
 
 
 @st.composite
