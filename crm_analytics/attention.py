@@ -60,7 +60,7 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
     open_deals, value = KPIS["open_deals"], KPIS["pipeline_value"]
     usual = _usual(store, scope)
     if (days := usual["deals"]) is not None:
-        late = Condition("deals.created_at", Op.LESS_THAN, (today - timedelta(days=days),))
+        late = Condition("deals.created_at", Op.LESS_THAN, (today + timedelta(days=1 - days),))
         said = f"open for more than {days:,} days, longer than nine in ten of yours took"
         yield _Draft(
             _narrowed(open_deals, "stale_deals", "Deals open for long", late),
@@ -87,7 +87,7 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
         "open tickets have had no answer yet",
     )
     if (days := usual["tickets"]) is not None:
-        late = Condition("tickets.created_at", Op.LESS_THAN, (today - timedelta(days=days),))
+        late = Condition("tickets.created_at", Op.LESS_THAN, (today + timedelta(days=1 - days),))
         said = f"open for more than {days:,} days, longer than nine in ten of yours took"
         yield _Draft(
             _narrowed(backlog, "stale_tickets", "Tickets open for long", late),

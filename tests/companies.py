@@ -161,6 +161,9 @@ def companies(draw: st.DrawFn, smallest: int = 0) -> dict[str, pd.DataFrame]:
     orders = _frame(draw(st.lists(_order, min_size=smallest, max_size=40)), "order_id")
     deals["closed_at"] = _later(deals, LAST).where(deals["outcome"].isin(["won", "lost"]))
     leads["converted_at"] = _later(leads, LAST).where(leads["is_converted"].eq(True))
+    if len(leads):
+        # Nobody is qualified before there are leads: what lies before a list begins is in no part of its trend.
+        leads["qualified_at"] = leads["qualified_at"].clip(lower=leads["created_at"].min())
     orders = orders.drop(columns="took", errors="ignore")
     tickets = rows(_ticket, "ticket_id")
     tickets["resolved_at"] = _later(tickets, LAST)

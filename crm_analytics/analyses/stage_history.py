@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlglot import exp
 
@@ -79,7 +80,8 @@ WITH stays AS (
     FROM stays GROUP BY 1, 2, 3
 ), told AS (
     SELECT *, CASE WHEN fate <> 'still_there' THEN days END AS finished_days,
-        CASE WHEN fate = 'still_there' THEN date_diff('day', CAST(moment AS DATE), :today) END AS days_so_far
+        CASE WHEN fate = 'still_there'
+            THEN date_diff('second', moment, CAST(:end AS TIMESTAMP)) / 86400.0 END AS days_so_far
     FROM by_deal
 )
 SELECT stage, place, count(*) AS entered, count(*) FILTER (WHERE fate = 'moved_on') AS moved_on,
@@ -138,7 +140,7 @@ def fates(source: Source, known: Sequence[KnownStage], period: Period | None) ->
     return statement(
         _FATES,
         _steps(source, known, period),
-        today=source.model.last_day,
+        end=source.model.last_day + timedelta(days=1),
         median_days=median("finished_days", dialect),
         still_days=median("days_so_far", dialect),
     )
