@@ -17,6 +17,7 @@ from crm_analytics.reading.source import Read, Source
 from crm_analytics.reading.text import read_text
 from crm_analytics.reading.webpages import read_web_page
 from crm_analytics.reading.workbooks import read_workbook
+from crm_analytics.reading.xml_workbooks import is_xml_workbook, read_xml_workbook
 
 __all__ = ["ACCEPTED", "READERS", "Read", "Reader", "Source", "read_file", "read_files"]
 
@@ -45,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     Reader("Gzip archive", (".gz",), is_gzip, _read_unpacked),
     Reader("Parquet", (".parquet",), is_parquet, read_parquet),
     Reader("JSON", (".json", ".jsonl", ".ndjson"), is_json, read_json),
+    Reader("XML workbook", (".xml",), is_xml_workbook, read_xml_workbook),
     Reader("Web page", (".html", ".htm"), is_markup, read_web_page),
     Reader("Text", (".csv", ".tsv", ".txt", ".tab"), lambda content: True, read_text),
 )

@@ -5,11 +5,15 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from crm_analytics.reading.fixed_width import Cuts, cells, cuts
 
 csv.field_size_limit(2**31 - 1)  # Python's own limit of 131,072 raises; ours (limits.CELL_CHARACTERS) is said instead.
 
 DELIMITERS = ("\t", "|", ";", ",")
+RARE_DELIMITERS = ("^", "~")
+"""Looked for only where none of the usual ones cuts the lines evenly."""
 ONE_COLUMN = ""
 BLANKS = " "
 """Columns that stand apart by runs of blanks (fixed width)."""
@@ -30,12 +34,22 @@ class Dialect:
     delimiter: str
     quote: str = '"'
     escape: str | None = None
+    blank_after: bool = False
+    """A blank follows each delimiter, and quotation marks come after it: `"a", "b"`."""
+    cuts: Cuts = ()
+    """For columns that stand apart by blanks: where they begin, if not with every word."""
 
     def records(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """The records of lines that keep their ends; a blank line is an empty record."""
         if self.delimiter == BLANKS:
-            return (line.split() for line in lines)
-        return csv.reader(lines, delimiter=self.delimiter or ABSENT, quotechar=self.quote, escapechar=self.escape)
+            return (cells(line, self.cuts) for line in lines)
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter or ABSENT,
+            quotechar=self.quote,
+            escapechar=self.escape,
+            skipinitialspace=self.blank_after,
+        )
 
 
 def lines_of(text: str) -> list[str]:
@@ -56,20 +70,21 @@ def detect(text: str) -> Dialect:
     ''
     """
     if found := SEPARATOR_LINE.match(text):
-        return Dialect(found[1], *_quoting(text))
+        return Dialect(found[1], *_quoting(text), blank_after=_has_blanks_before_quotes(text[:SAMPLE_CHARACTERS]))
     sample = text[:SAMPLE_CHARACTERS]
     lines = lines_of(sample)
     if len(text) > len(sample) and len(lines) > 1:
         lines.pop()
-    quote, escape = _quoting(sample)
-    scores = {
-        delimiter: score
-        for delimiter in DELIMITERS
-        if (score := _evenness(lines, Dialect(delimiter, quote, escape))) > 0
-    }
-    if scores:
-        return Dialect(max(scores, key=lambda delimiter: scores[delimiter]), quote, escape)
-    return Dialect(BLANKS if _stands_apart_by_blanks(lines) else ONE_COLUMN, quote, escape)
+    usual = Dialect(ONE_COLUMN, *_quoting(sample), blank_after=_has_blanks_before_quotes(sample))
+    for delimiters in (DELIMITERS, RARE_DELIMITERS):
+        tried = [replace(usual, delimiter=delimiter) for delimiter in delimiters]
+        scores = {dialect: score for dialect in tried if (score := _evenness(lines, dialect)) > 0}
+        if scores:
+            return max(scores, key=lambda dialect: scores[dialect])
+    if _stands_apart_by_blanks(lines):
+        return replace(usual, delimiter=BLANKS)
+    places = cuts(lines)
+    return replace(usual, delimiter=BLANKS, cuts=places) if places else usual
 
 
 def usual_width(records: Sequence[Sequence[str]]) -> int:
@@ -88,6 +103,11 @@ def _quoting(sample: str) -> tuple[str, str | None]:
         return "'", None
     backslashes = re.search(r'\\"(?![,;|\t\r\n]|$)', sample) and '""' not in sample
     return '"', "\\" if backslashes else None
+
+
+def _has_blanks_before_quotes(sample: str) -> bool:
+    found = re.findall(r'[,;|\t] +"[^"]*"(?=[,;|\t]|\r?$)', sample, re.MULTILINE)
+    return len(found) >= max(1, sample.count("\n") / 4)
 
 
 def _evenness(lines: Sequence[str], dialect: Dialect) -> float:

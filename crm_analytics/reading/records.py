@@ -43,7 +43,7 @@ def parse(content: bytes, dialect: Dialect, file: str) -> Records:
     top = _top(lines, dialect)
     _check_size(content, top.width)
     even = top.width and all(len(record) <= top.width for record in top.records)
-    if even and dialect.delimiter != BLANKS and not _has_open_quote(content, dialect):
+    if even and dialect.delimiter != BLANKS and not dialect.blank_after and not _has_open_quote(content, dialect):
         body = _even_body(memoryview(content)[top.bytes :], dialect, top.width)
         if body is not None:
             return _stacked(top.records, body, top.width)
@@ -70,7 +70,7 @@ def _top(lines: Sequence[str], dialect: Dialect) -> _Top:
 def _with_ends(lines: Sequence[str], dialect: Dialect) -> tuple[list[list[str]], list[int]]:
     """The records, and for each the number of lines consumed when it ended."""
     if dialect.delimiter == BLANKS:
-        return [line.split() for line in lines], list(range(1, len(lines) + 1))
+        return list(dialect.records(lines)), list(range(1, len(lines) + 1))
     reader = dialect.records(lines)
     records, ends = [], []
     for record in reader:

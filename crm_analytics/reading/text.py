@@ -1,6 +1,7 @@
 """CSV, TSV and other text files: encoding, dialect, records, table."""
 
 from crm_analytics.reading.dialects import detect
+from crm_analytics.reading.drawn import drawn
 from crm_analytics.reading.encodings import NotTextError, decode
 from crm_analytics.reading.records import TooLargeError, parse
 from crm_analytics.reading.reports import EMPTY
@@ -20,7 +21,11 @@ def read_text(source: Source) -> Read:
         return Read.refused(source.name, str(error), "Export the table again as CSV or XLSX.")
     if not decoded.content.strip(NOTHING):
         return Read.refused(source.name, EMPTY, "Export the table again.")
-    dialect = detect(_sample(decoded.content))
+    sample = _sample(decoded.content)
+    if (grid := drawn(sample)) is not None:
+        whole = grid if len(decoded.content) <= SAMPLE_BYTES else drawn(decoded.content.decode("utf-8", "replace"))
+        return tables_in(whole or grid, source.name, encoding=decoded.encoding, delimiter="|", issues=decoded.issues)
+    dialect = detect(sample)
     try:
         records = parse(decoded.content, dialect, source.name)
     except TooLargeError as error:

@@ -1,4 +1,4 @@
-"""Web pages saved as CSV or XLS: a page with one clear table is read (many shops export such), any other set aside."""
+"""Web pages saved as CSV or XLS: tables of records in a page are read (many shops export such)."""
 
 from html.parser import HTMLParser
 
@@ -6,17 +6,18 @@ from crm_analytics.reading import limits
 from crm_analytics.reading.encodings import NotTextError, decode
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.source import Read, Source
-from crm_analytics.reading.tabulating import table_in
-from crm_analytics.tables import SetAside
+from crm_analytics.reading.tabulating import tables_in
 
 EXPORT_AGAIN = "Export the table again as CSV or XLSX, or download the file itself rather than the page that shows it."
 MOST_PAGE_BYTES = 20 * 1024 * 1024
+MOST_TABLES = 12
+"""A page with more is a page of something else."""
 DEEPEST = 50
 """Tables within tables: beyond this nobody laid a page out by hand."""
 
 
 def read_web_page(source: Source) -> Read:
-    """The one table of a page. XML and pages with no table, or several, are set aside."""
+    """The tables of a page. XML and pages without a table of records are set aside."""
     try:
         page = decode(source.content[:MOST_PAGE_BYTES], source.name)
     except NotTextError as error:
@@ -25,16 +26,17 @@ def read_web_page(source: Source) -> Read:
     if refusal := _not_a_page(text[:2000].lower()):
         return Read.refused(source.name, refusal, "Open it in Excel or LibreOffice and save it as XLSX or CSV.")
     tables = [table for table in _tables(text) if _holds_records(table)]
-    if len(tables) != 1 or len(source.content) > MOST_PAGE_BYTES:
+    if not 0 < len(tables) <= MOST_TABLES or len(source.content) > MOST_PAGE_BYTES:
         held = "without a table of records" if not tables else f"with {len(tables)} tables"
         return Read.refused(source.name, f"It is a web page {held}.", EXPORT_AGAIN)
-    found = table_in(Grid.from_records(tables[0]), source.name, encoding=page.encoding, issues=page.issues)
-    return Read(set_aside=(found,)) if isinstance(found, SetAside) else Read(tables=(found,))
+    names = [f"Table {number}" if len(tables) > 1 else None for number in range(1, len(tables) + 1)]
+    return Read.joined(
+        tables_in(Grid.from_records(table), source.name, name, encoding=page.encoding, issues=page.issues)
+        for table, name in zip(tables, names, strict=True)
+    )
 
 
 def _not_a_page(head: str) -> str | None:
-    if "urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return "It is a spreadsheet in the XML format of Excel 2003."
     if "<html" in head or "<table" in head or "<!doctype html" in head:
         return None
     return "It is an XML file, not a table." if "<?xml" in head else None
