@@ -1,7 +1,7 @@
 """Where the reader's data is: the workspace, and beside it what was learnt from it and files that wait."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +87,18 @@ def keep_draft(new: Draft | None) -> None:
     _place()[1].draft = new
 
 
-def change_recipe(change: Callable[[Recipe], Recipe]) -> None:
-    """Decide something about the draft: what it means is worked out when the page runs again."""
+def change_recipe(change: Callable[[Recipe], Recipe], what: str) -> None:
+    """Decide something about the draft, `what` in words: what it means is worked out when the page runs again."""
     current = draft()
     if current is not None:
-        keep_draft(current.under(change(current.recipe)))
+        keep_draft(current.under(change(current.recipe), what))
+
+
+def take_back_decision() -> None:
+    """Take the last decision about the draft back."""
+    current = draft()
+    if current is not None:
+        keep_draft(current.taken_back())
 
 
 def answer(question: Question, answer: str) -> None:
@@ -99,3 +106,10 @@ def answer(question: Question, answer: str) -> None:
     current = draft()
     if current is not None:
         keep_draft(current.answered(question, answer))
+
+
+def answer_all(answers: Sequence[tuple[Question, str]], what: str) -> None:
+    """Answer several questions as one decision, `what` in words."""
+    current = draft()
+    if current is not None:
+        keep_draft(current.with_answers(answers, what))

@@ -10,6 +10,18 @@ from crm_analytics.reading import Read, Source, read_file
 from crm_analytics.recipe import Recipe
 from crm_analytics.ui.progress import part
 
+REMEMBERED = 50
+"""Decisions that can be taken back."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A decision in words, and what was decided before it."""
+
+    what: str
+    recipe: Recipe
+    answers: Mapping[str, tuple[Question, str]]
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -17,7 +29,8 @@ class Draft:
 
     `recipe` may be ahead of `intake`, which still has the recipe it was made under: `up_to_date` closes the gap.
     `answers` are the questions that were answered here, so that an answer can be changed. `is_sample` marks the app's
-    own sample data. `token` stands for these files in the keys of widgets, so that none outlives its files.
+    own sample data. `token` stands for these files in the keys of widgets, so that none outlives its files. `past` has
+    what was decided here, the latest last, to be taken back.
     """
 
     sources: tuple[Source, ...] = ()
@@ -28,6 +41,7 @@ class Draft:
     is_sample: bool = False
     answers: Mapping[str, tuple[Question, str]] = field(default_factory=dict)
     token: str = ""
+    past: tuple["Step", ...] = ()
 
     def with_sources(self, sources: Sequence[Source], progress: Progress) -> "Draft":
         """The draft with these files as well, understood. A file of the same name takes the place of the earlier."""
@@ -44,13 +58,31 @@ class Draft:
         """The draft without the file called `name`."""
         return self._of([each for each in zip(self.sources, self.reads, strict=True) if each[0].name != name])
 
-    def under(self, recipe: Recipe) -> "Draft":
-        return replace(self, recipe=recipe)
+    def under(self, recipe: Recipe, what: str = "") -> "Draft":
+        """The draft under another recipe; `what` says the decision in words, so that it can be taken back."""
+        if recipe == self.recipe:
+            return self
+        past = (*self.past, Step(what, self.recipe, self.answers))[-REMEMBERED:] if what else self.past
+        return replace(self, recipe=recipe, past=past)
 
     def answered(self, question: Question, answer: str) -> "Draft":
         """The draft with this answer, in place of any earlier one."""
-        recipe = self.recipe.with_answer(question, answer, self.read.tables)
-        return replace(self, recipe=recipe, answers={**self.answers, question.id: (question, answer)})
+        return self.with_answers([(question, answer)], f"the answer to “{question.text}”")
+
+    def with_answers(self, answers: Sequence[tuple[Question, str]], what: str) -> "Draft":
+        """The draft with these answers as one decision."""
+        recipe = self.recipe
+        for question, answer in answers:
+            recipe = recipe.with_answer(question, answer, self.read.tables)
+        given = {question.id: (question, answer) for question, answer in answers}
+        return replace(self.under(recipe, what), answers={**self.answers, **given})
+
+    def taken_back(self) -> "Draft":
+        """The draft as it was before the last decision."""
+        if not self.past:
+            return self
+        last = self.past[-1]
+        return replace(self, recipe=last.recipe, answers=last.answers, past=self.past[:-1])
 
     @property
     def is_up_to_date(self) -> bool:

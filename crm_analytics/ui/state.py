@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from crm_analytics.ui.desk import answer as answer
+from crm_analytics.ui.desk import answer_all as answer_all
 from crm_analytics.ui.desk import change_recipe as change_recipe
 from crm_analytics.ui.desk import data_folder as data_folder
 from crm_analytics.ui.desk import draft as draft
@@ -15,6 +16,7 @@ from crm_analytics.ui.desk import holds_sample as holds_sample
 from crm_analytics.ui.desk import keep_draft as keep_draft
 from crm_analytics.ui.desk import mark_sample as mark_sample
 from crm_analytics.ui.desk import new_draft as new_draft
+from crm_analytics.ui.desk import take_back_decision as take_back_decision
 from crm_analytics.ui.desk import workspace as workspace
 from crm_analytics.ui.view import View
 

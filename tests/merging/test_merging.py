@@ -43,9 +43,9 @@ def test_a_merge_that_was_decided_is_made_said_and_keeps_what_the_file_says() ->
 
 
 def test_what_follows_from_a_merged_word_follows_from_the_word_it_is_read_as() -> None:
-    intake = taken(DEALS.replace("Closed won", "Verkauft").replace("Clozed won", "Vercauft"))
+    intake = taken(DEALS.replace("Closed won", "Unterschrieben").replace("Clozed won", "Unterschriben"))
     assert intake.tables[0].frame["outcome"].isna().all()
-    frame = answered(intake, "merge:Vercauft", "Verkauft").tables[0].frame
+    frame = answered(intake, "merge:Unterschriben", "Unterschrieben").tables[0].frame
     assert list(frame["outcome"]) == ["won", "lost", "won", "won", "won", "won"]
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from crm_analytics.intake import Intake
 from crm_analytics.ui import empty, places, progress, state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import files, findings, left_out, links, questions, sheets
+from crm_analytics.ui.mapping_page import drift, files, findings, left_out, links, merges, questions, sheets
 from crm_analytics.ui.mapping_page.alike import Alike, alike, unsettled
 from crm_analytics.ui.mapping_page.use import Bar
 from crm_analytics.ui.text import counted, listed, plain
@@ -27,9 +27,11 @@ def show() -> None:
         questions.accept_button(intake)
         files.popovers(draft)
     left_out.in_the_open(intake)
+    drift.section(intake)
     questions.section(draft, intake)
     links.section(intake)
     sheets.section(draft, groups)
+    merges.section(draft, intake)
     left_out.section(draft, intake)
     findings.section(intake.issues)
     bar.fill(draft, intake, groups)

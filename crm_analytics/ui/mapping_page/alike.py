@@ -1,14 +1,14 @@
 """Tables with the same headings that are read the same way: the monthly files of one export are looked at together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.mapping import CONFIDENT
 from crm_analytics.recipe import Recipe
 from crm_analytics.schema import Kind
-from crm_analytics.tables import ColumnMapping, ColumnReport, SheetMapping
+from crm_analytics.tables import ColumnMapping, ColumnReport, SheetMapping, SortedWord, Sorting
 
 _NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT)
 _READ = (*_NUMBERS, Kind.DATE)
@@ -50,6 +50,15 @@ class Alike:
     def field_at_first(self, column: ColumnMapping) -> str | None:
         """The field that was suggested for the column: what stays the same whatever is decided."""
         return (self.suggested.columns[column.index] if self.suggested else column).field
+
+    @property
+    def sortings(self) -> tuple[Sorting, ...]:
+        """How words are sorted, with the words of all these tables."""
+        found: dict[tuple[str, str], list[Sorting]] = {}
+        for sheet in self.sheets:
+            for sorting in sheet.clean.sortings:
+                found.setdefault((sorting.heading, sorting.field), []).append(sorting)
+        return tuple(_joined(sortings) for sortings in found.values())
 
     @property
     def others(self) -> tuple[ColumnMapping, ...]:
@@ -119,6 +128,15 @@ def _group(sheets: list[Sheet], suggested: SheetMapping | None, recipe: Recipe) 
     first = sheets[0]
     same = suggested is not None and suggested.entity == first.mapping.entity
     return Alike(tuple(sheets), suggested if same else None, recipe.source(first.raw).entity == first.mapping.entity)
+
+
+def _joined(sortings: Sequence[Sorting]) -> Sorting:
+    first = sortings[0]
+    words: dict[str, SortedWord] = {}
+    for word in (word for sorting in sortings for word in sorting.words):
+        known = words.get(word.word)
+        words[word.word] = replace(known, rows=known.rows + word.rows) if known else word
+    return replace(first, words=tuple(sorted(words.values(), key=lambda word: -word.rows)))
 
 
 def _sum(reports: Sequence[ColumnReport]) -> ColumnReport:

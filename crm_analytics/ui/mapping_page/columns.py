@@ -8,7 +8,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Sheet
 from crm_analytics.tables import ColumnMapping, RawTable
 from crm_analytics.ui import state
-from crm_analytics.ui.mapping_page import words
+from crm_analytics.ui.mapping_page import words, yields
 from crm_analytics.ui.mapping_page.alike import Alike
 from crm_analytics.ui.text import bare, plain, spoken
 
@@ -36,14 +36,22 @@ def _row(group: Alike, column: ColumnMapping, key: str) -> None:
     name, choice, certainty = st.columns([4, 4, 5], vertical_alignment="top")
     with name, st.container(gap="xxsmall"):
         st.markdown(f"**{plain(column.heading, 60)}**")
-        st.caption(" · ".join(plain(sample, 30) for sample in list(samples)[:SAMPLES]) or "no values")
+        shown = list(samples)[:SAMPLES]
+        read = yields.becomes(group.first, column, shown)
+        st.caption(" · ".join(_sample(sample, read.get(sample)) for sample in shown) or "no values")
     with choice:
         _field(group.first, column, f"{key}:{column.index}")
     with certainty, st.container(gap="xxsmall"):
         report = group.report(column)
         word, colour = _certainty(group, column)
         st.markdown(f":{colour}-badge[{word}] {plain(column.reason)}".rstrip())
-        st.caption(words.parsed(report, group.rows))
+        used = yields.figures([column.field]) if column.field else ""
+        st.caption(f"{words.parsed(report, group.rows)}{f'. For {used}' if used else ''}")
+
+
+def _sample(sample: str, read: str | None) -> str:
+    """A cell as it is written, and what it is read as where that is something else."""
+    return plain(sample, 30) if read is None else f"{plain(sample, 30)} → {plain(read, 30)}"
 
 
 def _certainty(group: Alike, column: ColumnMapping) -> tuple[str, str]:
@@ -77,4 +85,6 @@ def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
 
 def _choose(raw: RawTable, heading: str, key: str) -> None:
     field: str = state.value(key) or words.NOTHING
-    state.change_recipe(lambda recipe: recipe.with_field(raw, heading, field or None))
+    taken = words.field_label(field) if field else "an extra"
+    what = f'"{bare(heading, 30)}" taken as {taken}'
+    state.change_recipe(lambda recipe: recipe.with_field(raw, heading, field or None), what)

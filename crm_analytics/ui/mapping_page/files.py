@@ -48,11 +48,12 @@ def _take_out(draft: Draft, name: str) -> None:
 def _recipe(draft: Draft) -> None:
     st.markdown(
         "A recipe holds what you decided here. Use it on next month's files, on another machine or on the command "
-        "line (`--recipe`). It holds headings and decisions, none of your rows."
+        "line (`--recipe`). It holds headings, decisions and what the columns look like (days, medians, the names of "
+        "stages and other categories), none of your rows."
     )
     st.download_button(
         "Download the recipe",
-        draft.recipe.to_json(),
+        (draft.intake.kept if draft.intake else draft.recipe).to_json(),
         file_name="recipe.json",
         mime="application/json",
         icon=":material/download:",
@@ -65,7 +66,7 @@ def _recipe(draft: Draft) -> None:
         except CrmError as error:
             st.error(plain(error))
         else:
-            state.keep_draft(draft.under(recipe))
+            state.keep_draft(draft.under(recipe, f"the recipe {bare(file.name, 40)}"))
             state.renew_uploader("recipe")
             state.tell(f"The recipe {plain(bare(file.name, 40))} is in use.")
             st.rerun()

@@ -6,11 +6,12 @@ import streamlit as st
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake
+from crm_analytics.merging import MERGE
 from crm_analytics.questions import Question
 from crm_analytics.recipe import decision_key
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import words
+from crm_analytics.ui.mapping_page import words, yields
 from crm_analytics.ui.text import counted, listed, plain, spoken
 
 PAGE = 6
@@ -30,7 +31,8 @@ def section(draft: Draft, intake: Intake) -> None:
             page = st.pagination(pages, key=f"questions:{draft.token}") if pages > 1 else 1
             for question, others in list(asked.items())[(page - 1) * PAGE : page * PAGE]:
                 _question(question, others, None)
-    answered = [(question, value) for question, value in draft.answers.values() if question not in asked]
+    given = [each for each in draft.answers.values() if each[0].topic != MERGE]
+    answered = [(question, value) for question, value in given if question not in asked]
     if answered:
         _answered(draft, answered)
 
@@ -79,7 +81,9 @@ def _question(question: Question, others: tuple[Question, ...], value: str | Non
             args=(question, key),
         )
         if question.blocks and value is None:
-            st.caption(f"Waits for this: {listed([plain(_field(field)) for field in question.blocks])}.")
+            used = yields.figures(question.blocks)
+            waits = f"Waits for this: {listed([plain(_field(field)) for field in question.blocks])}"
+            st.caption(f"{waits}, and with it {used}." if used else f"{waits}.")
 
 
 def _place(question: Question, others: tuple[Question, ...]) -> str:
@@ -108,6 +112,6 @@ def accept_button(intake: Intake) -> None:
 
 
 def _accept(intake: Intake) -> None:
-    for question in (*intake.questions, *intake.offers):
-        if question.suggestion is not None:
-            state.answer(question, question.suggestion)
+    every = (*intake.questions, *intake.offers)
+    answers = [(question, question.suggestion) for question in every if question.suggestion is not None]
+    state.answer_all(answers, f"{counted(len(answers), 'suggestion')} accepted")

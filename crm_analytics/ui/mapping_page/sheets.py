@@ -1,19 +1,18 @@
 """One card per table: what it was taken to be and why, the columns that need a look, and the rest under a fold."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES, UPLOADED
 from crm_analytics.intake import Sheet
 from crm_analytics.recipe import Recipe
-from crm_analytics.tables import ColumnMapping, RawTable
+from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import columns, words
+from crm_analytics.ui.mapping_page import columns, sortings, words
 from crm_analytics.ui.mapping_page.alike import Alike
-from crm_analytics.ui.text import counted, listed, plain, spoken
+from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 
 CARDS = 8
 """Tables shown at once."""
@@ -47,6 +46,7 @@ def _card(group: Alike, key: str) -> None:
             columns.rows(group, group.to_check, f"{key}:check")
         if group.undecided or group.is_unsure:
             st.button("This is right", key=f"{key}:right", icon=":material/check:", on_click=_confirm, args=(group,))
+        sortings.folds(group, f"{key}:sorted")
         _fold(group, f"{key}:others")
         if made := group.first.clean.derived:
             fields = [(words.field_label(f"{mapping.entity}.{field}"), how) for field, how in made.items()]
@@ -96,16 +96,17 @@ def _entity(sheet: Sheet, key: str) -> None:
 def _confirm(group: Alike) -> None:
     """Decide for what is suggested, so that next month's file is not asked about again."""
     raw = group.first.raw
-    state.change_recipe(lambda recipe: recipe.with_entity(raw, group.first.mapping.entity))
-    for column in group.undecided:
-        state.change_recipe(partial(_with_field, raw=raw, column=column))
 
+    def confirmed(recipe: Recipe) -> Recipe:
+        for column in group.undecided:
+            recipe = recipe.with_field(raw, column.heading, column.field)
+        return recipe.with_entity(raw, group.first.mapping.entity)
 
-def _with_field(recipe: Recipe, raw: RawTable, column: ColumnMapping) -> Recipe:
-    return recipe.with_field(raw, column.heading, column.field)
+    state.change_recipe(confirmed, f"{bare(raw.place, 40)} is right")
 
 
 def choose_entity(raw: RawTable, key: str) -> None:
     """Take `raw` to be what the widget `key` holds."""
     name: str = state.value(key) or words.NOTHING
-    state.change_recipe(lambda recipe: recipe.with_entity(raw, name or None))
+    what = f"{bare(raw.place, 40)} {f'taken as {ENTITIES[name].label.lower()}' if name else 'left out'}"
+    state.change_recipe(lambda recipe: recipe.with_entity(raw, name or None), what)

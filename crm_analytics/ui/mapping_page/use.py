@@ -7,11 +7,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from crm_analytics.intake import Intake
-from crm_analytics.ui import using
+from crm_analytics.merging import MERGE
+from crm_analytics.ui import state, using
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import questions
+from crm_analytics.ui.mapping_page import merges, questions
 from crm_analytics.ui.mapping_page.alike import Alike, unsettled
-from crm_analytics.ui.text import counted
+from crm_analytics.ui.text import bare, counted, listed, plain
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,32 @@ class Bar:
         """The button, with what is still open beside it; the import, when it was pressed."""
         with self.button.container(horizontal=True, vertical_alignment="center"):
             wanted = st.button(
-                "Use this data", type="primary", icon=":material/check:", disabled=not intake.tables, key="use"
+                "Use this data",
+                type="primary",
+                icon=":material/check:",
+                disabled=not intake.tables,
+                key="use",
+                shortcut="Ctrl+Enter",
             )
+            _undo(draft)
             st.markdown(_still_open(intake, groups))
         if wanted:
             self.button.empty()
             using.use(draft, self.progress)
+
+
+def _undo(draft: Draft) -> None:
+    """The last decision, to be taken back."""
+    what = draft.past[-1].what if draft.past else ""
+    st.button(
+        "Undo",
+        icon=":material/undo:",
+        key="undo-decision",
+        disabled=not what,
+        help=f"Take back: {plain(bare(what, 80))}" if what else "Nothing was decided here yet",
+        shortcut="Ctrl+Shift+Z",
+        on_click=state.take_back_decision,
+    )
 
 
 def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
@@ -47,10 +68,12 @@ def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
     if intake.questions:
         left = counted(len(intake.questions), "question is", "questions are")
         return f"{left} open. You can go on: figures that need an answer say so."
-    waiting, offers = unsettled(groups), len(questions.grouped(intake.offers, intake))
+    repairs = [offer for offer in intake.offers if offer.topic != MERGE]
+    waiting, offers, same = unsettled(groups), len(questions.grouped(repairs, intake)), merges.count(intake)
     said = [f"{counted(waiting, 'thing')} to check"] if waiting else []
     said += [f"{counted(offers, 'repair')} offered"] if offers else []
+    said += [f"{counted(same, 'value')} that may be the same"] if same else []
     if said:
-        return f"No question is open; {' and '.join(said)}."
+        return f"No question is open; {listed(said)}."
     rows = sum(len(table.frame) for table in intake.tables)
     return f"{counted(rows, 'row')} in {counted(len(intake.tables), 'table')}, nothing open."

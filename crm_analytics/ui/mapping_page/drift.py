@@ -1,0 +1,42 @@
+"""How the files differ from the last ones of their kind: what matters in the open, the rest under a fold."""
+
+import streamlit as st
+
+from crm_analytics.intake import Intake
+from crm_analytics.recipe import Drift
+from crm_analytics.ui.mapping_page import words, yields
+from crm_analytics.ui.text import counted, listed, plain
+
+IN_THE_OPEN = 6
+"""Differences that matter, shown without a fold."""
+
+
+def section(intake: Intake) -> None:
+    """Nothing where no such file came before."""
+    known = [sheet for sheet in intake.sheets if intake.recipe.source(sheet.raw).seen is not None]
+    if not known:
+        return
+    grave = [drift for drift in intake.drifts if drift.matters]
+    slight = [drift for drift in intake.drifts if not drift.matters]
+    with st.container(border=bool(grave)):
+        if grave:
+            st.subheader("What is different from the last time", anchor=False)
+            for drift in grave[:IN_THE_OPEN]:
+                _sentence(drift, many=len(known) > 1)
+        else:
+            places = listed([words.place(sheet.raw.file, sheet.raw.sheet) for sheet in known])
+            nothing = "nothing is different." if not slight else "nothing of weight is different."
+            st.markdown(f":green[:material/history:] Read as the last time, and {nothing} {places}.")
+        rest = (*grave[IN_THE_OPEN:], *slight)
+        if rest:
+            with st.expander(counted(len(rest), "small difference"), key="drift:rest", icon=":material/difference:"):
+                for drift in rest:
+                    _sentence(drift, many=len(known) > 1)
+
+
+def _sentence(drift: Drift, *, many: bool) -> None:
+    icon = ":orange[:material/warning:]" if drift.matters else ":gray[:material/info:]"
+    place = f"**{plain(drift.place, 60)}:** " if many else ""
+    lost = yields.figures([drift.before]) if drift.kind == "missing_column" and drift.matters else ""
+    used = f" It was used for {lost}." if lost else ""
+    st.markdown(f"{icon} {place}{plain(drift.what)} {plain(drift.hint)}{used}".rstrip())

@@ -1,0 +1,122 @@
+"""Words that may be one, as clusters: each is merged or told apart by a click, and none of them unasked."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from crm_analytics.intake import Intake
+from crm_analytics.merging import APART, MERGE
+from crm_analytics.questions import Question
+from crm_analytics.recipe import decision_key
+from crm_analytics.ui import state
+from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.mapping_page import questions, words
+from crm_analytics.ui.text import bare, counted, plain
+
+SHOWN = 5
+"""Clusters shown at once."""
+_DONE = 40
+"""Merges that can be taken apart again, shown at once."""
+
+
+def section(draft: Draft, intake: Intake) -> None:
+    """The clusters that nobody decided on yet, and under a fold what was merged."""
+    found = _clusters(intake)
+    done = _merged(intake)
+    if not found and not done:
+        return
+    st.subheader("Values that may be the same", anchor=False)
+    if found:
+        st.markdown("They are kept apart until you say that they are one. Your file is not changed.")
+    pages = -(-len(found) // SHOWN)
+    page = st.pagination(pages, key=f"merges:{draft.token}") if pages > 1 else 1
+    for offers in list(found.values())[(page - 1) * SHOWN : page * SHOWN]:
+        _cluster(offers)
+    if done:
+        with st.expander(f"{counted(len(done), 'value')} merged", key="merges:done", icon=":material/merge:"):
+            for place, heading, old, new, key in done[:_DONE]:
+                _done(intake, place, heading, old, new, key)
+
+
+def count(intake: Intake) -> int:
+    """How many clusters wait for a word."""
+    return len(_clusters(intake))
+
+
+def _clusters(intake: Intake) -> Mapping[object, list[Question]]:
+    """The offers that are about one cluster of one column, together; the same one of a second file only once."""
+    own = [offer for offer in intake.offers if offer.topic == MERGE]
+    found: dict[object, list[Question]] = {}
+    for offer in questions.grouped(own, intake):
+        found.setdefault((offer.file, offer.sheet, offer.column, offer.options[0].value), []).append(offer)
+    return found
+
+
+def _cluster(offers: Sequence[Question]) -> None:
+    first = offers[0]
+    kept = first.options[0].value
+    with st.container(border=True, gap="xsmall"):
+        place = f"{words.place(first.file, first.sheet)}, column {plain(first.column or '', 40)}"
+        st.markdown(f"Are these **{plain(kept, 40)}**?  :gray[{place}]")
+        for offer in offers:
+            _offer(offer)
+        if len(offers) > 1:
+            with st.container(horizontal=True):
+                st.button("All of them", key=f"all:{first.id}", on_click=_answer, args=(offers, kept))
+                st.button("None of them", key=f"none:{first.id}", on_click=_answer, args=(offers, APART))
+
+
+def _offer(offer: Question) -> None:
+    evidence, choices = st.columns([5, 6], vertical_alignment="center")
+    evidence.markdown(f"{plain(_written(offer), 60)}  :gray[{plain(offer.evidence)}]")
+    with choices, st.container(horizontal=True):
+        for option in offer.options[:3]:
+            st.button(
+                plain(option.label, 50),
+                key=f"merge:{offer.id}:{option.value}",
+                on_click=_answer,
+                args=([offer], option.value),
+            )
+        if len(offer.options) > 3:
+            st.button(
+                plain(offer.options[-1].label, 50),
+                key=f"merge:{offer.id}:{APART}",
+                on_click=_answer,
+                args=([offer], APART),
+            )
+
+
+def _written(offer: Question) -> str:
+    return decision_key(offer).rpartition(f":{MERGE}:")[2]
+
+
+def _answer(offers: Sequence[Question], value: str) -> None:
+    said = "kept apart" if value == APART else f'read as "{bare(value, 30)}"'
+    state.answer_all([(offer, value) for offer in offers], f"{counted(len(offers), 'value')} {said}")
+
+
+def _merged(intake: Intake) -> list[tuple[str, str, str, str, str]]:
+    """Place, heading, word, the word it is read as, and the key of the decision; a kind of table only once."""
+    found: dict[object, tuple[str, str, str, str, str]] = {}
+    for sheet in intake.sheets:
+        for key, value in sheet.decided.items():
+            heading, divider, word = key.partition(f":{MERGE}:")
+            if divider and heading in [text.replace("=", "-") for text in sheet.raw.headings]:
+                found.setdefault((sheet.raw.headings, key), (sheet.place, heading, word, value, key))
+    return list(found.values())
+
+
+def _done(intake: Intake, place: str, heading: str, old: str, new: str, key: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        said = "is kept apart" if new == APART else f"is read as **{plain(new, 40)}**"
+        st.markdown(f"{plain(old, 40)} {said} :gray[{plain(heading, 40)}, {plain(place, 50)}]")
+        st.button("Ask again", key=f"again:{place}:{key}", type="tertiary", on_click=_forget, args=(place, key, old))
+
+
+def _forget(place: str, key: str, old: str) -> None:
+    draft = state.draft()
+    if draft is None:
+        return
+    raw = next((raw for raw in draft.read.tables if raw.place == place), None)
+    if raw is not None:
+        state.change_recipe(lambda recipe: recipe.with_decision(raw, key, None), f'"{bare(old, 30)}" as it is written')

@@ -1,0 +1,79 @@
+"""What a decision yields: what the cells of a column become, and which figures are worked out from its field."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import pandas as pd
+
+from crm_analytics.catalogue import KPIS
+from crm_analytics.entities import ENTITIES
+from crm_analytics.intake import Sheet
+from crm_analytics.schema import Kind
+from crm_analytics.tables import ColumnMapping
+from crm_analytics.ui.needs import fields_of
+from crm_analytics.ui.text import listed
+
+LOOKED_AT = 1000
+"""The rows among which a sample is looked for: samples are the first different values of a column."""
+_NAMED = 4
+_SAME = (Kind.ID, Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.LIST)
+
+
+def becomes(sheet: Sheet, column: ColumnMapping, samples: Iterable[str]) -> Mapping[str, str]:
+    """Sample → what it is read as, where that is not what it says already; a dash where it could not be read."""
+    report = next((report for report in sheet.clean.columns if report.heading == column.heading), None)
+    if report is None or report.column not in sheet.clean.frame:
+        return {}
+    kind = Kind(sheet.clean.kinds[report.column])
+    if kind in _SAME:
+        return {}
+    cells = sheet.raw.frame.iloc[:LOOKED_AT, column.index].str.strip()
+    values = sheet.clean.frame[report.column]
+    found = {}
+    for sample in samples:
+        rows = cells.index[(cells == sample).to_numpy(dtype=bool)]
+        if len(rows) and (said := _said(values.loc[rows[0]], kind)) != sample:
+            found[sample] = said
+    return found
+
+
+def _said(value: object, kind: Kind) -> str:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return "—"
+    match kind:
+        case Kind.DATE:
+            moment = pd.Timestamp(value)  # type: ignore[arg-type]
+            clock = f", {moment:%H:%M}" if moment != moment.normalize() else ""
+            return f"{moment.day} {moment:%b %Y}{clock}"
+        case Kind.BOOLEAN:
+            return "yes" if value else "no"
+        case _ if kind.is_numeric:
+            return f"{float(value):,.10g}"  # type: ignore[arg-type]
+    return str(value)
+
+
+def figures(fields: Iterable[str]) -> str:
+    """The figures that are worked out from one of `fields` ("deals.amount"), in words; empty where none is."""
+    found = [label for label, used in _figures() if not used.isdisjoint(fields)]
+    return listed(found, _NAMED)
+
+
+@cache
+def _figures() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Every KPI of the catalogue with the fields that a file can give it."""
+    return tuple(
+        (kpi.label, frozenset(field for group in fields_of(kpi) for name in group for field in _given(name)))
+        for kpi in KPIS.values()
+    )
+
+
+def _given(name: str) -> tuple[str, ...]:
+    """The fields of files behind a field: what a derived one is made from."""
+    entity, _, field = name.partition(".")
+    if entity not in ENTITIES:
+        return ()
+    for derived in ENTITIES[entity].derived:
+        if derived.field.name == field:
+            inputs = derived.how.inputs
+            return tuple(given for each in inputs for given in _given(f"{entity}.{each}"))
+    return (name,)
