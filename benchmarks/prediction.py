@@ -96,7 +96,7 @@ def maven(data: Path) -> Iterator[Line]:
     found = _of_files(data / "maven-crm", files, scoring.deals)
     yield Line("maven won or lost", "AUC", _metrics(found.card).auc.value)
     yield Line("maven won or lost", "verdict", found.card.verdict.value, "do not use")
-    yield Line("maven won or lost", "columns in question", _leaks(found.card), "amount")
+    yield Line("maven won or lost", "columns in question", _leaks(found.card), "amount, close_quarter")
 
 
 def cdnow(data: Path) -> Iterator[Line]:

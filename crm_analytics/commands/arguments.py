@@ -2,12 +2,13 @@
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from crm_analytics.commands import predictive_options
+from crm_analytics.commands.shared_options import add_files, add_where, command_of
 from crm_analytics.issues import CrmError
 from crm_analytics.periods import Grain
 
@@ -18,6 +19,9 @@ _EXAMPLES = """examples:
   python -m crm_analytics score churn customers.csv -o scored.csv
   python -m crm_analytics clv orders.csv -o clv.csv
   python -m crm_analytics forecast orders.csv deals.csv --months 3
+  python -m crm_analytics whatif customers.csv --edit "Monthly Charges-10%" --capacity 100
+  python -m crm_analytics sentiment tickets.csv
+  python -m crm_analytics actions deals.csv leads.csv customers.csv orders.csv
   python -m crm_analytics plan deals.csv --goal 120000 --by 2026-12-31
   python -m crm_analytics run --port 8600"""
 
@@ -40,9 +44,12 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_inspect(commands.add_parser("inspect", help="what files hold: entities, columns, questions, issues"))
     _add_kpis(commands.add_parser("kpis", help="KPIs of files, with their proof"))
-    _add_score(commands.add_parser("score", help="who converts, which deals are won, who leaves"))
-    _add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
-    _add_forecast(commands.add_parser("forecast", help="revenue and pipeline by month ahead"))
+    predictive_options.add_score(commands.add_parser("score", help="who converts, which deals are won, who leaves"))
+    predictive_options.add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
+    predictive_options.add_forecast(commands.add_parser("forecast", help="revenue and pipeline by month ahead"))
+    predictive_options.add_whatif(commands.add_parser("whatif", help="churn scenarios and campaigns"))
+    predictive_options.add_sentiment(commands.add_parser("sentiment", help="how comments and messages sound"))
+    predictive_options.add_actions(commands.add_parser("actions", help="whom to turn to next, and why"))
     _add_plan(commands.add_parser("plan", help="how likely a goal is, and what it would take"))
     _add_targets(commands.add_parser("targets", help="where targets stand, and where they should"))
     _add_analyse(commands.add_parser("analyse", help="cohorts, RFM, funnel, pipeline movement, behaviour"))
@@ -50,99 +57,46 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _add_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="*", metavar="FILE", help="CSV, TSV, TXT, XLSX, XLS or ODS; several at once")
-    command.add_argument(
-        "--answer",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="ID=VALUE",
-        help="answer a question that `inspect` lists",
-    )
-    command.add_argument("--accept-suggestions", action="store_true", help="answer every question as suggested")
-    command.add_argument("--recipe", metavar="F.json", help="what was decided about earlier files of these kinds")
-    command.add_argument("--save-recipe", metavar="F.json", help="keep what was decided for the next files")
-    command.add_argument("--strict", action="store_true", help="stop (exit code 4) where a file differs from the last")
-    command.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _add_where(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--where",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="ENTITY.FIELD=VALUE",
-        help="keep only these rows; also !=, >=, <=, > and <; an empty VALUE means blank",
-    )
-
-
 def _add_inspect(command: argparse.ArgumentParser) -> None:
-    _add_files(command)
-    command.set_defaults(run=_command("inspecting"))
+    add_files(command)
+    command.set_defaults(run=command_of("inspecting"))
 
 
 def _add_kpis(command: argparse.ArgumentParser) -> None:
-    _add_files(command)
+    add_files(command)
     command.add_argument("--kpi", nargs="+", action="extend", default=[], metavar="NAME", help="only these KPIs")
     command.add_argument("--from", dest="start", metavar="D", help="first day: 2026-01-31, 2026-01 or 2026")
     command.add_argument("--to", dest="end", metavar="D", help="last day, included: 2026-03-31, 2026-03 or 2026")
     command.add_argument("--grain", metavar="G", choices=[grain.value for grain in Grain], help="also a series per G")
     command.add_argument("--by", metavar="ENTITY.FIELD", help="also split by this field, or extra column")
-    _add_where(command)
+    add_where(command)
     command.add_argument("--custom", metavar="F.json", help="your own KPIs, exported from the app")
-    command.set_defaults(run=_command("kpis"))
-
-
-def _add_score(command: argparse.ArgumentParser) -> None:
-    command.add_argument("subject", choices=("leads", "deals", "churn"), help="what to score")
-    _add_files(command)
-    command.add_argument("--outcome", metavar="COLUMN=VALUE", help="the column that says it, where no field does")
-    command.add_argument("--use-protected", action="store_true", help="also learn from age, gender and the like")
-    command.add_argument("-o", "--output", metavar="F.csv", help="also write every record with its score to this file")
-    command.set_defaults(run=_command("score"))
-
-
-def _add_clv(command: argparse.ArgumentParser) -> None:
-    _add_files(command)
-    command.add_argument("--days", type=int, default=365, metavar="N", help="how far ahead: 365 days unless told")
-    command.add_argument("-o", "--output", metavar="F.csv", help="also write one row a customer to this file")
-    command.set_defaults(run=_command("clv"))
-
-
-def _add_forecast(command: argparse.ArgumentParser) -> None:
-    _add_files(command)
-    command.add_argument("--months", type=int, default=6, metavar="N", help="how far ahead: 6 months unless told")
-    command.add_argument("--win-rate", type=float, default=1.0, metavar="F", help="scenario: times the win rate")
-    command.add_argument("--new-deals", type=float, default=1.0, metavar="F", help="scenario: times the new deals")
-    command.add_argument("--deal-size", type=float, default=1.0, metavar="F", help="scenario: times the deal size")
-    command.set_defaults(run=_command("forecast"))
+    command.set_defaults(run=command_of("kpis"))
 
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
-    _add_files(command)
+    add_files(command)
     command.add_argument("--goal", type=float, required=True, metavar="N", help="what shall come in")
     command.add_argument("--by", required=True, metavar="D", help="until the end of this day, month or year")
     command.add_argument("--kpi", default="revenue", metavar="NAME", help="revenue unless told; won_value, deals_won")
     command.add_argument("--from", dest="start", metavar="D", help="counted from this day: 1 January unless told")
-    _add_where(command)
-    command.set_defaults(run=_command("plans", "run_plan"))
+    add_where(command)
+    command.set_defaults(run=command_of("plans", "run_plan"))
 
 
 def _add_targets(command: argparse.ArgumentParser) -> None:
-    _add_files(command)
+    add_files(command)
     command.add_argument("--target", nargs="+", action="extend", default=[], metavar="KPI=N@D", help="N by the day D")
     command.add_argument("--targets", metavar="F.json", help="targets exported from the app")
     command.add_argument("--from", dest="start", metavar="D", help="when they start: 1 January unless told")
-    _add_where(command)
-    command.set_defaults(run=_command("plans", "run_targets"))
+    add_where(command)
+    command.set_defaults(run=command_of("plans", "run_targets"))
 
 
 def _add_analyse(command: argparse.ArgumentParser) -> None:
     names = ("cohorts", "waterfall", "rfm", "funnel", "movement", "behaviour")
     command.add_argument("analysis", choices=names, help="what to look at")
-    _add_files(command)
+    add_files(command)
     command.add_argument("--from", dest="start", metavar="D", help="first day: 2026-01-31, 2026-01 or 2026")
     command.add_argument("--to", dest="end", metavar="D", help="last day, included: 2026-03-31, 2026-03 or 2026")
     grains = [grain.value for grain in Grain if grain is not Grain.DAY]
@@ -152,14 +106,14 @@ def _add_analyse(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--cuts", nargs="+", action="extend", default=[], metavar="NAME=A,B,C,D", help="RFM cut points"
     )
-    _add_where(command)
-    command.set_defaults(run=_command("analyse"))
+    add_where(command)
+    command.set_defaults(run=command_of("analyse"))
 
 
 def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501, help="8501 unless told")
     command.add_argument("--data-dir", metavar="D", help="where the workspace is kept")
-    command.set_defaults(run=_command("app"))
+    command.set_defaults(run=command_of("app"))
 
 
 def files_of(options: argparse.Namespace) -> list[str]:
@@ -167,7 +121,7 @@ def files_of(options: argparse.Namespace) -> list[str]:
 
     Raises CrmError where there is none.
     """
-    for name in ("kpi", "where", "answer", "target", "cuts"):
+    for name in ("kpi", "where", "answer", "target", "cuts", "edit", "among", "direction", "limit", "off"):
         values = getattr(options, name, [])
         misplaced = [value for value in values if "=" not in value and Path(value).is_file()]
         for value in misplaced:
@@ -212,12 +166,3 @@ def _span(text: str) -> tuple[date, date]:
                 raise CrmError(f'"{text}" is not a date that exists.') from error
             return start, grain.next(start) if grain is not Grain.DAY else start + timedelta(days=1)
     raise CrmError(f'"{text}" is not a date: write year-month-day, for example 2026-01-31.')
-
-
-def _command(module: str, name: str = "run") -> Callable[[argparse.Namespace], int]:
-    """What runs a command. Its module is imported when it is run: one must not load what only another one needs."""
-
-    def run(options: argparse.Namespace) -> int:
-        return int(getattr(import_module(f"crm_analytics.commands.{module}"), name)(options))
-
-    return run

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from crm_analytics.clv import LifetimeValues, lifetime_values
+from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.loading import open_json, workspace_of, write_csv
 from crm_analytics.issues import CrmError
@@ -25,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
         raise CrmError(f"{options.days} days cannot be looked ahead: choose 1 to 3650.")
     with workspace_of(options) as (workspace, intake):
         found = lifetime_values(workspace, options.days)
+    if found.customers is None:
+        raise NothingUsableError(found.card.reason)
     if options.output and found.customers is not None:
         write_csv(options.output, found.customers)
     if options.json:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.loading import open_json, workspace_of
 from crm_analytics.forecast import PipelineForecast, RevenueForecast, pipeline_forecast, revenue_forecast
@@ -26,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
                 f"--{name.replace('_', '-')} {factor:g} is no factor: 1 changes nothing, 1.1 is a tenth more."
             )
     with workspace_of(options) as (workspace, intake):
+        if not {"orders", "deals"} & set(workspace.model.tables):
+            raise NothingUsableError("A forecast needs a list of orders or deals, and there is neither in these files.")
         revenue = revenue_forecast(workspace, options.months)
         pipeline = pipeline_forecast(workspace, min(options.months, 12), Levers(factors))
     if options.json:

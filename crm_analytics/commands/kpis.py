@@ -13,8 +13,9 @@ from crm_analytics.catalogue import TABLES, custom, taken
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import day_after, files_of, first_day
 from crm_analytics.commands.inspecting import question_json, taken_in
-from crm_analytics.commands.where import conditions, kind_of
+from crm_analytics.commands.where import conditions
 from crm_analytics.evaluate import Scope, alternatives, proof, readings, split_reasons, splits, table, trends
+from crm_analytics.fields import field_called
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         where = conditions(options.where, workspace.model)
         view = scope(workspace, first_day(options.start), day_after(options.end), where)
         if options.by:
-            kind_of(options.by, workspace.model)
+            options.by = field_called(workspace, options.by)
         found = _evaluated(workspace, kpis, tables, view, options)
     if options.json:
         open_questions = [question_json(question) for question in (*intake.questions, *intake.offers)]

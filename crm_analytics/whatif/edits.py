@@ -48,13 +48,22 @@ class Edit:
             raise CrmError(f"This is no edit of a scenario: {record!r}.") from error
 
     def __str__(self) -> str:
+        return self.said({})
+
+    def said(self, labels: Mapping[str, str]) -> str:
+        """The edit in words, its columns by their labels (column → label).
+
+        >>> Edit("monthly_value", How.MULTIPLY, 0.9, {"plan": ("Basic",)}).said({"monthly_value": "Monthly fee"})
+        'Monthly fee -10 %, where plan is Basic'
+        """
+        column = labels.get(self.column, self.column)
         if self.how is How.MULTIPLY and isinstance(self.value, int | float):
-            said = f"{self.column} {100 * (self.value - 1):+.3g} %"
+            said = f"{column} {100 * (self.value - 1):+.3g} %"
         elif self.how is How.ADD and isinstance(self.value, int | float):
-            said = f"{self.column} {self.value:+,.4g}"
+            said = f"{column} {self.value:+,.4g}"
         else:
-            said = f"{self.column} = {self.value}"
-        where = [f"{name} is {' or '.join(words)}" for name, words in (self.where or {}).items()]
+            said = f"{column} = {self.value}"
+        where = [f"{labels.get(name, name)} is {' or '.join(words)}" for name, words in (self.where or {}).items()]
         return f"{said}, where {' and '.join(where)}" if where else said
 
 

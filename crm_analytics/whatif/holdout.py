@@ -14,12 +14,14 @@ SHARE = 0.1
 
 @dataclass(frozen=True)
 class Assignment:
-    """Who of a campaign is contacted and who is held out, as ids; made on `made_at` (2026-01-31)."""
+    """Who of a campaign is contacted and who is held out, as ids; made on `made_at` (2026-01-31) from data up to
+    `as_of`, where that is a day."""
 
     name: str
     made_at: str
     contacted: tuple[str, ...]
     held_out: tuple[str, ...]
+    as_of: str = ""
 
     def as_record(self) -> dict[str, Any]:
         return {**vars(self), "contacted": list(self.contacted), "held_out": list(self.held_out)}
@@ -29,7 +31,7 @@ class Assignment:
         """What `as_record` wrote. Raises CrmError where it is none."""
         try:
             lists = tuple(record["contacted"]), tuple(record["held_out"])
-            return cls(str(record["name"]), str(record["made_at"]), *lists)
+            return cls(str(record["name"]), str(record["made_at"]), *lists, str(record.get("as_of", "")))
         except (KeyError, TypeError) as error:
             raise CrmError("This is no hold-out: it needs a name, a day, and two lists of ids.") from error
 
@@ -48,12 +50,30 @@ class Result:
     save_rate: float | None
 
     @property
+    def sentence(self) -> str:
+        """The comparison in words."""
+        reached = f"{self.contacted_left:,} of {self.contacted:,} customers who were reached have left"
+        alone = f"{self.held_out_left:,} of {self.held_out:,} who were left alone"
+        way = "fewer" if self.effect >= 0 else "more"
+        low, high = -100 * self.interval.high, -100 * self.interval.low
+        verdict = "That is beyond chance." if self.is_beyond_chance else "That may be chance."
+        return (
+            f"{reached}, and {alone}: {abs(100 * self.effect):.1f} points {way} of those reached (95 % sure: "
+            f"{low:+.1f} to {high:+.1f}). {verdict}"
+        )
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        """Whether both groups differ beyond chance, for better or worse."""
+        return not self.interval.low <= 0 <= self.interval.high
+
+    @property
     def is_proven(self) -> bool:
         """Whether the campaign kept customers beyond chance."""
         return self.interval.low > 0
 
 
-def draw(name: str, ids: Sequence[str], made_at: str, share: float = SHARE) -> Assignment:
+def draw(name: str, ids: Sequence[str], made_at: str, share: float = SHARE, as_of: str = "") -> Assignment:
     """Hold out `share` of `ids` at random, at least one where there are two.
 
     The draw depends on the name of the campaign and the ids alone, so it comes out the same when it is repeated, and
@@ -67,7 +87,7 @@ def draw(name: str, ids: Sequence[str], made_at: str, share: float = SHARE) -> A
     number = min(max(1, round(share * len(ids))), len(ids) - 1) if len(ids) > 1 else 0
     held = set(order[:number])
     contacted = tuple(each for each in ids if each not in held)
-    return Assignment(name, made_at, contacted, tuple(each for each in ids if each in held))
+    return Assignment(name, made_at, contacted, tuple(each for each in ids if each in held), as_of)
 
 
 def read_back(assignment: Assignment, left: Collection[str], known: Collection[str]) -> Result | None:

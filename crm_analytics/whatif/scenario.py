@@ -15,6 +15,7 @@ from crm_analytics.whatif.support import Support, support
 
 Floats = NDArray[np.float64]
 _SAMPLED = 1_000
+_USUAL, _FEW = 0.9, 0.05
 _BAND = (0.05, 0.95)
 
 
@@ -43,12 +44,48 @@ class Scenario:
     kept_value: float | None
     value_band: Interval | None
     evidence: Adjusted
+    said: tuple[str, ...] = ()
+    """The edits in words."""
 
     @property
     def models_agree(self) -> bool:
         """Whether the second model points the same way and is at most twice as far off."""
         first, other = self.avoided, self.second
         return first * other > 0 and 0.5 <= other / first <= 2 if first else abs(other) < 1
+
+    @property
+    def sentence(self) -> str:
+        """What the first model says, with its band and what it rests on."""
+        way = "fewer" if self.avoided >= 0 else "more"
+        band = _said_band(self.avoided >= 0, self.band.low, self.band.high)
+        who = f"{self.edited:,} customer{'' if self.edited == 1 else 's'}"
+        said = (
+            f"If the {who} came to behave like those who already look so, {abs(self.avoided):,.0f} {way} would leave "
+            f"({band})."
+        )
+        evidence = self.evidence
+        if evidence.effect is not None and evidence.interval is not None and evidence.raw is not None:
+            low, high = (100 * each for each in (evidence.interval.low, evidence.interval.high))
+            return (
+                f"{said} Customers with and without it differ by {100 * evidence.raw:+.1f} points of risk; compared "
+                f"with customers alike in every other column by {100 * evidence.effect:+.1f} ({low:+.1f} to "
+                f"{high:+.1f})."
+            )
+        return f"{said} {evidence.why}".strip()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why it may be otherwise, one sentence each."""
+        found = []
+        if not self.models_agree:
+            both = f"{-self.avoided:+,.0f} and {-self.second:+,.0f}"
+            found.append(f"The two models disagree ({both}): your data does not settle it.")
+        if self.support.share < _USUAL:
+            why = " and ".join(self.support.why[:2])
+            found.append(f"Only {self.support.share:.0%} of the changed customers look like any you have: {why}.")
+        if self.wrong_way > _FEW:
+            found.append(f"For {self.wrong_way:.0%} of them the model moves the other way. Declare what you know.")
+        return tuple(found)
 
     def realised(self, share: float) -> tuple[float, float | None]:
         """Leavers avoided and value kept if only `share` (0 to 1) of it comes true."""
@@ -59,7 +96,7 @@ class Scenario:
         band = None if self.value_band is None else [self.value_band.low, self.value_band.high]
         return {
             "edits": [edit.as_record() for edit in self.edits],
-            "said": [str(edit) for edit in self.edits],
+            "said": list(self.said),
             "edited": self.edited,
             "customers": self.customers,
             "support": {"share": self.support.share, "fewest": self.support.fewest, "why": list(self.support.why)},
@@ -74,6 +111,8 @@ class Scenario:
             "value_kept": self.kept_value,
             "value_kept_90": band,
             "evidence": self.evidence.to_json(),
+            "sentence": self.sentence,
+            "doubts": list(self.doubts),
         }
 
 
@@ -112,7 +151,21 @@ def _tried(model: ScenarioModel, edits: tuple[Edit, ...], value: Floats | None, 
         kept,
         None if kept is None else _around(kept, value_draws),
         adjusted(model, edits, rows, seed),
+        tuple(edit.said({feature.name: feature.label for feature in model.plan.features}) for edit in edits),
     )
+
+
+def _said_band(are_fewer: bool, low: float, high: float) -> str:
+    """The band of customers kept, said in the direction of the sentence around it.
+
+    >>> _said_band(True, 37, 58), _said_band(False, -58, -37), _said_band(False, -58, 3)
+    ('90 % band 37 to 58', '90 % band 37 to 58', '90 % band 58 more to 3 fewer')
+    """
+    if low < 0 < high:
+        ends = f"{high:,.0f} fewer to {-low:,.0f} more" if are_fewer else f"{-low:,.0f} more to {high:,.0f} fewer"
+        return f"90 % band {ends}"
+    low, high = sorted((abs(low), abs(high)))
+    return f"90 % band {low:,.0f} to {high:,.0f}"
 
 
 def _resampled(

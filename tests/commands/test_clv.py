@@ -49,11 +49,13 @@ def test_one_row_a_customer_is_written_to_a_file(shop: str, tmp_path: Path, caps
     assert capsys.readouterr().err == ""
 
 
-def test_a_file_without_customers_is_answered_with_a_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_without_customers_is_not_usable_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "orders.csv"
     file.write_text("Order ID,Order date,Total\n1,2026-01-05,10\n2,2026-01-06,20\n3,2026-01-07,20\n")
-    assert main(["clv", str(file)]) == 0
-    assert "do not use. Your orders do not say who bought" in capsys.readouterr().out
+    assert main(["clv", str(file)]) == 3
+    assert "Your orders do not say who bought" in capsys.readouterr().err
 
 
 def test_a_horizon_that_makes_no_sense_is_wrong_use(shop: str, capsys: pytest.CaptureFixture[str]) -> None:

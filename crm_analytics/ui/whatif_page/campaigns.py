@@ -3,7 +3,6 @@
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
 import streamlit as st
 
 from crm_analytics import charts, scoring, whatif
@@ -41,8 +40,7 @@ def show(found: Scoring, key: str) -> None:
 
 def _offer(found: Scoring) -> tuple[Offer, np.ndarray]:
     st.subheader("The offer")
-    values = values_of(found)
-    has_value = not np.isnan(values).all()
+    has_value = not np.isnan(values_of(found)).all()
     label = plain(str(found.records.shown.attrs.get("value_label", "Value")), 30)
     with st.container(horizontal=True):
         low, high = st.slider("Of those about to leave it keeps (%)", 0, 100, (10, 30), key="act-save")
@@ -55,21 +53,21 @@ def _offer(found: Scoring) -> tuple[Offer, np.ndarray]:
             times = st.number_input(
                 f"{label}, times",
                 0.0,
-                value=12.0 if "onth" in label else 1.0,
+                value=whatif.usual_times(found),
                 step=1.0,
                 key="act-times",
                 help="What a customer is worth if kept: months of the monthly value, say.",
             )
-            values = values * times
+            values = whatif.worth(found, times)
         else:
             each = st.number_input("Worth of one customer kept", 0.0, value=100.0, step=10.0, key="act-worth")
-            values = np.full(len(values), each)
+            values = whatif.worth(found, each=each)
         margin = st.number_input("Margin (%)", 0, 100, 60, key="act-margin")
         budget = st.number_input("Budget (0 for none)", 0.0, value=0.0, step=100.0, key="act-budget")
         capacity = st.number_input("Most you can reach (0 for all)", 0, value=0, key="act-capacity")
     rate = SaveRate(low / 100, (low + high) / 200, high / 100)
     offer = Offer(rate, contact, incentive, margin / 100, budget or None, int(capacity) or None)
-    return offer, np.nan_to_num(values)
+    return offer, values
 
 
 def _outlook(campaign: Campaign, found: Scoring) -> None:
@@ -108,31 +106,11 @@ def _outlook(campaign: Campaign, found: Scoring) -> None:
 def _list(campaign: Campaign, found: Scoring, rows: np.ndarray) -> None:
     st.subheader("Whom to reach")
     chosen = rows[campaign.chosen]
-    table = _table(campaign, found, chosen)
+    table = whatif.campaign_list(campaign, found, chosen)
     st.dataframe(table.slice(0, _SHOWN), hide_index=True, width="stretch", alt="The customers to reach, best first")
     shown = f", of which the first {_SHOWN} are shown" if len(chosen) > _SHOWN else ""
     st.caption(f"{counted(len(chosen), 'customer')}{shown}.")
     pictures.downloads("campaign", "act-list", lambda: table)
-
-
-def _table(campaign: Campaign, found: Scoring, chosen: np.ndarray, groups: dict[str, str] | None = None) -> pa.Table:
-    shown, risk = found.records.shown.iloc[chosen], found.probability[chosen]
-    columns: dict[str, object] = {}
-    for name, label in (("name", "Customer"), ("id", "Id"), ("owner", "Owner")):
-        if name in shown and not (name == "id" and "name" in shown and (shown["name"] == shown["id"]).all()):
-            columns[label] = pa.array(shown[name].astype(object).where(shown[name].notna(), None), pa.string())
-    columns["Risk (%)"] = pa.array(np.round(100 * risk, 1))
-    at = np.diff(campaign.curve, prepend=0.0)[: len(chosen)]
-    columns["Expected profit"] = pa.array(np.round(at, 2))
-    if groups is not None:
-        columns["Group"] = pa.array([groups[each] for each in _ids(found, chosen)], pa.string())
-    return pa.table(columns)
-
-
-def _ids(found: Scoring, rows: np.ndarray) -> list[str]:
-    shown = found.records.shown
-    key = "id" if "id" in shown else "name" if "name" in shown else None
-    return [str(each) for each in (shown[key].iloc[rows] if key else rows)]
 
 
 def _hold_out(campaign: Campaign, found: Scoring, rows: np.ndarray) -> None:
@@ -142,7 +120,7 @@ def _hold_out(campaign: Campaign, found: Scoring, rows: np.ndarray) -> None:
         "your data again, both groups are compared here."
     )
     chosen = rows[campaign.chosen]
-    ids = _ids(found, chosen)
+    ids = whatif.ids(found, chosen)
     if len(set(ids)) != len(ids):
         st.caption("Customers need an id of their own for that: two on the list share theirs.")
         return
@@ -150,17 +128,18 @@ def _hold_out(campaign: Campaign, found: Scoring, rows: np.ndarray) -> None:
         left, right = st.columns([3, 1], vertical_alignment="bottom")
         name = left.text_input("Name of the campaign", max_chars=60)
         if right.form_submit_button("Draw the hold-out", icon=":material/casino:") and name.strip():
-            drawn = whatif.draw(name.strip(), ids, date.today().isoformat())
+            day = date.today().isoformat()
+            drawn = whatif.draw(name.strip(), ids, day, as_of=whatif.day_of(found))
             kept = [each for each in state.what_if("holdouts") or [] if each["name"] != drawn.name]
             state.keep_what_if("holdouts", [*kept, drawn.as_record()])
             st.rerun()
     drawn_before = [Assignment.from_record(each) for each in state.what_if("holdouts") or []]
     if drawn_before:
         last = drawn_before[-1]
-        groups = dict.fromkeys(last.contacted, "reach") | dict.fromkeys(last.held_out, "leave alone")
+        groups = whatif.groups_of(last)
         if set(ids) == set(groups):
             st.caption(plain(f"{last.name}: {len(last.held_out):,} of {len(ids):,} are left alone."))
-            table = _table(campaign, found, chosen, groups)
+            table = whatif.campaign_list(campaign, found, chosen, groups)
             pictures.downloads("campaign_with_hold_out", "act-groups", lambda: table)
         else:
             st.caption(plain(f"{last.name} was drawn from another list: draw again for this one."))
@@ -172,24 +151,10 @@ def _read_back(found: Scoring) -> None:
     if not kept:
         return
     st.subheader("What became of your campaigns")
-    everybody = np.arange(len(found.records.frame))
-    ids = _ids(found, everybody)
-    outcome = found.records.outcome.to_numpy(dtype=float)
-    known = {each for each, value in zip(ids, outcome, strict=True) if not np.isnan(value)}
-    left = {each for each, value in zip(ids, outcome, strict=True) if value == 1}
     for each in kept:
-        result = whatif.read_back(each, left, known)
+        result = whatif.read_back(each, *whatif.outcomes_since(found, each))
         if result is None or not (result.contacted_left + result.held_out_left):
-            st.markdown(
-                plain(f"{each.name} ({each.made_at}): nothing to compare yet. Upload your data again after some weeks.")
-            )
-            continue
-        low, high = 100 * result.interval.low, 100 * result.interval.high
-        verdict = "That is beyond chance." if result.is_proven else "That may be chance."
-        reached = f"{result.contacted_left:,} of {result.contacted:,} customers who were reached have left"
-        alone = f"{result.held_out_left:,} of {result.held_out:,} who were left alone"
-        way = "fewer" if result.effect >= 0 else "more"
-        effect = (
-            f"{abs(100 * result.effect):.1f} points {way} of those reached (95 % sure: {-high:+.1f} to {-low:+.1f})"
-        )
-        st.markdown(plain(f"{each.name} ({each.made_at}): {reached}, and {alone}: {effect}. {verdict}"))
+            said = "nothing to compare yet. Upload your data again after some weeks."
+        else:
+            said = result.sentence
+        st.markdown(plain(f"{each.name} ({each.made_at}): {said}"))

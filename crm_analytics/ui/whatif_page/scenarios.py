@@ -10,7 +10,7 @@ from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.columns import Feature, Plan
 from crm_analytics.scoring.scored import values_of
 from crm_analytics.ui import cache, model_cards, state, training
-from crm_analytics.ui.text import counted, listed, plain
+from crm_analytics.ui.text import plain
 from crm_analytics.ui.whatif_page import saved
 from crm_analytics.units import money
 from crm_analytics.whatif import Edit, Evidence, How, Scenario, ScenarioModel
@@ -150,7 +150,7 @@ def _result(tried: Scenario, found: Scoring) -> None:
         return
     word, colour = _BADGES[tried.evidence.evidence]
     st.subheader("What the models say")
-    st.markdown(f":{colour}-badge[{word}] {plain(_sentence(tried))}")
+    st.markdown(f":{colour}-badge[{word}] {plain(tried.sentence)}")
     with st.container(horizontal=True):
         st.metric("Customers changed", f"{tried.edited:,}", border=True, help=f"Of {tried.customers:,} current ones.")
         st.metric(
@@ -174,7 +174,8 @@ def _result(tried: Scenario, found: Scoring) -> None:
                 delta_color="inverse",
                 border=True,
             )
-    _doubts(tried)
+    for doubt in tried.doubts:
+        st.markdown(f":material/warning: {plain(doubt)}")
     share = st.slider("Share of this you expect to come true (%)", 0, 100, 50, 5, key="whatif-realised")
     avoided, kept = tried.realised(share / 100)
     st.markdown(plain(_realised(share, avoided, kept, found.records.currency)))
@@ -191,49 +192,3 @@ def _realised(share: int, avoided: float, kept: float | None, currency: str | No
     way = "fewer" if avoided >= 0 else "more"
     worth = "" if kept is None else f", and {money(abs(kept), currency)} of value {'kept' if kept >= 0 else 'lost'}"
     return f"At {share} % that is {abs(avoided):,.0f} {way} customers leaving{worth}."
-
-
-def _sentence(tried: Scenario) -> str:
-    way = "fewer" if tried.avoided >= 0 else "more"
-    said = (
-        f"If the {counted(tried.edited, 'customer')} came to behave like those who already look so, "
-        f"{abs(tried.avoided):,.0f} {way} would leave ({_band(tried.avoided >= 0, tried.band.low, tried.band.high)})."
-    )
-    evidence = tried.evidence
-    if evidence.effect is not None and evidence.interval is not None and evidence.raw is not None:
-        low, high = (100 * each for each in (evidence.interval.low, evidence.interval.high))
-        said += (
-            f" Customers with and without it differ by {100 * evidence.raw:+.1f} points of risk; compared with "
-            f"customers alike in every other column by {100 * evidence.effect:+.1f} ({low:+.1f} to {high:+.1f})."
-        )
-    elif evidence.why:
-        said += f" {evidence.why}"
-    return said
-
-
-def _band(are_fewer: bool, low: float, high: float) -> str:
-    """The band of customers kept, said in the direction of the sentence around it.
-
-    >>> _band(True, 37, 58), _band(False, -58, -37), _band(False, -58, 3)
-    ('90 % band 37 to 58', '90 % band 37 to 58', '90 % band 58 more to 3 fewer')
-    """
-    if low < 0 < high:
-        ends = f"{high:,.0f} fewer to {-low:,.0f} more" if are_fewer else f"{-low:,.0f} more to {high:,.0f} fewer"
-        return f"90 % band {ends}"
-    low, high = sorted((abs(low), abs(high)))
-    return f"90 % band {low:,.0f} to {high:,.0f}"
-
-
-def _doubts(tried: Scenario) -> None:
-    doubts = []
-    if not tried.models_agree:
-        doubts.append(
-            f"The two models disagree ({-tried.avoided:+,.0f} and {-tried.second:+,.0f}): your data does not settle it."
-        )
-    if tried.support.share < 0.9:
-        why = listed([plain(each, 80) for each in tried.support.why[:2]])
-        doubts.append(f"Only {tried.support.share:.0%} of the changed customers look like any you have: {why}.")
-    if tried.wrong_way > 0.05:
-        doubts.append(f"For {tried.wrong_way:.0%} of them the model moves the other way. Declare what you know above.")
-    for doubt in doubts:
-        st.markdown(f":material/warning: {doubt}")
