@@ -36,6 +36,7 @@ def _first_visit() -> None:
         )
         _waiting()
         upload.drop_zone("Drop your files here, or choose them")
+        upload.paste_box()
         if upload.has_sample():
             with st.container(horizontal=True, vertical_alignment="center"):
                 wanted = st.button("Try it with sample data", icon=":material/science:")
@@ -66,6 +67,7 @@ def _what_there_is() -> None:
         "to date, and the same file twice changes nothing."
     )
     upload.drop_zone("Drop more files here, or choose them")
+    upload.paste_box()
     _promise()
 
 

@@ -15,7 +15,10 @@ from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.progress import working
 from crm_analytics.workspace import ImportRecord
 
-FORMATS = "CSV or text, Excel (XLSX, XLS), OpenDocument (ODS), or a ZIP of them. Several at once are best."
+FORMATS = (
+    "CSV or text, Excel (XLSX, XLS), OpenDocument (ODS), JSON, Parquet, or a ZIP of them. Several at once are best."
+)
+PASTED = "Pasted table.txt"
 
 
 def drop_zone(label: str) -> None:
@@ -29,6 +32,24 @@ def drop_zone(label: str) -> None:
         _let_go(files)
         state.renew_uploader("files")
         st.switch_page(places.MAPPING)
+
+
+def paste_box() -> None:
+    """A place for a table copied from a spreadsheet, a web page or a chat; it is read as a file is."""
+    with st.expander("Paste a table instead", icon=":material/content_paste:"), st.form("paste", border=False):
+        text = st.text_area(
+            "Cells copied from a spreadsheet, with their headings",
+            key=state.uploader_key("pasted"),
+            height=160,
+            placeholder="Customer\tAmount\tDate",
+        )
+        if st.form_submit_button("Read the table") and text.strip():
+            draft = state.draft()
+            draft = draft if draft and not draft.is_sample else state.new_draft()
+            name = unused(PASTED, {source.name for source in draft.sources})
+            state.keep_draft(read([Source(name, text.encode())], draft))
+            state.renew_uploader("pasted")
+            st.switch_page(places.MAPPING)
 
 
 def read(added: Sequence[Source], draft: Draft) -> Draft:
