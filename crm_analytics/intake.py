@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from crm_analytics.cleaning import clean, profiles
+from crm_analytics.cleaning import Known, clean, profiles
 from crm_analytics.entities import UPLOADED
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link, apply_repairs, find_links, repair_questions
@@ -23,6 +23,9 @@ from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SetAside, 
 Progress = Callable[[float, str], None]
 """Told the share that is done (0 to 1), and what is being worked on."""
 
+REMEMBERED = 5_000_000
+"""Cells of a table up to which what was worked out about its columns is kept for the next reading of it."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -33,6 +36,8 @@ class Sheet:
     mapping: SheetMapping
     decided: Mapping[str, str]
     clean: CleanTable
+    memory: Known = field(default_factory=dict, compare=False, repr=False)
+    """Its columns, for when it is read again under another decision."""
 
     @property
     def place(self) -> str:
@@ -186,7 +191,9 @@ def _sheet(
     decided = source.answers
     if known is not None and known.raw is raw and known.mapping == mapping and known.decided == decided:
         return known
-    return Sheet(raw, columns, mapping, decided, clean(raw, mapping, decided=decided))
+    memory: Known = known.memory if known is not None and known.raw is raw else {}
+    cleaned = clean(raw, mapping, decided=decided, known=memory)
+    return Sheet(raw, columns, mapping, decided, cleaned, memory if raw.frame.size <= REMEMBERED else {})
 
 
 def _linked(

@@ -84,6 +84,18 @@ def test_a_previous_result_changes_nothing_but_the_work() -> None:
     assert (afresh.questions, afresh.issues) == (onwards.questions, onwards.issues)
 
 
+def test_a_table_that_is_read_again_under_other_decisions_is_as_if_it_were_read_for_the_first_time() -> None:
+    text = DEALS.replace("Product", "Remark").replace("GTXPro", "0012").replace("Bar", "31/12/2025")
+    onwards = taken(("deals.csv", text))
+    (raw,) = onwards.raw_tables
+    for heading, field in (("Amount", None), ("Remark", "deals.product"), ("Remark", None), ("Stage", "deals.outcome")):
+        recipe = onwards.recipe.with_field(raw, heading, field)
+        onwards, afresh = understand(onwards.read, recipe, onwards), understand(onwards.read, recipe)
+        pd.testing.assert_frame_equal(onwards.tables[0].frame, afresh.tables[0].frame)
+        assert onwards.tables[0].columns == afresh.tables[0].columns
+        assert onwards.issues == afresh.issues
+
+
 def test_nothing_is_said_twice() -> None:
     titled = "Report of May,,,,,,\n,,,,,,\n" + DEALS
     issues = taken(("deals.csv", titled)).issues

@@ -1,10 +1,11 @@
 """Text columns to typed columns: one decision a column, with its evidence, and questions where a file cannot say."""
 
+from crm_analytics.cleaning.columns import Known
 from crm_analytics.cleaning.sheet import clean
 from crm_analytics.parsing import profile
 from crm_analytics.tables import ColumnProfile, RawTable
 
-__all__ = ["clean", "profiles"]
+__all__ = ["Known", "clean", "profiles"]
 
 
 def profiles(raw: RawTable) -> tuple[ColumnProfile, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,8 @@ from crm_analytics.parsing.texts import Distinct, distinct
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import Native
 
+Known = dict[tuple[int, str | None], "Column"]
+"""Columns of a sheet by index and field, kept from one reading of the sheet to the next."""
 _NAME_FIELDS = frozenset(("name", "first_name", "last_name", "customer_name"))
 _BIRTH = frozenset(
     "birth birthday birthdate dob born geburtstag geburtsdatum geboren naissance nacimiento nascimento nascita "
@@ -107,6 +110,11 @@ class Column:
         expected = self.field is not None and self.field.kind is Kind.DATE
         pivot = BIRTH_PIVOT if mentions(self.heading, _BIRTH) else PIVOT
         return dates.read(self.texts, expected=expected, pivot=pivot)
+
+    @cached_property
+    def memory(self) -> dict[str, Any]:
+        """What has been worked out about the column alone: it holds as long as its cells and its field do."""
+        return {}
 
     @cached_property
     def known_days(self) -> dict[Order, np.ndarray]:

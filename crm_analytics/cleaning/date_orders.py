@@ -35,9 +35,11 @@ def is_dated(column: Column) -> bool:
         return False
     if column.field is not None:
         return column.field.kind is Kind.DATE
-    if column.sample().str.isdigit().any():
-        return False  # 20260131 may as well be a number
-    return column.mostly(lambda part: part.date_cells.is_date)
+    if "is_dated" not in column.memory:
+        # 20260131 may as well be a number.
+        is_bare = bool(column.sample().str.isdigit().any())
+        column.memory["is_dated"] = not is_bare and column.mostly(lambda part: part.date_cells.is_date)
+    return bool(column.memory["is_dated"])
 
 
 def decide(columns: Sequence[Column], findings: Findings) -> Decisions:

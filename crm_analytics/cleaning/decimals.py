@@ -54,7 +54,9 @@ def is_numeric(column: Column) -> bool:
         return False
     if column.field is not None:
         return column.field.kind.is_numeric
-    return column.mostly(lambda part: part.number_cells.is_number)
+    if "is_numeric" not in column.memory:
+        column.memory["is_numeric"] = column.mostly(lambda part: part.number_cells.is_number)
+    return bool(column.memory["is_numeric"])
 
 
 def decide(columns: Sequence[Column], findings: Findings) -> Decisions:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from crm_analytics.cleaning import clock_times, date_orders, decimals, kinds, outcomes
 from crm_analytics.cleaning.checks import check
-from crm_analytics.cleaning.columns import Column, Typed
+from crm_analytics.cleaning.columns import Column, Known, Typed
 from crm_analytics.cleaning.currency import currency
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.draft import Draft
@@ -24,15 +24,22 @@ from crm_analytics.tables import CleanTable, RawTable, SheetMapping
 
 
 def clean(
-    raw: RawTable, mapping: SheetMapping, *, answers: Answers | None = None, decided: Mapping[str, str] | None = None
+    raw: RawTable,
+    mapping: SheetMapping,
+    *,
+    answers: Answers | None = None,
+    decided: Mapping[str, str] | None = None,
+    known: Known | None = None,
 ) -> CleanTable:
     """The sheet as typed columns.
 
-    `answers` are by question id, `decided` by "heading:topic" (as a recipe keeps them). Raises CrmError where an
-    answer is none of a question's options, never for what is in the file.
+    `answers` are by question id, `decided` by "heading:topic" (as a recipe keeps them). `known` keeps the columns of
+    this very sheet for the next time it is read, when one decision has changed. Raises CrmError where an answer is none
+    of a question's options, never for what is in the file.
     """
     findings = Findings(raw, entity(mapping.entity), answers or {}, decided or {})
-    columns = [_fitting(merged(column, findings), findings) for column in _columns(raw, mapping, findings)]
+    base = _columns(raw, mapping, findings, {} if known is None else known)
+    columns = [_fitting(merged(column, findings), findings) for column in base]
     draft = Draft(findings.entity, raw.frame.index)
     flags = [column for column in columns if _is_outcome(column, findings)]
     others = [column for column in columns if column not in flags]
@@ -46,17 +53,17 @@ def clean(
     return _table(draft, typed, flags, findings)
 
 
-def _columns(raw: RawTable, mapping: SheetMapping, findings: Findings) -> list[Column]:
-    return [
-        Column(
-            index=chosen.index,
-            heading=chosen.heading,
-            field=findings.entity[chosen.field_name] if chosen.field_name else None,
-            raw=raw.frame.iloc[:, chosen.index],
-            native=raw.native[chosen.index],
-        )
-        for chosen in mapping.columns
-    ]
+def _columns(raw: RawTable, mapping: SheetMapping, findings: Findings, known: Known) -> list[Column]:
+    for chosen in mapping.columns:
+        if (chosen.index, chosen.field) not in known:
+            known[chosen.index, chosen.field] = Column(
+                index=chosen.index,
+                heading=chosen.heading,
+                field=findings.entity[chosen.field_name] if chosen.field_name else None,
+                raw=raw.frame.iloc[:, chosen.index],
+                native=raw.native[chosen.index],
+            )
+    return [known[chosen.index, chosen.field] for chosen in mapping.columns]
 
 
 def _is_outcome(column: Column, findings: Findings) -> bool:
@@ -80,12 +87,29 @@ def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
         decimals.settle(column, numbers, findings)
     found = []
     for column in columns:
+        if column.field is None:
+            found.append(_extra(column, kinds.Decided(dates, numbers, rivals), findings))
+            continue
         typed = kinds.typed(column, kinds.Decided(dates, numbers, rivals, units), findings)
-        if column.field and typed.failed_cells * 2 > column.filled:
+        if typed.failed_cells * 2 > column.filled:
             typed = kinds.typed(kept_as_extra(column, findings, typed.failed), kinds.Decided({}, numbers), findings)
         tell_failures(typed, findings)
         found.append(typed)
     return found
+
+
+def _extra(column: Column, decided: kinds.Decided, findings: Findings) -> Typed:
+    """A column that is no field, typed by its cells; remembered, since nothing but the two conventions changes it."""
+    by = (decided.dates.get(column.index), decided.numbers.get(column.index), decided.rivals.get(column.index))
+    if column.memory.get("typed_by") != by:
+        before = len(findings.issues)
+        typed = kinds.typed(column, decided, findings)
+        tell_failures(typed, findings)
+        column.memory.update(typed_by=by, typed=typed, issues=findings.issues[before:])
+        return typed
+    findings.issues += column.memory["issues"]
+    remembered: Typed = column.memory["typed"]
+    return remembered
 
 
 def _collect(typed: Sequence[Typed], draft: Draft, findings: Findings) -> None:
