@@ -24,7 +24,10 @@ _API = (
 )
 _WORDS = {
     **dict.fromkeys(
-        ("behaviour", "cohorts", "customer_waterfall", "funnel", "pipeline_movement", "rfm", "rfm_customers"),
+        (
+            *("behaviour", "cohorts", "customer_waterfall", "funnel", "matters", "people", "pipeline_movement"),
+            *("rfm", "rfm_customers"),
+        ),
         "crm_analytics.analysing",
     ),
     "Cuts": "crm_analytics.analyses",

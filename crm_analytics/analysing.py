@@ -8,8 +8,14 @@ import pyarrow as pa
 from crm_analytics import analyses
 from crm_analytics.analyses import Basis, Behaviour, Cohorts, CustomerWaterfall, Cuts, Funnel, Movement, Rfm
 from crm_analytics.api import scope
-from crm_analytics.conditions import Claim
+from crm_analytics.attention import Matter
+from crm_analytics.attention import matters as waiting
+from crm_analytics.catalogue import kpi as find_kpi
+from crm_analytics.conditions import Claim, FilterSet
 from crm_analytics.evaluate import Compare
+from crm_analytics.explain import People
+from crm_analytics.explain import people as compared
+from crm_analytics.fields import field_called
 from crm_analytics.periods import Grain
 from crm_analytics.workspace import Workspace
 
@@ -100,3 +106,23 @@ def pipeline_movement(
     """What came into the pipeline, grew, shrank, slipped, was won or lost: between two imports (their numbers, the
     last two unless told), or between `start` and `end` by the days of the deals."""
     return analyses.movement(workspace, scope(workspace, start, end, where, Compare.NONE), earlier, later)
+
+
+def people(
+    workspace: Workspace,
+    kpi: str,
+    by: str,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    where: Sequence[Claim] = (),
+) -> People:
+    """A rate or a mean of everybody named in the field `by` ("deals.owner"), those with few cases drawn towards all of
+    them, so that luck is not taken for skill. Raises UnknownNameError for a KPI or a field that there is not."""
+    asked = scope(workspace, start, end, where, Compare.NONE)
+    return compared(workspace, find_kpi(kpi, workspace.settings), asked, field_called(workspace, by))
+
+
+def matters(workspace: Workspace, where: Sequence[Claim] = ()) -> tuple[Matter, ...]:
+    """What waits for somebody at the end of the data: the most valuable first, each with its rows and a sentence."""
+    return waiting(workspace, FilterSet.of(where))

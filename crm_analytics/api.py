@@ -11,6 +11,7 @@ from crm_analytics.conditions import Claim, FilterSet
 from crm_analytics.evaluate import Compare, Proof, Scope, alternatives, proof, readings, splits, trends
 from crm_analytics.explain import Finding, Signal, explain
 from crm_analytics.explain import signal as judge
+from crm_analytics.fields import field_called
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, Part, Point, Reading
 from crm_analytics.loading import inspect as inspect
@@ -50,10 +51,10 @@ def split(
     end: date | None = None,
     where: Sequence[Claim] = (),
 ) -> tuple[Part, ...]:
-    """A KPI per value of the field `by` ("deals.owner", "users.manager", or an extra: "customers.Contract")."""
-    return splits(workspace, named([kpi], workspace.settings), scope(workspace, start, end, where, Compare.NONE), by)[
-        kpi
-    ]
+    """A KPI per value of the field `by`: "deals.owner", "users.manager", an extra ("customers.Contract"), or the
+    heading that a field had in the file. Raises UnknownNameError for a field that this data does not have."""
+    asked, view = named([kpi], workspace.settings), scope(workspace, start, end, where, Compare.NONE)
+    return splits(workspace, asked, view, field_called(workspace, by))[kpi]
 
 
 def trend(

@@ -87,3 +87,49 @@ def test_movement_of_a_period_in_the_library(deals: str) -> None:
     with crm.load(deals, accept=True) as book:
         found = crm.pipeline_movement(book, start=date(2025, 1, 6), end=date(2025, 1, 26))
     assert (found.holds, found.won_amount) == (True, 100.0)
+
+
+PEOPLE = "Deal ID,Stage,Amount,Create date,Close date,Owner\n" + "".join(
+    f"{owner}{at},{'Closed won' if at < wins else 'Closed lost'},100,2025-01-05,2025-01-{10 + at},{owner}\n"
+    for owner, wins in (("Ann", 9), ("Ben", 1), ("Cat", 2))
+    for at in range(10)
+)
+
+
+def test_people_are_compared_from_the_library_and_the_command_line(tmp_path, capsys):
+    file = tmp_path / "deals.csv"
+    file.write_text(PEOPLE)
+    answer = asked(capsys, "people", str(file), "--by", "deals.Owner")
+    with crm.load(file, accept=True) as workspace:
+        found = crm.people(workspace, "win_rate", "deals.owner")
+        with pytest.raises(crm.CrmError, match="no field in this data"):
+            crm.people(workspace, "win_rate", "deals.boss")
+    assert [(each["label"], each["value"]) for each in answer["people"]] == [
+        (each.label, pytest.approx(each.value)) for each in found.people
+    ]
+    assert found.people[0].label == "Ann"
+    assert main(["analyse", "people", str(file), "--accept-suggestions"]) == 0
+    assert "Ann" in capsys.readouterr().out
+
+
+def test_what_waits_is_told_by_the_library_and_the_command_line(tmp_path, capsys):
+    file = tmp_path / "deals.csv"
+    file.write_text(PEOPLE + "O1,Proposal,70,2024-01-05,,Ann\n")
+    with crm.load(file, accept=True) as workspace:
+        (matter,) = crm.matters(workspace)
+    assert (matter.name, matter.count, matter.worth.value) == ("stale_deals", 1, 70.0)
+    (told,) = asked(capsys, "waiting", str(file))["waiting"]
+    assert (told["name"], told["worth"]) == ("stale_deals", 70.0)
+    assert main(["analyse", "waiting", str(file), "--accept-suggestions"]) == 0
+    assert matter.sentence in capsys.readouterr().out
+
+
+def test_a_field_is_split_by_under_the_heading_it_had_in_the_file(tmp_path):
+    file = tmp_path / "deals.csv"
+    file.write_text(PEOPLE.replace(",Owner", ",Sales rep"))
+    with crm.load(file, accept=True) as workspace:
+        by_field = crm.split(workspace, "win_rate", "deals.owner")
+        assert len(by_field) == 3
+        assert crm.split(workspace, "win_rate", "deals.Sales rep") == by_field
+        with pytest.raises(crm.CrmError, match="Did you mean"):
+            crm.split(workspace, "win_rate", "deals.ownr")

@@ -1,4 +1,4 @@
-"""`analyse`: cohorts, RFM segments, the funnel, the movement of the pipeline, the behaviour of customers."""
+"""`analyse`: cohorts, RFM segments, the funnel, the pipeline, behaviour, people compared, and what waits."""
 
 import argparse
 import json
@@ -9,11 +9,15 @@ from typing import Any
 from crm_analytics import analyses
 from crm_analytics.analyses import Basis, Cuts
 from crm_analytics.api import scope
+from crm_analytics.attention import matters
+from crm_analytics.catalogue import kpi
 from crm_analytics.commands import analyses_in_words
 from crm_analytics.commands.arguments import day_after, files_of, first_day
 from crm_analytics.commands.loading import open_json, workspace_of
 from crm_analytics.commands.where import conditions
 from crm_analytics.evaluate import Compare, Scope
+from crm_analytics.explain import people
+from crm_analytics.fields import field_called
 from crm_analytics.issues import CrmError
 from crm_analytics.periods import Grain
 from crm_analytics.workspace import Workspace
@@ -26,11 +30,11 @@ def run(options: argparse.Namespace) -> int:
     files_of(options)
     cuts = _cuts(options.cuts)
     with workspace_of(options) as (workspace, intake):
-        where = conditions(options.where, workspace.model)
+        where = conditions(options.where, workspace)
         view = scope(workspace, first_day(options.start), day_after(options.end), where, Compare.NONE)
         found = _analysed(workspace, view, options, cuts)
     if options.json:
-        answer = {"analysis": options.analysis, **_plain(asdict(found)), **open_json(intake)}
+        answer = {"analysis": options.analysis, **_as_record(found), **open_json(intake)}
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         print("\n".join(analyses_in_words.lines(found)))
@@ -49,6 +53,10 @@ def _analysed(workspace: Workspace, view: Scope, options: argparse.Namespace, cu
             return analyses.funnel(workspace, view)
         case "movement":
             return analyses.movement(workspace, view)
+        case "people":
+            return people(workspace, kpi(options.kpi), view, field_called(workspace, options.by))
+        case "waiting":
+            return matters(workspace, view.filters)
         case _:
             return analyses.behaviour(workspace, view)
 
@@ -65,6 +73,23 @@ def _cuts(pairs: list[str]) -> Cuts:
         except ValueError:
             raise CrmError(f'"{pair}": cut points are four numbers, such as recency=30,90,180,365.') from None
     return Cuts(**found)
+
+
+def _as_record(found: analyses_in_words.Answer) -> dict[str, Any]:
+    if not isinstance(found, tuple):
+        return _plain(asdict(found))
+    return {
+        "waiting": [
+            {
+                "name": each.name,
+                "count": each.count,
+                "sentence": each.sentence,
+                "worth": each.worth.value if each.worth else None,
+                "currency": each.worth.currency if each.worth else None,
+            }
+            for each in found
+        ]
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -21,9 +21,11 @@ from crm_analytics.analyses import (
     said_size,
     said_times,
 )
-from crm_analytics.units import NO_VALUE, Unit, say, say_date
+from crm_analytics.attention import Matter
+from crm_analytics.explain import People
+from crm_analytics.units import NO_VALUE, Unit, say, say_date, say_interval
 
-Answer = Cohorts | CustomerWaterfall | Rfm | Funnel | Movement | Behaviour
+Answer = Cohorts | CustomerWaterfall | Rfm | Funnel | Movement | Behaviour | People | tuple[Matter, ...]
 
 _MOST_PERIODS = 13
 
@@ -45,6 +47,23 @@ def lines(found: Answer) -> Iterator[str]:
             yield from _rhythm(found.rhythm)
             yield from _baskets(found.baskets)
             yield from _engagement(found.engagement)
+        case People():
+            yield from _people(found)
+        case _:
+            yield from (matter.sentence for matter in found) if found else ("Nothing waits for anybody.",)
+
+
+def _people(found: People) -> Iterator[str]:
+    if found.reason or found.centre is None:
+        yield found.reason or "Nobody can be compared in this period."
+        return
+    unit, currency = found.together.unit, found.together.currency
+    yield f"Everybody: {say(found.centre, unit, currency=currency)}. With few cases a person is drawn towards it."
+    for each in found.people:
+        value, raw = (say(one, unit, currency=currency) for one in (each.value, each.reading.value))
+        low, high = each.interval.low, each.interval.high
+        sure = f"95 % sure: {say_interval(low, high, unit, currency=currency)}"
+        yield f"{each.label:<28}{value:>12}  ({sure}; measured {raw} on {each.reading.n:,})  {each.place}"
 
 
 def _cohorts(found: Cohorts) -> Iterator[str]:

@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     predictive_options.add_actions(commands.add_parser("actions", help="whom to turn to next, and why"))
     _add_plan(commands.add_parser("plan", help="how likely a goal is, and what it would take"))
     _add_targets(commands.add_parser("targets", help="where targets stand, and where they should"))
-    _add_analyse(commands.add_parser("analyse", help="cohorts, RFM, funnel, pipeline movement, behaviour"))
+    _add_analyse(commands.add_parser("analyse", help="cohorts, RFM, funnel, movement, behaviour, people, what waits"))
     _add_run(commands.add_parser("run", help="start the app in a browser"))
     return whole
 
@@ -94,7 +94,7 @@ def _add_targets(command: argparse.ArgumentParser) -> None:
 
 
 def _add_analyse(command: argparse.ArgumentParser) -> None:
-    names = ("cohorts", "waterfall", "rfm", "funnel", "movement", "behaviour")
+    names = ("cohorts", "waterfall", "rfm", "funnel", "movement", "behaviour", "people", "waiting")
     command.add_argument("analysis", choices=names, help="what to look at")
     add_files(command)
     command.add_argument("--from", dest="start", metavar="D", help="first day: 2026-01-31, 2026-01 or 2026")
@@ -103,6 +103,8 @@ def _add_analyse(command: argparse.ArgumentParser) -> None:
     command.add_argument("--grain", metavar="G", choices=grains, help="per week, month (usual), quarter or year")
     bases = ("first order", "customer since", "contract")
     command.add_argument("--basis", choices=bases, default="first order", help="what makes customers a cohort")
+    command.add_argument("--kpi", default="win_rate", metavar="NAME", help="by which KPI people are compared")
+    command.add_argument("--by", default="deals.owner", metavar="ENTITY.FIELD", help="the field that names them")
     command.add_argument(
         "--cuts", nargs="+", action="extend", default=[], metavar="NAME=A,B,C,D", help="RFM cut points"
     )

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     with Workspace.open() as workspace:
         now = datetime.now(UTC).replace(tzinfo=None)
         workspace.load(intake.tables, questions=intake.questions, now=now)
-        where = conditions(options.where, workspace.model)
+        where = conditions(options.where, workspace)
         view = scope(workspace, first_day(options.start), day_after(options.end), where)
         if options.by:
             options.by = field_called(workspace, options.by)

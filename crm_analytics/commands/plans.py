@@ -26,7 +26,7 @@ def run_plan(options: argparse.Namespace) -> int:
     files_of(options)
     by, start = _last_day(options.by), first_day(options.start)
     with workspace_of(options) as (workspace, intake):
-        where = conditions(options.where, workspace.model)
+        where = conditions(options.where, workspace)
         found = plan(workspace, options.goal, by, kpi=options.kpi, start=start, where=where)
     if options.json:
         print(json.dumps({**plan_json(found), **open_json(intake)}, ensure_ascii=False, indent=2))
@@ -137,7 +137,7 @@ def _targets(workspace: Workspace, options: argparse.Namespace) -> Sequence[Targ
         except (OSError, ValueError) as error:
             raise CrmError(f"The targets in {options.targets} cannot be read: {error}.") from error
         found += TARGETS.all({TARGETS.key: records})
-    where = FilterSet.of(conditions(options.where, workspace.model))
+    where = FilterSet.of(conditions(options.where, workspace))
     found += [replace(_typed(text, options), filters=where) for text in options.target]
     if not found:
         raise CrmError("Which targets? Write --target revenue=120000@2026-12-31, or --targets F.json.")

@@ -4,15 +4,17 @@ import re
 from datetime import datetime
 
 from crm_analytics.conditions import NONE_LABEL, Condition, Op, Value
-from crm_analytics.issues import CrmError, UnknownNameError
+from crm_analytics.fields import field_called
+from crm_analytics.issues import CrmError
 from crm_analytics.model import Model
 from crm_analytics.schema import Kind
+from crm_analytics.workspace import Workspace
 
 _OPERATORS = {"!=": Op.IS_NOT, ">=": Op.AT_LEAST, "<=": Op.AT_MOST, ">": Op.MORE_THAN, "<": Op.LESS_THAN, "=": Op.IS}
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
-def conditions(texts: list[str], model: Model) -> list[Condition]:
+def conditions(texts: list[str], workspace: Workspace) -> list[Condition]:
     """`--where` texts as conditions; several values for one field with the same sign are alternatives.
 
     Raises CrmError for a text that is none, and UnknownNameError for a field this data does not have.
@@ -23,19 +25,15 @@ def conditions(texts: list[str], model: Model) -> list[Condition]:
         if not match:
             raise CrmError(f'"{text}" is no filter: write ENTITY.FIELD=VALUE, for example deals.owner=Ann.')
         field, sign, value = match.groups()
-        kind = kind_of(field, model)
+        field = field_called(workspace, field)
+        kind = _kind(field, workspace.model)
         values.setdefault((field, _OPERATORS[sign]), []).append(_typed(value, kind, text))
     return [Condition(field, op, tuple(found)) for (field, op), found in values.items()]
 
 
-def kind_of(field: str, model: Model) -> Kind:
-    """The kind of a field of this data. Raises UnknownNameError, which offers the nearest names."""
-    owner, _, name = field.partition(".")
-    table = model.tables.get(owner)
-    if table is not None and name in table.columns:
-        return table.columns[name].kind
-    known = [f"{entity}.{column}" for entity, info in model.tables.items() for column in info.columns]
-    raise UnknownNameError("field in this data", field, known)
+def _kind(field: str, model: Model) -> Kind:
+    found = (model.column(field, entity) for entity in model.tables)
+    return next(column.kind for column in found if column is not None)
 
 
 def _typed(value: str, kind: Kind, text: str) -> Value:

@@ -114,6 +114,7 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
     headings = [str(heading) for heading in table.frame.columns]
     names = extra_names(entity, [heading for heading in headings if heading not in fields], known)
     failed = {report.column: report.failed for report in table.columns}
+    said = {report.column: report.heading for report in reversed(table.columns)}
     columns = []
     for heading, filled in zip(headings, table.frame.notna().sum().tolist(), strict=True):
         is_extra = heading not in fields
@@ -123,7 +124,7 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
                 name=names[heading] if is_extra else heading,
                 kind=kind,
                 type=type_of(kind),
-                heading=heading,
+                heading=heading if is_extra else said.get(heading, heading),
                 is_extra=is_extra,
                 filled=filled,
                 made_from=table.derived.get(heading, ""),

@@ -19,7 +19,7 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """A stored column: its name, what it means, and its SQL type. `heading` is what the file calls an extra."""
+    """A stored column: its name, what it means, and its SQL type. `heading` is what the file calls it."""
 
     name: str
     kind: Kind

@@ -11,8 +11,10 @@ from crm_analytics.engines.duckdb import PinnedEngine
 from crm_analytics.linking import Link
 from crm_analytics.model import Model
 from crm_analytics.workspace import ledger, publishing
+from crm_analytics.workspace.alike import Alike, alike
 from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.describing import digest_of
+from crm_analytics.workspace.quality import unread
 
 _REMEMBERED = 8
 """Models kept in memory: that of now, and those that undo comes back to."""
@@ -60,5 +62,36 @@ class Snapshot:
         return publishing.repaired(self._cursor)
 
     @property
+    def headings(self) -> Mapping[str, str]:
+        """ "campaigns.age" → "campaigns.segment": the headings of the files that were read as a field of another name."""
+        return {
+            f"{sheet.entity}.{column.heading}": f"{sheet.entity}.{column.name}"
+            for sheet in ledger.sheets(self._cursor)
+            for column in sheet.columns
+            if not column.is_extra and column.heading and column.heading != column.name
+        }
+
+    @property
     def links(self) -> tuple[Link, ...]:
         return publishing.links(self._cursor)
+
+    def alike(self, entity: str) -> tuple[Alike, ...]:
+        """The rows of a list of people or companies that are, or may be, the same."""
+        table = self.model.tables.get(entity)
+        return alike(self._cursor, table) if table is not None else ()
+
+    @property
+    def written(self) -> Mapping[tuple[str, str | None, str], str]:
+        """(file, sheet, column) → the heading under which the file has it, as it was read last."""
+        return {
+            (sheet.file, sheet.sheet, column.name): column.heading
+            for sheet in ledger.sheets(self._cursor)
+            for column in sheet.columns
+            if column.heading and not column.made_from
+        }
+
+    @property
+    def unread(self) -> Mapping[str, Mapping[str, int]]:
+        """List → column → how many cells could not be read, in the latest reading of each sheet."""
+        sheets = ledger.sheets(self._cursor)
+        return {entity: unread(sheets, entity) for entity in {sheet.entity for sheet in sheets}}
