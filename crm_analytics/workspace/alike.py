@@ -27,7 +27,7 @@ _WIDE = ("postcode", "city")
 """Fields that many people share, and that make it possible."""
 _WRITTEN, _REST, _ID, _MARK = "_written", "_rest", "_id", "_mark"
 _MOST, _MOST_ALIKE = 200_000, 50
-_BEGINNING = 3
+_BEGINNING, _ONE_HOUSEHOLD = 3, 3
 _SAID = {"email": "e-mail address", "customer_id": "customer", "parent_id": "parent company"}
 
 Row = Mapping[str, str | None]
@@ -168,8 +168,12 @@ def _possibly(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
             yield one, other, "same name, and nothing contradicts it"
         elif (said := _agreeing(rows[one], rows[other])) and _contradictions(rows[one], rows[other]) == ["email"]:
             yield one, other, f"same name, and same {said}, but another e-mail address"
-    for one, other in _within(rows, "phone"):
-        yield one, other, "same phone"
+    elsewhere = [name for name in _TELLING if name not in ("phone", "email")]
+    for members in _together(rows, "phone"):
+        # A number that many rows have is that of a switchboard, or made up.
+        for one, other in combinations(members if len(members) <= _ONE_HOUSEHOLD else (), 2):
+            if not _contradict(rows[one], rows[other], elsewhere):
+                yield one, other, "same phone, and nothing but the name contradicts it"
     for place in _WIDE:
         others = [name for name in _TELLING if name not in _WIDE]
         for members in _beginning_alike(rows, place):

@@ -95,7 +95,7 @@ def _wrong(cursor: duckdb.DuckDBPyConnection, table: TableInfo, links: Sequence[
     asked: list[tuple[str, str]] = []
     for earlier, later in FOLLOWING.get(entity.name, ()):
         if later != "expected_close_at" and earlier in table.columns and later in table.columns:
-            asked.append((later, f"count(*) FILTER ({_backwards(quoted(earlier), quoted(later))})"))
+            asked.append((later, f"count(*) FILTER ({backwards(quoted(earlier), quoted(later))})"))
     if entity.key is not None and entity.key in table.columns and entity.name not in _MANY_ROWS_PER_KEY:
         asked.append((entity.key, f"count({quoted(entity.key)}) - count(DISTINCT {quoted(entity.key)})"))
     found = {link.field: link.filled - link.matched for link in links if link.child == entity.name}
@@ -106,7 +106,7 @@ def _wrong(cursor: duckdb.DuckDBPyConnection, table: TableInfo, links: Sequence[
     return found
 
 
-def _backwards(earlier: str, later: str) -> str:
+def backwards(earlier: str, later: str) -> str:
     """SQL for whether two dates are in the wrong order; of two on the same day, where both have a time."""
     has_times = f"{earlier} <> date_trunc('day', {earlier}) AND {later} <> date_trunc('day', {later})"
     days = f"CAST({later} AS DATE) < CAST({earlier} AS DATE)"
