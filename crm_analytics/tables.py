@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -43,6 +45,11 @@ class RawTable:
     header_row: int = 1
     skipped_rows: tuple[int, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    @cached_property
+    def found(self) -> dict[int, Any]:
+        """What has been found out about its columns, by their number: each is looked at several times."""
+        return {}
 
     @property
     def rows(self) -> int:

@@ -1,6 +1,6 @@
 """Text columns to typed columns: one decision a column, with its evidence, and questions where a file cannot say."""
 
-from crm_analytics.cleaning.columns import Known
+from crm_analytics.cleaning.columns import Known, distinct_of
 from crm_analytics.cleaning.sheet import clean
 from crm_analytics.parsing import profile
 from crm_analytics.tables import ColumnProfile, RawTable
@@ -11,5 +11,6 @@ __all__ = ["Known", "clean", "profiles"]
 def profiles(raw: RawTable) -> tuple[ColumnProfile, ...]:
     """The profile of every column, in the order of the file."""
     return tuple(
-        profile(heading, raw.frame.iloc[:, number], raw.native[number]) for number, heading in enumerate(raw.headings)
+        profile(heading, raw.frame.iloc[:, number], raw.native[number], distinct_of(raw, number))
+        for number, heading in enumerate(raw.headings)
     )

@@ -15,7 +15,7 @@ from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
 from crm_analytics.parsing.date_parts import BIRTH_PIVOT, PIVOT, Order
 from crm_analytics.parsing.texts import Distinct, distinct
 from crm_analytics.schema import Field, Kind
-from crm_analytics.tables import Native
+from crm_analytics.tables import Native, RawTable
 
 Known = dict[tuple[int, str | None], "Column"]
 """Columns of a sheet by index and field, kept from one reading of the sheet to the next."""
@@ -29,6 +29,14 @@ NEARLY_ALL = 0.98
 """A column is of a kind that nobody said it was only where so many of its cells are."""
 _RATINGS = frozenset(("nps", "csat", "satisfaction"))
 _WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.CATEGORY, Kind.LIST)
+
+
+def distinct_of(raw: RawTable, number: int) -> Distinct:
+    """The different texts of a column of a file: found once, and looked at for its profile and for its values."""
+    found: Distinct | None = raw.found.get(number)
+    if found is None:
+        found = raw.found[number] = distinct(raw.frame.iloc[:, number])
+    return found
 
 
 @dataclass(frozen=True)
@@ -45,10 +53,12 @@ class Column:
     """What an extra is, where that is known from the field it was first taken for."""
     written: pd.Series | None = None
     """The cells as the file has them, where words were merged in `raw`."""
+    known: Distinct | None = None
+    """The different texts of the file, where they have been found already."""
 
     @cached_property
     def distinct(self) -> Distinct:
-        return distinct(self.raw)
+        return self.known if self.known and self.written is None else distinct(self.raw)
 
     @property
     def texts(self) -> pd.Series:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from crm_analytics.cleaning import clock_times, date_orders, decimals, kinds, outcomes
 from crm_analytics.cleaning.checks import check
-from crm_analytics.cleaning.columns import Column, Known, Typed
+from crm_analytics.cleaning.columns import Column, Known, Typed, distinct_of
 from crm_analytics.cleaning.currency import currency
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.draft import Draft
@@ -15,6 +15,7 @@ from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
 from crm_analytics.cleaning.merges import as_written, merged
 from crm_analytics.cleaning.pairs import combine
+from crm_analytics.cleaning.rescaling import rescaled
 from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.entities import entity
@@ -62,6 +63,7 @@ def _columns(raw: RawTable, mapping: SheetMapping, findings: Findings, known: Kn
                 field=findings.entity[chosen.field_name] if chosen.field_name else None,
                 raw=raw.frame.iloc[:, chosen.index],
                 native=raw.native[chosen.index],
+                known=distinct_of(raw, chosen.index),
             )
     return [known[chosen.index, chosen.field] for chosen in mapping.columns]
 
@@ -94,7 +96,7 @@ def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
         if typed.failed_cells * 2 > column.filled:
             typed = kinds.typed(kept_as_extra(column, findings, typed.failed), kinds.Decided({}, numbers), findings)
         tell_failures(typed, findings)
-        found.append(typed)
+        found.append(rescaled(typed, findings))
     return found
 
 

@@ -73,18 +73,25 @@ class DateCells:
     @cached_property
     def needs_order(self) -> np.ndarray:
         """A date in some order, and only in the order of its column is it known which."""
-        return np.asarray(np.isin(self.shape, (Shape.YEAR_LAST, Shape.SHORT)) & self.is_date)
+        return np.asarray(self._is_free & self.is_date)
 
     @cached_property
     def is_date(self) -> np.ndarray:
         """Readable as a date in some order."""
-        return np.asarray(np.logical_or.reduce([~np.isnat(self.moments(order)) for order in Order]))
+        orders = Order if self._is_free.any() else (Order.YMD,)
+        return np.asarray(np.logical_or.reduce([~np.isnat(self.moments(order)) for order in orders]))
 
     def moments(self, order: Order) -> np.ndarray:
         """The cells as `datetime64[us]`, NaT where a cell is no date in this order. Not to be written to."""
+        order = order if self._is_free.any() else Order.YMD
         if order not in self._moments:
             self._moments[order] = self._read(order)
         return self._moments[order]
+
+    @cached_property
+    def _is_free(self) -> np.ndarray:
+        """Which cells read differently in another order."""
+        return np.asarray((self.shape == Shape.YEAR_LAST) | (self.shape == Shape.SHORT))
 
     @cached_property
     def _moments(self) -> dict[Order, np.ndarray]:
@@ -105,7 +112,7 @@ class DateCells:
 
     def _parts(self, order: Order) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         year, month, day = self.first.copy(), self.second.copy(), self.third.copy()
-        free = np.isin(self.shape, (Shape.YEAR_LAST, Shape.SHORT))
+        free = self._is_free
         if order is not Order.YMD:
             year[free] = self.third[free]
             day_part, month_part = (self.first, self.second) if order is Order.DMY else (self.second, self.first)

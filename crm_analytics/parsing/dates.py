@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from crm_analytics.parsing import clock
 from crm_analytics.parsing.date_parts import PIVOT, DateCells, Order, Shape
+from crm_analytics.parsing.iso_dates import iso
 from crm_analytics.parsing.months import MONTHS, WEEKDAYS
 from crm_analytics.parsing.texts import arrow, has_words, mask, tidy
 
@@ -65,6 +66,7 @@ def read(values: pd.Series, *, expected: bool = False, pivot: int = PIVOT) -> Da
 
 def _split(array: pa.Array, expected: bool, pivot: int) -> DateCells:
     cells = DateCells.none(len(array))
+    _read(array, cells, iso)
     _read(array, cells, _numeric)
     _read(array, cells, _compact)
     unread = cells.shape == Shape.NONE

@@ -11,7 +11,7 @@ from crm_analytics.parsing import booleans, contacts, dates, durations, numbers
 from crm_analytics.parsing.blanks import is_blank, words_are_values
 from crm_analytics.parsing.date_order import evidence
 from crm_analytics.parsing.date_parts import Order
-from crm_analytics.parsing.texts import arrow, distinct, mask
+from crm_analytics.parsing.texts import Distinct, arrow, distinct, mask
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile, Native
 
@@ -23,14 +23,17 @@ _LIST = r"^[^,;|]{1,40}(?:[,;|] ?[^,;|]{1,40})+$"
 _MOSTLY = 0.5
 
 
-def profile(heading: str, values: pd.Series, native: Native | None = None) -> ColumnProfile:
+def profile(
+    heading: str, values: pd.Series, native: Native | None = None, known: Distinct | None = None
+) -> ColumnProfile:
     """Describe a column of text cells ("" where blank). `native` says nothing that they do not: a workbook's numbers
-    and dates are written so that they can be read in one way only.
+    and dates are written so that they can be read in one way only. `known` are the different values of the column,
+    where they have been found already.
 
     Counts (`rows`, `filled`, `distinct`, `top`) are of all cells; shares, ranges and lengths are of up to LOOKED_AT
     different values, each weighed by how often it occurs.
     """
-    column = distinct(values)
+    column = known or distinct(values)
     is_filled = ~is_blank(column.texts, words=not words_are_values(column.texts))
     texts, counts = column.texts[is_filled].reset_index(drop=True), column.counts[is_filled]
     filled = int(counts.sum())

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 INVISIBLE = "[\u200b\u200c\u200d\u2060\ufeff\u00ad]"
+_FIRST_PLAIN, _LAST_PLAIN, _BLANK = 0x20, 0x7E, 0x20
 SPACES = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 
 
@@ -32,8 +33,38 @@ def tidy(array: pa.Array) -> pa.Array:
 
 def needs_tidying(array: pa.Array) -> bool:
     """Whether anything but plain characters with single blanks between them occurs (one cheap pass)."""
+    if _is_plain(array):
+        return False
     suspicious = pc.match_substring_regex(array, r"[^\x21-\x7e ]|^ | $|  ")
     return bool(pc.any(suspicious).as_py())
+
+
+def _is_plain(array: pa.Array) -> bool:
+    """Whether that can be seen from the bytes as they lie in memory: plain characters, and no blank in a doubtful
+    place. False says nothing."""
+    if not pa.types.is_large_string(array.type):
+        return False
+    starts, ends, written = places(array)
+    if not len(written):
+        return True
+    if written.min() < _FIRST_PLAIN or written.max() > _LAST_PLAIN:
+        return False
+    blank = written == _BLANK
+    if not blank.any():
+        return True
+    filled = ends > starts
+    at_an_end = blank[starts[filled]].any() or blank[ends[filled] - 1].any()
+    return not (at_an_end or (blank[1:] & blank[:-1]).any())
+
+
+def places(array: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where each text (large strings, none missing) begins and ends among the bytes of all of them, and those bytes."""
+    _, offsets, written = array.buffers()
+    ends = np.frombuffer(offsets, dtype=np.int64, count=array.offset + len(array) + 1)[array.offset :]
+    if written is None or not len(array):
+        return ends[:-1], ends[1:], np.zeros(0, dtype=np.uint8)
+    own = np.frombuffer(written, dtype=np.uint8)[ends[0] : ends[-1]]
+    return ends[:-1] - ends[0], ends[1:] - ends[0], own
 
 
 def tidied(values: pd.Series) -> pd.Series:

@@ -13,6 +13,8 @@ from crm_analytics.reading.signatures import is_zip
 from crm_analytics.reading.source import Read, Source
 
 CHUNK = 1 << 20
+STEM = 4
+"""Marks that begin with the same bytes are looked for by those first: one search instead of several."""
 XML_HEAD = 4096
 DAMAGED = "It is cut off or damaged and cannot be opened."
 DOWNLOAD_AGAIN = "Download or export it again."
@@ -115,6 +117,9 @@ def _check_ratio(info: zipfile.ZipInfo, size: int) -> None:
 def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, watched: Sequence[bytes]) -> Member:
     size, end, check, seen = 0, b"", 0, set[bytes]()
     reach = max(map(len, watched), default=0)
+    stems: dict[bytes, list[bytes]] = {}
+    for mark in watched:
+        stems.setdefault(mark[:STEM], []).append(mark)
     for chunk in _unpacked(content, info):
         if workbook and not size and info.filename.endswith((".xml", ".rels")):
             _check_xml(chunk[:XML_HEAD])
@@ -125,7 +130,7 @@ def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, w
         _check_ratio(info, size)
         if len(seen) < len(watched):
             searched = end + chunk
-            seen |= {mark for mark in watched if mark not in seen and mark in searched}
+            seen |= {mark for stem, marks in stems.items() if stem in searched for mark in marks if mark in searched}
             end = searched[-reach:]
     if check != info.CRC:
         raise zipfile.BadZipFile(f"{info.filename} is damaged")

@@ -56,11 +56,12 @@ def staged(
     hold.
     """
     try:
-        yield _stage(cursor, batch, stored, used, is_first)
+        rows = _stage(cursor, batch, stored, used, is_first)
+        yield rows
     except duckdb.ConversionException as error:
         reason = str(error).splitlines()[0]
         raise CrmError(f"A column of {batch.entity.label} does not hold what it is said to hold: {reason}") from error
-    _forget(cursor)
+    cursor.execute(f"DROP {'VIEW' if rows.is_view else 'TABLE'} {STAGED}")
     for number in range(len(batch.incoming)):
         cursor.unregister(f"incoming_{number}")
 
@@ -76,8 +77,14 @@ def _stage(
     singles = [key for key in keys if key.mode is Mode.KEY]
     may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
     is_view = is_first and not may_repeat
-    _forget(cursor)
-    cursor.execute(f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS {rows}")
+    fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
+    if is_view:
+        # Only rows without a key are kept with their fingerprint, which takes long to work out.
+        fingerprint = f"CASE WHEN _key IS NULL THEN {fingerprint} END"
+    cursor.execute(
+        f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS SELECT * EXCLUDE (_has_mode), "
+        f"{fingerprint} AS _digest, _has_mode AND _key IS NOT NULL AS _keyed, true AS _last FROM {rows}"
+    )
     if may_repeat:
         if batch.entity.name == "deals" and "outcome" in batch.given:
             _put_decided_last(cursor, batch)
@@ -85,13 +92,6 @@ def _stage(
         if len(batch.shapes) > 1:
             _complete_the_last(cursor, batch, stored)
     return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view)
-
-
-def _forget(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Drop what was staged before, a table or a view."""
-    kinds = cursor.execute("SELECT table_type FROM information_schema.tables WHERE table_name = 'staged'").fetchall()
-    for (kind,) in kinds:
-        cursor.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {STAGED}")
 
 
 def digest(cells: Iterable[tuple[str, Column]]) -> str:
@@ -118,11 +118,7 @@ def _union(
         keys.append(choose_key(cursor, tables[-1], batch.entity, each.given, used, each.is_part))
     keys = agreed(keys)
     parts = [_keyed(rows, key, batch) for rows, key in zip(tables, keys, strict=True)]
-    fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
-    return tuple(keys), (
-        f"SELECT * EXCLUDE (_has_mode), {fingerprint} AS _digest, "
-        f"_has_mode AND _key IS NOT NULL AS _keyed, true AS _last FROM ({' UNION ALL '.join(parts)})"
-    )
+    return tuple(keys), f"({' UNION ALL '.join(parts)})"
 
 
 def _keyed(rows: str, key: Key, batch: Batch) -> str:

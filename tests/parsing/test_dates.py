@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_analytics.parsing.date_order import evidence
@@ -181,3 +181,16 @@ def test_the_true_order_is_never_ruled_out(days: list[date], case: tuple[Order, 
 def test_a_day_is_added_where_a_time_zone_is_behind() -> None:
     found, _ = parse(pd.Series(["2026-01-01 23:00 -05:00"], dtype="str"), Order.YMD)
     assert found[0] == datetime(2026, 1, 1, 23) + timedelta(hours=5)
+
+
+WRITTEN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ Tt][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?|[0-9T: -]{10,19}"
+
+
+@given(st.lists(st.from_regex(WRITTEN, fullmatch=True), min_size=1))
+@settings(max_examples=20)
+def test_dates_with_hyphens_are_read_as_those_with_slashes(cells):
+    hyphens, failed = parse(pd.Series(cells, dtype="str"), Order.YMD)
+    slashes, also_failed = parse(pd.Series([cell.replace("-", "/") for cell in cells], dtype="str"), Order.YMD)
+    known = ["-" in cell and " -" not in cell and cell.rindex("-") < 8 for cell in cells]
+    assert hyphens[known].equals(slashes[known])
+    assert (failed[known] == also_failed[known]).all()
