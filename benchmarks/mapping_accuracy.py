@@ -11,7 +11,7 @@ the others count as right ("shared") when one of them has it.
 import argparse
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +60,7 @@ class Judged:
     folder: str
     file: str
     entity: str
+    """What the sheet is, "-" where it holds no records."""
     language: str
     heading: str
     truth: str | None
@@ -69,24 +70,57 @@ class Judged:
 
     @property
     def is_right(self) -> bool:
-        return self.truth is not None and self.suggested is not None and same(self.truth, self.suggested)
+        if self.truth is None or self.suggested is None:
+            return False
+        return same(self.truth, self.suggested) or same_of_a_parent(self.truth, self.suggested, self.entity)
 
 
 def same(left: str, right: str) -> bool:
+    """Whether two fields are the same thing."""
     if left == right or any({left, right} <= group for group in _SAME):
         return True
     (ours, field), (theirs, other) = left.split("."), right.split(".")
     return field == other and ours in PERSONS and theirs in PERSONS
 
 
+def same_of_a_parent(truth: str, suggested: str, entity: str) -> bool:
+    """Whether a sheet of `entity` keeps under its own name what the truth calls its customer's or its campaign's: the
+    "Region" of an order is the region of the one who ordered."""
+    owner, field = truth.split(".")
+    return owner != entity and suggested == f"{entity}.{field}"
+
+
+@dataclass(frozen=True)
+class TruthSheet:
+    """A sheet of the truth: its rows there, and the table that reading made of it (None where it was set aside)."""
+
+    rows: tuple[dict[str, str], ...]
+    table: RawTable | None
+    mapping: SheetMapping | None
+
+    @property
+    def entity(self) -> str:
+        return _entity(self.rows)
+
+
 def judge(truth: Path) -> tuple[list[Judged], list[tuple[str, str, str | None]]]:
     """Every column of the truth with what was suggested, and (sheet, right entity, suggested entity)."""
+    judged: list[Judged] = []
+    entities: list[tuple[str, str, str | None]] = []
+    for sheet in truth_sheets(truth):
+        judged += _columns(sheet.rows, sheet.table, sheet.mapping)
+        if sheet.table:
+            place = f"{sheet.rows[0]['folder']}/{sheet.table.place}"
+            entities.append((place, sheet.entity, sheet.mapping.entity if sheet.mapping else None))
+    return judged, entities
+
+
+def truth_sheets(truth: Path) -> Iterator[TruthSheet]:
+    """The sheets of the truth, each folder mapped as one upload."""
     sheets: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     with truth.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             sheets[row["folder"], row["file"], row["sheet"]].append(row)
-    judged: list[Judged] = []
-    entities: list[tuple[str, str, str | None]] = []
     by_folder: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for folder, file, sheet in sheets:
         by_folder[folder].append((file, sheet))
@@ -95,11 +129,9 @@ def judge(truth: Path) -> tuple[list[Judged], list[tuple[str, str, str | None]]]
             key = (folder, table.file, table.sheet or "")
             rows = sheets.pop(key, None) or sheets.pop((folder, table.file, ""), None)
             if rows:
-                judged += _columns(rows, table, mapping)
-                entities.append((f"{folder}/{table.place}", _entity(rows), mapping.entity if mapping else None))
+                yield TruthSheet(tuple(rows), table, mapping)
     for rows in sheets.values():  # set aside when it was read
-        judged += _columns(rows, None, None)
-    return judged, entities
+        yield TruthSheet(tuple(rows), None, None)
 
 
 def _mapped(folder: Path, files: list[str]) -> Iterator[tuple[RawTable, SheetMapping | None]]:
@@ -109,10 +141,11 @@ def _mapped(folder: Path, files: list[str]) -> Iterator[tuple[RawTable, SheetMap
     yield from zip(read.tables, suggest(read.tables, columns), strict=True)
 
 
-def _columns(rows: list[dict[str, str]], table: RawTable | None, mapping: SheetMapping | None) -> Iterator[Judged]:
+def _columns(rows: Sequence[dict[str, str]], table: RawTable | None, mapping: SheetMapping | None) -> Iterator[Judged]:
     counted = Counter(row["field"] for row in rows if row["field"] != "-")
     found = {column.field for column in mapping.columns if column.field} if mapping else set()
     language = _language(table) if table else ""
+    entity = _entity(rows)
     in_order = mapping is not None and len(mapping.columns) == len(rows)
     left = list(mapping.columns) if mapping else []
     for at, row in enumerate(rows):
@@ -123,7 +156,7 @@ def _columns(rows: list[dict[str, str]], table: RawTable | None, mapping: SheetM
         field = row["field"] if row["field"] != "-" else None
         shared = field is not None and counted[field] > 1 and any(same(field, one) for one in found)
         suggested, confidence = (column.field, column.confidence) if column else (None, 0.0)
-        place = row["folder"], row["file"], row["entity"], language
+        place = row["folder"], row["file"], entity, language
         yield Judged(*place, row["heading"], field, suggested, confidence, shared)
 
 
@@ -132,7 +165,7 @@ def _language(table: RawTable) -> str:
     return sheet.languages.names[0] if sheet.languages.names else "English"
 
 
-def _entity(rows: list[dict[str, str]]) -> str:
+def _entity(rows: Sequence[dict[str, str]]) -> str:
     """The entity that the truth calls the sheet; "-" where it is no records of any."""
     said = rows[0]["entity"]
     if said in _SAID:

@@ -13,6 +13,7 @@ from crm_analytics.mapping.number_evidence import (
     recommendation,
     satisfaction,
 )
+from crm_analytics.mapping.place_evidence import other_place
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
@@ -21,6 +22,8 @@ _NO_DATES = 0.2
 _EPOCH = (5e8, 5e9), (5e11, 5e12)
 """Seconds and milliseconds since 1970."""
 _FEW_ROWS = 12
+_SAME = 0.85
+_PLACES = ("city", "state", "country")
 
 
 def fit(field: str, profile: ColumnProfile) -> Fit:
@@ -29,6 +32,8 @@ def fit(field: str, profile: ColumnProfile) -> Fit:
         return Fit(_EMPTY_COLUMN, "all its cells are blank", is_blank=True) if profile.rows else NO_EVIDENCE
     entity, name = field.split(".", 1)
     special = _SPECIAL.get(name)
+    if name in _PLACES and (other := other_place(name, profile)):
+        return other
     if special:
         return special(profile)
     found = _BY_KIND[ENTITIES[entity][name].kind](profile)
@@ -105,6 +110,8 @@ def _id(profile: ColumnProfile) -> Fit:
         return Fit(0.3, "its numbers have decimals")
     if profile.mean_words > 8:
         return Fit(0.4, "its cells are sentences")
+    if profile.distinct == 1 and profile.filled > _FEW_ROWS:
+        return Fit(_SAME, "the same in every row")
     return Fit(1.0)
 
 

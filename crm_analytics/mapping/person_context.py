@@ -10,6 +10,7 @@ from crm_analytics.tables import ColumnProfile
 _SURE = 0.9
 _FAIRLY_SURE = 0.8
 _HEDGED = 0.93
+_SINGLE_WORDS = 1.5
 _NONE = Score(0.0)
 
 
@@ -51,7 +52,14 @@ def _are_codes(profile: ColumnProfile) -> bool:
 
 
 def _first_last_or_full(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Nombre" beside "Apellidos" is the first name, "Nom" beside "Prénom" the last; alone it is the whole name."""
+    """ "Nombre" beside "Apellidos" is the first name, "Nom" beside "Prénom" the last; alone it is the whole name.
+
+    "Name" beside "Vorname" is the last name, where its cells are single words and no other column is it.
+    """
+    if has(scores, "first_name", without="name") and not has(scores, "last_name"):
+        for column, profile in zip(scores, sheet.profiles, strict=True):
+            if "name" in column and column["name"].said == "name" and 0 < profile.mean_words < _SINGLE_WORDS:
+                column["last_name"] = column.pop("name")
     if not any("last_name" in column and "name" not in column for column in scores):
         for column in scores:
             if "name" in column:

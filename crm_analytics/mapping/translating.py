@@ -227,12 +227,16 @@ def _split(word: str, known: Iterable[str]) -> list[str]:
 
     >>> _split("customername", {"customer", "name", "custom", "er"})
     ['customer', 'name']
+    >>> _split("createdon", {"created", "create"})
+    ['created', 'on']
     """
     best: list[list[str] | None] = [[]] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - 14), end):
             head, part = best[start], word[start:end]
-            if head is None or (len(part) < _SHORTEST and part != "id") or part not in known:
+            is_known = part in known and (len(part) >= _SHORTEST or part == "id")
+            says_when = bool(head) and end == len(word) and part in _WHEN
+            if head is None or not (is_known or says_when):
                 continue
             if best[end] is None or len(head) + 1 < len(best[end] or []):
                 best[end] = [*head, part]

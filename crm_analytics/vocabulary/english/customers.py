@@ -43,7 +43,7 @@ CUSTOMERS = {
     " city name; municipality; suburb; locality; ~location; place; location city; mailing city",
     "state": "state; province; state province; province state; state region; ~state code;"
     " {billing,mailing,home,default address,customer,address} {state,province,state province}; county; us state;"
-    " state name; prefecture; default address province code; federal state; state county; state of residence",
+    " state name; prefecture; default address province code; federal state; state county; state of residence; ~location; ~customer location",
     "region": "region; territory; area; {sales,customer,geographic,company} region; sales territory; zone; district;"
     " region name; ~geography; region code; territory name; macro region; market area; sales area; regional office",
     "country": "country; country region; nation; {billing,mailing,home,default address,customer,address} country;"
@@ -54,7 +54,7 @@ CUSTOMERS = {
     " {market,account,client,rfm,value,company} segment; {account,client,loyalty,membership,service} tier; segmentation;"
     " customer segmentation; ~cluster; segment name; segment group; price list group;"
     " ~customer profile; target group; customer segment name; abc class; loyalty {status,level};"
-    " membership {tier,level,status}; value tier; ~lifestage; life stage; household composition; household comp",
+    " membership {tier,level}; value tier; ~lifestage; life stage; household composition; household comp",
     "plan": "plan; {plan,subscription,contract,package,membership,account plan} {type,name,level,length,term};"
     " {subscription,pricing,product,service,current,billing,data,price,rate,customer,initial,last} plan; subscription; contract;"
     " package; membership; card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
@@ -91,14 +91,14 @@ CUSTOMERS = {
     " exited; attrition; attrition {flag,status}; attrited; left; has left; has churned; did churn; ~cancelled; ~inactive;"
     " ~target; ~customer status; ~account status; ~active; ~is active; ~subscription status; ~status; left company;"
     " attrition label; lost customer; ~retained; ~active customer;"
-    " ~active status; customer churned; has cancelled; account closed; ~membership status; closed account",
+    " ~active status; customer churned; has cancelled; account closed; membership status; closed account",
     "churn_reason": "churn reason; {cancel,cancellation,leaving,attrition,termination,exit,unsubscribe} reason;"
     " reason for {leaving,churn,cancellation,cancelling,termination}; why {churned,left,cancelled}; reason left;"
     " {churn,cancellation} reason {category,text,name}; cancel reasons; ~feedback cancellation",
     "monthly_value": "monthly {value,charge,fee,revenue,amount,bill,spend,payment,price,rate,cost,premium,billing,"
     "subscription,plan amount,spending,recurring revenue}; mrr; {charge,revenue,price,amount,bill,fee,spend} per month;"
     " arpu; monthly recurring; average monthly {charge,revenue,spend,bill}; monthly premium auto; monthly premium;"
-    " monthly subscription {fee,cost,price}; avg monthly spend; mrr amount; current mrr; monthly amount; monthly contract",
+    " monthly subscription {fee,cost,price}; {bill,average bill,charge} average; average {bill,monthly bill}; monthly {dues,contribution}; avg monthly spend; mrr amount; current mrr; monthly amount; monthly contract",
     "lifetime_value": "lifetime value; purchase total; total purchase value; ltv; clv; cltv; total {spend,spent,sales,sale,revenue,purchase amount,charge,amount,"
     "billed,paid,spending,amount spent,order value,purchase value,value,invoiced,payment,net sales,gross sales};"
     " lifetime {spend,revenue,sales,spent,purchase,gmv}; amount spent; ~revenue; ~sales; turnover; money spent; monetary;"
@@ -112,7 +112,7 @@ CUSTOMERS = {
     " month; length of relationship; relationship length; years as customer; membership year; tenure with company",
     "order_count": "{number of,count of,no of,num,total,total number of,nb,n} {order,purchase,transaction,booking,sale,invoice};"
     " order; purchase; {order,purchase,transaction,invoice,booking,sale} {count,frequency}; order placed; total"
-    " order count; purchase made; total purchase count; purchase frequency; payment count; total trans ct; ~transaction;"
+    " order count; purchase made; total purchase count; purchase frequency; frequency; payment count; total trans ct; ~transaction;"
     " lifetime order; total transaction count; number of items purchased; previous purchase; ~frequency count;"
     " number of past purchase; past purchase; lifetime order count; completed order; total ct trans; order number total",
     "satisfaction": "satisfaction; satisfaction {score,rating,level,index}; customer satisfaction; csat; csat score;"

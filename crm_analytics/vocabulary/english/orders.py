@@ -59,7 +59,7 @@ ORDERS = {
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
     " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"
     " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size",
-    "unit_price": "unit price; price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
+    "unit_price": "unit price; price; {net,gross} sale price; sold price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
     "lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
     " rate; sales rate; price unit; list unit price; price excl tax; unit selling price; unit sale price; selling rate;"
     " unit price {usd,eur,gbp,net,gross}; price per unit usd; mrp; product price each; unit net price; sales"
@@ -70,7 +70,7 @@ ORDERS = {
     "shipping": "shipping; {shipping,freight,delivery,postage,handling} {cost,amount,charge,fee,price,total,paid,value,"
     "revenue}; freight; postage; ~delivery; order shipping; shipping {handling,and handling,handling amount,total amount};"
     " total shipping; freight value; freight amount; shipping and handling; shipping cost amount; order shipping amount;"
-    " postage and packing; shipping and handling amount; transport cost; delivery costs",
+    " postage and packing; shipping and handling amount; transport cost; delivery costs; delivery fee; shipping and handling fee",
     "discount": "discount; {discount,coupon,voucher,rebate,promo,promotion} {amount,value,total,discount,usd,eur};"
     " {order,total,item,line,lineitem,retail,cart,customer,sales,invoice,price,applied,promo,product,member,campaign}"
     " discount; discounts; total discount amount; markdown; order discount amount; discount applied; order item discount;"
@@ -79,7 +79,7 @@ ORDERS = {
     "refunded": "refunded; {refund,refunded,returned,return,reimbursed,credit note} {amount,total,value,sales,amount total};"
     " amount refunded; refund; refunds; partial refund; order refund amount; total refunded; returns; refunded volume; sum"
     " refunded; credited; credit note total; refund sum; amount {returned,reimbursed}; sales returns;",
-    "cost": "cost; {product,order,total,goods,purchase,sales,material,item} cost; ~unit cost; cogs; cost {of goods,of goods sold,of"
+    "cost": "cost; net purchase price; {product,order,total,goods,purchase,sales,material,item} cost; ~unit cost; cogs; cost {of goods,of goods sold,of"
     " sales,price,amount,total}; cost per item; total product cost; standard cost; unit cost price; purchase price; total"
     " production cost; landed cost; cost of goods sold amount; manufacturing cost; net cost; inventory cost; buying price",
     "margin": "margin; profit; ~profit margin; {gross,net,order,sales,contribution,line,unit,total,operating,benefit} {margin,profit};"
@@ -88,7 +88,7 @@ ORDERS = {
     "currency": "currency; currency {code,name}; {order,invoice,transaction,payment,presentment,sales,billing,buyer}"
     " currency; iso currency; order currency code; ccy; curr; currency iso code; currency of order; money unit",
     "product": "product; {product,item,lineitem,article,service,line item,goods,plan,book,sku,listing,menu item,pizza,course,"
-    "model,merchandise} {name,title,description}; item; article; service; product service; description; lineitem; goods;"
+    "model,merchandise} {name,title,description,detail}; item; article; service; product service; description; lineitem; goods;"
     " title; product or service; product item; item title; stock description; dish; plan; ~product type;"
     " item sold; product purchased; product display name; product ordered; model; material; short description; full item"
     " name; ~service type; flavour; pizza; book; ~name; memo description; ~brand; item purchased; products; what sold",
@@ -125,12 +125,12 @@ ORDERS = {
     "returned_at": "returned {at,on,date}; {return,refund,refunded,cancellation,cancelled,cancel} {at,on,date,time}; date"
     " {returned,of return,refunded,cancelled}; ~returned; refunded at utc; return date; item returned on; cancelled at",
     "owner": SELLER,
-    "region": "region; {sales,customer,order,shipping,delivery,store,geographic,sales region} {region,territory,area,zone};"
+    "region": "region; {region,territory,sales territory} {id,key}; {sales,customer,order,shipping,delivery,store,geographic,sales region} {region,territory,area,zone};"
     " territory; area; zone; ~market; region name; district; ~division; geography; location region; region code; sales"
     " district; macro region; office; sales office; territory name; continent; region sold; store region",
     "state": "state; ~customer state; {billing,shipping,ship,order,ship to,delivery,store} {state,province,state province};"
     " province; state province; state {code,name}; us state; county; federal state; billing state code; shipping state"
-    " code; province code; prefecture; order state name; state region; billing province;",
+    " code; province code; prefecture; order state name; state region; billing province; ~location",
     "city": "city; town; ~customer city; {billing,shipping,ship,order,ship to,delivery,store} {city,town}; city name; town city;"
     " ~location; municipality; billing address city; shipping address city; place; ship city; location city; branch city",
     "country": "country; ~customer country; {billing,shipping,ship,order,ship to,delivery,buyer,store,destination} country; country"

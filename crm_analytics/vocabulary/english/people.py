@@ -75,10 +75,10 @@ LEADS = {
     "landing_page": "landing page; landing page {url,id,name}; first page; page url; entry page; ~form name; form page;"
     " lp; first page seen; landing url; conversion page; first url; landing page path",
     "owner": OWNER,
-    "status": "status; {lead,prospect,enquiry,inquiry,contact,application,current} status; stage; {lead,prospect,lead"
+    "status": "status; {lead,prospect,enquiry,inquiry,contact,application,current} status; stage; deal stage; {lead,prospect,lead"
     " lifecycle,lifecycle,sales,pipeline,funnel} stage; disposition; lead state; status reason; phase; status name;"
     " lead disposition; lifecycle; outcome; ~step; ~action; current stage; result; lead stage name; funnel step",
-    "rating": "rating; lead {rating,temperature,grade,priority}; temperature; interest level; priority;"
+    "rating": "rating; lead {rating,temperature,grade,priority,quality}; temperature; interest level; priority;"
     " grade; hot warm cold; prospect {rating,grade}; hotness; lead heat",
     "qualified_at": "qualified {at,on,date}; date qualified; qualification date; {mql,sql} date; became mql date; became sql"
     " date; became a marketing qualified lead date; became a sales qualified lead date; qualified; qualification time;"
@@ -107,9 +107,9 @@ LEADS = {
     "industry": INDUSTRY,
     "employees": EMPLOYEES,
     "annual_revenue": ANNUAL,
-    "value": "value; {lead,estimated,expected,potential,opportunity,deal,quote,proposal,quotation} {value,amount,revenue}; amount; budget;"
+    "value": "value; {estimated,planned} budget; {lead,estimated,expected,potential,opportunity,deal,quote,proposal,quotation} {value,amount,revenue}; amount; budget;"
     " estimated deal value; expected deal size; potential; ~revenue; deal size; lead worth; est value; est budget; price;"
-    " quoted amount; quote amount; project value; estimated budget; expected revenue amount",
+    " ~budget; quoted amount; quote amount; project value; estimated budget; expected revenue amount",
     "score": "score; lead {score,scoring,points}; hubspot score; {prospect,engagement,behaviour,fit,total} score; points;"
     " scoring; ~probability; conversion {score,probability}; lead quality score; rank score; ai score; probability",
 }
@@ -134,8 +134,8 @@ USERS = {
     " reports to; leader; leader 1; reporting manager; reports to id; head; superior; direct manager; supervisor name",
     "region": "region; territory; office; regional office; area; zone; location; branch; sales {region,territory,office};"
     " {office,work,site} location; ~country; region name; market; district; store; city; branch name",
-    "is_licensed": "licensed; is licensed; license; has license; ~active; ~is active; active license; enabled; status; user status;"
-    " account enabled; license status; licensed user; crm license; seat assigned; account status; active user; is enabled;"
+    "is_licensed": "licensed; is licensed; license; has license; ~active; ~is active; active license; enabled; ~status; user status;"
+    " account enabled; license status; licensed user; crm license; seat assigned; ~account status; active user; is enabled;"
     " paid seat; crm user",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; {start,hire,hiring,join,joining,"
     "employment,onboarding,invited,added,joined,employed} {date,at,on}; date {added,joined,hired,of joining,of hire};"

@@ -3,14 +3,14 @@
 SELLER = (
     "owner; owner {id,name,email,full name}; {deal,opportunity,order,record,account,sale,quote} owner; sales {rep,"
     "representative,agent,person,executive,manager,associate,rep name,rep id,staff,team member,consultant};"
-    " salesperson; rep; rep name; rep id; {sales rep,sales agent,employee,salesperson} id; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
+    " salesperson; rep; rep name; rep id; {sales rep,sales agent,employee,salesperson,staff} {id,key,code,number}; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
     " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
     " cashier; cashier name; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
     " user responsible; served by; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk"
 )
 CUSTOMER = (
     "customer; client; {customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"
-    "donor,master,consumer,debtor,bill to customer,sold to,partner,cardholder,visitor}"
+    "donor,master,consumer,debtor,bill to customer,sold to,partner,cardholder,visitor,reseller,dealer,retailer,buyer user}"
     " {id,number,code,key,reference,uid}; customer; client; account; buyer; customer unique id; clientnum; bill to; sold to;"
     " company; organization; customer reference id; msisdn; loyalty card number; customer account; person id; cust key"
 )
@@ -70,7 +70,7 @@ DEALS = {
     " {close,closing,close date,closing date,close time,closed date,end date,signing date,decision date,sign date,"
     "completion date,sale date,purchase date}; {expected,target,estimated,projected,anticipated,forecast} date; expected"
     " to close; ~due date; ~valid until; ~expiration date; deadline; expected close month; expected finish; eta close",
-    "probability": "probability; {win,close,closing,deal,success,stage,opportunity,sales,forecast,conversion} {probability,"
+    "probability": "probability; win probability; {win,close,closing,deal,success,stage,opportunity,sales,forecast,conversion} {probability,"
     "likelihood,chance,percentage}; probability {percent,of close,of winning,to close,of success}; likelihood; likelihood"
     " to close; chance; chance of {winning,success}; deal stage probability; confidence; confidence level; ~percent;"
     " winning probability; stage probability percent; close percent; ~score; forecast percent",
@@ -93,7 +93,7 @@ DEALS = {
     " supplies group; ~equipment",
     "quantity": "quantity; unit; number of {unit,seat,license,user,item,product}; total opportunity quantity; seats; qty; volume;"
     " licences; total product quantity; {product,total,deal,order} quantity; pieces; ~count; total quantity",
-    "region": "region; territory; {sales,deal,customer} {region,territory}; area; zone; ~market; country; geography;"
+    "region": "region; territory; {region,territory,sales territory} {id,key,code}; {sales,deal,customer} {region,territory}; area; zone; ~market; country; geography;"
     " {billing,account} country; ~location; region name; territory name; ~state; office; regional office; ~district; geo",
     "lost_reason": "lost reason; loss reason; {reason for,reason} {loss,lost,losing,closed lost,not closing,closing};"
     " reason lost; {closed lost,close,closed,deal lost,closure,rejection,win loss,lost deal,decline,won lost} reason; reason;"

@@ -100,9 +100,9 @@ TICKETS = {
     "subject": "subject; title; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
     " summary; issue; topic; name; short description; headline; ticket; ~issue description; subject line; question; about;"
     " complaint description; complaint; issue title; brief description; request; problem; sub issue; ~keyword",
-    "message": "message; query text; query; {description,body,text,content,details,comment,note,narrative}; {ticket,case,issue,request,"
+    "message": "message; query text; query; {description,body,text,content,details,narrative}; ~{comment,note}; {ticket,case,issue,request,"
     "complaint,customer,message,email,problem,incident} {description,body,text,message,content,details,narrative,comment};"
-    " first message; long description; consumer complaint narrative; conversation; comments; notes; transcript; issue text;"
+    " first message; long description; consumer complaint narrative; conversation; ~comments; ~notes; transcript; issue text;"
     " verbatim; full text; message body; complaint text; call notes; ticket text; customer complaint; question; chat text;"
     " enquiry; inquiry text; request details",
     "resolution": "resolution; {resolution,solution,close,closing,closure,answer,resolved} {note,text,details,description,"

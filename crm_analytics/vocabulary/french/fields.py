@@ -40,7 +40,7 @@ FIELDS = {
     "channel": "canal; canaux; canal de vente; canal de distribution; canal d acquisition; canal vente",
     "medium": "support; media",
     "status": "statut; etat; statuts; situation",
-    "stage": "etape; phase; stade; etape de vente; etapes; etape commerciale; phase de vente",
+    "stage": "etape; phase; stade; etape de vente; etapes; etape commerciale; phase de vente; avancement",
     "outcome": "resultat; issue; resultats",
     "won": "gagne; gagnee; gagnees; remporte; conclue; signe",
     "lost": "perdu; perdue; perdues",
@@ -181,4 +181,14 @@ FIELDS = {
     "brand": "marque; marques",
     "order count": "nombre de commandes; nb commandes; nombre d achats; nb achats; nombre achats; frequence d achat; nb de commandes;"
     " nombre commandes; nbre commandes; nombre de transactions; commandes totales",
+    "record id": "id d enregistrement; id enregistrement; identifiant de l enregistrement",
+    "lifecycle stage": "phase du cycle de vie; etape du cycle de vie",
+    "win probability": "chance de gain; chances de gain; chances de succes",
+    "assigned to": "pris en charge par; traite par; suivi par",
+    "reopens": "reouvertures; reouvert; nombre de reouvertures",
+    "transfers": "escalades; transferts",
+    "sla met": "sla respecte; delai respecte; respect du sla",
+    "landing page": "page d atterrissage; page de destination; page d arrivee",
+    "estimated budget": "budget estime; budget previsionnel",
+    "temperature": "temperature",
 }

@@ -179,4 +179,13 @@ FIELDS = {
     "brand": "marca; marchio",
     "order count": "numero ordini; numero di ordini; numero acquisti; numero di acquisti; totale ordini; n ordini; frequenza acquisto;"
     " frequenza di acquisto; num ordini; num acquisti; n acquisti; ordini totali; nr ordini",
+    "account manager": "referente commerciale; responsabile cliente",
+    "cashier": "cassiere; cassiera",
+    "reopens": "riaperture; riaperto",
+    "transfers": "trasferimenti; escalation",
+    "sla met": "sla rispettato; sla rispettata; entro sla",
+    "landing page": "pagina di destinazione; pagina di atterraggio",
+    "temperature": "temperatura",
+    "associated": "associata; associato",
+    "record id": "id record",
 }

@@ -185,4 +185,18 @@ FIELDS = {
     "brand": "marca; marcas",
     "order count": "numero de pedidos; quantidade de pedidos; numero de compras; quantidade de compras; total de pedidos; qtd pedidos;"
     " frequencia de compra; qtd compras; total de compras; numero compras; frequencia compra; n de compras; qtde pedidos",
+    "total spent": "total de compras; total compras; valor das compras",
+    "win probability": "chance de fechamento; chance de ganho; chances de fechamento",
+    "delivery fee": "taxa de entrega",
+    "refunded amount": "valor devolvido; valor reembolsado",
+    "coupon": "cupom; cupom de desconto; cupons",
+    "reopens": "reaberturas; reaberto",
+    "transfers": "transferencias; escalonamentos",
+    "sla met": "dentro do sla; sla cumprido; sla atendido; no prazo; dentro do prazo",
+    "landing page": "pagina de destino; pagina de entrada",
+    "lead status": "status do lead; status lead",
+    "temperature": "temperatura",
+    "record id": "id do registro; id de registro",
+    "associated": "associada; associado",
+    "quote number": "n da proposta; no da proposta; numero da proposta",
 }

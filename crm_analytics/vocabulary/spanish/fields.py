@@ -2,7 +2,7 @@
 
 FIELDS = {
     "id": "identificador; clave; identificacion; dni; codigo identificador; folio; rfc",
-    "record id": "id de registro; id registro; identificador de registro",
+    "record id": "id de registro; id registro; identificador de registro; id del registro; identificador del registro",
     "number": "numero; num; nro; n; no; cantidad",
     "number of": "numero; cantidad; num; numero total; nro",
     "code": "codigo; cod; clave; codigos",
@@ -118,7 +118,7 @@ FIELDS = {
     "cancellation date": "fecha de baja; fecha baja; fecha de cancelacion; fecha cancelacion; cancelado el; fecha de abandono;"
     " fecha de salida; fecha salida",
     "churned": "baja; abandono; cancelado; fuga; desercion; dado de baja; abandona; abandonado; churneado; se dio de baja; inactivo",
-    "cancelled": "cancelado; anulado; cancelada; cancelacion; anulada",
+    "cancelled": "cancelado; anulado; cancelada; cancelacion; anulada; cancelo; dado de baja; se dio de baja",
     "cancellation reason": "motivo de baja; motivo baja; motivo de cancelacion; razon de baja; motivo cancelacion; motivo de abandono",
     "tenure": "antiguedad; permanencia; antiguedad cliente; meses como cliente; antiguedad meses; tiempo como cliente",
     "due date": "fecha de vencimiento; vencimiento; fecha limite; fecha vencimiento; plazo; vence; fecha compromiso",
@@ -183,4 +183,16 @@ FIELDS = {
     "brand": "marca; marcas",
     "order count": "numero de pedidos; numero de compras; cantidad de pedidos; cantidad de compras; total pedidos; n pedidos;"
     " frecuencia de compra; num compras; num pedidos; numero compras; total compras; frecuencia compra; pedidos totales",
+    "total spent": "total de compras; total compras; monto de compras; importe de compras",
+    "refunded": "devuelto; importe devuelto; monto devuelto; reembolsado",
+    "coupon": "cupon; cupones; codigo de cupon",
+    "cashier": "cajero; cajera",
+    "replies": "respuestas; numero de respuestas",
+    "reopens": "reaperturas; reabierto; veces reabierto",
+    "transfers": "escalamientos; escalados; transferencias",
+    "sla met": "cumple sla; cumple con sla; sla cumplido; cumplimiento sla; dentro de sla",
+    "landing page": "pagina de destino; pagina de aterrizaje",
+    "temperature": "temperatura",
+    "associated": "asociada; asociado",
+    "cumulative": "acumulada; acumulado; acumulados",
 }

@@ -1,0 +1,40 @@
+"""What cells say about fields that hold places: names of countries are no cities, and no states."""
+
+from functools import cache
+
+from crm_analytics.mapping.fits import MOST, Fit
+from crm_analytics.mapping.headings import fold
+from crm_analytics.tables import ColumnProfile
+from crm_analytics.vocabulary.places import COUNTRIES, COUNTRIES_OF_SEVERAL_WORDS, STATE_CODES, STATES
+
+_OTHER = 0.35
+_ENOUGH = 3
+"""Different values, or the name of one city that is a country's as well would decide."""
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(COUNTRIES.split()) | {name.strip() for name in COUNTRIES_OF_SEVERAL_WORDS.split(";")}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name.strip() for name in STATES.split(";"))
+
+
+def other_place(field: str, profile: ColumnProfile) -> Fit | None:
+    """Why the cells of a column cannot be `field` ("city"), where they are surely places of another kind."""
+    values = [" ".join(fold(value)) for value, _ in profile.top]
+    if len(values) < _ENOUGH:
+        return None
+    if field in ("city", "state") and _share(values, _countries()) >= MOST:
+        return Fit(_OTHER, "its cells are countries")
+    if field in ("city", "country") and _share(values, _states()) >= MOST:
+        return Fit(_OTHER, "its cells are states")
+    if field == "city" and _share(values, frozenset(STATE_CODES.split())) >= MOST:
+        return Fit(_OTHER, "its cells are codes of states")
+    return None
+
+
+def _share(values: list[str], known: frozenset[str]) -> float:
+    return sum(value in known for value in values) / len(values)
