@@ -4,20 +4,30 @@
 worked out again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from crm_analytics.cleaning import Known, clean, profiles
-from crm_analytics.entities import UPLOADED
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link, apply_repairs, find_links, repair_questions
-from crm_analytics.mapping import TOTALS, suggest, suggest_columns, totals_question, unmapped_reason, with_field
+from crm_analytics.mapping import suggest, totals_question, unmapped_reason
 from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question
 from crm_analytics.reading import Read
-from crm_analytics.recipe import Drift, Recipe, Seen, SourceRecipe, adapted, decision_key, drifts, seen
+from crm_analytics.recipe import (
+    Drift,
+    Recipe,
+    Seen,
+    SourceRecipe,
+    adapted,
+    decision_key,
+    drifts,
+    factor_offer,
+    mapping_under,
+    seen,
+)
 from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SetAside, SheetMapping
 
 Progress = Callable[[float, str], None]
@@ -117,7 +127,7 @@ def understand(
     for done, (raw, columns, suggestion, question) in enumerate(every):
         tell(0.6 + 0.35 * done / len(read.tables), f"Reading the values of {raw.place}")
         source = recipe.source(raw)
-        mapping = None if source.left_out else _decided(raw, columns, suggestion, source)
+        mapping = None if source.left_out else mapping_under(raw, columns, suggestion, source)
         if mapping is None:
             is_open = question is not None and not source.left_out and decision_key(question) not in source.decided
             asked += [question] if question and is_open else []
@@ -144,41 +154,6 @@ def _profile(tables: tuple[RawTable, ...], tell: Progress) -> tuple[tuple[Column
         tell(0.5 * done / len(tables), f"Looking at the columns of {raw.place}")
         found.append(profiles(raw))
     return tuple(found)
-
-
-def _decided(
-    raw: RawTable, columns: tuple[ColumnProfile, ...], suggestion: SheetMapping | None, source: SourceRecipe
-) -> SheetMapping | None:
-    """The suggestion, overruled by what a person chose."""
-    mapping = suggestion
-    chosen = source.entity or _accepted(source) or source.entity_known
-    if chosen and (mapping is None or mapping.entity != chosen):
-        mapping = suggest_columns(raw, columns, chosen)
-    if mapping is None:
-        return None
-    mapping = replace(mapping, chosen=chosen is not None)
-    if source.seen is not None and source.seen.entity == mapping.entity:
-        mapping = _as_last_time(mapping, source)
-    for column in mapping.columns:
-        if column.heading in source.fields:
-            mapping = with_field(mapping, column.index, source.fields[column.heading])
-    return mapping
-
-
-def _as_last_time(mapping: SheetMapping, source: SourceRecipe) -> SheetMapping:
-    """The mapping with every column that was there when such a table was last put to use taken as it was then."""
-    assert source.seen is not None
-    for column in mapping.columns:
-        was_there, target = source.field_last_time(column.heading)
-        if was_there and column.heading not in source.fields:
-            mapping = with_field(mapping, column.index, target, f"as in {source.seen.file}")
-    return mapping
-
-
-def _accepted(source: SourceRecipe) -> str | None:
-    """What the rows are used as, where somebody said that they are totals."""
-    name = source.decided.get(TOTALS)
-    return name if name in UPLOADED else None
 
 
 def _sheet(
@@ -216,7 +191,7 @@ def _linked(
         tables=tables,
         links=find_links(tables),
         questions=tuple(question for table in cleaned for question in table.questions),
-        offers=(*offers, *(offer for sheet in sheets for offer in sheet.merges)),
+        offers=(*_factors(sheets, recipe), *offers, *(offer for sheet in sheets for offer in sheet.merges)),
         issues=(
             *read.issues,
             *(issue for raw in read.tables if raw.place not in places for issue in raw.issues),
@@ -234,6 +209,14 @@ def _linked(
 def _drifts(sheet: Sheet, recipe: Recipe) -> tuple[Drift, ...]:
     source = recipe.source(sheet.raw)
     return drifts(source, sheet.seen) if source.seen else ()
+
+
+def _factors(sheets: Sequence[Sheet], recipe: Recipe) -> Iterator[Question]:
+    """Offers about numbers that have jumped from one unit to another since the last file."""
+    for sheet in sheets:
+        for drift in _drifts(sheet, recipe):
+            if offer := factor_offer(drift, sheet.seen, sheet.raw.file, sheet.raw.sheet, sheet.decided):
+                yield offer
 
 
 def _left_out(raw: RawTable) -> SetAside:

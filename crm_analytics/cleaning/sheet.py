@@ -15,8 +15,8 @@ from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
 from crm_analytics.cleaning.merges import as_written, merged
 from crm_analytics.cleaning.pairs import combine
-from crm_analytics.cleaning.rescaling import rescaled
 from crm_analytics.cleaning.reports import extra_names, report
+from crm_analytics.cleaning.rescaling import rescaled
 from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.entities import entity
 from crm_analytics.questions import Answers

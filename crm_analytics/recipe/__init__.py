@@ -7,6 +7,8 @@ looked like when it was put to use is kept beside the decisions, so that the nex
 from crm_analytics.recipe.drift import Drift, DriftKind, drifts
 from crm_analytics.recipe.recipes import Recipe as Recipe
 from crm_analytics.recipe.recognising import adapted
+from crm_analytics.recipe.replaying import mapping_under
+from crm_analytics.recipe.rescaling import factor_offer
 from crm_analytics.recipe.seen import Seen, SeenColumn
 from crm_analytics.recipe.shapes import seen
 from crm_analytics.recipe.sources import SourceRecipe, decision_key
@@ -21,5 +23,7 @@ __all__ = [
     "adapted",
     "decision_key",
     "drifts",
+    "factor_offer",
+    "mapping_under",
     "seen",
 ]

@@ -55,6 +55,8 @@ class Drift:
     before: str = ""
     now: str = ""
     matters: bool = False
+    factor: float | None = None
+    """By what the numbers have moved, for a jump by the step between two units."""
 
     def __str__(self) -> str:
         return " ".join(part for part in (f"{self.place}:", self.what, self.hint) if part)
@@ -148,11 +150,12 @@ def _values(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
                 DriftKind.UNIT if units else DriftKind.LEVEL,
                 now.file,
                 what,
-                f"By that {units} differ: look whether the unit has changed." if units else "",
+                f"That is the step between {units}: look whether the unit has changed." if units else "",
                 heading,
                 f"{earlier.median:.6g}",
                 f"{column.median:.6g}",
                 bool(column.field and units),
+                factor if units else None,
             )
 
 
@@ -209,7 +212,9 @@ def _days(before: Seen, now: Seen) -> Iterator[Drift]:
     elif (gap := (new_first - last).days) > max(2 * before.quiet, 3):
         what = f"Its rows begin on {new_first}, and those of the last file ended on {last}: "
         what += f"{plural(gap - 1, 'day is', 'days are')} missing between them."
-        yield Drift(DriftKind.GAP, now.file, what, "Look whether a file is missing.", now.dated_by, *sides, matters=True)
+        yield Drift(
+            DriftKind.GAP, now.file, what, "Look whether a file is missing.", now.dated_by, *sides, matters=True
+        )
     elif first < new_first <= last:
         what = f"Its rows begin on {new_first}, while those of the last file went on until {last}: they overlap."
         hint = "Rows that are there already are not counted twice where they can be told by a key."

@@ -8,6 +8,7 @@ from pathlib import Path
 from crm_analytics.entities import entity
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Question
+from crm_analytics.recipe.rescaling import is_as_written
 from crm_analytics.recipe.seen import Seen
 from crm_analytics.recipe.sources import SourceRecipe, decision_key
 from crm_analytics.recipe.stored import READABLE, VERSION, source_from, source_json
@@ -69,7 +70,10 @@ class Recipe:
     def with_seen(self, table: RawTable, seen: Seen) -> "Recipe":
         """Keep what a table looked like when it was put to use, for the next one to be compared with."""
         source = self.source(table)
-        return self.with_source(replace(source, seen=seen.after(source.seen, source.renamed), renamed={}))
+        # "As written" was about this file: the next one that jumps is asked about again.
+        decided = {key: value for key, value in source.decided.items() if not is_as_written(key, value)}
+        known = seen.after(source.seen, source.renamed)
+        return self.with_source(replace(source, seen=known, decided=decided, renamed={}))
 
     def with_source(self, source: SourceRecipe) -> "Recipe":
         """The recipe with `source` in place of what was decided about tables with these headings; it comes last."""

@@ -5,7 +5,7 @@ import numpy as np
 from crm_analytics.recipe.seen import SeenColumn
 from crm_analytics.schema import Kind
 
-CENTS = "units and cents"
+CENTS = "whole amounts and cents"
 _STEPS: dict[str, tuple[tuple[float, str], ...]] = {
     Kind.DURATION.value: (
         (7, "weeks and days"),
@@ -15,7 +15,7 @@ _STEPS: dict[str, tuple[tuple[float, str], ...]] = {
         (3600, "hours and seconds"),
         (86400, "days and seconds"),
     ),
-    Kind.MONEY.value: ((100, CENTS), (1000, "thousands and single units"), (1e6, "millions and units")),
+    Kind.MONEY.value: ((100, CENTS), (1000, "thousands and single units"), (1e6, "millions and single units")),
     Kind.PERCENT.value: ((100, "shares of 1 and per cent"),),
     Kind.NUMBER.value: ((100, "whole units and hundredths"), (1000, "thousands and single units")),
     Kind.COUNT.value: ((1000, "thousands and single units"),),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.mapping import CONFIDENT
-from crm_analytics.recipe import Recipe
+from crm_analytics.recipe import Recipe, SourceRecipe
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnReport, SheetMapping, SortedWord, Sorting
 
@@ -18,11 +18,13 @@ _READ = (*_NUMBERS, Kind.DATE)
 @dataclass(frozen=True)
 class Alike:
     """Tables that share every decision. The first one speaks for all; `suggested` is what it was taken to be before
-    anybody decided anything, if it is still taken for that entity; `is_decided`: a person said what its rows are."""
+    anybody decided anything, if it is still taken for that entity; `is_decided`: a person said what its rows are, or it
+    was used like this before. `source` has what is known about tables like these."""
 
     sheets: tuple[Sheet, ...]
     suggested: SheetMapping | None
     is_decided: bool
+    source: SourceRecipe
 
     @property
     def first(self) -> Sheet:
@@ -46,6 +48,10 @@ class Alike:
     def is_unsure(self) -> bool:
         """Whether it is uncertain, and undecided, what a row is."""
         return not self.is_decided and self.first.mapping.confidence < CONFIDENT
+
+    def is_as_last_time(self, column: ColumnMapping) -> bool:
+        """Whether the column is taken as it was when such a table was last put to use, and nobody chose it here."""
+        return column.chosen and column.heading not in self.source.fields and self.source.seen is not None
 
     def field_at_first(self, column: ColumnMapping) -> str | None:
         """The field that was suggested for the column: what stays the same whatever is decided."""
@@ -127,7 +133,9 @@ def unsettled(groups: Iterable[Alike]) -> int:
 def _group(sheets: list[Sheet], suggested: SheetMapping | None, recipe: Recipe) -> Alike:
     first = sheets[0]
     same = suggested is not None and suggested.entity == first.mapping.entity
-    return Alike(tuple(sheets), suggested if same else None, recipe.source(first.raw).entity == first.mapping.entity)
+    source = recipe.source(first.raw)
+    is_decided = source.entity_known == first.mapping.entity
+    return Alike(tuple(sheets), suggested if same else None, is_decided, source)
 
 
 def _joined(sortings: Sequence[Sorting]) -> Sorting:

@@ -57,6 +57,8 @@ def _sample(sample: str, read: str | None) -> str:
 def _certainty(group: Alike, column: ColumnMapping) -> tuple[str, str]:
     if not group.has_values(column):
         return words.BLANK
+    if group.is_as_last_time(column):
+        return words.AS_LAST_TIME
     return words.UNSURE if group.is_unread(column) and not column.chosen else words.certainty(column)
 
 

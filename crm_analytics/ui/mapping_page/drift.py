@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from crm_analytics.cleaning.rescaling import FACTOR
 from crm_analytics.intake import Intake
 from crm_analytics.recipe import Drift
+from crm_analytics.ui import state
 from crm_analytics.ui.mapping_page import words, yields
 from crm_analytics.ui.text import counted, listed, plain
 
@@ -23,6 +25,7 @@ def section(intake: Intake) -> None:
             st.subheader("What is different from the last time", anchor=False)
             for drift in grave[:IN_THE_OPEN]:
                 _sentence(drift, many=len(known) > 1)
+                _factor(drift, intake)
         else:
             places = listed([words.place(sheet.raw.file, sheet.raw.sheet) for sheet in known])
             nothing = "nothing is different." if not slight else "nothing of weight is different."
@@ -32,6 +35,21 @@ def section(intake: Intake) -> None:
             with st.expander(counted(len(rest), "small difference"), key="drift:rest", icon=":material/difference:"):
                 for drift in rest:
                     _sentence(drift, many=len(known) > 1)
+
+
+def _factor(drift: Drift, intake: Intake) -> None:
+    """The offer to bring numbers that have jumped back to their unit."""
+    for offer in intake.offers:
+        place = f"{offer.file}[{offer.sheet}]" if offer.sheet else offer.file
+        if offer.topic == FACTOR and (place, offer.column) == (drift.place, drift.column):
+            with st.container(horizontal=True):
+                for option in offer.options:
+                    st.button(
+                        plain(option.label),
+                        key=f"factor:{offer.id}:{option.value}",
+                        on_click=state.answer,
+                        args=(offer, option.value),
+                    )
 
 
 def _sentence(drift: Drift, *, many: bool) -> None:

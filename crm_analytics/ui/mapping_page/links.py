@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from crm_analytics.cleaning.rescaling import FACTOR
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake
 from crm_analytics.linking import Link
@@ -22,7 +23,7 @@ VALUES = 4
 
 def section(intake: Intake) -> None:
     """Repairs that need a word from the reader in the open; links that are in order under a fold."""
-    offers = questions.grouped([offer for offer in intake.offers if offer.topic != MERGE], intake)
+    offers = questions.grouped([offer for offer in intake.offers if offer.topic not in (MERGE, FACTOR)], intake)
     broken = [link for link in intake.links if link.matched < link.rows - link.blank]
     whole = [link for link in intake.links if link not in broken]
     if offers or broken:

@@ -38,7 +38,8 @@ def _card(group: Alike, key: str) -> None:
             _title(group)
         with choice:
             _entity(group.first, f"{key}:entity")
-        word, colour = words.sureness(mapping.confidence, group.is_decided)
+        is_kept = group.is_decided and group.source.entity is None
+        word, colour = words.AS_LAST_TIME if is_kept else words.sureness(mapping.confidence, group.is_decided)
         st.markdown(f"**{ENTITIES[mapping.entity].label}** :{colour}-badge[{word}] {plain(mapping.reason)}")
         if group.to_check:
             left = len(group.undecided)

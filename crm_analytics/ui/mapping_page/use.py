@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from crm_analytics.cleaning.rescaling import FACTOR
 from crm_analytics.intake import Intake
 from crm_analytics.merging import MERGE
 from crm_analytics.ui import state, using
@@ -68,7 +69,7 @@ def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
     if intake.questions:
         left = counted(len(intake.questions), "question is", "questions are")
         return f"{left} open. You can go on: figures that need an answer say so."
-    repairs = [offer for offer in intake.offers if offer.topic != MERGE]
+    repairs = [offer for offer in intake.offers if offer.topic not in (MERGE, FACTOR)]
     waiting, offers, same = unsettled(groups), len(questions.grouped(repairs, intake)), merges.count(intake)
     said = [f"{counted(waiting, 'thing')} to check"] if waiting else []
     said += [f"{counted(offers, 'repair')} offered"] if offers else []

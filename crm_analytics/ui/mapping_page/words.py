@@ -11,6 +11,7 @@ NOTHING = ""
 EXTRA = "Keep as an extra column"
 LEAVE_OUT = "Leave this table out"
 EXTRA_KEPT = ("extra", "gray")
+AS_LAST_TIME = ("as last time", "blue")
 UNSURE = ("please check", "orange")
 BLANK = ("no values", "gray")
 """The word and colour of a column that cannot be wrong, because there is nothing in it."""
