@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crm_analytics.catalogue import KPIS
-from crm_analytics.conditions import Condition, FilterSet, Op, blank, is_not
+from crm_analytics.conditions import Condition, FilterSet, Op, blank, filled, is_not
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import readings
 from crm_analytics.kpi import Area, Kpi, Reading
@@ -86,6 +86,7 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
         "open ticket has had no answer yet",
         "open tickets have had no answer yet",
     )
+    yield from _regulars(store, today)
     if (days := usual["tickets"]) is not None:
         late = Condition("tickets.created_at", Op.LESS_THAN, (today + timedelta(days=1 - days),))
         said = f"open for more than {days:,} days, longer than nine in ten of yours took"
@@ -96,6 +97,35 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
         )
 
 
+def _regulars(store: Store, today: date) -> Iterator[_Draft]:
+    """Customers who came back before and are about to be lost by the rule of the workspace."""
+    activity = store.model.activity
+    if activity.source != "orders" or activity.days is None or store.model.column(_SECOND, "spells") is None:
+        return
+    ahead = min(_AHEAD, activity.days // 2)
+    if ahead < 1:
+        return
+    late = Condition("spells.last_order_at", Op.LESS_THAN, (today + timedelta(days=ahead + 1 - activity.days),))
+    active = replace(count("spells", blank("spells.ended_at"), filled(_SECOND), late), basis=None)
+    said = (
+        f"will count as lost within {ahead:,} day{'s' * (ahead != 1)} unless they order again: "
+        f"{activity.days:,} days after the last order"
+    )
+    yield _Draft(
+        Kpi(
+            "silent_regulars", "Regulars about to be lost", _REGULARS, Area.RETENTION, active, Unit.COUNT, additive=True
+        ),
+        f"regular {said}",
+        f"regulars {said}",
+    )
+
+
+_SECOND = "spells.days_to_second"
+_AHEAD = 30
+"""Days within which a customer who does not order will be lost."""
+_REGULARS = (
+    "Customers who have ordered more than once and have never left, and who will count as lost soon unless they order."
+)
 _UNANSWERED = [blank("leads.first_response_at"), blank("leads.response_hours")]
 _UNANSWERED_LEADS = Kpi(
     "silent_leads",

@@ -110,7 +110,8 @@ class Reading:
     intervals say that the change may be nothing, None where that cannot be told. `partial` marks a period that is
     still running, which is compared like for like (`previous_period` is cut to the same number of days).
     `definition` says in a sentence which of the KPI's definitions it is. `previous_reason` says why there is nothing
-    to compare with, or why the two cannot be compared.
+    to compare with, or why the two cannot be compared. `undated` is how many of the rows have no date, so that no
+    bucket of a trend holds them.
     """
 
     kpi: str
@@ -135,6 +136,7 @@ class Reading:
     period: Period | None = None
     previous_period: Period | None = None
     definition: str = ""
+    undated: int = 0
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Unit(StrEnum):
 NO_VALUE = "—"
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _HOURS_PER_DAY = 24
+_MOST_DECIMALS = 8
 _LARGE = ((1e9, "bn"), (1e6, "M"), (1e4, "k"))
 
 
@@ -94,14 +95,27 @@ def say_change(change: float | None, unit: str) -> str:
 
 
 def say_interval(low: float, high: float, unit: Unit | str, *, currency: str | None = None) -> str:
-    """Both ends of an interval, the unit said once.
+    """Both ends of an interval, the unit said once, with as many digits as it takes to tell them apart.
 
-    >>> say_interval(61.99, 64.3, "%")
-    '62.0 to 64.3 %'
+    >>> say_interval(61.99, 64.3, "%"), say_interval(0.01770, 0.01806, "%")
+    ('62.0 to 64.3 %', '0.0177 to 0.0181 %')
     """
     first, last = say(low, unit, currency=currency), say(high, unit, currency=currency)
+    if first == last and low != high:
+        first, last = _apart(low, high, Unit(unit), currency)
     number, _, word = first.partition(" ")
     return f"{number} to {last}" if word and last.endswith(f" {word}") else f"{first} to {last}"
+
+
+def _apart(low: float, high: float, unit: Unit, currency: str | None) -> tuple[str, str]:
+    """Two values that round to the same, with more digits."""
+    if unit in (Unit.PERCENT, Unit.NUMBER, Unit.POINTS):
+        word = " %" if unit is Unit.PERCENT else ""
+        for decimals in range(_decimals(high) + 1, _MOST_DECIMALS):
+            first, last = _plain(low, decimals), _plain(high, decimals)
+            if first != last:
+                return f"{first}{word}", f"{last}{word}"
+    return say(low, unit, currency=currency, exact=True), say(high, unit, currency=currency, exact=True)
 
 
 def say_date(day: date | None) -> str:

@@ -90,3 +90,25 @@ def test_filters_narrow_what_waits():
 
 def test_without_data_nothing_waits():
     assert matters(drawn("deals | owner | outcome\n| Ann | open")) == ()
+
+
+def test_regulars_who_will_be_lost_soon_are_named_before_they_are():
+    """By the rule of 60 days, on 30 June, whoever has not ordered since 31 May is lost by 30 July.
+
+    orders | order_id | customer_id | ordered_at | amount
+           | 1        | Ann         | 2024-04-20 | 10
+           | 2        | Ann         | 2024-05-20 | 10
+           | 3        | Ben         | 2024-05-20 | 10
+           | 4        | Cat         | 2024-01-01 | 10
+           | 5        | Cat         | 2024-01-20 | 10
+           | 6        | Dan         | 2024-06-01 | 10
+           | 7        | Dan         | 2024-06-30 | 10
+    """
+    workspace = drawn(test_regulars_who_will_be_lost_soon_are_named_before_they_are.__doc__.split("\n\n", 1)[1])
+    workspace.set_setting("activity_days", 60)
+    (found,) = matters(workspace)
+    assert found.sentence == (
+        "1 regular will count as lost within 30 days unless they order again: 60 days after the last order."
+    )
+    behind = rows(workspace, found.kpi, Scope(compare=Compare.NONE), ROWS)
+    assert behind.column("customer_id").to_pylist() == ["Ann"]

@@ -77,7 +77,8 @@ def _cuts(pairs: list[str]) -> Cuts:
 
 def _as_record(found: analyses_in_words.Answer) -> dict[str, Any]:
     if not isinstance(found, tuple):
-        return _plain(asdict(found))
+        record: dict[str, Any] = _plain(asdict(found))
+        return record
     return {
         "waiting": [
             {

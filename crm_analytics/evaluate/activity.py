@@ -11,6 +11,8 @@ from crm_analytics.units import say_date
 SPELLS = "spells"
 FROM_START = frozenset((Move.OPENING, Move.RETAINED, Move.CHURNED, Move.REACTIVATED, Move.OPENING_OR_NEW))
 """What needs the beginning of a period."""
+_FEWEST = 10
+"""Repeat purchases from which on it is worth saying within how many days they came."""
 _WHAT = {"orders": ("order", "purchases"), "activities": ("interaction", "interactions")}
 
 
@@ -98,6 +100,12 @@ def rule(activity: Activity) -> str:
     days = f"{activity.days:,} day{'s' * (activity.days != 1)}"
     if activity.chosen:
         return f"A customer is active until {days} after the last {one}: that is your rule."
+    if activity.repeats < _FEWEST:
+        few = f"only {activity.repeats:,} of your {several} came" if activity.repeats > 1 else f"only one {one} came"
+        return (
+            f"A customer is active until {days} after the last {one}. That is a first guess, since {few} after an "
+            "earlier one so far: set the days that you go by."
+        )
     few = f" (there are only {activity.repeats:,} of them)" if activity.repeats < 30 else ""
     share = f"{100 * activity.share:g}"
     return (

@@ -28,6 +28,13 @@ def coverage_notes(each: Asking, facts: Facts) -> Iterator[str]:
             yield f"Each {label(leaf.entity, leaf.column or '')} is as it is now: what it was on {day} is not known."
 
 
+def undated(each: Asking, facts: Facts) -> int:
+    """How many of the rows that the figure holds have no date, where that matters."""
+    if each.dated is None:
+        return 0
+    return max((_undated(leaf, each.window, each.dated, facts)[1] for leaf in _dated_leaves(each)), default=0)
+
+
 def incomparable(each: Asking, facts: Facts) -> str | None:
     """Why the figure cannot be compared with the earlier one, because the two do not cover the same kind of rows."""
     before, dated = each.before, each.like_for_like

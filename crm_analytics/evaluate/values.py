@@ -8,7 +8,7 @@ from typing import TypeGuard
 from crm_analytics.compile import Ask, Window
 from crm_analytics.evaluate.asking import Asking, asking, data_begins_late
 from crm_analytics.evaluate.cells import Facts, place
-from crm_analytics.evaluate.coverage import coverage_notes, incomparable
+from crm_analytics.evaluate.coverage import coverage_notes, incomparable, undated
 from crm_analytics.evaluate.definitions import DEFAULT
 from crm_analytics.evaluate.figures import Figure, figure, grows_with_time, needed
 from crm_analytics.evaluate.gathering import gather
@@ -74,6 +74,7 @@ def reading(each: Asking, facts: Facts, *, interval: Interval | None = None, aud
             *(coverage_notes(each, facts) if audited and now.value is not None else ()),
         ),
         maturing=maturing,
+        undated=undated(each, facts) if audited and now.value is not None else 0,
     )
     return _compared(found, each, now, facts)
 

@@ -9,7 +9,7 @@ from crm_analytics.kpi import Kpi, Point, Reading
 from crm_analytics.ui import meaning, state
 from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
-from crm_analytics.units import NO_VALUE, Unit, say
+from crm_analytics.units import NO_VALUE
 
 _NARROWEST, _GAP, _FIGURE = 200, 16, 210
 """In pixels: what a card needs, what stands between two, and what a figure without a card needs."""
@@ -110,7 +110,7 @@ def rests_on(kpi: Kpi, reading: Reading) -> list[str]:
     "Every row counted" is said only where it is true.
     """
     left_out = sum(each.rows for each in reading.excluded)
-    rows = f"n = {say(reading.n, Unit.COUNT)}" + (f" · {left_out:,} left out" if left_out else "")
+    rows = meaning.said_n(reading) + (f" · {left_out:,} left out" if left_out else "")
     if reading.interval is not None:
         return [rows, f"95 % sure: {meaning.interval(reading.interval, reading)}"]
     if not kpi.additive:

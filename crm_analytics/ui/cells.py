@@ -48,6 +48,8 @@ def trend(question: str, kpi: Kpi, beside: Sequence[Kpi] = ()) -> None:
     drills = drilling.of_points(first, view.scope, points, view.grain)
     drilling.draw(picture, drills, key=f"trend-{first.name}")
     say_plainly(f"{meaning.of_whole(first, whole)} {meaning.of_trend(first, points, view.grain)}")
+    if whole.undated:
+        st.caption(meaning.of_undated(whole, view.grain))
     timeline.below(first, points)
     drilling.choose(drills, key=f"trend-{first.name}", what=question)
     fold(first, view, picture)

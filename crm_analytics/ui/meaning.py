@@ -41,10 +41,20 @@ def definition(kpi: Kpi, settings: Mapping[str, Any]) -> str:
 
 def rests_on(reading: Reading) -> str:
     """n and the interval in small type: "n = 6,711 · 95 % sure: 62.0 to 64.3 %"."""
-    words = [f"n = {say(reading.n, Unit.COUNT)}"]
+    words = [said_n(reading)]
     if reading.interval is not None:
         words.append(f"95 % sure: {interval(reading.interval, reading)}")
     return " · ".join(words)
+
+
+def said_n(reading: Reading) -> str:
+    """What a value rests on: "n = 6,711"; for a share of what the rows hold, of how many: "of 213,434,828 in 1,143
+    rows"."""
+    whole = reading.denominator
+    is_share = reading.interval is not None and reading.interval.method == "Wilson"
+    if is_share and whole is not None and round(whole) != reading.n:
+        return f"n = {say(whole, Unit.COUNT)} in {counted(reading.n, 'row')}"
+    return f"n = {say(reading.n, Unit.COUNT)}"
 
 
 def change(reading: Reading) -> str | None:
@@ -84,6 +94,12 @@ def of_whole(kpi: Kpi, reading: Reading) -> str:
         return f"{said}, the same as in {before}."
     chance = ", which may be chance" if reading.within_noise else ""
     return f"{said}, {change(reading)} against {before}{chance}."
+
+
+def of_undated(reading: Reading, grain: Grain) -> str:
+    """What of a value is in no bucket of its trend."""
+    has = "has" if reading.undated == 1 else "have"
+    return f"{reading.undated:,} of the {reading.n:,} {has} no date, so no {grain} of the chart holds them."
 
 
 def of_split(kpi: Kpi, parts: Sequence[Part], field: str, whole: Reading) -> str:

@@ -56,10 +56,7 @@ def show() -> None:
         own_cards.choose(kpis, overall)
     chosen, filling = chosen_kpis(role, own_overview.own_cards(), kpis, overall)
     if filling and len(chosen) - filling < ENOUGH:
-        st.caption(
-            f"Your data answers {counted(len(chosen) - filling, 'figure')} of this role; what else it answers stands "
-            "after them."
-        )
+        st.caption(_filled_up(len(chosen) - filling, filling))
     if chosen:
         _cards(chosen, view)
         _what_changed(chosen, view)
@@ -69,6 +66,14 @@ def show() -> None:
         side_by_side.show("How does it compare?", chosen, scope, key="compared")
     _ways_on(role)
     passport.show_open()
+
+
+def _filled_up(own: int, others: int) -> str:
+    """Why there are figures here that are not of the role."""
+    if own:
+        return f"Your data answers {counted(own, 'figure')} of this role; what else it answers stands after them."
+    these = "This figure is" if others == 1 else f"These {others:,} figures are"
+    return f"Your data answers no figure of this role yet. {these} what it does answer."
 
 
 def _role(now: Role) -> Role:

@@ -12,7 +12,7 @@ from crm_analytics.kpi import Kpi
 from crm_analytics.model import ColumnInfo
 from crm_analytics.ui import cache, cards, cells, explore, meaning, pictures, state
 from crm_analytics.ui.text import counted, listed, plain
-from crm_analytics.units import say
+from crm_analytics.units import Unit, say
 from crm_analytics.workspace import Workspace
 
 _FIELDS = ("owner", "agent", "manager", "team")
@@ -54,11 +54,16 @@ def _picture(kpi: Kpi, label: str, found: People, centre: float, key: str) -> No
     together = found.together
     rows = [_dot(person) for person in found.people]
     all_of_them = say(centre, together.unit, currency=together.currency)
-    heading = f"{kpi.label} by {label} · dashed: everybody, {all_of_them}"
+    is_rate = together.unit is Unit.PERCENT
+    heading = (
+        f"{kpi.label} by {label} · dashed: {'all of them together' if is_rate else 'a typical one'}, {all_of_them}"
+    )
     palette = pictures.palette()
     picture = charts.dots(heading, label, rows, centre, palette, unit=together.unit, currency=together.currency)
     pictures.draw(picture, key=f"people-{key}")
     cells.say_plainly(of_people(found))
+    if is_rate and meaning.value(together) != all_of_them:
+        st.caption(plain(f"With what names no {label.lower()}, it is {meaning.value(together)}."))
     with st.expander("Numbers and method", key=f"fold-{key}", on_change="rerun", icon=":material/code:") as opened:
         if opened.open:
             st.markdown(_METHOD)

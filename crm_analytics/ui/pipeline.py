@@ -60,6 +60,11 @@ def by_stage(question: str, value: Kpi, number: Kpi) -> None:
     drills = drilling.of_parts(kpi, view.scope, ordered, STAGE, "Stage")
     drilling.draw(picture, drills, key=f"stages-{kpi.name}")
     cells.say_plainly(_of_stages(ordered, whole))
+    if whole.undated:
+        st.caption(
+            f"{whole.undated:,} of these {whole.n:,} deals have no day on which they were created: they are open now, "
+            "and since when is not known, so pictures over time leave them out."
+        )
     drilling.choose(drills, key="stages", what=heading)
     cells.fold(kpi, view, picture, key="stages")
 

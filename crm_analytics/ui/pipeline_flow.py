@@ -143,8 +143,13 @@ def movement(question: str) -> None:
     if found.money_reason is not None:
         st.caption(plain(found.money_reason))
     if not found.between_imports:
-        st.caption(found.notes[0])
+        st.caption(" ".join(map(plain, found.notes[:2] if _leaves_out(found) else found.notes[:1])))
     analysed.fold("movement", _MOVEMENT, picture.said, lambda: movement_numbers(found), found.sql, found.notes)
+
+
+def _leaves_out(found: Movement) -> bool:
+    """Whether the second of the notes says which deals are in none of the moves."""
+    return len(found.notes) > 1 and found.notes[1].startswith("Left out")
 
 
 def movement_picture(found: Movement) -> Picture:

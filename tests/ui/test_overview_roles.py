@@ -36,7 +36,7 @@ def test_a_role_is_remembered(explore, open_app):
 def test_a_role_the_data_is_not_about_says_so_and_is_filled_up(explore):
     app = explore("overview")
     app.radio(key="role").set_value("Service").run()
-    assert "answers 0 figures of this role" in words(app)
+    assert "answers no figure of this role" in words(app)
     assert len(app.metric) == 4
 
 
