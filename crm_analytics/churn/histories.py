@@ -51,7 +51,8 @@ def purchases(asked: Workspace | Snapshot) -> Purchases:
         cells = [exp.column(exp.to_identifier(name, quoted=True)) for name in wanted]
         query = exp.select(*cells).from_(exp.to_table("orders")).order_by(exp.column("_id"))
         frame: pd.DataFrame = now.engine.run(query).to_pandas(date_as_object=False)
-        end, currency = now.model.last_day, now.model.currency
+        # Other lists may go on for longer; that nobody bought in that time would then mean nothing.
+        end, currency = table.last_day or now.model.last_day, now.model.currency
     frame.columns = pd.Index(wanted)
     return of_frame(frame, buyer, value, extra, end=pd.Timestamp(end) if end else None, currency=currency)
 

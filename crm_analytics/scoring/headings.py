@@ -40,7 +40,9 @@ _PROTECTED_WHOLE = frozenset("senior seniorcitizen issenior isseniorcitizen".spl
 _AGE = frozenset("age ages alter lebensalter edad eta idade leeftijd umur usia".split())
 _NOT_OF_A_PERSON = frozenset(
     "account lead deal ticket company customer contract tenure days months hours order website page relationship "
-    "domain firm invoice subscription opportunity case credit loan membership policy on".split()
+    "domain firm invoice subscription opportunity case credit loan membership policy on vehicle car building house home "
+    "property equipment device machine asset product item stock inventory battery fahrzeug gebaude gerat vehicule "
+    "vehiculo veicolo voertuig kendaraan".split()
 )
 _NAMES = """
 =surname =firstname =lastname =givenname =familyname =forename =fullname =middlename =vorname =nachname =familienname
@@ -67,8 +69,8 @@ def is_protected(heading: str) -> bool:
 
     >>> [is_protected(each) for each in ("SeniorCitizen", "Âge", "Year_Birth", "Geschlecht", "Page views", "Usage")]
     [True, True, True, True, False, False]
-    >>> is_protected("Account age (days)"), is_protected("Customer age")
-    (False, True)
+    >>> is_protected("Account age (days)"), is_protected("Vehicle_Age"), is_protected("Customer age")
+    (False, False, True)
     """
     words = fold(heading)
     if not words:

@@ -37,10 +37,13 @@ def follow(
     start_at = None if started is None else cells.as_moments(started)
     found = []
     for feature in plan.features:
+        strength = alone[feature.name].auc
         if feature.reading.role is Role.DATE:
+            if sounds_after_the_fact(feature.name):
+                why = "it is a date whose heading sounds like something noted after the fact"
+                found.append(Leak(feature.name, feature.label, Level.WARN, why, strength))
             continue
         values = first_of(frame, feature.name)
-        strength = alone[feature.name].auc
         leak = _followed(feature, values, outcome_at, start_at, strength) or _named(feature, values, strength)
         if leak is not None:
             found.append(leak)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from crm_analytics.issues import CrmError
 from crm_analytics.scoring import cells, guessing
+from crm_analytics.scoring.headings import sounds_after_the_fact
 from crm_analytics.scoring.outcomes import two_valued
 from crm_analytics.scoring.records import Records, Subject, from_frame
 from crm_analytics.tables import RawTable
@@ -53,8 +54,10 @@ def _records(frame: pd.DataFrame, known: pd.Series, subject: Subject, column: st
 
 
 def _moments(frame: pd.DataFrame) -> np.ndarray | None:
-    """The first column of dates: it places rows in time."""
+    """The first column of dates that does not sound like the outcome: it places rows in time."""
     for name in frame:
+        if sounds_after_the_fact(str(name)):
+            continue
         reading = cells.reading_of(frame[name])
         if reading is not None and reading.role is cells.Role.DATE:
             moments = cells.as_moments(frame[name], reading.order)

@@ -139,3 +139,17 @@ def test_a_workspace_with_orders_and_no_churn_column_is_scored_by_its_orders() -
     assert found.records.horizon_days is not None
     assert "days" in found.card.population
     assert len(scoring.to_act_on(found)) == int(found.records.outcome.isna().sum())
+
+
+def test_other_lists_that_go_on_for_longer_do_not_make_customers_silent() -> None:
+    """Campaigns run until December, orders were uploaded until June: nobody was silent since."""
+    orders = pd.DataFrame(
+        {
+            "customer_id": [f"C{at % 60}" for at in range(600)],
+            "ordered_at": pd.Timestamp("2025-01-01") + pd.to_timedelta([at // 4 for at in range(600)], unit="D"),
+            "amount": 10.0,
+        }
+    )
+    spent = pd.DataFrame({"campaign": ["Winter"], "date": [pd.Timestamp("2025-12-31")], "cost": [10.0]})
+    found = churn.purchases(Workspace.of({"orders": orders, "campaigns": spent}))
+    assert found.last_day == pd.Timestamp("2025-05-30")

@@ -8,6 +8,8 @@ import pytest
 
 from crm_analytics import scoring
 from crm_analytics.scoring import DEALS, Level, Records
+from crm_analytics.scoring.tables import of_tables
+from crm_analytics.tables import Native, RawTable
 
 from .conftest import World
 
@@ -71,3 +73,14 @@ def test_the_time_until_the_outcome_is_blocked_in_any_unit(world: World) -> None
 def test_columns_that_have_nothing_to_do_with_time_are_left_alone(world: World) -> None:
     for seed in range(5):
         assert suspects(deals(world, seed=seed, rows=300)[1]) == {}
+
+
+def test_a_date_whose_heading_sounds_like_the_outcome_is_asked_about_and_places_no_record_in_time(world) -> None:
+    days, records = deals(world)
+    blind = replace(records, decided=None)
+    assert suspects(with_column(blind, "Status date", days["closed"])) == {"Status date": Level.WARN}
+    table = pd.DataFrame({"status_date": days["closed"].dt.strftime("%Y-%m-%d"), "visits": records.frame["visits"]})
+    table["won"] = records.outcome.map({1.0: "yes", 0.0: "no"})
+    numbered = table.astype("str").set_axis(range(table.shape[1]), axis=1)
+    raw = RawTable("deals.csv", None, tuple(table), numbered, (Native(),) * table.shape[1])
+    assert of_tables([raw], DEALS, "won").when is None
