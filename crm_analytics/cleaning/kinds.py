@@ -11,7 +11,7 @@ from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.phrases import phrase
 from crm_analytics.cleaning.unit_proofs import Proofs
 from crm_analytics.cleaning.yes_no import yes_no
-from crm_analytics.parsing import booleans, contacts, durations
+from crm_analytics.parsing import booleans, contacts, durations, scales
 from crm_analytics.schema import Kind
 
 _ID_WORDS = frozenset(
@@ -44,7 +44,7 @@ def typed(column: Column, decided: Decided, findings: Findings) -> Typed:
     if column.field and column.field.unit in durations.HOURS:
         return quantities.duration(column, kind, decimal, decided.units.get(column.index), findings)
     if kind.is_numeric:
-        return quantities.number(column, kind, decimal)
+        return quantities.number(column, kind, decimal, findings)
     if kind is Kind.BOOLEAN:
         return yes_no(column, findings) if column.field else _plain_yes_no(column)
     if kind in (Kind.EMAIL, Kind.PHONE, Kind.URL):
@@ -85,7 +85,7 @@ def _kind_of_numbers(column: Column, decision: decimals.Decision) -> Kind:
     texts = column.texts[filled]
     if _is_named_like_an_id(column) or texts.str.fullmatch(r"[-+]?0\d+|\d{16,}|\d(?:\.\d+)?[eE]\+\d+").any():
         return Kind.ID
-    if (cells.currency[filled] != "").any():
+    if (cells.currency[filled] != "").any() or scales.of_heading(column.heading) != 1:
         return Kind.MONEY
     if cells.percent[filled].all():
         return Kind.PERCENT

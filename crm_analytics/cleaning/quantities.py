@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning import ratings
+from crm_analytics.cleaning import amount_scales, ratings
 from crm_analytics.cleaning.columns import Column, Typed, nothing
 from crm_analytics.cleaning.decimals import WORDS, Decision
 from crm_analytics.cleaning.findings import Findings, plural
@@ -19,7 +19,7 @@ _MONTH = 31 * 24
 _DEFAULT_CLOCK = "hh:mm"
 
 
-def number(column: Column, kind: Kind, decision: Decision) -> Typed:
+def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -> Typed:
     """Numbers (`float64`), counts (`Int64`) and shares (0 to 100) in the column's decimal sign."""
     if decision.decimal is None:
         return Typed(column, kind, nothing(kind, column.raw.index), "decimal sign not known", undecided=True)
@@ -35,6 +35,11 @@ def number(column: Column, kind: Kind, decision: Decision) -> Typed:
         words.append(ratings.said(column.texts, column.counts))
     if kind is Kind.MONEY:
         words.append(", ".join(sorted(signs(column))))
+        scaled = amount_scales.scaled(column, values, findings)
+        if scaled is None:
+            return Typed(column, kind, nothing(kind, column.raw.index), "thousands or not is not known", undecided=True)
+        values, said = scaled
+        words.append(said)
     failed = np.isnan(values) & ~column.blank
     typed = pd.Series(values, dtype="float64")
     if kind is Kind.COUNT:
