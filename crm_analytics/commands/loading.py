@@ -13,6 +13,7 @@ import pyarrow as pa
 from crm_analytics.api import nothing_usable
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.inspecting import question_json, taken_in
+from crm_analytics.commands.rates import convert
 from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
@@ -29,6 +30,7 @@ def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intak
         raise NothingUsableError("There are headings in these files, but no rows below them.")
     with Workspace.open() as workspace:
         workspace.load(intake.tables, questions=intake.questions, now=datetime.now(UTC).replace(tzinfo=None))
+        convert(workspace, options)
         yield workspace, intake
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 
 
 def add_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="*", metavar="FILE", help="CSV, TSV, TXT, XLSX, XLS or ODS; several at once")
+    command.add_argument("files", nargs="*", metavar="FILE", help="CSV, text, XLSX, XLS, ODS, JSON or Parquet; several")
     command.add_argument(
         "--answer",
         nargs="+",
@@ -19,6 +19,15 @@ def add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument("--recipe", metavar="F.json", help="what was decided about earlier files of these kinds")
     command.add_argument("--save-recipe", metavar="F.json", help="keep what was decided for the next files")
     command.add_argument("--strict", action="store_true", help="stop (exit code 4) where a file differs from the last")
+    command.add_argument(
+        "--rate",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="CODE=RATE",
+        help="read amounts of a currency in the others' at this rate: USD=0.92",
+    )
+    command.add_argument("--into", metavar="CODE", help="the currency that the rates lead into, if files name several")
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

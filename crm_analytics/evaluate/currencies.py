@@ -22,8 +22,8 @@ def mixed_currencies(model: Model, measure: Measure, filters: FilterSet, by: str
             continue
         if len(found) > 1:
             listed = f"{', '.join(found[:-1])} and {found[-1]}"
-            how = "Filter by Currency to see one of them." if column else "No column says which amount is in which."
-            return f"Your {plural(entity)} are in {listed}, and these cannot be added up. {how}"
+            how = "Filter by Currency to see one of them, or give" if column else "Give"
+            return f"Your {plural(entity)} are in {listed}, and these cannot be added up. {how} exchange rates."
         seen.update(found)
     if len(seen) > 1:
         return f"This would mix amounts in {' and '.join(sorted(seen))}, which cannot be compared."

@@ -1,4 +1,4 @@
-"""What only the owner knows: since when there is a CRM, when somebody is there, how long a customer stays active."""
+"""What only the owner knows: since when there is a CRM, when somebody is there, what a dollar is worth."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from crm_analytics.ui import state
+from crm_analytics.ui import exchanging, state
 from crm_analytics.workspace.business_hours import BusinessHours
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,6 +35,7 @@ def show() -> None:
             placeholder="as your data says",
             help="Without a number it is the time within which nine out of ten repeat orders come.",
         )
+        rates = exchanging.asked(workspace.model, settings)
         if st.form_submit_button("Keep"):
             until = _hour(closes) or 24.0
             if not days or _hour(opens) >= until:
@@ -44,6 +45,7 @@ def show() -> None:
             _keep(settings, "crm_start", start.isoformat() if isinstance(start, date) else None)
             _keep(settings, "business_hours", None if chosen == _USUAL else chosen)
             _keep(settings, "activity_days", None if active is None else int(active))
+            _keep(settings, "exchange_rates", rates)
             st.rerun()
 
 

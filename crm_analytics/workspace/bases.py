@@ -13,6 +13,7 @@ from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.business_hours import BusinessHours
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.derived import derivable, is_told_by_another_list, said, sql
+from crm_analytics.workspace.exchange import Exchange
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.orders import completed_lines
 from crm_analytics.workspace.repairing import Repaired
@@ -55,14 +56,16 @@ def make_bases(
     stored: Mapping[str, Mapping[str, Column]],
     hours: BusinessHours,
     repaired: Repaired | None = None,
+    exchange: Exchange | None = None,
 ) -> Mapping[str, Base]:
     """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables,
-    `repaired` what the owner decided about their values."""
-    repaired = repaired or Repaired()
+    `repaired` and `exchange` what the owner decided about their values."""
+    repaired, exchange = repaired or Repaired(), exchange or Exchange()
     tones.refresh(cursor, stored)
     lists = [entity for entity in stored if has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")]
     bases = {
-        entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours, repaired) for entity in lists
+        entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours, repaired, exchange)
+        for entity in lists
     }
     if "customers" not in bases:
         made = _made_customers(cursor, bases)
@@ -78,6 +81,7 @@ def _from_history(
     lists: Collection[str],
     hours: BusinessHours,
     repaired: Repaired,
+    exchange: Exchange,
 ) -> Base:
     columns = [
         BaseColumn(
@@ -99,17 +103,18 @@ def _from_history(
         is_looked_up = is_told_by_another_list(derived)
         looked_up += [cell] if is_looked_up else []
         cells.append(quoted(field.name) if is_looked_up else cell)
-    rows = repaired.current(entity.name)
+    rows = exchange.read(entity.name, stored.values(), repaired.current(entity.name))
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
     completed = completed_lines(cursor, stored) if entity.name == "orders" else None
     if completed:
-        rows = repaired.read(entity.name, f"({completed[0]}) rows")
+        rows = exchange.read(entity.name, stored.values(), repaired.read(entity.name, f"({completed[0]}) rows"))
     cursor.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
         f"FROM {rows}"
     )
-    return Base(entity, tuple(columns), issues=(*repaired.issues.get(entity.name, ()), *(completed or ())[1:]))
+    said_of_values = (*repaired.issues.get(entity.name, ()), *exchange.said(cursor, entity.name, stored.values()))
+    return Base(entity, tuple(columns), issues=(*said_of_values, *(completed or ())[1:]))
 
 
 def _place(entity: Entity, name: str) -> int:

@@ -17,6 +17,7 @@ from crm_analytics.workspace.business_hours import BusinessHours
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.derived import said, told_by
+from crm_analytics.workspace.exchange import Exchange
 from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.repairing import prepare
@@ -66,13 +67,14 @@ def rebuild(
     hours: BusinessHours,
     rule: Rule,
     decisions: Decisions,
+    exchange: Exchange | None = None,
 ) -> Rebuilt:
     """Build the tables of the entities that `changed`, and of those that take columns from them.
 
     `stored` has the columns of the history tables; `present` are the tables that the mart has so far.
     """
     repaired = prepare(cursor, stored, decisions)
-    bases = make_bases(cursor, stored, hours, repaired)
+    bases = make_bases(cursor, stored, hours, repaired, exchange)
     changed, present = set(changed), set(present)
     had_spells = SPELLS.name in present
     present -= {SPELLS.name, QUALITY.name}

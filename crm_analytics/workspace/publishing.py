@@ -14,6 +14,8 @@ from crm_analytics.model import Model
 from crm_analytics.workspace import describing, history, ledger, mart
 from crm_analytics.workspace.business_hours import SETTING, BusinessHours
 from crm_analytics.workspace.decisions import Decisions
+from crm_analytics.workspace.exchange import SETTING as EXCHANGE
+from crm_analytics.workspace.exchange import Exchange, ExchangeRates
 from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.records import Progress
 
@@ -31,7 +33,8 @@ def publish(
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
     present, decisions = ledger.notes(cursor, _TABLE), decided(cursor)
-    built = mart.rebuild(cursor, stored, changed, present, _hours(cursor), _rule(cursor), decisions)
+    exchange = Exchange(_rates(cursor), sheets)
+    built = mart.rebuild(cursor, stored, changed, present, _hours(cursor), _rule(cursor), decisions, exchange)
     ledger.set_note(cursor, _REPAIRED, dict(built.repaired) or None)
     if built.activity is not None:
         ledger.set_note(cursor, _ACTIVITY, describing.told(built.activity) if built.activity.source else None)
@@ -39,10 +42,10 @@ def publish(
         for kind in (_TABLE, _DAYS, _LINKS):
             ledger.set_note(cursor, kind + entity, None)
     for entity, table in built.tables.items():
-        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, sheets))
+        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, exchange.sheets()))
         ledger.set_note(cursor, _LINKS + entity, [asdict(link) for link in table.links])
     tell(0.9, "Looking how good the data is")
-    _judge(cursor, sheets, decisions)
+    _judge(cursor, exchange.sheets(), decisions)
     tell(0.95, "Describing what is there")
     _note_digest(cursor)
     issues = tuple(dict.fromkeys(issue for table in built.tables.values() for issue in table.issues))
@@ -107,6 +110,10 @@ def _rule(cursor: duckdb.DuckDBPyConnection) -> mart.Rule:
     return mart.Rule(ledger.settings(cursor).get(ACTIVITY_DAYS), today)
 
 
+def _rates(cursor: duckdb.DuckDBPyConnection) -> ExchangeRates:
+    return ExchangeRates.of(ledger.settings(cursor).get(EXCHANGE))
+
+
 def _hours(cursor: duckdb.DuckDBPyConnection) -> BusinessHours:
     return BusinessHours.of(ledger.settings(cursor).get(SETTING))
 
@@ -151,6 +158,7 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
     parts = (
         mart.VERSION,
         str(_hours(cursor)),
+        str(_rates(cursor)),
         decided(cursor).as_settings(),
         ledger.note(cursor, _ACTIVITY),
         brought,

@@ -17,7 +17,7 @@ from crm_analytics.linking import Link
 from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
-from crm_analytics.workspace import business_hours, ledger, publishing
+from crm_analytics.workspace import business_hours, exchange, ledger, publishing
 from crm_analytics.workspace.decisions import PEOPLE, REPAIRS, Decisions
 from crm_analytics.workspace.frames import clean_tables
 from crm_analytics.workspace.importing import Upload, import_upload, undo_import
@@ -128,15 +128,17 @@ class Workspace:
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a JSON-able value under `key`; None removes it. Undo does not touch settings.
 
-        Other business hours, other days for which a customer stays active, and other repairs are worked out anew for
-        all rows. Raises CrmError for hours, days or repairs that are none.
+        Other business hours, other days for which a customer stays active, other exchange rates and other repairs are
+        worked out anew for all rows. Raises CrmError for hours, days, rates or repairs that are none.
         """
         with self._database.writing() as cursor:
             if key in (REPAIRS, PEOPLE):
                 publishing.decide(cursor, Decisions.of({**ledger.settings(cursor), key: value}))
                 return
+            if key == exchange.SETTING:
+                exchange.ExchangeRates.of(value)
             ledger.set_setting(cursor, key, value)
-            if key == business_hours.SETTING:
+            if key in (business_hours.SETTING, exchange.SETTING):
                 publishing.publish_everything(cursor)
             elif key == publishing.ACTIVITY_DAYS:
                 publishing.set_activity_days(cursor, value)

@@ -164,3 +164,19 @@ def test_an_open_question_blocks_only_the_kpis_that_need_it(tmp_path: Path, caps
     assert kpi(out(capsys), "win_rate")["value"] == 75.0
     assert main(["kpis", str(file), "--kpi", "win_rate", "--accept-suggestions", "--json"]) == 0
     assert kpi(out(capsys), "win_rate")["denominator"] in (4, 5)
+
+
+def test_amounts_in_several_currencies_are_added_up_at_the_rates_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text(
+        "Opportunity ID,Deal stage,Amount,Currency,Close Date\nD1,Closed Won,100,EUR,2026-01-25\n"
+        "D2,Closed Won,200,USD,2026-02-14\nD3,Closed Lost,7,USD,2026-02-15\n"
+    )
+    asked = ["kpis", str(file), "--kpi", "won_value", "--json"]
+    assert main(asked) == 0
+    assert kpi(out(capsys), "won_value")["value"] is None
+    assert main([*asked, "--rate", "USD=0.9"]) == 0
+    assert kpi(out(capsys), "won_value")["value"] == 280
+    assert main([*asked, "--rate", "USD=cheap"]) != 0

@@ -186,7 +186,8 @@ def test_amounts_in_two_currencies_are_never_added_up():
     found = read(workspace, "won_value")
     assert found.value is None
     assert found.reason == (
-        "Your deals are in EUR and USD, and these cannot be added up. Filter by Currency to see one of them."
+        "Your deals are in EUR and USD, and these cannot be added up. Filter by Currency to see one of them, "
+        "or give exchange rates."
     )
     assert read(workspace, "win_rate").value == 80  # no money in it
     euros = read(workspace, "won_value", under(is_("deals.currency", "EUR")))

@@ -1,0 +1,87 @@
+"""Amounts in other currencies are read in one at the rates the owner gives; without a rate nothing is converted."""
+
+from dataclasses import replace
+
+import pytest
+
+from crm_analytics.api import read
+from crm_analytics.issues import CrmError
+from crm_analytics.workspace import Workspace
+
+RATES = {"to": "EUR", "rates": {"USD": 0.9}}
+
+
+@pytest.fixture
+def deals(table, now):
+    """Won deals of 100 EUR, 200 USD and 10 GBP."""
+    with Workspace.open() as workspace:
+        won = {
+            "deal_id": ["1", "2", "3"],
+            "outcome": ["won"] * 3,
+            "amount": [100.0, 200.0, 10.0],
+            "currency": ["EUR", "USD", "GBP"],
+        }
+        workspace.load([table("deals", **won)], now=now)
+        yield workspace
+
+
+def value(workspace: Workspace, name: str) -> float | None:
+    return read(workspace, name)[name].value
+
+
+def amounts(workspace: Workspace, rows) -> list[tuple]:
+    return rows(workspace, "SELECT amount, currency FROM deals ORDER BY deal_id")
+
+
+def test_without_rates_several_currencies_are_not_added_up(deals):
+    assert value(deals, "won_value") is None
+
+
+def test_with_a_rate_for_each_they_are_added_up_in_one(deals, rows):
+    deals.set_setting("exchange_rates", {"to": "EUR", "rates": {"USD": 0.9, "GBP": 1.2}})
+    assert amounts(deals, rows) == [(100.0, "EUR"), (180.0, "EUR"), (12.0, "EUR")]
+    assert value(deals, "won_value") == pytest.approx(292)
+    assert deals.model.tables["deals"].currencies == ("EUR",)
+
+
+def test_what_has_no_rate_stays_apart(deals, rows):
+    deals.set_setting("exchange_rates", RATES)
+    assert amounts(deals, rows) == [(100.0, "EUR"), (180.0, "EUR"), (10.0, "GBP")]
+    assert value(deals, "won_value") is None
+
+
+def test_taken_back_everything_is_as_written(deals, rows):
+    before = amounts(deals, rows), deals.model.digest
+    deals.set_setting("exchange_rates", RATES)
+    assert deals.model.digest != before[1]
+    deals.set_setting("exchange_rates", None)
+    assert (amounts(deals, rows), deals.model.digest) == before
+
+
+def test_sheets_in_one_currency_each_are_converted_as_a_whole(table, now, rows):
+    euros = replace(table("orders", order_id=["1"], amount=[100.0], file="de.csv"), currency="EUR")
+    dollars = replace(table("orders", order_id=["2"], amount=[200.0], file="us.csv"), currency="USD")
+    with Workspace.open() as workspace:
+        workspace.load([euros, dollars], now=now)
+        assert workspace.model.tables["orders"].currencies == ("EUR", "USD")
+        workspace.set_setting("exchange_rates", RATES)
+        assert rows(workspace, "SELECT amount FROM orders ORDER BY order_id") == [(100.0,), (180.0,)]
+        assert workspace.model.currency == "EUR"
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"to": "EUR"},
+        {"to": "euro", "rates": {"USD": 1}},
+        {"to": "EUR", "rates": {"US": 1}},
+        {"to": "EUR", "rates": {"USD": 0}},
+        {"to": "EUR", "rates": {"USD": "0.9"}},
+        {"to": "EUR", "rates": {"USD": float("nan")}},
+        {"to": "EUR", "rates": {"USD": True}},
+    ],
+)
+def test_rates_that_are_none_are_refused(deals, setting):
+    with pytest.raises(CrmError):
+        deals.set_setting("exchange_rates", setting)
+    assert "exchange_rates" not in deals.settings
