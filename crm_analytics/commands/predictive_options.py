@@ -13,6 +13,8 @@ def add_score(command: argparse.ArgumentParser) -> None:
     add_files(command)
     command.add_argument("--outcome", metavar="COLUMN=VALUE", help="the column that says it, where no field does")
     command.add_argument("--use-protected", action="store_true", help="also learn from age, gender and the like")
+    fades = "days after which engagement counts half in the points: 30 unless told, 0 for never"
+    command.add_argument("--half-life", type=float, default=30.0, metavar="N", help=fades)
     command.add_argument("-o", "--output", metavar="F.csv", help="also write every record with its score to this file")
     command.set_defaults(run=command_of("score"))
 

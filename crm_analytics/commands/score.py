@@ -11,6 +11,7 @@ from crm_analytics.commands.loading import write_csv
 from crm_analytics.commands.predicting import check_answers, chosen, print_json, questions, records_of
 from crm_analytics.intake import Intake
 from crm_analytics.scoring import Figure, Scoring, Verdict
+from crm_analytics.scoring.points import Beside, beside
 
 _SHOWN = 10
 
@@ -22,26 +23,29 @@ def run(options: argparse.Namespace) -> int:
     intake = taken_in(options)
     found = scoring.fit(records_of(intake, options.subject, options.outcome), decided)
     check_answers(decided, found.card)
+    added_up = beside(found, options.half_life)
     if options.json:
-        print_json(as_json(found, intake))
+        print_json(as_json(found, intake, added_up))
     else:
         print(as_text(found))
     if options.output:
-        _write(found, options.output)
+        _write(found, options.output, added_up)
     return 0
 
 
-def as_json(found: Scoring, intake: Intake) -> dict[str, Any]:
+def as_json(found: Scoring, intake: Intake, added_up: Beside | None = None) -> dict[str, Any]:
     """The card, its questions and the first records of the list as plain values."""
     card = found.card
     listed = scoring.to_act_on(found)
     first = scoring.Ranking(listed.rows[:_SHOWN])
     open_questions = [question_json(each) for each in (*questions(card), *intake.questions)]
-    top = scoring.table(found, first).to_pylist() if card.can_rank else []
+    points = None if added_up is None else added_up.points
+    top = scoring.table(found, first, points=points).to_pylist() if card.can_rank else []
     aside = [{"file": each.file, "sheet": each.sheet, "reason": each.reason} for each in intake.set_aside]
     return {
         **card.to_json(),
         "model_card": found.model_card.to_json(),
+        "points": None if added_up is None else added_up.to_json(),
         "to_score": len(listed),
         "top": top,
         "questions": open_questions,
@@ -94,9 +98,10 @@ def _figure(figure: Figure) -> str:
     return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"
 
 
-def _write(found: Scoring, path: str) -> None:
+def _write(found: Scoring, path: str, added_up: Beside | None) -> None:
     """The list as CSV. Where the model must not be used there is no list, which stderr says."""
     if not found.card.can_rank:
         print(f"{path} was not written: there is no list where the model must not be used.", file=sys.stderr)
         return
-    write_csv(path, scoring.table(found, scoring.ranked(found)))
+    points = None if added_up is None else added_up.points
+    write_csv(path, scoring.table(found, scoring.ranked(found), points=points))

@@ -40,8 +40,8 @@ _PROTECTED_WHOLE = frozenset("senior seniorcitizen issenior isseniorcitizen".spl
 _AGE = frozenset("age ages alter lebensalter edad eta idade leeftijd umur usia".split())
 _NOT_OF_A_PERSON = frozenset(
     "account lead deal ticket company customer contract tenure days months hours order website page relationship "
-    "domain firm invoice subscription opportunity case credit loan membership policy on vehicle car building house home "
-    "property equipment device machine asset product item stock inventory battery fahrzeug gebaude gerat vehicule "
+    "domain firm invoice subscription opportunity case credit loan membership policy on vehicle car building house "
+    "home property equipment device machine asset product item stock inventory battery fahrzeug gebaude gerat vehicule "
     "vehiculo veicolo voertuig kendaraan".split()
 )
 _NAMES = """

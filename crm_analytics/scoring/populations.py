@@ -3,7 +3,7 @@
 Only closed records are learnt from: an open lead is not a lost one.
 """
 
-from collections.abc import Iterable, Mapping
+from datetime import date
 
 import pandas as pd
 import sqlglot.expressions as exp
@@ -13,36 +13,14 @@ from crm_analytics.model import TableInfo
 from crm_analytics.schema import Kind
 from crm_analytics.scoring import outcomes
 from crm_analytics.scoring.columns import Dropped
+from crm_analytics.scoring.engagement import last_engaged
 from crm_analytics.scoring.listing import shown
+from crm_analytics.scoring.off_limits import off_limits
 from crm_analytics.scoring.records import CHURN, DEALS, LEADS, Records, Subject
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.workspace import Snapshot
 
 Asked = Workspace | Snapshot
-
-_OUTCOME = "the outcome itself, or known only with it"
-_ON_THE_WAY = "decided on the way to the outcome"
-_OVERWRITTEN = "overwritten as the record moves on"
-_BECAME = "about what the record became"
-_NOT_FOR_MODELS: Mapping[str, Mapping[str, str]] = {
-    "leads": dict.fromkeys(("is_converted", "converted_at", "days_to_convert"), _OUTCOME)
-    | dict.fromkeys(("customer_id", "deal_id"), _BECAME)
-    | dict.fromkeys(("status", "is_qualified", "qualified_at"), _ON_THE_WAY),
-    "deals": dict.fromkeys(("outcome", "closed_at", "cycle_days", "lost_reason"), _OUTCOME)
-    | dict.fromkeys(
-        ("stage", "probability", "weighted_amount", "forecast_amount", "forecast_category", "expected_close_at"),
-        _OVERWRITTEN,
-    ),
-    "customers": dict.fromkeys(("is_churned", "churned_at", "churn_reason"), _OUTCOME),
-}
-_PARENTS_NOT_FOR_MODELS: Mapping[str, tuple[str, ...]] = {"leads": ("customers.", "deals.")}
-_PARENTS_FIELDS = frozenset(
-    "is_churned churned_at churn_reason lifetime_value order_count last_activity_at tenure_months is_converted "
-    "converted_at days_to_convert status is_qualified qualified_at stage outcome closed_at cycle_days lost_reason "
-    "probability weighted_amount forecast_amount forecast_category".split()
-)
-_OF_COLLEAGUES = frozenset("team role manager region".split())
-"""What may be learnt from about the colleague a record belongs to: where they stand, not who or how they are."""
 
 
 def leads(asked: Asked) -> Records:
@@ -50,6 +28,7 @@ def leads(asked: Asked) -> Records:
     with asked.snapshot() as now:
         table = _table(now, LEADS)
         frame = _frame(now, table)
+        engaged = last_engaged(now, table.entity, frame, "created_at")
         if not {"is_converted", "converted_at"} & set(frame):
             raise CrmError("Lead scoring needs to know which leads became customers: a column such as Converted.")
         end = now.model.last_day
@@ -68,6 +47,8 @@ def leads(asked: Asked) -> Records:
         start="created_at",
         decided="converted_at",
         currency=currency,
+        engaged=engaged,
+        end=end,
     )
 
 
@@ -76,9 +57,10 @@ def deals(asked: Asked) -> Records:
     with asked.snapshot() as now:
         table = _table(now, DEALS)
         frame = _frame(now, table)
+        engaged = last_engaged(now, table.entity, frame, "created_at")
         if "outcome" not in frame:
             raise CrmError("Deal scoring needs to know which deals were won and lost: a stage or an outcome.")
-        currency = now.model.currency
+        end, currency = now.model.last_day, now.model.currency
     outcome = frame["outcome"].map({"won": 1.0, "lost": 0.0}).astype("float64")
     closed = int(outcome.notna().sum())
     return _records(
@@ -92,6 +74,8 @@ def deals(asked: Asked) -> Records:
         start="created_at",
         decided="closed_at",
         currency=currency,
+        engaged=engaged,
+        end=end,
     )
 
 
@@ -100,6 +84,7 @@ def customers(asked: Asked) -> Records:
     with asked.snapshot() as now:
         table = _table(now, CHURN)
         frame = _frame(now, table)
+        engaged = last_engaged(now, table.entity, frame, "acquired_at")
         end, currency = now.model.last_day, now.model.currency
     outcome = outcomes.departure(frame)
     if outcome is None:
@@ -117,6 +102,8 @@ def customers(asked: Asked) -> Records:
         start="acquired_at",
         decided="churned_at",
         currency=currency,
+        engaged=engaged,
+        end=end,
         cut=pd.Timestamp(end) if end else None,
         time_tells=False,
     )
@@ -141,6 +128,7 @@ def of_column(asked: Asked, subject: Subject, column: str, value: str | None = N
         table = _table(now, subject)
         frame = _frame(now, table)
         end, currency = now.model.last_day, now.model.currency
+        engaged = last_engaged(now, table.entity, frame, "acquired_at" if subject is CHURN else "created_at")
     if column not in frame:
         raise CrmError(f'The {subject.many} have no column "{column}". They have: {", ".join(map(str, frame))}.')
     outcome, positive = outcomes.two_valued(frame[column], value, column)
@@ -158,6 +146,8 @@ def of_column(asked: Asked, subject: Subject, column: str, value: str | None = N
         start="acquired_at" if is_customer else "created_at",
         decided="",
         currency=currency,
+        engaged=engaged,
+        end=end,
         cut=pd.Timestamp(end) if is_customer and end else None,
         time_tells=not is_customer,
     )
@@ -175,10 +165,12 @@ def _records(
     start: str,
     decided: str,
     currency: str | None,
+    engaged: pd.Series | None,
+    end: date | None,
     cut: pd.Timestamp | None = None,
     time_tells: bool = True,
 ) -> Records:
-    refused = dict(_refused(subject.entity, frame.columns))
+    refused = dict(off_limits(subject.entity, frame.columns))
     when = frame[start] if start in frame and frame[start].notna().mean() >= 0.5 else None
     per_record = when if cut is None else pd.Series(cut, index=frame.index)
     if when is not None and cut is None:
@@ -202,21 +194,9 @@ def _records(
         dropped=tuple(Dropped(name, why) for name, why in refused.items()),
         currency=currency,
         time_tells=time_tells,
+        engaged=engaged,
+        as_of=None if end is None else pd.Timestamp(end),
     )
-
-
-def _refused(entity: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
-    listed = _NOT_FOR_MODELS[entity]
-    parents = _PARENTS_NOT_FOR_MODELS.get(entity, ())
-    for name in map(str, names):
-        if name in listed:
-            yield name, listed[name]
-        elif name.startswith(parents):
-            yield name, _BECAME
-        elif name.startswith("users.") and name.rpartition(".")[2] not in _OF_COLLEAGUES:
-            yield name, "about a colleague, not about the record"
-        elif "." in name and name.rpartition(".")[2] in _PARENTS_FIELDS:
-            yield name, "as it is today, not as it was then"
 
 
 def frame_of(asked: Asked, subject: Subject) -> pd.DataFrame:

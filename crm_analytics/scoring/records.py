@@ -62,8 +62,20 @@ class Records:
     groups: pd.Series | None = None
     """Records that belong together (one customer on several days) are left out together."""
     horizon_days: int | None = None
+    engaged: pd.Series | None = None
+    """When each record last did something, or began where nothing was done; `as_of` is the day that is seen from."""
+    as_of: pd.Timestamp | None = None
     is_of_the_past: bool = False
     """Every column was reckoned from what came before the outcome, so none can know it: no leak screen."""
+
+    def silent_days(self) -> NDArray[np.float64] | None:
+        """Days from each record's last engagement to the day that is seen from, NaN where unknown; None without dates.
+        Decided records are taken as they were: what is over does not fade."""
+        if self.engaged is None or self.as_of is None:
+            return None
+        passed = (self.as_of - self.engaged).dt.total_seconds().to_numpy(dtype=float) / 86_400
+        may_come = (self.outcome.isna() | ((self.outcome == 0) & (self.subject is CHURN))).to_numpy()
+        return np.where(may_come, np.maximum(passed, 0.0), np.nan)
 
     @property
     def is_closed(self) -> NDArray[np.bool_]:

@@ -1,5 +1,7 @@
 """Who is learnt from: closed records of a workspace, with everything the files say about them before the outcome."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -106,3 +108,19 @@ def test_what_is_missing_is_said() -> None:
             churn.records_for(workspace, "churn")
         with pytest.raises(UnknownNameError):
             churn.records_for(workspace, "weather")
+
+
+def test_the_last_engagement_of_a_lead_is_its_last_activity_else_when_it_was_created() -> None:
+    leads = pd.DataFrame(
+        {
+            "lead_id": ["L1", "L2"],
+            "created_at": pd.to_datetime(["2026-01-05", "2026-01-06"]),
+            "is_converted": [False, True],
+        }
+    )
+    doings = pd.DataFrame({"lead_id": ["L1", "L1"], "occurred_at": pd.to_datetime(["2026-02-01", "2026-03-01"])})
+    with Workspace.of({"leads": leads, "activities": doings}) as workspace:
+        records = scoring.leads(workspace)
+    assert records.engaged is not None
+    assert records.engaged.dt.date.tolist() == [date(2026, 3, 1), date(2026, 1, 6)]
+    assert records.as_of == pd.Timestamp("2026-03-01")

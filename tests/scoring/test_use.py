@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from crm_analytics import scoring
+from crm_analytics.issues import CrmError
 from crm_analytics.scoring import CHURN, Scoring
 from crm_analytics.scoring.history import held, remembered
-from crm_analytics.scoring.points import points_score
+from crm_analytics.scoring.points import beside, points_score
 from crm_analytics.scoring.succession import succeed
 from crm_analytics.scoring.tiers import Tiering, cut_off, tiers
 
@@ -121,3 +122,39 @@ def test_churn_lists_those_who_are_still_there(world: World) -> None:
     table, outcome = world(500, strength=2.0)
     found = scoring.fit(scoring.from_frame(table, outcome, CHURN))
     assert set(scoring.to_act_on(found).rows) == set(np.flatnonzero(outcome == 0))
+
+
+def test_what_engagement_adds_counts_half_after_each_half_life_and_fit_never_fades(world: World) -> None:
+    """All records visited much, a month apart: of two that are alike the one that visited lately has more points."""
+    found = listed(world)
+    open_rows = np.flatnonzero(found.records.outcome.isna())
+    assert found.scorer is not None
+    fresh = pd.Series(pd.Timestamp("2026-06-30"), index=found.records.frame.index)
+    stale = fresh - pd.Timedelta(days=60)
+    today = pd.Timestamp("2026-06-30")
+    lately, long_ago = (
+        beside(replace(found, records=replace(found.records, engaged=each, as_of=today)), 30) for each in (fresh, stale)
+    )
+    never = beside(replace(found, records=replace(found.records, engaged=stale, as_of=today)), 0)
+    assert lately is not None
+    assert long_ago is not None
+    assert never is not None
+    assert (lately.points == never.points).all()
+    gap = lately.points[open_rows] - long_ago.points[open_rows]
+    assert (gap >= 0).all()
+    # Of 40 points at most three quarters are gone after two half-lives.
+    assert 0 < gap.max() <= 30
+    closed = found.records.is_closed
+    assert (lately.points[closed] == long_ago.points[closed]).all()
+    visits = next(line for line in lately.score.lines if line.column == "visits")
+    assert visits.group == "engagement"
+
+
+def test_without_dates_of_engagement_nothing_fades_and_a_half_life_below_nought_is_refused(world: World) -> None:
+    found = listed(world)
+    added_up = beside(found)
+    assert added_up is not None
+    assert added_up.dated == 0
+    assert (added_up.points == beside(found, 0).points).all()
+    with pytest.raises(CrmError, match="number of days"):
+        beside(found, -1)

@@ -6,7 +6,7 @@ import streamlit as st
 from crm_analytics import charts
 from crm_analytics.scoring import Card, Records, Scoring
 from crm_analytics.scoring.history import held
-from crm_analytics.scoring.points import PointsScore, points_score
+from crm_analytics.scoring.points import ENGAGEMENT, HALF_LIFE, Beside, PointsScore, beside
 from crm_analytics.ui import cache, pictures, state
 from crm_analytics.ui.text import plain
 
@@ -38,29 +38,57 @@ def movers(card: Card) -> None:
         pictures.downloads("what_moves_the_score", "download-movers", lambda: picture.table)
 
 
-def points(found: Scoring) -> None:
+def points(found: Scoring, key: str) -> None:
     """A score that can be added up by hand, from the same records."""
     with st.expander(
         "A score you can add up by hand", key="fold-points", on_change="rerun", icon=":material/add:"
     ) as fold:
         if not fold.open or found.scorer is None:
             return
-        closed = found.records.is_closed
-        scorer = found.scorer
-        score = cache.worked_out(
-            cache.digest("points", id(found)),
-            lambda: points_score(scorer.plan, found.matrix[closed], found.records.closed_outcome),
-        )
-        if score is None:
+        added_up = points_of(found, key)
+        if added_up is None:
             st.caption("No column tells enough for points.")
             return
+        score = added_up.score
         st.markdown(
             f"Start at 50 and add the points of each line; fit and engagement add or take at most {score.cap} each. On "
             f"records it had not seen it puts {10 * score.auc.value:.1f} of 10 pairs in the right order, the model "
             f"{10 * found.card.metrics.auc.value if found.card.metrics else 0:.1f}."
         )
+        _half_life(found.card.subject, added_up)
         st.dataframe(_points_table(score), hide_index=True, width="stretch", alt="Points for each value")
         pictures.downloads("points", "download-points", lambda: _points_table(score))
+
+
+def points_of(found: Scoring, key: str) -> Beside | None:
+    """The points of the records, as the reader lets engagement fade."""
+    half_life = float(state.scoring_choices(found.card.subject).get("half_life", HALF_LIFE))
+    return cache.worked_out(cache.digest("points", key, half_life), lambda: beside(found, half_life))
+
+
+def _half_life(subject: str, added_up: Beside) -> None:
+    """After how many days engagement counts half: a habit of the trade, so it is asked and not learnt."""
+    if not any(line.group == ENGAGEMENT for line in added_up.score.lines):
+        st.caption("None of its columns is about engagement, so nothing fades.")
+        return
+    if not added_up.dated:
+        st.caption("Nothing says when records last did something, so engagement does not fade.")
+        return
+    key = f"half-life-{subject}"
+    st.number_input(
+        "Engagement counts half after so many days (0: never)",
+        0,
+        3_650,
+        int(added_up.half_life),
+        key=key,
+        on_change=_keep_half_life,
+        args=(subject, key),
+        help="What an old visit or call adds fades; what silence takes away stays. Yours to say: it is not learnt.",
+    )
+
+
+def _keep_half_life(subject: str, key: str) -> None:
+    state.keep_scoring_choice(subject, "half_life", float(state.value(key) or 0))
 
 
 def history(records: Records) -> None:

@@ -28,7 +28,8 @@ class _Published:
 def fitting(subject: str) -> Fit:
     """The fit of a subject on the data as it is, started where it was not yet."""
     workspace = state.workspace()
-    decided = state.scoring_choices(subject)
+    # How points fade changes nothing that is learnt.
+    decided = {name: value for name, value in state.scoring_choices(subject).items() if name != "half_life"}
     key = f"score-{cache.digest(workspace.model.digest, subject, sorted(decided.items()))}"
     published = desk.published()
     old = published.get(subject)

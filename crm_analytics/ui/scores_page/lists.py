@@ -13,6 +13,7 @@ from crm_analytics.scoring import Ranking, Scoring
 from crm_analytics.scoring.scored import table, values_of
 from crm_analytics.scoring.tiers import NAMES, Tiering, cut_off, tiers
 from crm_analytics.ui import cache, pictures
+from crm_analytics.ui.scores_page import cards
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import money
 
@@ -106,8 +107,11 @@ def _table(found: Scoring, kept: _Kept, key: str) -> None:
         st.caption("Nobody fits these filters.")
         return
     first = Ranking(kept.ranking.rows[:_SHOWN])
+    added_up = cards.points_of(found, key)
+    points = None if added_up is None else added_up.points
     rows = cache.worked_out(
-        cache.digest(key, first.rows.tobytes(), kept.tiering), lambda: table(found, first, tiering=kept.tiering)
+        cache.digest(key, first.rows.tobytes(), kept.tiering, points is None or points.tobytes()),
+        lambda: table(found, first, tiering=kept.tiering, points=points),
     )
     said = found.records.subject.said
     picked = st.dataframe(
@@ -125,7 +129,9 @@ def _table(found: Scoring, kept: _Kept, key: str) -> None:
     shown = f", of which the first {_SHOWN} are shown" if len(kept.ranking) > _SHOWN else ""
     st.caption(f"{total}{shown}. What moved a score is a difference between records, not a cause.")
     name = f"{found.records.subject.name}_scores"
-    pictures.downloads(name, f"download-{name}", lambda: table(found, kept.ranking, tiering=kept.tiering))
+    pictures.downloads(
+        name, f"download-{name}", lambda: table(found, kept.ranking, tiering=kept.tiering, points=points)
+    )
 
 
 def _why(found: Scoring, first: Ranking, at: int) -> None:

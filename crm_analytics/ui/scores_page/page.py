@@ -52,7 +52,7 @@ def _shown(found: Scoring, fit: Fit) -> None:
     if found.card.can_rank:
         lists.show(found, fit.key)
         cards.movers(found.card)
-        cards.points(found)
+        cards.points(found, fit.key)
         _remember(found)
     cards.history(found.records)
     model_cards.fold(found.model_card, found.card.subject)
