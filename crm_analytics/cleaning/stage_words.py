@@ -11,14 +11,16 @@ won win wins closedwon sold signed accepted ordered converted verkauft gewonnen 
 angenommen akzeptiert gagne gagnee gagnes gagnees conclu conclue signe signee vendu vendue accepte acceptee ganado
 ganada ganados ganadas vendido vendida firmado firmada aceptado aceptada ganho ganha ganhos assinado assinada aceito
 aceita vinto vinta vinti vinte venduto venduta firmato firmata accettato accettata getekend verkocht geaccepteerd
-menang terjual dimenangkan disetujui
+menang terjual dimenangkan disetujui aanvaard aanvaarde berhasil sukses akkoord
 """.split()
 _LOST = """
 lost loss closedlost declined rejected cancelled canceled abandoned disqualified unqualified dead dropped verloren
 verlorene abgelehnt storniert abgesagt disqualifiziert perdu perdue perdus perdues refuse refusee annule annulee
 abandonne abandonnee perdido perdida perdidos perdidas rechazado rechazada cancelado cancelada descartado descartada
-abandonado abandonada recusado recusada descartado perso persa persi perse rifiutato rifiutata annullato annullata
-abbandonato afgewezen geannuleerd vervallen kalah gagal batal dibatalkan ditolak hilang
+abandonado abandonada recusado recusada perso persa persi perse rifiutato rifiutata annullato annullata abbandonato
+afgewezen geannuleerd vervallen kalah gagal batal dibatalkan ditolak hilang outsold withdrawn expired ghosted
+unresponsive absage zuruckgezogen abgelaufen expire expiree expirado expirada caducado abbandonata scaduto scaduta
+geweigerd verlopen
 """.split()
 _OPEN = """
 open new active pending prospect prospects prospecting qualification qualify qualified qualifying engaging engaged
@@ -37,7 +39,11 @@ calificado calificacion contactado espera proceso enviado seguimiento reunion pe
 negociacao proposta orcamento prospeccao qualificado qualificacao contatado andamento pendente reuniao nuovo nuova
 aperto aperta attivo trattativa preventivo offerta contattato qualificato corso attesa inviato lavorazione nieuw
 nieuwe actief onderhandeling voorstel offerte gekwalificeerd gecontacteerd lopend wacht behandeling baru terbuka aktif
-negosiasi penawaran prospek proses dihubungi menunggu kualifikasi tertunda
+negosiasi penawaran prospek proses dihubungi menunggu kualifikasi tertunda suspended draft rfq tender shortlisted
+suspect mql sql sal visit vereinbart uberzeugt erstgesprach bedarfsermittlung kontaktaufnahme wiedervorlage entwurf
+planifiee planifie programme relance relancer brouillon programada programado demostracion presentacion curso borrador
+agendada agendado apresentacao rascunho contato programmato programmata presentazione bozza afspraak gepland verzonden
+gesprek concept presentasi survei draf
 """.split()
 _NOT = frozenset("not no non nicht kein keine pas ne sem sin senza niet geen tidak never ex un re".split())
 
@@ -52,7 +58,11 @@ _WHOLE = {
     "sin exito": "lost", "duplicate": "lost", "not interested": "lost", "kein interesse": "lost", "non gagne": "lost",
     "needs analysis": "open", "not started": "open", "not contacted": "open", "no contact": "open", "no answer": "open",
     "no show": "open", "id decision makers": "open", "to do": "open", "a faire": "open", "re engaged": "open",
-    "sans suite": "lost", "bez": "open", "bought sold": "won", "in essere": "open",
+    "sans suite": "lost", "out sold": "lost", "not qualified": "lost", "technical win": "open", "gain access": "open",
+    "business case": "open", "best case": "open", "decideur d accord": "open", "sem contato": "open",
+    "order received": "won", "paid": "won", "invoiced": "won", "booked": "won", "auftrag": "won",
+    "auftrag erhalten": "won", "pedido confirmado": "won", "vendita conclusa": "won", "opdracht": "won",
+    "bez": "open", "bought sold": "won", "in essere": "open",
 }  # fmt: skip
 _ASIDE = re.compile(
     r"\([^)]*\)|\d+(?:[.,]\d+)?\s*%|^\s*(?:stage|phase|etape|étape|etapa|fase|stufe|step)?\s*\d+\s*[-–.:)]*"

@@ -21,6 +21,7 @@ _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.78
 _CUSTOM = 0.5
+_INTERNAL = 0.94
 _LONE = 0.82
 """For a heading in a language that the rest of the sheet is not in."""
 _BARE_ID, _OTHER_KEY, _REFERENCE, _BARE_NUMBER = 0.965, 0.945, 0.86, 0.78
@@ -133,7 +134,7 @@ def _best(found: Iterable[Match]) -> Mapping[str, Match]:
 
 
 def _all(heading: Heading, languages: Languages) -> Iterator[Match]:
-    factor = (_CUSTOM if heading.is_custom else 1.0) * (_REPEATED if heading.repeat > 1 else 1.0)
+    factor = _typical(heading)
     for words, share in _forms(heading):
         yield from _in_english(english(words), factor * share, "English", heading.is_question)
         for lexicon in lexicons():
@@ -143,11 +144,17 @@ def _all(heading: Heading, languages: Languages) -> Iterator[Match]:
                     yield from _in_english(reading.words, factor * share * later, lexicon.name, heading.is_question)
 
 
+def _typical(heading: Heading) -> float:
+    """What is left for a field that somebody added, for the second of a kind, and for what a program keeps ("_id")."""
+    own = _CUSTOM if heading.is_custom else 1.0
+    return own * (_REPEATED if heading.repeat > 1 else 1.0) * (_INTERNAL if heading.text.startswith("_") else 1.0)
+
+
 def _in_any_language(heading: Heading, languages: Languages) -> Iterator[Match]:
     """A heading that means nothing in the languages of the sheet, in those that know all of its words ("Ville")."""
     if _is_english(heading.words):
         return
-    factor = _LONE * (_CUSTOM if heading.is_custom else 1.0) * (_REPEATED if heading.repeat > 1 else 1.0)
+    factor = _LONE * _typical(heading)
     for lexicon in lexicons():
         if lexicon.name not in languages.names:
             for reading in translate(heading.words, lexicon):

@@ -1,5 +1,7 @@
 """Exports of well-known programs are recognised by name, and their own headings read as they mean them."""
 
+from pathlib import Path
+
 import pytest
 
 from crm_analytics.mapping import recognise
@@ -67,3 +69,14 @@ def test_a_vendors_own_meaning_wins_over_the_words():
 def test_ordinary_sheets_are_no_vendors_export():
     assert recognise(["Customer", "Date", "Amount", "Product"]) is None
     assert recognise([]) is None
+
+
+LINES = Path(__file__).with_name("exports.txt").read_text("utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("line", LINES, ids=[line[:50] for line in LINES])
+def test_the_program_that_wrote_an_export_is_told_in_whatever_language_it_was_set_to(line):
+    vendor, columns = line.split(": ", 1)
+    export = recognise(columns.split(","))
+    assert export is not None
+    assert export.vendor == vendor

@@ -102,7 +102,7 @@ CUSTOMERS = {
     "lifetime_value": "lifetime value; purchase total; total purchase value; ltv; clv; cltv; total {spend,spent,sales,sale,revenue,purchase amount,charge,amount,"
     "billed,paid,spending,amount spent,order value,purchase value,value,invoiced,payment,net sales,gross sales};"
     " lifetime {spend,revenue,sales,spent,purchase,gmv}; amount spent; ~revenue; ~sales; turnover; money spent; monetary;"
-    " monetary value; ~spending; ~spend; historical revenue; revenue to date; sales to date; ~total; ~total purchase;"
+    " ~monetary value; ~spending; ~spend; historical revenue; revenue to date; sales to date; ~total; ~total purchase;"
     " customer value; total transaction amount; total trans amt; life time value; total money spent; ~amount;"
     " sum of purchases; total invoiced; ~purchase amount; cumulative revenue; value of purchases",
     "tenure_months": "tenure; tenure month; month tenure; months on book; months as {customer,client,member}; account"
@@ -112,7 +112,7 @@ CUSTOMERS = {
     " month; length of relationship; relationship length; years as customer; membership year; tenure with company",
     "order_count": "{number of,count of,no of,num,total,total number of,nb,n} {order,purchase,transaction,booking,sale,invoice};"
     " order; purchase; {order,purchase,transaction,invoice,booking,sale} {count,frequency}; order placed; total"
-    " order count; purchase made; total purchase count; purchase frequency; frequency; payment count; total trans ct; ~transaction;"
+    " order count; purchase made; total purchase count; purchase frequency; payment count; total trans ct; ~transaction;"
     " lifetime order; total transaction count; number of items purchased; previous purchase; ~frequency count;"
     " number of past purchase; past purchase; lifetime order count; completed order; total ct trans; order number total",
     "satisfaction": "satisfaction; satisfaction {score,rating,level,index}; customer satisfaction; csat; csat score;"

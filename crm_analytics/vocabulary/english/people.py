@@ -78,7 +78,7 @@ LEADS = {
     "status": "status; {lead,prospect,enquiry,inquiry,contact,application,current} status; stage; deal stage; {lead,prospect,lead"
     " lifecycle,lifecycle,sales,pipeline,funnel} stage; disposition; lead state; status reason; phase; status name;"
     " lead disposition; lifecycle; outcome; ~step; ~action; current stage; result; lead stage name; funnel step",
-    "rating": "rating; lead {rating,temperature,grade,priority,quality}; temperature; interest level; priority;"
+    "rating": "rating; lead {rating,temperature,grade,priority}; temperature; interest level; priority;"
     " grade; hot warm cold; prospect {rating,grade}; hotness; lead heat",
     "qualified_at": "qualified {at,on,date}; date qualified; qualification date; {mql,sql} date; became mql date; became sql"
     " date; became a marketing qualified lead date; became a sales qualified lead date; qualified; qualification time;"

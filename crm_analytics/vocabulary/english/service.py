@@ -174,7 +174,7 @@ ACTIVITIES = {
     "kind": "{activity,event,interaction,engagement,task,contact,call,action,meeting,communication,touchpoint,touch,"
     "appointment,log,visit,history} {type,kind,category,channel,name}; type; kind; activity; channel; interaction; action; task"
     " subtype; category; method; mode; medium; communication; type of {activity,contact,interaction}; contact method; event;"
-    " activity type name; via; touchpoint; {activity,task,event} subtype; subtype; how contacted; communication channel; what",
+    " activity type name; via; touchpoint; ~{activity,task,event} subtype; ~subtype; how contacted; communication channel; what",
     "direction": "direction; {call,email,message,communication,contact} direction; inbound outbound; incoming outgoing; in out;"
     " call type; inbound or outbound; inbound; outbound; flow; initiated by",
     "subject": "subject; title; {activity,task,meeting,call,email,event,note} {subject,title,name,description,summary};"

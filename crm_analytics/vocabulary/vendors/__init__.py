@@ -10,9 +10,21 @@ from crm_analytics.vocabulary.vendors.payments import PAYMENTS
 from crm_analytics.vocabulary.vendors.salesforce import SALESFORCE
 from crm_analytics.vocabulary.vendors.service import SERVICE
 from crm_analytics.vocabulary.vendors.shops import SHOPS
+from crm_analytics.vocabulary.vendors.stripe import STRIPE
 from crm_analytics.vocabulary.vendors.suites import SUITES
+from crm_analytics.vocabulary.vendors.translated import TRANSLATED
 
-VENDORS: tuple[Export, ...] = (*SALESFORCE, *CRM, *SUITES, *SERVICE, *SHOPS, *PAYMENTS, *MARKETING)
+VENDORS: tuple[Export, ...] = (
+    *SALESFORCE,
+    *CRM,
+    *SUITES,
+    *SERVICE,
+    *SHOPS,
+    *PAYMENTS,
+    *STRIPE,
+    *MARKETING,
+    *TRANSLATED,
+)
 """Every known export; where several fit, the one known by most headings counts."""
 
 __all__ = ["VENDORS", "Export"]

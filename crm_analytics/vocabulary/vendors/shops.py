@@ -133,6 +133,21 @@ SHOPS: tuple[Export, ...] = (
     ),
     Export(
         "WooCommerce",
+        "orders report",
+        "orders",
+        "Order #; Status; Customer; Items sold; N. Revenue|N. revenue|Net sales",
+        {
+            "Order #": "order_id",
+            "Customer type": "",
+            "Product(s)": "product",
+            "Items sold": "quantity",
+            "Coupon(s)": "campaign",
+            "N. Revenue": "amount",
+            "Net sales": "amount",
+        },
+    ),
+    Export(
+        "WooCommerce",
         "customers export",
         "customers",
         "AOV; Total Spend|Total spend; Orders",
