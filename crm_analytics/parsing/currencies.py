@@ -12,7 +12,7 @@ SIGNS = {
     "₺": "TRY", "₫": "VND", "₱": "PHP", "฿": "THB", "₪": "ILS", "₦": "NGN", "zł": "PLN", "zl": "PLN", "kč": "CZK",
     "ft": "HUF", "lei": "RON", "kr": "SEK", "kr.": "DKK", "rp": "IDR", "rp.": "IDR", "r$": "BRL", "a$": "AUD",
     "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "mx$": "MXN", "fr.": "CHF",
-    "sfr": "CHF", "sfr.": "CHF",
+    "sfr": "CHF", "sfr.": "CHF", "tl": "TRY", "s/": "PEN", "s/.": "PEN", "￥": "JPY", "rmb": "CNY",
 }  # fmt: skip
 """Casefolded sign → ISO 4217 code. "$" is taken for US dollars and "kr" for Swedish kronor."""
 

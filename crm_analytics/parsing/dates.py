@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from crm_analytics.parsing import clock
 from crm_analytics.parsing.date_parts import PIVOT, DateCells, Order, Shape
 from crm_analytics.parsing.iso_dates import iso
-from crm_analytics.parsing.months import MONTHS, WEEKDAYS
+from crm_analytics.parsing.moment_words import without_words
+from crm_analytics.parsing.months import MONTHS
 from crm_analytics.parsing.texts import arrow, has_words, mask, tidy
 
 _NUMERIC = (
@@ -24,7 +25,6 @@ _NUMERIC = (
 _TIME_FIRST = rf"^{clock.PATTERN},? (?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P<s2>[-/.])(?P<c>\d{{4}}|\d{{2}})$"
 _COMPACT = rf"^(?P<a>\d{{4}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[tT ]?{clock.COMPACT})?$"
 _COMPACT_YEARS = (1900, 2100)
-_WEEKDAY = rf"^(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?,? (?:(?:den|le|il|el) )?"
 _NAME = r"(?P<m>[a-zà-ÿ]{3,12})"
 _TIME = rf"(?:(?:,| -)? (?:(?:at|um|à|a las|às|alle|om|pukul) )?{clock.PATTERN})?(?: (?:uhr|wib|hs?))?$"
 _NAMED = (
@@ -71,8 +71,8 @@ def _split(array: pa.Array, expected: bool, pivot: int) -> DateCells:
     _read(array, cells, _compact)
     unread = cells.shape == Shape.NONE
     if unread.any() and has_words(array.filter(pa.array(unread))):
-        array = pc.replace_substring_regex(pc.utf8_lower(array), _WEEKDAY, "")
-        for reader in (_numeric, _time_first, *_named_readers(pivot)):
+        array = without_words(pc.utf8_lower(array))
+        for reader in (iso, _numeric, _time_first, *_named_readers(pivot)):
             _read(array, cells, reader)
     if expected:
         array = pc.utf8_lower(array)

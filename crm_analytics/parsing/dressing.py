@@ -8,7 +8,7 @@ from crm_analytics.parsing import currencies
 SCALES = {
     "k": 1e3, "tsd": 1e3, "tsd.": 1e3, "rb": 1e3, "ribu": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mio.": 1e6,
     "million": 1e6, "millionen": 1e6, "jt": 1e6, "juta": 1e6, "bn": 1e9, "mrd": 1e9, "mrd.": 1e9, "miliar": 1e9,
-    "billion": 1e9,
+    "billion": 1e9, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
 """Lower-case word → how many it stands for."""
 

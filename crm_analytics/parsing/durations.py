@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from crm_analytics.parsing.texts import arrow, has_digits, mask, tidy
 
 HOURS = {
+    "milliseconds": 1 / 3_600_000,
     "seconds": 1 / 3600,
     "minutes": 1 / 60,
     "hours": 1.0,
@@ -72,7 +73,7 @@ def stated(values: pd.Series) -> np.ndarray:
     >>> stated(pd.Series(["2h 30m", "02:31:00", "P1DT2H", "3 Tage", "90", "abc"], dtype="str")).tolist()
     [True, True, True, True, False, False]
     """
-    array = pc.utf8_lower(tidy(arrow(values)))
+    array = _lower(values)
     if not has_digits(array):
         return np.zeros(len(array), dtype=bool)
     clock, pieces, iso, digit = (
@@ -99,13 +100,18 @@ def parse_stated(values: pd.Series, clock: str = "hh:mm") -> tuple[pd.Series, np
     >>> hours.tolist(), failed.tolist()
     ([2.5, -0.5, 36.0, 0.75, nan], [False, False, False, False, True])
     """
-    array = pc.utf8_lower(tidy(arrow(values)))
+    array = _lower(values)
     hours = _clock_hours(array)
     if clock == "mm:ss":
         hours[short_clocks(values)] /= 60
     for index in np.flatnonzero(np.isnan(hours) & stated(values)):
         hours[index] = _hours_in_words(array[index].as_py())
     return pd.Series(hours, index=values.index, dtype="float64"), np.isnan(hours)
+
+
+def _lower(values: pd.Series) -> pa.Array:
+    """The cells in lower case, with the minutes of "1h30" called so."""
+    return pc.replace_substring_regex(pc.utf8_lower(tidy(arrow(values))), r"^(\d+) ?h ?(\d{2})$", r"\1h \2m")
 
 
 def _clock_hours(array: pa.Array) -> np.ndarray:
@@ -125,6 +131,8 @@ def _number(part: pa.Array) -> np.ndarray:
 def _hours_in_words(text: str) -> float:
     sign = -1.0 if text[0] in "-−" else 1.0
     if iso := re.fullmatch(_ISO, text):
-        return sign * sum(float(iso[unit]) * HOURS[unit] for unit in HOURS if iso[unit])
+        return sign * sum(
+            float(count) * HOURS[unit] for unit, count in iso.groupdict().items() if unit in HOURS and count
+        )
     pieces = re.findall(_PIECE, text)
     return sign * sum(float(number.replace(",", ".")) * HOURS[UNIT_OF[word]] for number, word in pieces)

@@ -194,3 +194,21 @@ def test_dates_with_hyphens_are_read_as_those_with_slashes(cells):
     known = ["-" in cell and " -" not in cell and cell.rindex("-") < 8 for cell in cells]
     assert hyphens[known].equals(slashes[known])
     assert (failed[known] == also_failed[known]).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Di, 02.01.2024 um 10:00 Uhr", "2024-01-02 10:00:00"),
+        ("le 2 janvier 2024 à 10h30", "2024-01-02 10:30:00"),
+        ("2 de enero de 2024 a las 10:30", "2024-01-02 10:30:00"),
+        ("02/01/2024 às 10:30", "2024-01-02 10:30:00"),
+        ("Tue Jan 02 2024 10:00:00 GMT+0100 (Central European Standard Time)", "2024-01-02 09:00:00"),
+        ("2024-01-02 10:00:00 +0000 UTC", "2024-01-02 10:00:00"),
+        ("2024-01-02 10:00 PST", "2024-01-02 18:00:00"),
+        ("02.01.2024 10:00 CEST", "2024-01-02 08:00:00"),
+    ],
+)
+def test_words_around_a_moment_are_understood(text: str, moment: str) -> None:
+    found, failed = parse(pd.Series([text], dtype="str"), Order.DMY, expected=False)
+    assert (str(found[0]), failed[0]) == (moment, False)
