@@ -9,6 +9,7 @@ shell.main(
         "Your data": [
             st.Page(places.START, title="Start", icon=":material/home:", default=True),
             st.Page(places.MAPPING, title="Check the mapping", icon=":material/rule:", url_path="mapping"),
+            st.Page(places.LINKS, title="Links", icon=":material/link:", url_path="links"),
             st.Page(places.IMPORTS, title="Imports", icon=":material/history:", url_path="imports"),
         ],
         "Explore": [

@@ -8,6 +8,7 @@ from crm_analytics.quality.doctor import Joint, joints, proposal
 from crm_analytics.quality.effects import Effect, Effects, effects
 from crm_analytics.quality.findings import Finding, FindingKind, findings, fix_list, rows_behind
 from crm_analytics.quality.people import Review, reviews
+from crm_analytics.quality.unread import unread_cells, unread_in_files
 from crm_analytics.quality.uses import uses
 from crm_analytics.quality.weights import Narrowing, Weight, worth_filling
 
@@ -29,6 +30,8 @@ __all__ = [
     "proposal",
     "reviews",
     "rows_behind",
+    "unread_cells",
+    "unread_in_files",
     "uses",
     "worth_filling",
 ]

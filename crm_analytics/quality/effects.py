@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.catalogue import known
-from crm_analytics.entities import ENTITIES
+from crm_analytics.entities import ENTITIES, IDENTITIES
 from crm_analytics.evaluate import Compare, Scope, split_choices
 from crm_analytics.evaluate.asking import asking
 from crm_analytics.evaluate.parts import splits
@@ -14,7 +14,7 @@ from crm_analytics.kpi import Area, Kpi, Part, Reading
 from crm_analytics.measures import Growth, leaves
 from crm_analytics.model import ColumnInfo
 from crm_analytics.quality.looking import store_of
-from crm_analytics.units import NO_VALUE, Unit, say
+from crm_analytics.units import Unit, say
 from crm_analytics.workspace import Decisions, Snapshot, Workspace
 
 _KPIS, _FIELDS = 5, 3
@@ -67,16 +67,20 @@ def effects(
     the columns that the rows take along from the other list.
     """
     kpis = [kpi for kpi in known(workspace.settings).values() if kpi.area is not Area.QUALITY]
-    with workspace.snapshot() as now:
-        before = readings(store_of(now), kpis, scope)
-        split_before = _parts(now, scope, child, by)
     with workspace.trial(decisions) as tried:
         after = readings(store_of(tried), kpis, scope)
-        split_after = _parts(tried, scope, child, by)
+        about = _about(tried, kpis, after, child)
+        fields = _fields(tried, about, child, by)
+        split_after = _parts(tried, about, fields, scope)
+    with workspace.snapshot() as now:
+        before = readings(store_of(now), kpis, scope)
+        split_before = _parts(now, about, [name for name in fields if now.model.column(name, child)], scope)
     whole = [Effect(kpi.name, kpi.label, before[kpi.name], after[kpi.name]) for kpi in kpis]
     labels = {kpi.name: kpi.label for kpi in kpis}
     parts = list(_between(split_before, split_after, labels))
-    return Effects(_moved(whole), _moved(parts), len(whole) + len(parts))
+    # A part that is gone has become part of another one, which says the same.
+    left = tuple(each for each in _moved(parts) if each.after.value is not None)
+    return Effects(_moved(whole), left, len(whole) + len(parts))
 
 
 def _moved(every: Sequence[Effect]) -> tuple[Effect, ...]:
@@ -94,28 +98,22 @@ Split = Mapping[tuple[str, str], Mapping[str, Part]]
 """(KPI, field) → its parts by label."""
 
 
-def _parts(now: Snapshot, scope: Scope, child: str, by: str) -> Split:
-    if child not in now.model.tables:
-        return {}
-    kpis = _about(now, child)[:_KPIS]
+def _parts(now: Snapshot, kpis: Sequence[Kpi], fields: Sequence[str], scope: Scope) -> Split:
     found: dict[tuple[str, str], Mapping[str, Part]] = {}
-    for name in _fields(now, kpis, child, by):
+    for name in fields:
         for kpi, parts in splits(store_of(now), kpis, scope, name).items():
             found[kpi, name] = {part.label: part for part in parts}
     return found
 
 
-def _about(now: Snapshot, child: str) -> list[Kpi]:
-    """The KPIs that are counted from one list alone, what it is worth first."""
+def _about(now: Snapshot, kpis: Sequence[Kpi], values: Mapping[str, Reading], child: str) -> list[Kpi]:
+    """The KPIs that have a value and are counted from one list alone, amounts first."""
+    if child not in now.model.tables:
+        return []
     store = store_of(now)
-    found = [
-        kpi
-        for kpi in known(now.settings).values()
-        if not isinstance(kpi.measure, Growth) and _lists(store, kpi) == {child}
-    ]
-    answered = readings(store, found, _EVERYTHING)
-    kept = [kpi for kpi in found if answered[kpi.name].value is not None]
-    return sorted(kept, key=lambda kpi: (not kpi.unit.is_money, not kpi.unit is not Unit.PERCENT))
+    answered = [kpi for kpi in kpis if values[kpi.name].value is not None and not isinstance(kpi.measure, Growth)]
+    found = [kpi for kpi in answered if _lists(store, kpi) == {child}]
+    return sorted(found, key=lambda kpi: (not kpi.unit.is_money, kpi.unit is not Unit.PERCENT))[:_KPIS]
 
 
 def _lists(store: Store, kpi: Kpi) -> set[str]:
@@ -130,7 +128,12 @@ def _fields(now: Snapshot, kpis: Sequence[Kpi], child: str, by: str) -> list[str
     parent = ENTITIES[child].links.get(by, "")
     choices = split_choices(now.model, kpis[0], now.settings)
     own = [choice.name for choice in choices if choice.name == f"{child}.{by}"]
-    theirs = [choice for choice in choices if choice.name.startswith(f"{parent}.") and _is_small(choice)]
+    names = {f"{parent}.{name}" for name in IDENTITIES.get(parent, ())}
+    theirs = [
+        choice
+        for choice in choices
+        if choice.name.startswith(f"{parent}.") and choice.name not in names and _is_small(choice)
+    ]
     return [*own, *(choice.name for choice in theirs)][:_FIELDS]
 
 
@@ -159,5 +162,5 @@ def _between(before: Split, after: Split, labels: Mapping[str, str]) -> Iterator
 
 def _said(reading: Reading) -> str:
     if reading.value is None:
-        return f"no value ({NO_VALUE})"
+        return "no value"
     return say(reading.value, reading.unit, currency=reading.currency)

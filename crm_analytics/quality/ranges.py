@@ -19,7 +19,15 @@ from crm_analytics.evaluate.figures import figure
 from crm_analytics.evaluate.gathering import gather
 from crm_analytics.measures import PURCHASE, Aggregate, Difference, Function, Measure, Moving, PerWeek, Ratio, Times
 from crm_analytics.quality.looking import Look, all_of, asked, gap_rows, not_, row_counts
-from crm_analytics.quality.rates import is_part, is_repeating, of_buyers, of_rate, of_repeating
+from crm_analytics.quality.rates import (
+    is_frequency,
+    is_part,
+    is_repeating,
+    of_buyers,
+    of_frequency,
+    of_rate,
+    of_repeating,
+)
 from crm_analytics.quality.spans import Range, divided, less, scaled, times
 
 _MOST_VALUES, _MOST_STEPS = 1_000_000, 20_000_000
@@ -43,6 +51,8 @@ class Ranges:
                 return scaled(of_rate(self.look, top, bottom, window), measure.scale)
             case Ratio(Aggregate() as top, Aggregate() as bottom) if is_repeating(top, bottom):
                 return _scaled(of_repeating(self.look, top, window), measure.scale)
+            case Ratio(Aggregate() as top, Aggregate() as bottom) if is_frequency(top, bottom):
+                return _scaled(of_frequency(self.look, top, bottom, window), measure.scale)
             case Ratio(Aggregate() as top, Aggregate() as bottom) if (mean := self._as_mean(top, bottom)) is not None:
                 return _scaled(self._leaf(mean, window), measure.scale)
             case Ratio(top, bottom):

@@ -7,6 +7,7 @@ from sqlglot import exp
 from crm_analytics.compile import Ask, Window
 from crm_analytics.compile.leaves import count_where, left_out, where
 from crm_analytics.compile.predicates import column
+from crm_analytics.conditions import filled
 from crm_analytics.evaluate.gathering import gather
 from crm_analytics.measures import Aggregate, Function, Measure, Moving
 from crm_analytics.quality.looking import Look, all_of, asked, gap_rows, not_, row_counts
@@ -81,6 +82,27 @@ def of_repeating(look: Look, top: Aggregate, window: Window) -> Range | None:
     return Range(share(several, named + unnamed), share(several + joined + pairs, named + pairs), rows)
 
 
+def is_frequency(top: Measure, bottom: Measure) -> bool:
+    """Whether it is the number of purchases per customer."""
+    if not (isinstance(top, Aggregate) and isinstance(bottom, Aggregate) and bottom.each) or bottom.whose:
+        return False
+    each, named = bottom.each, filled(f"{bottom.entity}.{bottom.each.per}")
+    counts = top.function is Function.DISTINCT and top.column == each.of and each.least == 1
+    same = top.entity == bottom.entity and top.basis == bottom.basis
+    return counts and same and set(top.where) == {*bottom.where, named}
+
+
+def of_frequency(look: Look, top: Aggregate, bottom: Aggregate, window: Window) -> Range | None:
+    """Purchases per customer: what nobody's name is on was bought by customers who are known, or by one more each."""
+    counts = _unnamed(look, bottom, window)
+    if counts is None:
+        return None
+    named, _, unnamed, rows = counts
+    facts = gather(look.store, [Ask(top, window)], look.source.filters).whole
+    known = facts.cell(top, window).value or 0.0
+    return Range(share(known + unnamed, named + unnamed), share(known + unnamed, named), rows)
+
+
 def _unnamed(look: Look, leaf: Aggregate, window: Window) -> tuple[float, float, float, dict[str, int]] | None:
     """Customers, those with at least two purchases, and purchases that nobody's name is on; None where a date or an
     amount is open as well."""
@@ -97,6 +119,7 @@ def _unnamed(look: Look, leaf: Aggregate, window: Window) -> tuple[float, float,
     different = exp.Count(this=exp.Distinct(expressions=[column(each.of)]))
     counted = {"n": where(different, mine), "rows": count_where(mine)}
     found = asked(look, replace(leaf, each=None), window, counted)
-    gap = next(iter(look.possible.touching(leaf, window)), "")
-    rows = {gap: int(found["rows"])} if gap and found["rows"] else {}
-    return named, several, found["n"], rows
+    gap = next(iter(look.possible.touching(leaf, window)), None)
+    if gap is None:
+        return named, several, 0.0, {}
+    return named, several, found["n"], {gap: int(found["rows"])} if found["rows"] else {}

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.intake import Intake, Sheet
+from crm_analytics.intake import Intake, Sheet, understand
 from crm_analytics.parsing.blanks import is_blank
 from crm_analytics.quality.findings import table_of
+from crm_analytics.reading import Read, Source, read_file
+from crm_analytics.recipe import Recipe
+from crm_analytics.workspace import Workspace
 
 _MOST = 100_000
 
@@ -17,6 +20,16 @@ def unread_cells(intake: Intake) -> pa.Table:
     list to fix. At most 100,000."""
     cells = [cell for sheet in intake.sheets for cell in _of(sheet)]
     return table_of(cells[:_MOST])
+
+
+def unread_in_files(workspace: Workspace) -> pa.Table:
+    """The same of the files that the workspace has kept, read again as they were decided to be read."""
+    imports = workspace.imports()
+    sources: dict[str, bytes] = {}
+    for record in imports:
+        sources.update(workspace.files(record.id))
+    read = Read.joined([read_file(Source(name, content)) for name, content in sources.items()])
+    return unread_cells(understand(read, Recipe.remembered(record.recipe for record in imports)))
 
 
 def _of(sheet: Sheet) -> Iterator[tuple[object, ...]]:

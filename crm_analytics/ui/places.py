@@ -8,6 +8,7 @@ SAMPLE_DATA = ROOT / "sample_data"
 
 START = str(ROOT / "pages" / "data" / "start.py")
 MAPPING = str(ROOT / "pages" / "data" / "mapping.py")
+LINKS = str(ROOT / "pages" / "data" / "links.py")
 IMPORTS = str(ROOT / "pages" / "data" / "imports.py")
 OVERVIEW = str(ROOT / "pages" / "explore" / "overview.py")
 SALES = str(ROOT / "pages" / "explore" / "sales.py")

@@ -173,7 +173,7 @@ def _possibly(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
         # A number that many rows have is that of a switchboard, or made up.
         for one, other in combinations(members if len(members) <= _ONE_HOUSEHOLD else (), 2):
             if not _contradict(rows[one], rows[other], elsewhere):
-                yield one, other, "same phone, and nothing but the name contradicts it"
+                yield one, other, "same phone, and another name"
     for place in _WIDE:
         others = [name for name in _TELLING if name not in _WIDE]
         for members in _beginning_alike(rows, place):
