@@ -17,7 +17,7 @@ class About(StrEnum):
     OVERDUE_DEALS = "overdue deals"
     HOT_LEADS = "hot leads"
     UNANSWERED_LEADS = "unanswered leads"
-    LEAVING_CUSTOMERS = "customers about to leave"
+    LEAVING_CUSTOMERS = "customers likely to leave"
     SILENT_REGULARS = "regulars gone silent"
     UNANSWERED_TICKETS = "unanswered tickets"
 

@@ -28,7 +28,7 @@ def campaign_curve(campaign: Campaign, palette: Palette, currency: str | None) -
         profit = float(campaign.curve[end - 1])
         said = f"The best {end:,}: {money(profit, currency)}"
         rows.append({"customers": end, "profit": profit, "said": said, "chosen": end == chosen})
-    heading = "Expected profit by how many of the best are reached"
+    heading = "Expected profit by length of the list"
     table = pa.table({"Customers": [row["customers"] for row in rows], "Profit": [row["profit"] for row in rows]})
     said = pa.table(
         {"Customers": [f"{row['customers']:,}" for row in rows], "Said": [str(row["said"]) for row in rows]}

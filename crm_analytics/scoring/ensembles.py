@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,10 +112,9 @@ def fit(
         splits = _splits(outcome, seed, groups)
         held: list[tuple[NDArray[np.intp], list[Member], list[Floats]]] = []
         for number, (rest, apart) in enumerate(splits):
-            tell(number / (len(splits) + 1), f"Part {number + 1} of {len(splits)}")
-            members = _members(matrix[rest], outcome[rest], is_category, method, seed)
+            part = partial(_told, tell, number, len(splits))
+            members = _members(matrix[rest], outcome[rest], is_category, method, seed, part)
             held.append((apart, members, [bounded(member.log_odds(matrix[apart])) for member in members]))
-        tell(len(splits) / (len(splits) + 1), "All records")
         rows = np.concatenate([apart for apart, _, _ in held])
         log_odds = np.vstack([np.column_stack(found) for _, _, found in held])
         weights, probability = _stacked(log_odds, outcome[rows], seed)
@@ -123,16 +123,28 @@ def fit(
         folds = tuple((apart, Ensemble(tuple(members), weights)) for apart, members, _ in held)
         if not whole:
             return Fitted(folds[0][1], unseen, folds)
-        ensemble = Ensemble(tuple(_members(matrix, outcome, is_category, method, seed)), weights)
+        part = partial(_told, tell, len(splits), len(splits))
+        ensemble = Ensemble(tuple(_members(matrix, outcome, is_category, method, seed, part)), weights)
     return Fitted(ensemble, unseen, folds)
 
 
+def _told(tell: Tell, number: int, parts: int, within: float, what: str) -> None:
+    """Tell how far all parts are, given how far one is."""
+    which = f"Part {number + 1} of {parts}" if number < parts else "All records"
+    tell((number + within) / (parts + 1), f"{which}: {what}")
+
+
 def fit_once(
-    matrix: Floats, outcome: Outcome, is_category: NDArray[np.bool_], method: Method, seed: int = 0
+    matrix: Floats,
+    outcome: Outcome,
+    is_category: NDArray[np.bool_],
+    method: Method,
+    seed: int = 0,
+    tell: Tell = lambda share, what: None,
 ) -> Ensemble:
     """The same with one inner split instead of folds: for records that are judged on others anyway."""
     with single_threaded():
-        members = _members(matrix, outcome, is_category, method, seed)
+        members = _members(matrix, outcome, is_category, method, seed, tell)
         if method is Method.ADDITIVE:
             return Ensemble(tuple(members), (0.0, 1.0))
         rest, apart = next(StratifiedKFold(4, shuffle=True, random_state=seed).split(matrix, outcome))
@@ -142,11 +154,18 @@ def fit_once(
 
 
 def _members(
-    matrix: Floats, outcome: Outcome, is_category: NDArray[np.bool_], method: Method, seed: int
+    matrix: Floats,
+    outcome: Outcome,
+    is_category: NDArray[np.bool_],
+    method: Method,
+    seed: int,
+    tell: Tell = lambda share, what: None,
 ) -> list[Member]:
     rows = chosen(len(outcome), seed)
+    tell(0.0, "curves")
     members: list[Member] = [SplineLogistic.fit(matrix[rows], outcome[rows], is_category)]
     if method is Method.STACK and matrix.shape[1]:
+        tell(0.3, "trees")
         members.append(Boosted.fit(matrix[rows], outcome[rows], is_category, seed))
     return members
 

@@ -69,10 +69,12 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
     when = cells.as_moments(records.when)[order] if records.when is not None else None
     since = np.datetime64(records.test_from, "us") if records.test_from is not None else None
     by_order = _by_order(records, plan, sorted_by, order)
-    newest = validation.on_newest(kept, matrix[:, use], outcome, when, rule, options.seed, since, by_order)
+    newest = validation.on_newest(
+        kept, matrix[:, use], outcome, when, rule, options.seed, since, by_order, _stretch(progress, 0.55, 0.72)
+    )
     time_tells = records.time_tells and (newest.by_order is None or newest.by_order.is_sure or options.rows_in_time)
     progress(0.72, "Trying it with the columns that were left out")
-    comparison = _with_leaks(plan, matrix, outcome, pending, groups, options)
+    comparison = _with_leaks(plan, matrix, outcome, pending, groups, options, _stretch(progress, 0.72, 0.85))
     progress(0.85, "Working out the reasons")
     verdict, because = judging.judged(method, measured, newest, records.subject, time_tells)
     is_usable = verdict is not Verdict.DO_NOT_USE
@@ -158,13 +160,14 @@ def _with_leaks(
     pending: tuple[Leak, ...],
     groups: NDArray[np.generic] | None,
     options: Options,
+    tell: Progress,
 ) -> Comparison | None:
     """How good the score would look with the columns in question."""
     columns_back = [leak for leak in pending if set(leak.columns) & set(plan.names)]
     if not columns_back:
         return None
     method = ensembles.method_for(outcome)
-    fitted = ensembles.fit(matrix, outcome, plan.is_category, method, options.seed, whole=False, groups=groups)
+    fitted = ensembles.fit(matrix, outcome, plan.is_category, method, options.seed, tell, whole=False, groups=groups)
     seen = ~np.isnan(fitted.unseen)
     found = metrics.measure(outcome[seen], fitted.unseen[seen], options.seed).auc
     return Comparison(tuple(leak.label for leak in columns_back), found)

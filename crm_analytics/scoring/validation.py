@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crm_analytics.scoring import ensembles, leaks, metrics
 from crm_analytics.scoring.columns import Plan
-from crm_analytics.scoring.ensembles import LEAST, Method, Outcome
+from crm_analytics.scoring.ensembles import LEAST, Method, Outcome, Tell
 from crm_analytics.scoring.leaks import Alone
 from crm_analytics.scoring.metrics import Figure, Floats, Metrics
 from crm_analytics.scoring.row_order import RowOrder
@@ -82,6 +82,7 @@ def on_newest(
     seed: int = 0,
     since: np.datetime64 | None = None,
     by_order: RowOrder | None = None,
+    tell: Tell = lambda share, what: None,
 ) -> TimeSplit:
     """Fit on the older records, judge on the newest fifth (or those from `since` on); records without a date count
     as neither. Where there are no dates, `by_order` says how the rows follow one another, if anything shows that."""
@@ -106,7 +107,7 @@ def on_newest(
     if method is Method.NONE or fewest < LEAST:
         why = f"Too few outcomes {found.since_said} to judge by the newest records alone."
         return replace(found, trained_on=len(old), reason=why)
-    ensemble = ensembles.fit_once(matrix[old], outcome[old], plan.is_category, method, seed)
+    ensemble = ensembles.fit_once(matrix[old], outcome[old], plan.is_category, method, seed, tell)
     return replace(
         found,
         trained_on=len(old),

@@ -11,6 +11,7 @@ from crm_analytics import scoring
 from crm_analytics.issues import CrmError
 from crm_analytics.scoring import CHURN, Scoring
 from crm_analytics.scoring.history import held, remembered
+from crm_analytics.scoring.metrics import auc
 from crm_analytics.scoring.points import beside, points_score
 from crm_analytics.scoring.succession import succeed
 from crm_analytics.scoring.tiers import Tiering, cut_off, tiers
@@ -105,12 +106,17 @@ def test_a_worse_model_does_not_take_over(world: World) -> None:
     old = listed(world, seed=1)
     _, outcome = world(700, 1, 2.0)
     table, _ = world(700, 1, 2.0)
-    # Four hundred of the old outcomes were mixed up in the new file: what is learnt from it is worse.
+    # The old outcomes stand the wrong way round in the new file: what is learnt from it is worse.
     mixed = outcome.copy()
-    mixed[:500] = np.random.default_rng(0).permutation(mixed[:500].to_numpy())
+    mixed[:500] = 1 - mixed[:500]
     worse = replace(old.records, frame=table, outcome=mixed)
     found = succeed(old, scoring.fit(worse))
-    assert found.published.card.can_rank
+    assert not found.is_new
+    assert found.published.scorer is old.scorer
+    assert found.published.records is worse
+    assert len(found.published.probability) == 700
+    assert "the old one stays in use" in found.said
+    assert auc(outcome[500:].to_numpy(), found.published.probability[500:]) > 0.8
     new = scoring.fit(replace(old.records, outcome=outcome))
     taken = succeed(old, new)
     assert taken.is_new

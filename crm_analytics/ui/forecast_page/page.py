@@ -82,8 +82,10 @@ def _said_before(revenue: RevenueForecast, deals: PipelineForecast) -> None:
         won = cache.trends(state.workspace(), [KPIS["won_value"]], scope, Grain.MONTH)["won_value"]
     found = kept.judged(revenue, deals, won)
     if not found:
+        st.caption("What is forecast here is kept whenever this page is opened, and later held against what came.")
         return
     st.subheader("What we said, and what came")
+    st.caption("A forecast is kept whenever this page is opened on newer data.")
     inside = sum(each.is_inside for each in found)
     st.markdown(f"**{inside} of {len(found)}** ended up inside the band that was given at the time.")
     for each in found[:6]:

@@ -48,7 +48,8 @@ def _figures(card: Card) -> None:
         return
     with st.container(horizontal=True):
         st.metric("Outcomes learnt from", f"{card.positives:,}", border=True, help=f"Among {card.n:,} records.")
-        where = f"newest, {card.newest.since_said}" if card.is_judged_by_time else "records left out in turn"
+        apart = "records left out in turn" if card.metrics.n == card.n else "a fifth, kept back"
+        where = f"newest, {card.newest.since_said}" if card.is_judged_by_time else apart
         st.metric(
             f"In the right order ({where})", _of_ten(judged.auc), border=True, help=f"{_AUC} {_range(judged.auc)}"
         )

@@ -9,7 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from crm_analytics import scoring
-from crm_analytics.scoring import Ranking, Scoring
+from crm_analytics.scoring import Ranking, Records, Scoring
 from crm_analytics.scoring.scored import table, values_of
 from crm_analytics.scoring.tiers import NAMES, Tiering, cut_off, tiers
 from crm_analytics.ui import cache, pictures
@@ -67,13 +67,22 @@ def _sentence(found: Scoring, rows: NDArray[np.intp], worth: float, next_worth: 
     many, currency = found.records.subject.many, found.records.currency
     if not len(rows):
         return f"At this cost no call pays: the best of these {many} would bring less than it costs."
-    what = "to leave" if found.records.subject.name == "churn" else "to come in"
-    said = f"**Call {len(rows):,} of these {many}.** {expected:.0f} of them are expected {what}"
+    said = f"**Call {len(rows):,} of these {many}.** {_expected(found.records, expected)}"
     said += f", worth {plain(money(worth, currency))} after cost." if worth else "."
     if next_worth is not None:
         following = f"Number {len(rows) + 1:,} would bring {plain(money(next_worth, currency))}"
         said += f" {following}." if next_worth > 0 else f" {following}: it does not pay."
     return said
+
+
+def _expected(records: Records, expected: float) -> str:
+    """How many of the list will have the outcome, and by when, as far as the data says."""
+    if records.subject.name != "churn":
+        return f"{expected:.0f} of them are expected to come in"
+    if records.horizon_days is not None:
+        return f"{expected:.0f} of them are expected to leave within {records.horizon_days} days"
+    # Who has left is known, and not how long that takes: nothing here may sound like a date.
+    return f"Of customers like them {expected:.0f} have left; by when these would, the file does not say"
 
 
 def _filtered(found: Scoring, listed: Ranking) -> _Kept:

@@ -16,7 +16,7 @@ from crm_analytics.ui.text import plain
 _SUBJECTS: Mapping[str, tuple[str, str]] = {
     "leads": ("Leads", "Which leads become customers?"),
     "deals": ("Deals", "Which open deals will be won?"),
-    "churn": ("Customers", "Which customers are about to leave?"),
+    "churn": ("Customers", "Which customers are likely to leave?"),
 }
 
 

@@ -43,7 +43,7 @@ def _offer(found: Scoring) -> tuple[Offer, np.ndarray]:
     has_value = not np.isnan(values_of(found)).all()
     label = plain(str(found.records.shown.attrs.get("value_label", "Value")), 30)
     with st.container(horizontal=True):
-        low, high = st.slider("Of those about to leave it keeps (%)", 0, 100, (10, 30), key="act-save")
+        low, high = st.slider("Of those who would leave it keeps (%)", 0, 100, (10, 30), key="act-save")
         contact = st.number_input("Cost of reaching one", 0.0, value=2.0, step=1.0, key="act-contact")
         incentive = st.number_input(
             "Incentive", 0.0, value=10.0, step=5.0, key="act-incentive", help="What everybody who accepts gets."
