@@ -158,9 +158,10 @@ class ColumnReport:
 
 @dataclass(frozen=True)
 class SortedWord:
-    """A word of a column, how many rows say it, and what it is taken to mean ("" where nobody knows).
+    """A word of a column, how many rows say it, and what it is taken to mean ("" where that is not known).
 
-    `how` is "known" (a word of our vocabulary), "evidence" (the other columns say it) or "decided" (a person did).
+    `how` is "known" (a word of our vocabulary), "evidence" (the other columns say it), "decided" (a person did), or ""
+    for a word that nobody knows.
     """
 
     word: str

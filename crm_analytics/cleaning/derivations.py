@@ -110,9 +110,9 @@ def _sorted(
     for text, rows in zip(map(str, counts.index), counts, strict=True):
         given = _YES_NO.get(findings.given(heading, field, text) or "")
         meant[text] = meaning(text) if given is None else given
-        said = "" if meant[text] is None else "yes" if meant[text] else "no"
-        how = "decided" if given is not None else "known" if said else ""
-        words.append(SortedWord(text, int(rows), said, how))
+        # A word that nobody knows counts as no.
+        how = "decided" if given is not None else "" if meant[text] is None else "known"
+        words.append(SortedWord(text, int(rows), "yes" if meant[text] else "no", how))
     if len(words) <= _MOST_WORDS:
         findings.sort(heading, field, tuple(_YES_NO), words)
     return meant

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from crm_analytics.cleaning.merges import APART, MERGE
 from crm_analytics.entities import entity
-from crm_analytics.merging.clusters import Cluster, clusters
+from crm_analytics.merging.clusters import Cluster, clusters, fingerprint
 from crm_analytics.questions import Option, Question, question_id
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import CleanTable
@@ -54,9 +54,8 @@ def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Quest
     rows = dict(cluster.values)
     for value, number in cluster.others:
         others = [other for other in rows if other not in (value, cluster.kept)]
-        said = (
-            "which differ in signs, spaces or the order of words only" if cluster.is_certain else "spelt nearly alike"
-        )
+        is_same = fingerprint(value) == fingerprint(cluster.kept)
+        said = "which differ in signs, spaces or the order of words" if is_same else "spelt nearly alike"
         yield Question(
             id=question_id(table.file, table.sheet, heading, MERGE, value),
             text=f'Is "{value}" in "{heading}" the same as "{cluster.kept}"?',

@@ -201,6 +201,11 @@ def _rows(before: Seen, now: Seen) -> Iterator[Drift]:
         )
 
 
+def _usual_gap(days: int) -> int:
+    """How far apart two files that follow on from each other may lie: a week, or two days for daily and weekly ones."""
+    return 7 if days > 10 else 2
+
+
 def _days(before: Seen, now: Seen) -> Iterator[Drift]:
     if before.span is None or now.span is None:
         return
@@ -209,7 +214,7 @@ def _days(before: Seen, now: Seen) -> Iterator[Drift]:
     if new_last < last and new_first < first:
         what = f"Its rows are of {sides[1]}, earlier than those of the last file ({sides[0]})."
         yield Drift(DriftKind.EARLIER, now.file, what, "", now.dated_by, *sides, matters=True)
-    elif (gap := (new_first - last).days) > max(2 * before.quiet, 3):
+    elif (gap := (new_first - last).days) > max(2 * before.quiet, _usual_gap((last - first).days)):
         what = f"Its rows begin on {new_first}, and those of the last file ended on {last}: "
         what += f"{plural(gap - 1, 'day is', 'days are')} missing between them."
         yield Drift(

@@ -26,9 +26,18 @@ def rows(group: Alike, columns: Sequence[ColumnMapping], key: str) -> None:
 def _page(columns: Sequence[ColumnMapping], key: str) -> Sequence[ColumnMapping]:
     if len(columns) <= PAGE:
         return columns
-    pages = -(-len(columns) // PAGE)
-    page = st.pagination(pages, key=f"{key}:page")
-    return columns[(page - 1) * PAGE : page * PAGE]
+    wanted = st.text_input("Find a column", key=f"{key}:find", placeholder="a part of its heading, or a field")
+    found = [column for column in columns if _is_wanted(column, wanted)] if wanted else columns
+    if not found:
+        st.caption("No column is called like that.")
+    pages = -(-len(found) // PAGE)
+    page = st.pagination(pages, key=f"{key}:page:{wanted}") if pages > 1 else 1
+    return found[(page - 1) * PAGE : page * PAGE]
+
+
+def _is_wanted(column: ColumnMapping, words_wanted: str) -> bool:
+    said = f"{column.heading} {words.field_label(column.field)}".casefold()
+    return all(word in said for word in words_wanted.casefold().split())
 
 
 def _row(group: Alike, column: ColumnMapping, key: str) -> None:

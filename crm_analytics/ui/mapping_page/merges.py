@@ -7,7 +7,6 @@ import streamlit as st
 from crm_analytics.intake import Intake
 from crm_analytics.merging import APART, MERGE
 from crm_analytics.questions import Question
-from crm_analytics.recipe import decision_key
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import questions, words
@@ -68,7 +67,7 @@ def _cluster(offers: Sequence[Question]) -> None:
 
 def _offer(offer: Question) -> None:
     evidence, choices = st.columns([5, 6], vertical_alignment="center")
-    evidence.markdown(f"{plain(_written(offer), 60)}  :gray[{plain(offer.evidence)}]")
+    evidence.markdown(plain(offer.evidence))
     with choices, st.container(horizontal=True):
         for option in offer.options[:3]:
             st.button(
@@ -84,10 +83,6 @@ def _offer(offer: Question) -> None:
                 on_click=_answer,
                 args=([offer], APART),
             )
-
-
-def _written(offer: Question) -> str:
-    return decision_key(offer).rpartition(f":{MERGE}:")[2]
 
 
 def _answer(offers: Sequence[Question], value: str) -> None:

@@ -9,7 +9,7 @@ from crm_analytics.catalogue import KPIS
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Sheet
 from crm_analytics.schema import Kind
-from crm_analytics.tables import ColumnMapping
+from crm_analytics.tables import ColumnMapping, ColumnReport
 from crm_analytics.ui.needs import fields_of
 from crm_analytics.ui.text import listed
 
@@ -20,9 +20,14 @@ _SAME = (Kind.ID, Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.URL, K
 
 
 def becomes(sheet: Sheet, column: ColumnMapping, samples: Iterable[str]) -> Mapping[str, str]:
-    """Sample → what it is read as, where that is not what it says already; a dash where it could not be read."""
+    """Sample → what it is read as, where that is not what it says plainly; a dash where it could not be read.
+
+    Nothing of columns that make up one field together: what becomes of a row is not what one of them says.
+    """
     report = next((report for report in sheet.clean.columns if report.heading == column.heading), None)
     if report is None or report.column not in sheet.clean.frame:
+        return {}
+    if sum(other.column == report.column for other in sheet.clean.columns) > 1:
         return {}
     kind = Kind(sheet.clean.kinds[report.column])
     if kind in _SAME:
@@ -32,9 +37,21 @@ def becomes(sheet: Sheet, column: ColumnMapping, samples: Iterable[str]) -> Mapp
     found = {}
     for sample in samples:
         rows = cells.index[(cells == sample).to_numpy(dtype=bool)]
-        if len(rows) and (said := _said(values.loc[rows[0]], kind)) != sample:
-            found[sample] = said
+        if len(rows) and not _is_plain(sample, value := values.loc[rows[0]], kind, report):
+            found[sample] = _said(value, kind)
     return found
+
+
+def _is_plain(sample: str, value: object, kind: Kind, report: ColumnReport) -> bool:
+    """Whether a cell says plainly what it is read as: a number without signs, a date from the year on."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        # What every cell could be read as, and is not here, was moved to another field.
+        return not report.failed
+    if kind is Kind.DATE:
+        return sample.startswith(f"{pd.Timestamp(value):%Y-%m-%d}")  # type: ignore[arg-type]
+    if kind.is_numeric:
+        return sample in (f"{value:.10g}", f"{value:.1f}", f"{value:.2f}")
+    return _said(value, kind) == sample
 
 
 def _said(value: object, kind: Kind) -> str:

@@ -1,0 +1,78 @@
+"""What is decided on the mapping page: words merged and sorted, differences to the last file, and every step undone."""
+
+from tests.ui.files import DEALS
+from tests.ui.steps import drop, headings, import_files, words
+
+SOURCES = (
+    b"Deal ID,Deal Name,Stage,Amount,Create Date,Close Date,Lead Source\n"
+    + b"".join(
+        f"D{number},Deal {number},Closed Won,{1000 + number}.50,2026-01-{number:02},2026-02-10,Google\n".encode()
+        for number in range(1, 13)
+    )
+    + b"D20,Hotel,Closed Lost,800.50,2026-01-09,2026-02-20,Gogle\n"
+    + b"D21,Inn,Closed Lost,900.50,2026-01-10,2026-02-20,google.\n"
+)
+
+
+def button(app, label):
+    return next(each for each in app.button if label in each.label.replace("\\", ""))
+
+
+def test_words_that_may_be_one_are_merged_by_a_click_and_taken_apart_again(app):
+    drop(app, deals=SOURCES)
+    assert "Values that may be the same" in headings(app)
+    button(app, "All of them").click().run()
+    assert "2 values merged" in [fold.label for fold in app.expander]
+    app.button(key="undo-decision").click().run()
+    assert not [fold for fold in app.expander if "merged" in fold.label]
+    assert not app.exception
+
+
+def test_a_merge_is_made_in_the_next_file_too(app):
+    drop(app, deals=SOURCES)
+    button(app, "All of them").click().run()
+    app.button(key="use").click().run()
+    drop(app, deals_in_march=SOURCES.replace(b"2026-01", b"2026-03"))
+    assert "2 values merged" in [fold.label for fold in app.expander]
+    assert not [each for each in app.button if "All of them" in each.label]
+
+
+def test_every_decision_can_be_taken_back(app):
+    drop(app, deals=DEALS)
+    assert app.button(key="undo-decision").disabled
+    box = next(box for box in app.selectbox if "What one row of" in box.label)
+    box.select("orders").run()
+    assert not app.button(key="undo-decision").disabled
+    app.button(key="undo-decision").click().run()
+    assert next(box for box in app.selectbox if "What one row of" in box.label).value == "deals"
+    assert app.button(key="undo-decision").disabled
+
+
+def test_a_file_like_the_last_one_says_so(app):
+    import_files(app, deals=SOURCES)
+    drop(app, deals_again=SOURCES)
+    assert "Read as the last time, and nothing is different" in words(app)
+
+
+def test_what_differs_from_the_last_file_is_said_before_it_is_used(app):
+    import_files(app, deals=SOURCES)
+    drop(app, deals_again=SOURCES.replace(b".50,", b"50,").replace(b"Closed Lost", b"Parked"))
+    said = words(app).replace("\\", "")
+    assert "What is different from the last time" in headings(app)
+    assert '"Stage" has 1 word that was not there before: "Parked"' in said
+    assert 'The numbers in "Amount" are about 100 times what they were' in said
+    button(app, "divided by 100").click().run()
+    assert "about 100 times" not in words(app)
+    assert not app.exception
+
+
+def test_the_words_of_a_stage_can_be_sorted_otherwise(app):
+    drop(app, deals=DEALS)
+    fold = next(fold for fold in app.expander if "are sorted" in fold.label)
+    app.session_state[fold.key] = True
+    app.run()
+    control = next(each for each in app.button_group if "Proposal" in each.label)
+    assert control.value == "open"
+    control.set_value("won").run()
+    assert not app.exception
+    assert not app.button(key="undo-decision").disabled
