@@ -44,10 +44,11 @@ class Bounds:
         said = [EXPECTED[field].counted(rows) for field, rows in self.gaps]
         return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}" if said else ""
 
-    def sentence(self, reading: Reading) -> str:
-        """ "between 41 % and 47 %, depending on 23 leads without an outcome"."""
+    def sentence(self, reading: Reading, *, short: bool = False) -> str:
+        """ "between 41 % and 47 %, depending on 23 leads without an outcome"; `short` leaves out what is assumed of
+        amounts that are not known."""
         low, high = (say(end, reading.unit, currency=reading.currency) for end in (self.low, self.high))
-        seen = ", if they are like those that are known" if self.by_seen else ""
+        seen = ", if they are like those that are known" if self.by_seen and not short else ""
         return f"between {low} and {high}, depending on {self.reason}{seen}"
 
 

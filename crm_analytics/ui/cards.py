@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from crm_analytics.kpi import Kpi, Point, Reading
-from crm_analytics.ui import meaning, state
+from crm_analytics.ui import meaning, open_ends, state
 from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
 from crm_analytics.units import NO_VALUE
@@ -101,7 +101,9 @@ def _small(kpi: Kpi, reading: Reading) -> str:
         return plain(reading.reason)
     chosen = meaning.chosen_definition(kpi, state.view().settings)
     lines = [f"Definition in use: {chosen.label}"] if chosen else []
-    return "  \n".join(map(plain, (*lines, *rests_on(kpi, reading), *_marks(reading))))
+    open_end = open_ends.line(kpi, reading, short=True)
+    between = [open_end] if open_end else []
+    return "  \n".join(map(plain, (*lines, *rests_on(kpi, reading), *between, *_marks(reading))))
 
 
 def rests_on(kpi: Kpi, reading: Reading) -> list[str]:

@@ -9,7 +9,7 @@ from crm_analytics import evaluate
 from crm_analytics.catalogue import known
 from crm_analytics.evaluate import Proof
 from crm_analytics.kpi import Kpi, Reading
-from crm_analytics.ui import cache, cards, drilling, explore, lineage, meaning, needs, pictures, state
+from crm_analytics.ui import cache, cards, drilling, explore, lineage, meaning, needs, open_ends, pictures, state
 from crm_analytics.ui.plans import standing
 from crm_analytics.ui.text import bare, counted, plain
 from crm_analytics.ui.view import View, in_words
@@ -86,7 +86,7 @@ def _number(kpi: Kpi, view: View, shown: Proof) -> None:
     )
     if reading.value is None:
         st.markdown(f":material/info: {plain(reading.reason)}")
-    _facts(reading, shown)
+    _facts(kpi, reading, shown)
     _identities(shown)
     _companions(kpi, view)
     _tips(kpi)
@@ -104,7 +104,7 @@ def _companions(kpi: Kpi, view: View) -> None:
         st.markdown(f"**Read beside it:** {plain(' · '.join(said))}")
 
 
-def _facts(reading: Reading, shown: Proof) -> None:
+def _facts(kpi: Kpi, reading: Reading, shown: Proof) -> None:
     """Formula in words and in numbers, date basis, n, interval, what was left out and why."""
     facts = [("Formula", shown.formula), ("With the numbers", shown.with_numbers)]
     facts += [("Placed in time by", shown.date_basis), ("Rests on", counted(reading.n, "row"))]
@@ -112,6 +112,8 @@ def _facts(reading: Reading, shown: Proof) -> None:
         facts.append(("95 % sure", f"{meaning.interval(reading.interval, reading)} ({reading.interval.method})"))
     elif reading.value is not None:
         facts.append(("95 % sure", "a plain count or sum of what happened has no margin"))
+    if between := open_ends.line(kpi, reading):
+        facts.append(("Depends on blanks", between))
     if reading.previous is not None:
         facts.append(("Before", say(reading.previous, reading.unit, currency=reading.currency, exact=True)))
     if reading.change is None and reading.previous_reason:
