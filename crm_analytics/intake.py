@@ -95,6 +95,12 @@ class Intake:
         return self.read.tables
 
     @cached_property
+    def modes(self) -> dict[str, str]:
+        """How tables come in, by their place, where that was decided: see `Workspace.load`."""
+        decided = {sheet.place: self.recipe.source(sheet.raw).mode for sheet in self.sheets}
+        return {place: mode for place, mode in decided.items() if mode}
+
+    @cached_property
     def kept(self) -> Recipe:
         """The recipe to keep for the next files of these kinds: what was decided, and what these tables look like."""
         recipe = self.recipe

@@ -40,12 +40,14 @@ def load(
     accept: bool = False,
     folder: Path | None = None,
     now: datetime | None = None,
+    modes: Mapping[str, str] | None = None,
 ) -> Workspace:
     """A workspace with the data of the files: in memory, or kept in `folder`.
 
-    `now` is the moment of the import: later dates are plans, not events. Without a `recipe`, what was decided in
-    earlier imports into the folder holds. Raises what `inspect` raises, and CrmError where nothing in the files can be
-    used.
+    `now` is the moment of the import: later dates are plans, not events. `modes` say how tables come in, by their place
+    ("deals.csv", "crm.xlsx[Deals]"), where not as the recipe says: see `Workspace.load`. Without a `recipe`, what was
+    decided in earlier imports into the folder holds. Raises what `inspect` raises, and CrmError where nothing in the
+    files can be used.
     """
     workspace = Workspace.open(folder)
     try:
@@ -56,7 +58,8 @@ def load(
         workspace.close()
         raise
     moment = now or datetime.now(UTC).replace(tzinfo=None)
-    workspace.load(intake.tables, questions=intake.questions, recipe=intake.kept.to_json(), now=moment)
+    ways = {**intake.modes, **(modes or {})}
+    workspace.load(intake.tables, questions=intake.questions, recipe=intake.kept.to_json(), now=moment, modes=ways)
     return workspace
 
 

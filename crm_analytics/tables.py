@@ -208,3 +208,7 @@ class CleanTable:
     """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
     sortings: tuple[Sorting, ...] = ()
     """The words that decide what is won, settled, gone and the like."""
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}[{self.sheet}]" if self.sheet else self.file

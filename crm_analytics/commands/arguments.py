@@ -14,6 +14,7 @@ from crm_analytics.periods import Grain
 
 _EXAMPLES = """examples:
   python -m crm_analytics inspect deals.csv customers.xlsx
+  python -m crm_analytics import deals.csv --into my_data --mode replace --dry-run
   python -m crm_analytics kpis deals.csv --kpi win_rate --by deals.owner
   python -m crm_analytics kpis deals.csv --from 2026-01-01 --to 2026-03-31 --grain month --json
   python -m crm_analytics score churn customers.csv -o scored.csv
@@ -43,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_inspect(commands.add_parser("inspect", help="what files hold: entities, columns, questions, issues"))
+    _add_import(commands.add_parser("import", help="files into a folder that keeps them, with a preview"))
     _add_kpis(commands.add_parser("kpis", help="KPIs of files, with their proof"))
     predictive_options.add_score(commands.add_parser("score", help="who converts, which deals are won, who leaves"))
     predictive_options.add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
@@ -60,6 +62,21 @@ def parser() -> argparse.ArgumentParser:
 def _add_inspect(command: argparse.ArgumentParser) -> None:
     add_files(command)
     command.set_defaults(run=command_of("inspecting"))
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    add_files(command)
+    command.add_argument("--into", dest="folder", required=True, metavar="FOLDER", help="where the data is kept")
+    command.add_argument(
+        "--mode",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="[FILE=]MODE",
+        help="upsert (usual), upsert:FIELD, append or replace",
+    )
+    command.add_argument("--dry-run", action="store_true", help="only say what would change")
+    command.set_defaults(run=command_of("importing"))
 
 
 def _add_kpis(command: argparse.ArgumentParser) -> None:
@@ -123,7 +140,7 @@ def files_of(options: argparse.Namespace) -> list[str]:
 
     Raises CrmError where there is none.
     """
-    for name in ("kpi", "where", "answer", "target", "cuts", "edit", "among", "direction", "limit", "off"):
+    for name in ("kpi", "where", "answer", "target", "cuts", "edit", "among", "direction", "limit", "off", "mode"):
         values = getattr(options, name, [])
         misplaced = [value for value in values if "=" not in value and Path(value).is_file()]
         for value in misplaced:

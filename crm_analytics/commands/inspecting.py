@@ -28,10 +28,13 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def taken_in(options: argparse.Namespace) -> Intake:
-    """The files named on the command line, understood under its recipe and answers; how they differ from the last ones
-    in a way that matters goes to stderr. Raises CrmError, and DriftedError where --strict forbids such a difference."""
-    recipe = Recipe.read(options.recipe) if options.recipe else None
+def taken_in(options: argparse.Namespace, remembered: Recipe | None = None) -> Intake:
+    """The files named on the command line, understood under its recipe (or else the one that is `remembered`) and
+    answers; how they differ from the last ones in a way that matters goes to stderr.
+
+    Raises CrmError, and DriftedError where --strict forbids such a difference.
+    """
+    recipe = Recipe.read(options.recipe) if options.recipe else remembered
     files = files_of(options)
     intake = inspect(*files, recipe=recipe, answers=answers_of(options.answer), accept=options.accept_suggestions)
     grave = [drift for drift in intake.drifts if drift.matters]

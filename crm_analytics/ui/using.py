@@ -27,6 +27,7 @@ def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
             questions=intake.questions,
             recipe=intake.kept.to_json(),
             now=datetime.now(),
+            modes=intake.modes,
             progress=progress,
         )
         state.mark_sample(draft.is_sample)

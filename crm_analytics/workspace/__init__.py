@@ -5,8 +5,20 @@ with the rows that count now. `ledger` has the imports, their files, and the set
 """
 
 from crm_analytics.workspace.decisions import Decisions
-from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
+from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Preview, Progress
 from crm_analytics.workspace.snapshots import Snapshot
+from crm_analytics.workspace.ways import Manner, Way
 from crm_analytics.workspace.workspace import Workspace
 
-__all__ = ["Counts", "Decisions", "ImportRecord", "ImportReport", "Progress", "Snapshot", "Workspace"]
+__all__ = [
+    "Counts",
+    "Decisions",
+    "ImportRecord",
+    "ImportReport",
+    "Manner",
+    "Preview",
+    "Progress",
+    "Snapshot",
+    "Way",
+    "Workspace",
+]

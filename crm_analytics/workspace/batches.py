@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from types import MappingProxyType
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError
@@ -12,6 +13,7 @@ from crm_analytics.tables import CleanTable
 from crm_analytics.workspace.columns import Column, type_of
 from crm_analytics.workspace.events import latest
 from crm_analytics.workspace.names import extra_names, quoted
+from crm_analytics.workspace.ways import USUAL, Manner, Way
 
 _MOST_SHAPES = 60
 
@@ -28,6 +30,7 @@ class Incoming:
     columns: tuple[Column, ...]
     latest: date | None = None
     """The day of the last thing that has happened in it: the later, the newer the export."""
+    way: Way = USUAL
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -65,6 +68,11 @@ class Batch:
         every = frozenset().union(*self.shapes)
         return tuple(dict.fromkeys(c.name for each in self.incoming for c in each.columns if c.name in every))
 
+    @cached_property
+    def replaces(self) -> bool:
+        """Whether what none of the tables has stops counting."""
+        return any(each.way.manner is Manner.REPLACE for each in self.incoming)
+
     def shape(self, incoming: Incoming) -> int:
         """The bit of a table."""
         return 1 << self.shapes.index(incoming.given)
@@ -83,28 +91,36 @@ class Batch:
 
 
 def batches(
-    tables: Sequence[CleanTable], stored: Mapping[str, Mapping[str, Column]], now: datetime
+    tables: Sequence[CleanTable],
+    stored: Mapping[str, Mapping[str, Column]],
+    now: datetime,
+    ways: Mapping[str, Way] = MappingProxyType({}),
 ) -> tuple[Batch, ...]:
     """The tables of an import by entity, the oldest export first, whatever the order in which they were given.
 
-    `stored` has the columns that each entity has already; `now` is the moment of the import. Tables without rows are
-    in no batch: they say nothing, not even what tells rows apart.
+    `stored` has the columns that each entity has already; `now` is the moment of the import; `ways` say how tables come
+    in, by their place. Tables without rows are in no batch: they say nothing, not even what tells rows apart. Raises
+    CrmError for a way that a table does not have.
     """
     by_entity: dict[str, list[CleanTable]] = {}
     for table in tables:
         if len(table.frame):
             by_entity.setdefault(table.entity, []).append(table)
-    return tuple(_batch(name, each, stored.get(name, {}), now) for name, each in by_entity.items())
+    return tuple(_batch(name, each, stored.get(name, {}), now, ways) for name, each in by_entity.items())
 
 
-def _batch(name: str, tables: list[CleanTable], stored: Mapping[str, Column], now: datetime) -> Batch:
+def _batch(
+    name: str, tables: list[CleanTable], stored: Mapping[str, Column], now: datetime, ways: Mapping[str, Way]
+) -> Batch:
     entity = ENTITIES[name]
     aged = sorted(((latest(entity, table, now), table) for table in tables), key=lambda each: each[0] or date.min)
     known = [column.name for column in stored.values() if column.is_extra]
     incoming: list[Incoming] = []
     for day, table in aged:
         columns = _columns(entity, table, known)
-        incoming.append(Incoming(table, columns, day))
+        way = ways.get(table.place, USUAL)
+        way.check(table.place, name, frozenset(column.name for column in columns))
+        incoming.append(Incoming(table, columns, day, way))
         known += [column.name for column in columns if column.is_extra]
     return Batch(entity, tuple(incoming))
 

@@ -1,7 +1,7 @@
 """An import, and taking one back: what happens inside the one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import duckdb
@@ -12,6 +12,7 @@ from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import history, ledger
 from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.batches import Batch, batches
+from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.findings import findings, repeated_rows
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
@@ -19,6 +20,7 @@ from crm_analytics.workspace.publishing import publish
 from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
 from crm_analytics.workspace.staging import Staged, staged
 from crm_analytics.workspace.upsert import Upsert
+from crm_analytics.workspace.ways import Manner, Way
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,12 @@ class Upload:
     questions: tuple[Question, ...]
     recipe: str
     now: datetime
+    ways: Mapping[str, Way] = field(default_factory=dict)
+    """How the tables come in, by their place; the others in the usual way."""
+
+    def __post_init__(self) -> None:
+        for place in set(self.ways) - {table.place for table in self.tables}:
+            raise CrmError(f"There is no table {place} to bring in.")
 
 
 def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progress) -> ImportReport:
@@ -38,9 +46,9 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
         raise CrmError("There is nothing to import: no sheet of these files is in use.")
     number = ledger.next_import(cursor)
     before = ledger.sheets(cursor)
-    found = batches(upload.tables, history.stored_columns(before), upload.now)
-    records = [record for batch in found for record in _records(batch, upload, number)]
-    rereads = history.earlier_readings(before, records)
+    found = batches(upload.tables, history.stored_columns(before), upload.now, upload.ways)
+    records = [record for batch in found for record in records_of(batch, upload, number)]
+    rereads = earlier_readings(before, found, records)
     filled = {batch.entity.name for batch in found}
     counts = {table.entity: Counts() for table in upload.tables if table.entity not in filled}
     issues: list[Issue] = []
@@ -92,13 +100,36 @@ def _store(
     used = frozenset(sheet.key for sheet in before if sheet.entity == entity.name and sheet.key)
     is_first = not has_rows(cursor, f"history.{quoted(entity.name)}")
     with staged(cursor, batch, stored, used, is_first) as rows:
-        forgotten = history.forgotten_columns(entity.name, before, rereads, batch.given)
+        forgotten = forgotten_columns(batch, stored, before, rereads)
         counts = Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads).run(cursor)
         said = list(findings(cursor, batch, rows, used))
         return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said
 
 
-def _records(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
+def earlier_readings(
+    before: Sequence[SheetRecord], found: Sequence[Batch], records: Sequence[SheetRecord]
+) -> Mapping[str, list[SheetRecord]]:
+    """Entity → earlier readings of the very same sheets, except of those whose rows are to be new ones once more."""
+    appended = {
+        (each.table.file, each.table.sheet)
+        for batch in found
+        for each in batch.incoming
+        if each.way.manner is Manner.APPEND
+    }
+    return history.earlier_readings(before, [record for record in records if record.place not in appended])
+
+
+def forgotten_columns(
+    batch: Batch, stored: Mapping[str, Column], before: Sequence[SheetRecord], rereads: Sequence[SheetRecord]
+) -> frozenset[str]:
+    """Columns whose values go: those that only an earlier reading had, or all that a whole new list does not have."""
+    if batch.replaces:
+        return frozenset(stored) - frozenset(batch.given)
+    return history.forgotten_columns(batch.entity.name, before, rereads, batch.given)
+
+
+def records_of(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
+    """What is noted of the tables of a batch, in their order."""
     digests = {name: ledger.sha256(content) for name, content in upload.files}
     records = []
     for each in batch.incoming:

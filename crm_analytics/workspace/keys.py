@@ -30,6 +30,8 @@ class Mode(StrEnum):
     """Several rows per key that belong together: the lines of an order replace those it had before."""
     ROW = "row"
     """Every row stands for itself: the same row again is the same row, another one is a new one."""
+    FRESH = "fresh"
+    """Every row is a new one, whatever is there."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Key:
 
     A row has a key where all of `columns` are filled, or where `any_part` is enough. `is_part`: the rows are lines
     whose orders are headed in another sheet, with keys of their own. `is_refuted`: rows that differ share `columns`,
-    so they tell none apart; a table in which no row has them says nothing about that.
+    so they tell none apart; a table in which no row has them says nothing about that. `is_chosen`: a person says so.
     """
 
     mode: Mode
@@ -47,6 +49,7 @@ class Key:
     has_repeats: bool = False
     is_part: bool = False
     is_refuted: bool = False
+    is_chosen: bool = False
 
     def expression(self, entity: Entity) -> str:
         """SQL for the key of a row as text, NULL where it has none."""
@@ -105,7 +108,27 @@ def agreed(keys: Sequence[Key]) -> list[Key]:
     """The keys of the tables of one batch, which must not contradict each other: what tells no rows apart in one table
     tells none apart in another."""
     weak = {key.columns for key in keys if key.is_refuted}
-    return [replace(key, mode=Mode.ROW) if key.columns in weak else key for key in keys]
+    return [replace(key, mode=Mode.ROW) if key.columns in weak and not key.is_chosen else key for key in keys]
+
+
+def chosen_key(
+    cursor: duckdb.DuckDBPyConnection, rows: str, entity: Entity, columns: tuple[str, ...], is_part: bool
+) -> Key:
+    """The key that a person chose. Orders that share it are the lines of one; of others, the last row counts."""
+    _, filled, distinct = _counted(cursor, rows, _Candidate(columns))
+    has_repeats = distinct < filled
+    mode = Mode.LINES if has_repeats and entity.name == "orders" else Mode.KEY
+    return Key(mode, columns, has_repeats=has_repeats, is_part=is_part, is_chosen=True)
+
+
+def fresh(key: Key) -> Key:
+    """The same key, for rows that are new ones whatever it says."""
+    return replace(key, mode=Mode.FRESH, has_repeats=False, is_chosen=True)
+
+
+def possible_keys(entity: Entity, given: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """The fields by which rows that have the columns `given` might be told apart, the best first."""
+    return tuple(dict.fromkeys(candidate.columns for candidate in _candidates(entity, given)))
 
 
 def _candidates(entity: Entity, given: Collection[str]) -> Iterator[_Candidate]:

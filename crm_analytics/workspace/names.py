@@ -22,6 +22,7 @@ OWN_COLUMNS = (
     "_shape",
     "_single",
     "_keyed",
+    "_fresh",
     "_last",
     "_has_mode",
 )

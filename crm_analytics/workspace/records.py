@@ -48,6 +48,65 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """What a sheet would do to its list, were it imported in the way `way`.
+
+    `counts` are of its rows, but `removed` ones of all sheets of the list that come in together (told of the first).
+    `missing` rows that earlier sheets of its kind brought are not in it; they stay, unless they are removed. `known`
+    rows, which would be new ones, are there already. `key` are the fields that tell its rows apart, none where every
+    row stands for itself; `keys` are all that might.
+    """
+
+    entity: str
+    way: str
+    counts: Counts
+    missing: int = 0
+    known: int = 0
+    key: tuple[str, ...] = ()
+    keys: tuple[tuple[str, ...], ...] = ()
+
+    def __str__(self) -> str:
+        """The rows in a sentence.
+
+        >>> str(Preview("deals", "upsert", Counts(new=30, changed=12, unchanged=370), missing=8))
+        '412 rows: 30 new, 12 changed, 370 as before; 8 rows of earlier files like it are not in it and stay.'
+        >>> str(Preview("deals", "replace", Counts(new=1, removed=8)))
+        '1 row: 1 new; 8 rows that are there now stop counting.'
+        >>> str(Preview("deals", "append", Counts(new=3), known=2))
+        '3 rows: 3 new; 2 of them are there already and count twice.'
+        """
+        counts = self.counts
+        words = ("new", counts.new), ("changed", counts.changed), ("as before", counts.unchanged)
+        said = [f"{number:,} {word}" for word, number in (*words, ("repeated", counts.superseded)) if number]
+        found = f"{_rows(counts.rows)}: {', '.join(said)}" if said else "no rows"
+        stays = self.missing - counts.removed
+        if counts.removed:
+            found += f"; {_rows(counts.removed)} that {_are(counts.removed)} there now {_stop(counts.removed)} counting"
+        if stays > 0:
+            found += f"; {_rows(stays)} of earlier files like it {_are(stays)} not in it and {_stay(stays)}"
+        if self.known:
+            count = "counts" if self.known == 1 else "count"
+            found += f"; {self.known:,} of them {_are(self.known)} there already and {count} twice"
+        return f"{found}."
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'s' * (number != 1)}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _stop(number: int) -> str:
+    return "stops" if number == 1 else "stop"
+
+
+def _stay(number: int) -> str:
+    return "stays" if number == 1 else "stay"
+
+
+@dataclass(frozen=True)
 class ImportRecord:
     """One import as it is remembered. `files` are names; their bytes are kept (see `Workspace.files`) where given."""
 

@@ -14,8 +14,9 @@ from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.batches import Batch, Incoming
 from crm_analytics.workspace.columns import TEXT, Column, as_text
 from crm_analytics.workspace.events import DECIDED
-from crm_analytics.workspace.keys import Key, Mode, agreed, choose_key
+from crm_analytics.workspace.keys import Key, Mode, agreed, choose_key, chosen_key, fresh
 from crm_analytics.workspace.names import literal, quoted
+from crm_analytics.workspace.ways import Manner
 
 STAGED = "temp.staged"
 
@@ -31,7 +32,7 @@ class Staged:
 
     @property
     def has_keys(self) -> bool:
-        return any(key.mode is not Mode.ROW for key in self.keys)
+        return any(key.mode in (Mode.KEY, Mode.LINES) for key in self.keys)
 
     @property
     def has_lines(self) -> bool:
@@ -51,9 +52,9 @@ def staged(
 
     Its columns are `batch.given` in the types of `stored`, and: `_n` (1, 2, 3 …, the newest export last), `_table`
     (its place in the batch, from 0), `_file`, `_sheet`, `_row`, `_shape` (see `Batch`), `_key`, `_digest`; `_keyed`:
-    the key decides what happens to the row; `_single`: there is one row per key; `_last`: no later row has its key;
-    `_part`: it is a line that another sheet heads. Raises CrmError where a column does not hold what it is said to
-    hold.
+    the key decides what happens to the row; `_fresh`: the row is a new one whatever is there; `_single`: there is one
+    row per key; `_last`: no later row has its key; `_part`: it is a line that another sheet heads. Raises CrmError
+    where a column does not hold what it is said to hold.
     """
     try:
         rows = _stage(cursor, batch, stored, used, is_first)
@@ -115,15 +116,26 @@ def _union(
         cursor.register(f"incoming_{number}", _arrow(each, offset))
         offset += len(each.table.frame)
         tables.append(f"({_typed(number, batch, each, stored)})")
-        keys.append(choose_key(cursor, tables[-1], batch.entity, each.given, used, each.is_part))
+        keys.append(_key(cursor, tables[-1], batch, each, used))
     keys = agreed(keys)
     parts = [_keyed(rows, key, batch) for rows, key in zip(tables, keys, strict=True)]
     return tuple(keys), f"({' UNION ALL '.join(parts)})"
 
 
+def _key(
+    cursor: duckdb.DuckDBPyConnection, rows: str, batch: Batch, each: Incoming, used: frozenset[tuple[str, ...]]
+) -> Key:
+    if each.way.key:
+        key = chosen_key(cursor, rows, batch.entity, each.way.key, each.is_part)
+    else:
+        key = choose_key(cursor, rows, batch.entity, each.given, used, each.is_part)
+    return fresh(key) if each.way.manner is Manner.APPEND else key
+
+
 def _keyed(rows: str, key: Key, batch: Batch) -> str:
     cells = f"{key.expression(batch.entity)} AS _key, {key.is_part} AS _part, {key.mode is Mode.KEY} AS _single"
-    return f"SELECT *, {cells}, {key.mode is not Mode.ROW} AS _has_mode FROM {rows}"
+    has_mode = key.mode in (Mode.KEY, Mode.LINES)
+    return f"SELECT *, {cells}, {has_mode} AS _has_mode, {key.mode is Mode.FRESH} AS _fresh FROM {rows}"
 
 
 def _put_decided_last(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:

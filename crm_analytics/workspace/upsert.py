@@ -50,6 +50,12 @@ class Upsert:
         a first import are simply new."""
         if self.staged.is_view:
             return self._copy(cursor)
+        self.judge(cursor)
+        self._store(cursor)
+        return self.counts(cursor)
+
+    def judge(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Decide about every staged row: `temp.verdict`, and `temp.gone` with the versions that stop counting."""
         cursor.execute(
             "CREATE OR REPLACE TEMP TABLE verdict "
             "(_n BIGINT, verdict VARCHAR, _match BIGINT, _id BIGINT, carries BOOLEAN)"
@@ -60,13 +66,12 @@ class Upsert:
                 self._judge_single_keys(cursor)
                 self._judge_lines(cursor)
             self._judge_rows_without_key(cursor)
+            cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _fresh")
             self._retire_earlier_readings(cursor)
         else:
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _last")
         if self.staged.has_repeats:
             self._judge_repeats(cursor)
-        self._store(cursor)
-        return self._counts(cursor)
 
     @property
     def _digested(self) -> str:
@@ -154,18 +159,32 @@ class Upsert:
             f"INSERT INTO verdict SELECT s._n, CASE WHEN h._version IS NULL THEN '{NEW}' ELSE '{UNCHANGED}' END, "
             "h._version, NULL, false FROM "
             f"(SELECT _n, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _n) AS nth FROM {STAGED} "
-            "WHERE NOT _keyed) s LEFT JOIN "
+            "WHERE NOT _keyed AND NOT _fresh) s LEFT JOIN "
             "(SELECT _version, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _version) AS nth "
             f"FROM {self._digested} WHERE _superseded_by IS NULL) h USING (_digest, nth)"
         )
 
     def _retire_earlier_readings(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        if self.rereads:
-            cursor.execute(
-                f"INSERT INTO gone SELECT _version, false FROM {self.history} WHERE _superseded_by IS NULL AND "
-                f"({brought_by(self.rereads)}) AND _version NOT IN (SELECT _version FROM gone) "
-                "AND _version NOT IN (SELECT _match FROM verdict WHERE _match IS NOT NULL)"
-            )
+        if self.rereads or self.batch.replaces:
+            earlier = "true" if self.batch.replaces else brought_by(self.rereads)
+            cursor.execute(f"INSERT INTO gone SELECT _version, false FROM {self._unmatched(earlier)}")
+
+    def _unmatched(self, which: str) -> str:
+        """The current rows of the history, of those that `which` (SQL) holds for, that no staged row is about."""
+        return (
+            f"{self.history} WHERE _superseded_by IS NULL AND ({which}) AND _version NOT IN (SELECT _version FROM gone)"
+            " AND _version NOT IN (SELECT _match FROM verdict WHERE _match IS NOT NULL)"
+        )
+
+    def missing(self, cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) -> int:
+        """How many of the current rows that these sheets brought no staged row is about."""
+        if not sheets:
+            return 0
+        brought = f"({brought_by(sheets)})"
+        (rows,) = only_row(cursor, f"SELECT count(*) FROM {self._unmatched(brought)}")
+        removed = "SELECT _version FROM gone WHERE NOT has_successor"
+        (gone,) = only_row(cursor, f"SELECT count(*) FROM {self.history} WHERE {brought} AND _version IN ({removed})")
+        return int(rows + gone)
 
     def _judge_repeats(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Rows that a later row of this import replaces: kept as its former versions, unless they say nothing else or
@@ -211,7 +230,7 @@ class Upsert:
             return own
         return f"CASE WHEN v.carries AND NOT ({has}) THEN h.{quoted(name)} ELSE {own} END"
 
-    def _counts(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
+    def counts(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
         found = dict(cursor.execute("SELECT verdict, count(*) FROM verdict GROUP BY verdict").fetchall())
         (removed,) = only_row(cursor, "SELECT count(*) FROM gone WHERE NOT has_successor")
         return Counts(**found, removed=removed)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any
 
 import duckdb
@@ -21,8 +21,10 @@ from crm_analytics.workspace import business_hours, exchange, ledger, publishing
 from crm_analytics.workspace.decisions import PEOPLE, REPAIRS, Decisions
 from crm_analytics.workspace.frames import clean_tables
 from crm_analytics.workspace.importing import Upload, import_upload, undo_import
-from crm_analytics.workspace.records import ImportRecord, ImportReport, Progress
+from crm_analytics.workspace.previewing import preview_upload
+from crm_analytics.workspace.records import ImportRecord, ImportReport, Preview, Progress
 from crm_analytics.workspace.snapshots import Snapshot
+from crm_analytics.workspace.ways import Way
 
 FILE = "workspace.duckdb"
 
@@ -78,6 +80,7 @@ class Workspace:
         questions: Sequence[Question] = (),
         recipe: str = "",
         now: datetime,
+        modes: Mapping[str, str] = MappingProxyType({}),
         progress: Progress | None = None,
     ) -> ImportReport:
         """Import clean tables: all of them or, where something goes wrong, nothing.
@@ -85,15 +88,34 @@ class Workspace:
         Rows that are there already change nothing, rows whose key is there with other values replace what was there,
         and columns that the new file does not have keep their values. `files` are names and bytes of the files the
         tables come from: they are kept, and a sheet of the very same bytes replaces what it brought before. `now` is
-        the moment of the import, as the clock on the wall says it. Raises CrmError where there is nothing to import.
+        the moment of the import, as the clock on the wall says it.
+
+        `modes` say what else is to become of a table, by its place: "append" makes every row a new one; "replace" lets
+        everything that is in the list and not in the table stop counting; "upsert:email" tells rows apart by that
+        field, not by the one that was found best. Raises CrmError where there is nothing to import, or for a mode that
+        is none.
         """
-        moment = now.replace(tzinfo=None)
-        upload = Upload(tuple(tables), tuple(files), tuple(questions), recipe, moment)
+        upload = _upload(tables, files, questions, recipe, now, modes)
         tell = progress or (lambda share, what: None)
         with self._database.writing() as cursor:
             report = import_upload(cursor, upload, tell)
         tell(1.0, "Done")
         return report
+
+    def preview(
+        self,
+        tables: Sequence[CleanTable],
+        *,
+        files: Sequence[tuple[str, bytes]] = (),
+        now: datetime,
+        modes: Mapping[str, str] = MappingProxyType({}),
+    ) -> Mapping[str, Preview]:
+        """What `load` would do with each of the tables that has rows, by its place. Nothing is kept.
+
+        Raises CrmError for a mode that is none.
+        """
+        with self._database.trying() as cursor:
+            return preview_upload(cursor, _upload(tables, files, (), "", now, modes))
 
     def undo(self) -> ImportRecord | None:
         """Take the last import back, exactly, and say which one it was. None where there is nothing to take back.
@@ -207,6 +229,18 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _upload(
+    tables: Sequence[CleanTable],
+    files: Sequence[tuple[str, bytes]],
+    questions: Sequence[Question],
+    recipe: str,
+    now: datetime,
+    modes: Mapping[str, str],
+) -> Upload:
+    ways = {place: Way.of(mode) for place, mode in modes.items()}
+    return Upload(tuple(tables), tuple(files), tuple(questions), recipe, now.replace(tzinfo=None), ways)
 
 
 def _prepare(cursor: duckdb.DuckDBPyConnection) -> None:

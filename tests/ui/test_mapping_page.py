@@ -151,3 +151,22 @@ def test_files_that_cannot_be_used_are_named_in_the_lead_and_shown_with_their_re
 def test_a_table_without_rows_says_so(app):
     drop(app, deals=b"Deal ID,Stage,Amount,Close Date\n")
     assert "headings, but no rows (4 columns)" in words(app)
+
+
+def test_a_file_that_comes_in_again_says_what_it_changes_before_it_does(app):
+    import_files(app, deals=DEALS)
+    drop(app, deals=DEALS.replace(b"Closed Lost", b"Closed Won").replace(b"D4", b"D9"))
+    said = words(app)
+    assert "What this does to your lists" in headings(app)
+    assert "1 row of earlier files like it is not in it and stays" in said
+    box = next(box for box in app.selectbox if "comes in" in box.label)
+    box.select("replace").run()
+    assert "1 row that is there now stops counting" in words(app)
+    app.button(key="use").click().run()
+    app.switch_page("pages/data/imports.py").run()
+    assert "1 no longer there" in words(app)
+
+
+def test_the_first_files_have_nothing_to_change(app):
+    drop(app, deals=DEALS)
+    assert "What this does to your lists" not in headings(app)

@@ -7,7 +7,7 @@ import streamlit as st
 from crm_analytics.intake import Intake
 from crm_analytics.ui import empty, places, progress, state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import drift, files, findings, left_out, links, merges, questions, sheets
+from crm_analytics.ui.mapping_page import drift, files, findings, left_out, links, merges, questions, sheets, ways
 from crm_analytics.ui.mapping_page.alike import Alike, alike, unsettled
 from crm_analytics.ui.mapping_page.use import Bar
 from crm_analytics.ui.text import counted, listed, plain
@@ -32,6 +32,7 @@ def show() -> None:
     links.section(intake)
     sheets.section(draft, groups)
     merges.section(draft, intake)
+    ways.section(draft, intake)
     left_out.section(draft, intake)
     findings.section(intake.issues)
     bar.fill(draft, intake, groups)

@@ -1,0 +1,125 @@
+"""What tables of lists that are there already would change, before it does; and whether they come in otherwise."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import streamlit as st
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.intake import Intake, Sheet
+from crm_analytics.issues import CrmError
+from crm_analytics.recipe import Recipe
+from crm_analytics.ui import state
+from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.mapping_page import words
+from crm_analytics.ui.text import bare, listed, plain, spoken
+from crm_analytics.workspace import Manner, Preview
+
+SHOWN = 12
+"""Tables shown at once."""
+_AT_ONCE = 200_000
+"""Rows up to which the preview is worked out without being asked for."""
+_KEPT = "preview-of-rows"
+_WORDS = {
+    "": "Update what is there",
+    str(Manner.APPEND): "Add every row as a new one",
+    str(Manner.REPLACE): "Replace the whole list",
+}
+
+
+def section(draft: Draft, intake: Intake) -> None:
+    """Nothing where all lists are new."""
+    if state.holds_sample() and not draft.is_sample:
+        return
+    known = state.workspace().model.lists
+    again = [sheet for sheet in intake.sheets if sheet.clean.entity in known and len(sheet.clean.frame)]
+    if not again:
+        return
+    st.subheader("What this does to your lists", anchor=False)
+    rows = sum(len(sheet.clean.frame) for sheet in again)
+    if rows > _AT_ONCE and not st.toggle("Work out what changes", key=f"ways:{draft.token}"):
+        st.caption(f"{rows:,} rows: this takes a while.")
+        return
+    try:
+        previews = _previews(draft, intake)
+    except CrmError as error:
+        st.error(plain(error))
+        previews = {}
+    asked: set[tuple[str, ...]] = set()
+    for sheet in again[:SHOWN]:
+        _line(draft, intake, sheet, previews.get(sheet.place), is_first=sheet.raw.headings not in asked)
+        asked.add(sheet.raw.headings)
+    if len(again) > SHOWN:
+        st.caption(f"{len(again) - SHOWN:,} more tables come in the same way.")
+
+
+def _previews(draft: Draft, intake: Intake) -> Mapping[str, Preview]:
+    """What each table would do, worked out once for every state of the files and the workspace."""
+    digest = state.workspace().model.digest
+    kept = state.kept(_KEPT)
+    if kept is None or kept[0] is not intake or kept[1] != digest:
+        files = [(source.name, source.content) for source in draft.sources]
+        found = state.workspace().preview(intake.tables, files=files, now=datetime.now(), modes=intake.modes)
+        kept = (intake, digest, found)
+        state.keep(_KEPT, kept)
+    previews: Mapping[str, Preview] = kept[2]
+    return previews
+
+
+def _line(draft: Draft, intake: Intake, sheet: Sheet, preview: Preview | None, *, is_first: bool) -> None:
+    label, choice = st.columns([5, 3], vertical_alignment="top")
+    entity = ENTITIES[sheet.clean.entity]
+    with label, st.container(gap="xxsmall"):
+        st.markdown(f"**{entity.label}**  :gray[{words.place(sheet.raw.file, sheet.raw.sheet)}]")
+        if preview is not None:
+            st.markdown(str(preview))
+            st.caption(_told_apart(preview))
+    # Tables with the same headings are decided together.
+    if not is_first:
+        return
+    key = f"way:{draft.token}:{sheet.place}"
+    mode = intake.recipe.source(sheet.raw).mode
+    options = _options(preview, mode)
+    state.hold(key, mode)
+    with choice:
+        st.selectbox(
+            f"How {spoken(sheet.place)} comes in",
+            options,
+            format_func=lambda each: _said(each, sheet.clean.entity),
+            key=key,
+            label_visibility="collapsed",
+            on_change=_choose,
+            args=(sheet, key),
+        )
+
+
+def _options(preview: Preview | None, mode: str) -> list[str]:
+    keys = preview.keys if preview is not None and len(preview.keys) > 1 else ()
+    by_key = [f"{Manner.UPSERT}:{'+'.join(key)}" for key in keys]
+    return list(dict.fromkeys(["", *by_key, str(Manner.APPEND), str(Manner.REPLACE), mode]))
+
+
+def _said(mode: str, entity: str) -> str:
+    manner, _, key = mode.partition(":")
+    said = _WORDS[manner if manner != Manner.UPSERT else ""]
+    return f"{said}, told apart by {_fields(tuple(key.split('+')), entity)}" if key else said
+
+
+def _told_apart(preview: Preview) -> str:
+    if preview.key:
+        return f"Rows are told apart by {_fields(preview.key, preview.entity)}."
+    return "No field tells these rows apart: a row that is the same in every cell is the same row."
+
+
+def _fields(key: tuple[str, ...], entity: str) -> str:
+    return listed([plain(ENTITIES[entity][name].label) for name in key if name in ENTITIES[entity]])
+
+
+def _choose(sheet: Sheet, key: str) -> None:
+    mode: str = state.value(key) or ""
+    what = f"{bare(sheet.place, 40)}: {_said(mode, sheet.clean.entity).lower()}"
+
+    def chosen(recipe: Recipe) -> Recipe:
+        return recipe.with_mode(sheet.raw, mode)
+
+    state.change_recipe(chosen, what)

@@ -1,0 +1,89 @@
+"""What an import would do: every row of the files judged, and nothing kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import duckdb
+
+from crm_analytics.workspace import history, ledger
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.batches import Batch, Incoming, batches
+from crm_analytics.workspace.importing import Upload, earlier_readings, forgotten_columns, records_of
+from crm_analytics.workspace.keys import Mode, possible_keys
+from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.records import Counts, Preview
+from crm_analytics.workspace.staging import STAGED, Staged, staged
+from crm_analytics.workspace.upsert import Upsert
+
+
+def preview_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> Mapping[str, Preview]:
+    """Place of a table → what it would do. What the cursor writes meanwhile is to be taken back."""
+    before = ledger.sheets(cursor)
+    found = batches(upload.tables, history.stored_columns(before), upload.now, upload.ways)
+    records = [record for batch in found for record in records_of(batch, upload, 0)]
+    rereads = earlier_readings(before, found, records)
+    previews: dict[str, Preview] = {}
+    for batch in found:
+        own = [record for record in records if record.entity == batch.entity.name]
+        previews |= _judged(cursor, batch, before, own, rereads.get(batch.entity.name, []))
+    return previews
+
+
+def _judged(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    before: Sequence[SheetRecord],
+    records: Sequence[SheetRecord],
+    rereads: Sequence[SheetRecord],
+) -> Iterator[tuple[str, Preview]]:
+    name = batch.entity.name
+    stored = history.stored_columns((*before, *records))[name]
+    history.shape(cursor, name, stored)
+    earlier = [sheet for sheet in before if sheet.entity == name]
+    used = frozenset(sheet.key for sheet in earlier if sheet.key)
+    with staged(cursor, batch, stored, used, is_first=False) as rows:
+        upsert = Upsert(batch, rows, 0, stored, forgotten_columns(batch, stored, before, rereads), rereads)
+        upsert.judge(cursor)
+        removed = upsert.counts(cursor).removed
+        for number, (each, record) in enumerate(zip(batch.incoming, records, strict=True)):
+            alike = [sheet for sheet in earlier if _are_of_one_kind(sheet, record)]
+            yield (
+                each.table.place,
+                _preview(cursor, batch, each, number, rows, upsert.missing(cursor, alike), 0 if number else removed),
+            )
+
+
+def _preview(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    each: Incoming,
+    number: int,
+    rows: Staged,
+    missing: int,
+    removed: int,
+) -> Preview:
+    verdicts = f"SELECT verdict, count(*) FROM {STAGED} JOIN temp.verdict USING (_n) WHERE _table = {number} GROUP BY 1"
+    counts = Counts(**dict(cursor.execute(verdicts).fetchall()), removed=removed)
+    key = rows.keys[number]
+    history_rows = f'history."{batch.entity.name}" WHERE _superseded_by IS NULL'
+    (known,) = only_row(
+        cursor,
+        f"SELECT count(*) FROM {STAGED} WHERE _table = {number} AND _fresh AND "
+        f"(_key IN (SELECT _key FROM {history_rows}) OR "
+        f"(_key IS NULL AND _digest IN (SELECT _digest FROM {history_rows})))",
+    )
+    return Preview(
+        entity=batch.entity.name,
+        way=str(each.way),
+        counts=counts,
+        missing=missing,
+        known=known,
+        key=() if key.mode is Mode.ROW else key.columns,
+        keys=possible_keys(batch.entity, each.given),
+    )
+
+
+def _are_of_one_kind(sheet: SheetRecord, other: SheetRecord) -> bool:
+    """Whether two sheets have the same columns, or the same name: two exports of the same list."""
+    return sheet.place == other.place or {column.name for column in sheet.columns} == {
+        column.name for column in other.columns
+    }

@@ -1,0 +1,53 @@
+"""Ways in which the rows of a sheet come in: as an update of those that are there, beside them, or in their place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.issues import CrmError
+
+
+class Manner(StrEnum):
+    UPSERT = "upsert"
+    """A row that is there already is updated; what is not in the file stays."""
+    APPEND = "append"
+    """Every row is a new one; nothing that is there changes."""
+    REPLACE = "replace"
+    """The rows take the place of the whole list: what is not in the file stops counting."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How the rows of one sheet come in. `key` are the fields that say which row is which, empty to have them found."""
+
+    manner: Manner = Manner.UPSERT
+    key: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> "Way":
+        """A way as it is written, "" for the usual one. Raises CrmError for a text that is none.
+
+        >>> Way.of("upsert:email")
+        Way(manner=<Manner.UPSERT: 'upsert'>, key=('email',))
+        >>> str(Way.of("replace")), str(Way.of("append:order_id+line_id")), Way.of("") == Way()
+        ('replace', 'append:order_id+line_id', True)
+        """
+        manner, _, key = text.partition(":")
+        try:
+            return cls(Manner(manner or Manner.UPSERT), tuple(filter(None, key.split("+"))))
+        except ValueError as error:
+            known = ", ".join(Manner)
+            raise CrmError(f'"{text}" is no way to bring rows in; the ways are {known}, and "upsert:email".') from error
+
+    def __str__(self) -> str:
+        return f"{self.manner}:{'+'.join(self.key)}" if self.key else str(self.manner)
+
+    def check(self, place: str, entity: str, columns: frozenset[str]) -> None:
+        """Raises CrmError where the sheet at `place` has no such fields to tell its rows apart by."""
+        names = {field.name for field in ENTITIES[entity].fields}
+        for name in self.key:
+            if name not in names or name not in columns:
+                raise CrmError(f'Rows of {place} cannot be told apart by "{name}": it has no such field.')
+
+
+USUAL = Way()
