@@ -24,6 +24,14 @@ def commands(word: str) -> list[str]:
     return [line for line in lines if line.startswith(f"python3 -m crm_analytics {word}")]
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample data, in which the commands may leave files for each other."""
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "sample_data").symlink_to(REPOSITORY / "sample_data")
+    return folder
+
+
 def test_the_kpi_table_is_the_catalogue() -> None:
     assert with_kpi_table(TEXT) == TEXT, "run `python -m tests.readme`"
 
@@ -32,9 +40,9 @@ def test_the_kpi_table_is_the_catalogue() -> None:
     "line", commands("inspect") + commands("kpis") + commands("plan") + commands("targets") + commands("analyse")
 )
 def test_a_command_of_the_readme_runs_as_written(
-    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    line: str, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.chdir(place)
     assert main(shlex.split(line)[3:]) == 0
     assert capsys.readouterr().out.strip()
 
@@ -44,12 +52,12 @@ def test_the_readme_has_commands_for_inspect_and_kpis_and_run() -> None:
 
 
 @pytest.mark.parametrize("example", blocks("python"))
-def test_a_library_example_runs_as_written(example: str, tmp_path: Path) -> None:
-    script = tmp_path / "example.py"
+def test_a_library_example_runs_as_written(example: str, place: Path) -> None:
+    script = place / "example.py"
     script.write_text(example, "utf-8")
     done = subprocess.run(
         [sys.executable, str(script)],
-        cwd=REPOSITORY,
+        cwd=place,
         env={"PYTHONPATH": str(REPOSITORY), "PATH": "", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
