@@ -63,11 +63,14 @@ def repeated_rows(draft: Draft, columns: Sequence[Column], findings: Findings) -
 
 
 def repeated_keys(draft: Draft, findings: Findings) -> None:
+    """Ids that several rows have. The lines of each order may be counted from 1."""
     name = "line_id" if draft.entity.name in _KEEPS_REPEATS else draft.entity.key
     if not name or not draft.has(name):
         return
     ids = draft.fields[name]
-    again = (ids.duplicated(keep=False) & ids.notna()).to_numpy(dtype=bool)
+    within = draft.entity.name in _KEEPS_REPEATS and draft.has("order_id")
+    cells = pd.DataFrame({0: draft.fields["order_id"], 1: ids}) if within else ids.to_frame()
+    again = (cells.duplicated(keep=False) & ids.notna()).to_numpy(dtype=bool)
     if again.any():
         different = int(ids[again].nunique())
         findings.tell(

@@ -114,7 +114,7 @@ def _from_history(
         f"FROM {rows}"
     )
     said_of_values = (*repaired.issues.get(entity.name, ()), *exchange.said(cursor, entity.name, stored.values()))
-    return Base(entity, tuple(columns), issues=(*said_of_values, *(completed or ())[1:]))
+    return Base(entity, tuple(columns), issues=(*said_of_values, *(completed[1] if completed else ())))
 
 
 def _place(entity: Entity, name: str) -> int:

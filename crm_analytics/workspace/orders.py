@@ -1,4 +1,5 @@
-"""Orders in two sheets: one has a row per order with its date and customer, the other its lines with the amounts."""
+"""Orders in several sheets: one has a row per order with its date and customer, another its lines with the amounts,
+and a third what was paid for them."""
 
 from collections.abc import Mapping
 
@@ -11,35 +12,64 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
 
 _CURRENT = 'FROM history."orders" WHERE _superseded_by IS NULL'
-_HEADED = f"{_CURRENT} AND _part AND order_id IN (SELECT order_id {_CURRENT} AND NOT _part AND order_id IS NOT NULL)"
 _ADDS_UP = {Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.DURATION}
+_SOLD = ("product_id", "product", "category", "quantity", "unit_price")
+"""What lines name; a sheet of payments has none of it."""
 
 
-def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]) -> tuple[str, Issue] | None:
-    """SQL for the current orders where lines are completed by the row that heads them, and an Issue that says so.
+def completed_lines(
+    cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]
+) -> tuple[str, tuple[Issue, ...]] | None:
+    """SQL for the current orders where lines are completed by the row that heads them, and Issues that say so.
 
     A line takes over what it leaves blank. What adds up (shipping, say) goes to the first line of the order only, and
     only where the lines do not have that column at all; then the head itself does not count any more. An order
-    without lines stays as it is. None where no order is in two sheets.
+    without lines stays as it is. The payments of an order that has lines only complete them: what was sold and what
+    was paid for it are not added up. None where no order is in two sheets.
     """
     if "order_id" not in columns:
         return None
-    lines, orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) {_HEADED}")
-    if not lines:
+    payments = _payments(columns)
+    lines_of = f"{_CURRENT} AND _part AND _id NOT IN ({payments})" if payments else f"{_CURRENT} AND _part"
+    headed = f"{lines_of} AND order_id IN (SELECT order_id {_CURRENT} AND NOT _part AND order_id IS NOT NULL)"
+    lines, orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) {headed}")
+    paid = f"{_CURRENT} AND _id IN ({payments})" if payments else f"{_CURRENT} AND false"
+    payments_left, paid_orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) {paid}")
+    if not lines and not payments_left:
         return None
     counts = ", ".join(f"count({quoted(name)})" for name in columns)
-    of_lines = dict(zip(columns, only_row(cursor, f"SELECT {counts} {_HEADED}"), strict=True))
+    of_lines = dict(zip(columns, only_row(cursor, f"SELECT {counts} {headed}"), strict=True))
     cells = [_cell(column, bool(of_lines[name])) for name, column in columns.items()]
     own = ", ".join(f"h.{quoted(name)}" for name in columns)
-    first = "row_number() OVER (PARTITION BY order_id ORDER BY _id) = 1 AS _first"
-    heads = f"SELECT * {_CURRENT} AND NOT _part AND order_id IS NOT NULL QUALIFY {first.removesuffix(' AS _first')}"
+    first = "row_number() OVER (PARTITION BY order_id ORDER BY _id) = 1"
+    heads = f"SELECT * {_CURRENT} AND NOT _part AND order_id IS NOT NULL QUALIFY {first}"
     sql = (
-        f"SELECT l._id, {', '.join(cells)}, l._file, l._sheet, l._row FROM (SELECT *, {first} {_CURRENT} AND _part) l "
-        f"LEFT JOIN ({heads}) h ON h.order_id = l.order_id UNION ALL "
-        f"SELECT h._id, {own}, h._file, h._sheet, h._row FROM (SELECT * {_CURRENT} AND NOT _part) h "
+        f"SELECT l._id, {', '.join(cells)}, l._file, l._sheet, l._row FROM (SELECT *, {first} AS _first {lines_of}) l "
+        f"LEFT JOIN ({heads}) h ON h.order_id = l.order_id "
+        f"LEFT JOIN (SELECT * {paid} QUALIFY {first}) p ON p.order_id = l.order_id "
+        f"UNION ALL SELECT h._id, {own}, h._file, h._sheet, h._row FROM (SELECT * {_CURRENT} AND NOT _part) h "
         f"WHERE h.order_id IS NULL OR h.order_id NOT IN (SELECT order_id {_CURRENT} AND _part AND order_id IS NOT NULL)"
     )
-    return sql, Issue(
+    said = [_said_of_lines(lines, orders)] if lines else []
+    return sql, (*said, *([_said_of_payments(payments_left, paid_orders)] if payments_left else ()))
+
+
+def _payments(columns: Mapping[str, Column]) -> str:
+    """SQL for the ids of the rows of sheets that never name what was sold, where another sheet has lines of the order;
+    empty where no sheet can be told to be one."""
+    sold = " OR ".join(f"{quoted(name)} IS NOT NULL" for name in _SOLD if name in columns)
+    if not sold or "amount" not in columns:
+        return ""
+    sheet = "concat_ws(chr(31), _file, _sheet)"  # a file that has no sheets has NULL there
+    sheets = f"SELECT {sheet} {_CURRENT} AND _part GROUP BY ALL HAVING count(amount) > 0 AND NOT bool_or({sold})"
+    return (
+        f"SELECT _id {_CURRENT} AND _part AND {sheet} IN ({sheets}) AND order_id IN "
+        f"(SELECT order_id {_CURRENT} AND _part AND ({sold}) AND order_id IS NOT NULL)"
+    )
+
+
+def _said_of_lines(lines: int, orders: int) -> Issue:
+    return Issue(
         Severity.INFO,
         "order_lines",
         f"{orders:,} orders are in two tables: one row each, and {lines:,} lines. Each line takes over the date, the "
@@ -49,8 +79,18 @@ def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Col
     )
 
 
+def _said_of_payments(payments: int, orders: int) -> Issue:
+    return Issue(
+        Severity.INFO,
+        "order_payments",
+        f"{payments:,} payments of {orders:,} orders are in a table of their own; their lines are in another one.",
+        "Amounts are those of the lines; what was paid for them is not added to them.",
+        count=payments,
+    )
+
+
 def _cell(column: Column, lines_have_it: bool) -> str:
     name = quoted(column.name)
     if column.kind not in _ADDS_UP:
-        return f"coalesce(l.{name}, h.{name}) AS {name}"
+        return f"coalesce(l.{name}, h.{name}, p.{name}) AS {name}"
     return f"l.{name}" if lines_have_it else f"CASE WHEN l._first THEN h.{name} END AS {name}"

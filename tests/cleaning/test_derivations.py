@@ -155,6 +155,13 @@ def test_dates_out_of_order_and_repeated_keys_are_reported(cleaned: Cleaner) -> 
     assert issues["duplicate_key"].where.rows == (2, 3)
 
 
+def test_lines_counted_anew_in_each_order_are_no_repeats(cleaned: Cleaner) -> None:
+    columns = {"Order": ("order_id", ["A", "A", "B", "B"]), "Line": ("line_id", ["1", "2", "1", "1"])}
+    columns["Price"] = ("amount", ["5", "6", "7", "8"])
+    (issue,) = [issue for issue in cleaned("orders", columns).issues if issue.code == "duplicate_key"]
+    assert issue.where.rows == (4, 5)
+
+
 def test_row_lists_are_short_and_counts_are_whole(cleaned: Cleaner) -> None:
     table = cleaned("deals", {"Amount": ("amount", ["1"] * 60 + ["x"] * 40)})
     (issue,) = [issue for issue in table.issues if issue.code == "not_a_number"]

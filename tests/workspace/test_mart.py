@@ -226,6 +226,36 @@ def test_order_lines_take_over_what_only_their_order_has(table, rows, now):
         assert workspace.load([heads, lines], now=now).counts["orders"].unchanged == 5
 
 
+def test_what_was_paid_for_an_order_is_not_added_to_what_its_lines_say(table, rows, now):
+    heads = table("orders", file="orders.csv", order_id=["A", "B"], ordered_at=["2026-01-01", "2026-01-02"])
+    lines = table("orders", file="items.csv", order_id=["A", "A"], product_id=["x", "y"], amount=[10.0, 15.0])
+    paid = table(
+        "orders",
+        file="payments.csv",
+        order_id=["A", "A", "B"],
+        payment_method=["card", "voucher", "cash"],
+        amount=[20.0, 5.0, 7.0],
+    )
+    with Workspace.open() as workspace:
+        report = workspace.load([heads, lines, paid], now=now)
+        assert rows(workspace, "SELECT order_id, product_id, payment_method, amount FROM orders ORDER BY ALL") == [
+            ("A", "x", "card", 10.0),
+            ("A", "y", "card", 15.0),
+            ("B", None, "cash", 7.0),
+        ]
+        assert rows(workspace, "SELECT count(*) FROM orders WHERE ordered_at IS NULL") == [(0,)]
+        assert [(issue.code, issue.count) for issue in report.issues] == [("order_lines", 3), ("order_payments", 2)]
+        assert rows(workspace, "SELECT sum(amount) FROM orders") == [(32.0,)]
+
+
+def test_payments_count_where_no_sheet_says_what_was_sold(table, rows, now):
+    heads = table("orders", file="orders.csv", order_id=["A"], ordered_at=["2026-01-01"])
+    paid = table("orders", file="payments.csv", order_id=["A", "A"], payment_method=["card", "cash"], amount=[2.0, 5.0])
+    with Workspace.open() as workspace:
+        workspace.load([heads, paid], now=now)
+        assert rows(workspace, "SELECT sum(amount), count(ordered_at) FROM orders") == [(7.0, 2)]
+
+
 def test_an_update_of_the_lines_leaves_the_orders_that_head_them(table, rows, now):
     heads = table("orders", file="orders.csv", order_id=["A"], ordered_at=["2026-01-01"], customer_id=["c1"])
 
