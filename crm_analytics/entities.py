@@ -280,6 +280,7 @@ DEALS = Entity(
         Derived(
             _money("stage_weighted_amount", "Amount weighted by its stage"), Product("amount", "stage_win_rate", 0.01)
         ),
+        Derived(_id("buyer", "Customer"), Linked("customers")),
     ),
 )
 

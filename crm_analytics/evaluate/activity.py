@@ -13,7 +13,11 @@ FROM_START = frozenset((Move.OPENING, Move.RETAINED, Move.CHURNED, Move.REACTIVA
 """What needs the beginning of a period."""
 _FEWEST = 10
 """Repeat purchases from which on it is worth saying within how many days they came."""
-_WHAT = {"orders": ("order", "purchases"), "activities": ("interaction", "interactions")}
+_WHAT = {
+    "orders": ("order", "purchases"),
+    "activities": ("interaction", "interactions"),
+    "deals": ("won deal", "won deals"),
+}
 
 
 def is_told(measure: Measure) -> bool:
@@ -38,8 +42,8 @@ def untold(model: Model) -> str:
     if "orders" in model.tables:
         return "Your orders do not have both an Ordered date and a Customer, so nobody can say who was a customer when."
     return (
-        "There is no list of orders in your data, and no list of customers with the dates on which they came and left, "
-        "so nobody can say who was a customer when."
+        "There is no list of orders in your data, none of deals won by known customers on known days, and none of "
+        "customers with the dates on which they came and left, so nobody can say who was a customer when."
     )
 
 

@@ -17,6 +17,7 @@ _TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "customers": ("customers.acquired_at", "customers.churned_at", "customers.is_churned"),
     "orders": ("orders.ordered_at", "orders.customer_id", "orders.order_id"),
     "activities": ("activities.occurred_at", "activities.customer_id"),
+    "deals": ("deals.closed_at", "deals.customer_id", "deals.outcome"),
 }
 """What tells when customers were active → the fields that it is told by."""
 _NAMED_BY = {"orders.buyer": ("orders.customer_id",), "activities.buyer": ("activities.customer_id",)}

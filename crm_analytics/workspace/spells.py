@@ -17,7 +17,10 @@ _SHARE = 0.9
 """The share of repeat purchases that come within the days for which a customer stays active."""
 _FEW_PLACED = 0.5
 """Contracts tell when customers were active where at least this share of those who left have a date."""
-_DATES = {"orders": "ordered_at", "activities": "occurred_at"}
+_DATES = {"orders": "ordered_at", "activities": "occurred_at", "deals": "closed_at"}
+_NEEDED = {"deals": ("outcome",)}
+_STOOD = {"orders": "purchase IS NOT NULL", "deals": "outcome = 'won'"}
+"""SQL for the rows that are purchases."""
 TELLING = ("customers", *_DATES)
 """The lists that tell when customers were active."""
 _COLUMNS = ("started_at", "ended_at", "is_first", "previous_ended_at", "next_started_at")
@@ -44,10 +47,15 @@ def make_spells(
         made = Made(*_by_contract(cursor, customers, today))
         return replace(made, activity=replace(made.activity, has_lines=has_lines))
     for source, when in _DATES.items():
-        if source in bases and when in bases[source] and _has_buyers(cursor, source):
+        needed = {when, *_NEEDED.get(source, ())}
+        if source in bases and needed <= _names(bases[source]) and _has_buyers(cursor, source):
             made = _by_rule(cursor, bases, source, chosen_days, today)
             return replace(made, activity=replace(made.activity, has_lines=has_lines))
     return Made(None, Activity("", has_lines=has_lines))
+
+
+def _names(base: Base) -> set[str]:
+    return {column.name for column in base.columns}
 
 
 def _has_lines(cursor: duckdb.DuckDBPyConnection) -> bool:
@@ -108,7 +116,8 @@ def _has_buyers(cursor: duckdb.DuckDBPyConnection, source: str) -> bool:
     described = cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()
     if "buyer" not in {name for name, *_ in described}:
         return False
-    rows = f"main.{quoted(source)} WHERE buyer IS NOT NULL AND {quoted(_DATES[source])} IS NOT NULL"
+    known = f"buyer IS NOT NULL AND {quoted(_DATES[source])} IS NOT NULL"
+    rows = f"main.{quoted(source)} WHERE {known} AND {_stood(source)}"
     return bool(only_row(cursor, f"SELECT count(*) FROM {rows}")[0])
 
 
@@ -119,7 +128,7 @@ def _by_rule(
     chosen_days: int | None,
     today: date,
 ) -> Made:
-    """Times in which purchases (or else interactions) follow each other closely enough."""
+    """Times in which purchases (or else interactions, or won deals) follow each other closely enough."""
     _days(cursor, bases, source, today)
     gaps, usual = only_row(
         cursor, f"SELECT count(gap), quantile_cont(gap, {_SHARE}) FROM temp.purchase_days WHERE gap IS NOT NULL"
@@ -165,7 +174,7 @@ def _days(cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base], source: 
 
 
 def _stood(source: str) -> str:
-    return "purchase IS NOT NULL" if source == "orders" else "true"
+    return _STOOD.get(source, "true")
 
 
 def _joined(cursor: duckdb.DuckDBPyConnection, source: str, days: int, last_day: date) -> None:

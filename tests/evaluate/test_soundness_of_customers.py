@@ -289,3 +289,24 @@ def test_a_lifetime_value_does_not_weigh_the_orders_of_some_against_the_losses_o
     assert "60 days or more" in (found.reason or "")
     half_a_year = Scope(Period(date(2024, 1, 1), date(2024, 7, 1)), compare=Compare.NONE)
     assert read(workspace, "clv", half_a_year).value == pytest.approx(420 / 2)  # b and c are lost, a came back
+
+
+def test_without_orders_won_deals_tell_who_is_a_customer():
+    """
+    deals | deal_id | customer_id | outcome | created_at | closed_at
+          | 1       | a           | won     | 2023-12-01 | 2024-01-10
+          | 2       | a           | won     | 2023-12-01 | 2024-02-09
+          | 3       | b           | won     | 2023-12-01 | 2024-01-05
+          | 4       | c           | lost    | 2023-12-01 | 2024-01-06
+          | 5       | d           | open    | 2023-12-01 |
+          | 6       | d           | won     | 2023-12-01 | 2024-03-20
+          | 7       | e           | lost    | 2024-02-01 | 2024-04-30
+    """
+    workspace = drawn(test_without_orders_won_deals_tell_who_is_a_customer.__doc__)
+    assert (workspace.model.activity.source, workspace.model.activity.days) == ("deals", 30)
+    march = Scope(Period(date(2024, 2, 1), date(2024, 4, 1)), compare=Compare.NONE)
+    found = {name: read(workspace, f"customers_{name}", march).value for name in ("opening", "new", "lost", "closing")}
+    # On 1 February a and b are customers: b until 5 February, a until 11 March; d comes on 20 March.
+    assert found == {"opening": 2, "new": 1, "lost": 2, "closing": 1}
+    assert read(workspace, "retention_rate", march).value == 0
+    assert "won deal" in read(workspace, "retention_rate", march).notes[0]
