@@ -14,7 +14,7 @@ from crm_analytics.periods import Grain
 
 _EXAMPLES = """examples:
   python -m crm_analytics inspect deals.csv customers.xlsx
-  python -m crm_analytics import deals.csv --into my_data --mode replace --dry-run
+  python -m crm_analytics import deals.csv --folder my_data --mode replace --dry-run
   python -m crm_analytics kpis deals.csv --kpi win_rate --by deals.owner
   python -m crm_analytics kpis deals.csv --from 2026-01-01 --to 2026-03-31 --grain month --json
   python -m crm_analytics score churn customers.csv -o scored.csv
@@ -66,7 +66,7 @@ def _add_inspect(command: argparse.ArgumentParser) -> None:
 
 def _add_import(command: argparse.ArgumentParser) -> None:
     add_files(command)
-    command.add_argument("--into", dest="folder", required=True, metavar="FOLDER", help="where the data is kept")
+    command.add_argument("--folder", required=True, metavar="FOLDER", help="where the data is kept")
     command.add_argument(
         "--mode",
         nargs="+",

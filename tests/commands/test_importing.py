@@ -16,7 +16,7 @@ MAY = "Opportunity ID,Deal stage,Amount\nD2,Closed Lost,50\nD3,Closed Won,300\nD
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "april.csv").write_text(APRIL)
     (tmp_path / "may.csv").write_text(MAY)
-    assert main(["import", str(tmp_path / "april.csv"), "--into", str(tmp_path / "kept")]) == 0
+    assert main(["import", str(tmp_path / "april.csv"), "--folder", str(tmp_path / "kept")]) == 0
     return tmp_path
 
 
@@ -27,7 +27,7 @@ def deals(folder: Path) -> int:
 
 def test_a_dry_run_says_what_would_change_and_keeps_nothing(folder, capsys):
     capsys.readouterr()
-    assert main(["import", str(folder / "may.csv"), "--into", str(folder / "kept"), "--dry-run", "--json"]) == 0
+    assert main(["import", str(folder / "may.csv"), "--folder", str(folder / "kept"), "--dry-run", "--json"]) == 0
     counts = json.loads(capsys.readouterr().out)["may.csv"]["counts"]
     assert (counts["new"], counts["changed"], counts["unchanged"]) == (1, 1, 1)
     assert deals(folder) == 3
@@ -35,11 +35,11 @@ def test_a_dry_run_says_what_would_change_and_keeps_nothing(folder, capsys):
 
 @pytest.mark.parametrize(("mode", "left"), [("upsert", 4), ("append", 6), ("replace", 3), ("may.csv=replace", 3)])
 def test_files_come_in_as_the_mode_says(folder, capsys, mode, left):
-    assert main(["import", str(folder / "may.csv"), "--into", str(folder / "kept"), "--mode", mode]) == 0
+    assert main(["import", str(folder / "may.csv"), "--folder", str(folder / "kept"), "--mode", mode]) == 0
     assert "3 rows: " in capsys.readouterr().out
     assert deals(folder) == left
 
 
 def test_a_mode_that_is_none_is_wrong_use(folder, capsys):
-    assert main(["import", str(folder / "may.csv"), "--into", str(folder / "kept"), "--mode", "merge"]) == 2
+    assert main(["import", str(folder / "may.csv"), "--folder", str(folder / "kept"), "--mode", "merge"]) == 2
     assert "no way to bring rows in" in capsys.readouterr().err
