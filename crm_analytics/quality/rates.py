@@ -15,12 +15,11 @@ from crm_analytics.quality.spans import Range, share
 
 
 def is_part(top: Aggregate, bottom: Aggregate) -> bool:
-    """Whether what is above is, row by row, among what is below."""
+    """Whether both sides of a rate count rows of one list, placed in time alike: what is above is then below, too."""
     plain = all(
         each.function is Function.COUNT and not (each.latest or each.each or each.whose) for each in (top, bottom)
     )
-    same = top.entity == bottom.entity and top.basis == bottom.basis and set(bottom.where) <= set(top.where)
-    return plain and same and not isinstance(top.basis, Moving)
+    return plain and top.entity == bottom.entity and top.basis == bottom.basis and not isinstance(top.basis, Moving)
 
 
 def is_repeating(top: Measure, bottom: Measure) -> bool:
