@@ -30,6 +30,13 @@ _WORDS = {
         ),
         "crm_analytics.analysing",
     ),
+    **dict.fromkeys(
+        (
+            *("between", "effect", "fix_list", "links", "refuse", "repair", "repairs", "twice", "undo_repair"),
+            "worth_filling",
+        ),
+        "crm_analytics.doctoring",
+    ),
     "Cuts": "crm_analytics.analyses",
     "Compare": "crm_analytics.evaluate",
     "Condition": "crm_analytics.conditions",

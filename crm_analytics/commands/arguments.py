@@ -15,6 +15,7 @@ from crm_analytics.periods import Grain
 _EXAMPLES = """examples:
   python -m crm_analytics inspect deals.csv customers.xlsx
   python -m crm_analytics import deals.csv --folder my_data --mode replace --dry-run
+  python -m crm_analytics doctor deals.csv products.csv -o to-fix.xlsx
   python -m crm_analytics kpis deals.csv --kpi win_rate --by deals.owner
   python -m crm_analytics kpis deals.csv --from 2026-01-01 --to 2026-03-31 --grain month --json
   python -m crm_analytics score churn customers.csv -o scored.csv
@@ -45,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_inspect(commands.add_parser("inspect", help="what files hold: entities, columns, questions, issues"))
     _add_import(commands.add_parser("import", help="files into a folder that keeps them, with a preview"))
+    _add_doctor(commands.add_parser("doctor", help="how lists fit together, what blanks leave open, what to fix"))
     _add_kpis(commands.add_parser("kpis", help="KPIs of files, with their proof"))
     predictive_options.add_score(commands.add_parser("score", help="who converts, which deals are won, who leaves"))
     predictive_options.add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
@@ -77,6 +79,13 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--dry-run", action="store_true", help="only say what would change")
     command.set_defaults(run=command_of("importing"))
+
+
+def _add_doctor(command: argparse.ArgumentParser) -> None:
+    add_files(command)
+    command.add_argument("--quick", action="store_true", help="without what each repair does to the KPIs")
+    command.add_argument("-o", "--output", metavar="F", help="also write the list to fix to this .xlsx or .csv file")
+    command.set_defaults(run=command_of("doctor"))
 
 
 def _add_kpis(command: argparse.ArgumentParser) -> None:
@@ -140,7 +149,8 @@ def files_of(options: argparse.Namespace) -> list[str]:
 
     Raises CrmError where there is none.
     """
-    for name in ("kpi", "where", "answer", "target", "cuts", "edit", "among", "direction", "limit", "off", "mode"):
+    several = ("kpi", "where", "answer", "repair", "target", "cuts", "edit", "among", "direction", "limit", "off")
+    for name in (*several, "mode"):
         values = getattr(options, name, [])
         misplaced = [value for value in values if "=" not in value and Path(value).is_file()]
         for value in misplaced:

@@ -14,6 +14,7 @@ from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import day_after, files_of, first_day
 from crm_analytics.commands.inspecting import question_json, taken_in
 from crm_analytics.commands.rates import convert
+from crm_analytics.commands.repairing import mend
 from crm_analytics.commands.where import conditions
 from crm_analytics.evaluate import Scope, alternatives, proof, readings, split_reasons, splits, table, trends
 from crm_analytics.fields import field_called
@@ -38,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
         now = datetime.now(UTC).replace(tzinfo=None)
         workspace.load(intake.tables, questions=intake.questions, now=now)
         convert(workspace, options)
+        mend(workspace, options)
         where = conditions(options.where, workspace)
         view = scope(workspace, first_day(options.start), day_after(options.end), where)
         if options.by:

@@ -14,6 +14,7 @@ from crm_analytics.api import nothing_usable
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.inspecting import question_json, taken_in
 from crm_analytics.commands.rates import convert
+from crm_analytics.commands.repairing import mend
 from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
@@ -31,6 +32,7 @@ def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intak
     with Workspace.open() as workspace:
         workspace.load(intake.tables, questions=intake.questions, now=datetime.now(UTC).replace(tzinfo=None))
         convert(workspace, options)
+        mend(workspace, options)
         yield workspace, intake
 
 

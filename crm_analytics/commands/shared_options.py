@@ -28,6 +28,14 @@ def add_files(command: argparse.ArgumentParser) -> None:
         help="read amounts of a currency in the others' at this rate: USD=0.92",
     )
     command.add_argument("--into", metavar="CODE", help="the currency that the rates lead into, if files name several")
+    command.add_argument(
+        "--repair",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ID",
+        help="make a repair that `doctor` lists; all: every one in which only the writing differs",
+    )
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

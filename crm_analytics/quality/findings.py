@@ -41,7 +41,7 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong in one field of one list: how many cells, which KPIs are counted from it, and what to do.
+    """One thing that is wrong in one field of one list: how many cells, which KPIs hang on it, and what to do.
 
     `where` is SQL that the rows of the list meet; "" where only the files tell (of what could not be read).
     """
@@ -208,10 +208,13 @@ def _orphans(joint: Joint, used: Uses) -> Iterator[Finding]:
         FindingKind.ORPHAN,
         joint.child,
         joint.field,
-        f"{label} names nobody in the list of {parent.label.lower()}",
+        f"{label} is not in the list of {parent.label.lower()}",
         f"Correct {label}, or add the row to the {parent.label.lower()}.",
         joint.orphan_rows,
-        used.get(f"{joint.child}.{joint.field}", ()),
+        # Each of them can be split by what the link leads to, and loses these rows there.
+        tuple(
+            dict.fromkeys(kpi for field, kpis in used.items() if field.startswith(f"{joint.child}.") for kpi in kpis)
+        ),
         f"{cell} IS NOT NULL AND NOT coalesce({known}, false)",
     )
 

@@ -33,7 +33,7 @@ def fixing(question: str) -> None:
         return
     cells = sum(each.cells for each in found)
     kinds = counted(len(found), "kind")
-    st.markdown(f"{counted(cells, 'cell')} of {kinds}, those first that the most figures are counted from.")
+    st.markdown(f"{counted(cells, 'cell')} of {kinds}, those first that the most figures hang on.")
     st.dataframe(_table(found), hide_index=True, width="stretch", alt="What is wrong, by list and field")
     named = {_label(each): each for each in found}
     chosen = st.selectbox("Show the rows of", list(named), index=None, key="fix-rows", placeholder="A finding")
@@ -58,7 +58,7 @@ def _table(found: Sequence[Finding]) -> pa.Table:
             "Cells": [each.cells for each in found],
             "List": [ENTITIES[each.entity].label for each in found],
             "Field": [ENTITIES[each.entity][each.field].label for each in found],
-            "Figures counted from it": [len(each.kpis) for each in found],
+            "Figures that hang on it": [len(each.kpis) for each in found],
             "Which": [listed([kpi.label for kpi in each.kpis], _KPIS) for each in found],
             "What to do": [each.todo for each in found],
         }
