@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("intake", ("parsing", "reading", "mapping", "cleaning", "linking", "merging", "recipe", "intake", "sentiment")),
     ("store", ("engines", "workspace")),
     ("knowledge", ("catalogue", "segments")),
-    ("answers", ("compile", "evaluate", "quality", "explain", "analyses", "planning", "attention")),
+    ("answers", ("compile", "evaluate", "quality", "explain", "analyses", "revisions", "planning", "attention")),
     ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "comments", "actions")),
     ("pictures", ("charts", "exports")),
     ("faces", ("fields", "loading", "api", "analysing", "doctoring", "ui", "bootstrap", "commands", "__init__", "__main__")),

@@ -17,7 +17,7 @@ from crm_analytics.evaluate.words import plural
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.measures import count, total
 from crm_analytics.periods import Grain, Period
-from crm_analytics.workspace import Workspace
+from crm_analytics.workspace import Snapshot, Workspace
 
 
 class Kind(StrEnum):
@@ -76,7 +76,9 @@ class Movement:
         return next((move for move in self.moves if move.kind is kind), Move(kind, None, None))
 
 
-def movement(workspace: Workspace, scope: Scope, earlier: int | None = None, later: int | None = None) -> Movement:
+def movement(
+    workspace: Workspace | Snapshot, scope: Scope, earlier: int | None = None, later: int | None = None
+) -> Movement:
     """How the pipeline came from one import of deals to another: from `earlier` to `later` (numbers of imports), or,
     without a period, over the last import that changed deals. With a period, or a single import: by the days on which
     deals were created and closed. Raises UnknownNameError for an import that brought no deals."""

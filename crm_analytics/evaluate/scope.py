@@ -11,7 +11,7 @@ from crm_analytics.conditions import FilterSet
 from crm_analytics.engines import Engine
 from crm_analytics.model import Model
 from crm_analytics.periods import Period
-from crm_analytics.workspace import Workspace
+from crm_analytics.workspace import Snapshot, Workspace
 
 
 class Compare(StrEnum):
@@ -51,7 +51,7 @@ class Store:
 
     @classmethod
     @contextmanager
-    def of(cls, workspace: Workspace) -> Iterator["Store"]:
+    def of(cls, workspace: Workspace | Snapshot) -> Iterator["Store"]:
         """The state of this moment: whatever is imported meanwhile, every query sees the same data."""
         with workspace.snapshot() as snapshot:
             yield cls(snapshot.model, snapshot.engine, snapshot.settings)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import duckdb
 
-from crm_analytics.issues import CrmError, Issue
+from crm_analytics.issues import CrmError, Issue, UnknownNameError
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import history, ledger
@@ -38,6 +38,20 @@ class Upload:
     def __post_init__(self) -> None:
         for place in set(self.ways) - {table.place for table in self.tables}:
             raise CrmError(f"There is no table {place} to bring in.")
+
+    @classmethod
+    def of(
+        cls,
+        tables: Sequence[CleanTable],
+        files: Sequence[tuple[str, bytes]],
+        questions: Sequence[Question],
+        recipe: str,
+        now: datetime,
+        modes: Mapping[str, str],
+    ) -> "Upload":
+        """An upload from what `Workspace.load` is given. Raises CrmError for a mode that is none."""
+        ways = {place: Way.of(mode) for place, mode in modes.items()}
+        return cls(tuple(tables), tuple(files), tuple(questions), recipe, now.replace(tzinfo=None), ways)
 
 
 def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progress) -> ImportReport:
@@ -76,14 +90,33 @@ def undo_import(cursor: duckdb.DuckDBPyConnection) -> ImportRecord | None:
     record = next(reversed(ledger.imports(cursor)), None)
     if record is None:
         return None
+    publish(cursor, _take_back(cursor, record), lambda share, what: None)
+    return record
+
+
+def take_back_after(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Take back every import that came after the one with this number. Raises UnknownNameError where there is none."""
+    records = ledger.imports(cursor)
+    known = [record.id for record in records]
+    if number not in known:
+        raise UnknownNameError("import", str(number), map(str, known))
+    touched: set[str] = set()
+    for record in reversed(records):
+        if record.id > number:
+            touched |= _take_back(cursor, record)
+    if touched:
+        publish(cursor, touched, lambda share, what: None)
+
+
+def _take_back(cursor: duckdb.DuckDBPyConnection, record: ImportRecord) -> frozenset[str]:
+    """The history and the ledger as they were before the last import; the lists that it touched."""
     entities = {sheet.entity for sheet in ledger.sheets(cursor)}
     touched = history.touched_by(cursor, entities, record.id) | set(record.counts)
     ledger.remove_import(cursor, record.id)
     stored = history.stored_columns(ledger.sheets(cursor))
     for entity in sorted(touched):
         history.take_back(cursor, entity, stored.get(entity, {}), record.id)
-    publish(cursor, touched, lambda share, what: None)
-    return record
+    return touched
 
 
 def _store(

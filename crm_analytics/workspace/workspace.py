@@ -20,11 +20,10 @@ from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import business_hours, exchange, ledger, publishing
 from crm_analytics.workspace.decisions import PEOPLE, REPAIRS, Decisions
 from crm_analytics.workspace.frames import clean_tables
-from crm_analytics.workspace.importing import Upload, import_upload, undo_import
+from crm_analytics.workspace.importing import Upload, import_upload, take_back_after, undo_import
 from crm_analytics.workspace.previewing import preview_upload
 from crm_analytics.workspace.records import ImportRecord, ImportReport, Preview, Progress
 from crm_analytics.workspace.snapshots import Snapshot
-from crm_analytics.workspace.ways import Way
 
 FILE = "workspace.duckdb"
 
@@ -95,7 +94,7 @@ class Workspace:
         field, not by the one that was found best. Raises CrmError where there is nothing to import, or for a mode that
         is none.
         """
-        upload = _upload(tables, files, questions, recipe, now, modes)
+        upload = Upload.of(tables, files, questions, recipe, now, modes)
         tell = progress or (lambda share, what: None)
         with self._database.writing() as cursor:
             report = import_upload(cursor, upload, tell)
@@ -115,7 +114,7 @@ class Workspace:
         Raises CrmError for a mode that is none.
         """
         with self._database.trying() as cursor:
-            return preview_upload(cursor, _upload(tables, files, (), "", now, modes))
+            return preview_upload(cursor, Upload.of(tables, files, (), "", now, modes))
 
     def undo(self) -> ImportRecord | None:
         """Take the last import back, exactly, and say which one it was. None where there is nothing to take back.
@@ -185,6 +184,14 @@ class Workspace:
             yield Snapshot(cursor, {})
 
     @contextmanager
+    def as_of(self, import_id: int) -> Iterator["Snapshot"]:
+        """The workspace as it was after an import. Nothing is kept; others may read meanwhile, not write. Raises
+        UnknownNameError where there is no such import."""
+        with self._database.trying() as cursor:
+            take_back_after(cursor, import_id)
+            yield Snapshot(cursor, {})
+
+    @contextmanager
     def snapshot(self) -> Iterator["Snapshot"]:
         """One state of the workspace, unchanging while others import. For one thread, and not for long."""
         with self._database.reading() as cursor:
@@ -229,18 +236,6 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _upload(
-    tables: Sequence[CleanTable],
-    files: Sequence[tuple[str, bytes]],
-    questions: Sequence[Question],
-    recipe: str,
-    now: datetime,
-    modes: Mapping[str, str],
-) -> Upload:
-    ways = {place: Way.of(mode) for place, mode in modes.items()}
-    return Upload(tuple(tables), tuple(files), tuple(questions), recipe, now.replace(tzinfo=None), ways)
 
 
 def _prepare(cursor: duckdb.DuckDBPyConnection) -> None:
