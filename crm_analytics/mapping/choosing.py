@@ -20,7 +20,7 @@ _BY_VENDOR = 0.97
 _TOLD = 0.6
 _SHOWN = 4
 _ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
-_NAMES_ONLY = 0.35
+NAMES_ONLY = 0.35
 """How sure a list of nothing but names can be of what the people are."""
 
 
@@ -50,7 +50,7 @@ def choose(sheet: Sheet) -> Choice | None:
     assignment, told = weighed.assignments[best], weighed.says.get(best, 0.0)
     sure = _confidence(best, weighed.totals)
     if best in PERSONS and not told and assignment.found <= _ANY_PERSON:
-        sure = min(sure, _NAMES_ONLY)
+        sure = min(sure, NAMES_ONLY)
     return Choice(assignment, sure, _reason(assignment, told))
 
 

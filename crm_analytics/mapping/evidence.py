@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+import pandas as pd
+
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.fits import HALF, MOST, NO_EVIDENCE, Fit, in_words, is_yes_no
 from crm_analytics.mapping.number_evidence import (
@@ -14,6 +16,7 @@ from crm_analytics.mapping.number_evidence import (
     satisfaction,
 )
 from crm_analytics.mapping.place_evidence import other_place
+from crm_analytics.parsing import dates
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
@@ -54,7 +57,15 @@ def _date(profile: ColumnProfile) -> Fit:
             return Fit(0.85, "its numbers are seconds since 1970")
         if profile.all_whole and low >= 20_000 and high <= 60_000:
             return Fit(0.8, "its numbers are days as a spreadsheet counts them")
+    if profile.share(Kind.NUMBER) < HALF and _expected(profile) >= MOST:
+        return Fit(0.95, "its cells are months")
     return Fit(_NO_DATES, "its cells are no dates")
+
+
+def _expected(profile: ColumnProfile) -> float:
+    """The share of the values that are dates where dates are expected: "Sep 2023", "2023-09"."""
+    texts = pd.Series([value for value, _ in profile.top], dtype="str")
+    return float((dates.read(texts, expected=True).shape > 0).mean()) if len(texts) else 0.0
 
 
 def _boolean(profile: ColumnProfile) -> Fit:

@@ -20,6 +20,7 @@ _UNORDERED = 0.985
 _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.78
+_PARTS_OF_ADDRESS = frozenset("city state country province street region code county".split())
 _CUSTOM = 0.5
 _INTERNAL = 0.94
 _LONE = 0.82
@@ -194,6 +195,8 @@ def _variants(words: Words, language: str) -> Iterator[tuple[Words, float, str |
     spared = tuple(word for word in words if word not in _SPARE_WORDS)
     if spared and spared != words:
         yield spared, _SPARE, None
+    if "address" in words[:-1] and words[-1] in _PARTS_OF_ADDRESS:
+        yield tuple(word for word in words if word != "address"), _OWN, None
     # What a heading is about stands last in English and German, and first in the Romance languages and Indonesian.
     about = 0 if language in _HEAD_FIRST else -1
     for entity, own in _own_words().items():

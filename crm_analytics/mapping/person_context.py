@@ -60,6 +60,10 @@ def _first_last_or_full(scores: list[ColumnScores], sheet: Sheet) -> None:
         for column, profile in zip(scores, sheet.profiles, strict=True):
             if "name" in column and column["name"].said == "name" and 0 < profile.mean_words < _SINGLE_WORDS:
                 column["last_name"] = column.pop("name")
+    if has(scores, "first_name", without="name") and has(scores, "last_name", without="name"):
+        for column in scores:
+            if column.get("name", _NONE).value < _FAIRLY_SURE:
+                column.pop("name", None)
     if not any("last_name" in column and "name" not in column for column in scores):
         for column in scores:
             if "name" in column:

@@ -98,6 +98,8 @@ def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
 def _grain(sheet: Sheet, assignment: Assignment) -> float:
     """A sheet has one row per what its own key counts: "Order ID", different in every row, makes it orders."""
     key = ENTITIES[assignment.entity].key
+    if assignment.entity == "customers" and _is_rfm(sheet):
+        return _OWN_KEY
     if key is None or key not in assignment.fields:
         return 0.0
     at = assignment.fields.index(key)
@@ -134,3 +136,9 @@ def _is_enough(assignment: Assignment, told: float) -> bool:
 def _is_about_customers(sheet: Sheet, assignment: Assignment) -> bool:
     """One row per "Customer ID" tells about customers, whatever its other columns are (the inputs of a model, say)."""
     return assignment.entity == "customers" and _grain(sheet, assignment) == _OWN_KEY
+
+
+def _is_rfm(sheet: Sheet) -> bool:
+    """Whether each row tells how recently and how often somebody bought, as nothing but customers do."""
+    words = {word for heading in sheet.headings for word in heading.words}
+    return {"recency", "frequency"} <= words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 ENTITY_WORDS: Mapping[str, str] = {
     "customers": "customer; client; account; company; organization; member; household; subscriber; buyer; shopper;"
-    " patient; guest; policyholder",
+    " patient; guest; policyholder; donor; tenant; student; passenger; cardholder; shareholder; resident",
     "contacts": "contact; person; people; contact person; subscriber; member",
     "leads": "lead; prospect; enquiry; inquiry",
     "deals": "deal; opportunity; quote; estimate; proposal; offer",

@@ -175,4 +175,10 @@ FIELDS = {
     "record id": "record id",
     "associated": "gekoppeld; gekoppeld bedrijf",
     "temperature": "temperatuur",
+    "receipt number": "bonnr; bon nr; kassabonnr",
+    "cashier": "kassamedewerker; kassier; caissiere",
+    "price per unit": "prijs p st; prijs per st; prijs per eenheid",
+    "loyalty card": "klantenkaart; klantenpas",
+    "better": "beter",
+    "improve": "verbeteren",
 }

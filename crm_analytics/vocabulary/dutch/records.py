@@ -22,7 +22,7 @@ RECORDS = {
     "receipt": "bon; kassabon; ontvangstbewijs; kasbon",
     "transaction": "transactie; transacties; boeking; mutatie; boekings",
     "payment": "betaling; betalingen; betaal; betalings",
-    "payment method": "betaalwijze; betaalmethode; betalingswijze; betalingsmethode; wijze van betaling; betaalmiddel",
+    "payment method": "betaalwijze; betaalmethode; betalingswijze; betalingsmethode; wijze van betaling; betaalmiddel; betaald met; betaald via",
     "product": "producten; waar; goederen; produkt",
     "item": "artikel; artikelen; artikels",
     "service": "dienst; diensten",

@@ -13,7 +13,7 @@ from crm_analytics.vocabulary.english.persons import (
 )
 
 CUSTOMERS = {
-    "customer_id": "id; {number,code,key,reference,uid}; record id; "
+    "customer_id": "id; {number,code,key,reference,uid}; record id; loyalty card; customer card; "
     "{customer,client,account,member,membership,household,company,organization,subscriber,patient,buyer,shopper,"
     "loyalty,donor,guest,policyholder,consumer,debtor,user,tenant,cardholder,store,merchant,passenger,partner,citizen}"
     " {id,number,code,key,reference,uid}; unique {id,key}; clientnum; customer unique id; master id; record id company;"
@@ -69,8 +69,8 @@ CUSTOMERS = {
     "conversion,subscription,subscription start,contract start,membership start,start,effective to date}"
     " {date,at,time}; signed up; signup; joined; joined {at,on}; date {joined,registered,added,of joining,of registration,"
     "signed up,opened,acquired,enrolled,became customer}; registered; registered {at,on}; added; added {at,on,time};"
-    " enrolled at; first {order,purchase,visit,invoice,payment,transaction,contact,sale}; "
-    "first {order,purchase,visit,invoice,payment,transaction,sale} date; date of first {order,purchase}; started;"
+    " enrolled at; first {order,purchase,visit,invoice,payment,transaction,contact,sale,donation,gift,appointment,stay}; "
+    "first {order,purchase,visit,invoice,payment,transaction,sale,donation,gift,appointment,stay} date; date of first {order,purchase}; started;"
     " date first purchase; start date; start; became customer {date,on}; effective to date; customer {from,start date,from date}; dt customer;"
     " date customer; account {created,opened,created date,created at,open date,opening date,creation date};"
     " onboarded; acquired {at,on}; subscribed at; date subscribed; registration; enrollment; created utc; date registered"
@@ -78,7 +78,7 @@ CUSTOMERS = {
     " opt in time; record created; date entered; ~first seen; open date; opened; policy effective date",
     "last_activity_at": "last activity; last activity {date,time,at,on}; "
     "last {order,purchase,transaction,login,visit,seen,contact,contacted,interaction,active,engagement,invoice,booking,"
-    "touch,sale,payment,call} {date,at,time,on}; last {order,purchase,transaction,login,visit,seen,contact,contacted,"
+    "touch,sale,payment,call,donation,gift,appointment,stay} {date,at,time,on}; last {order,purchase,transaction,login,visit,seen,contact,contacted,"
     "interaction,active,engagement,invoice,sale,call}; date of last {order,purchase,visit,contact,activity};"
     " date last {order,purchase,contacted,activity}; most recent {order,purchase,activity}; most recent purchase date;"
     " recent activity date; latest {activity,order,purchase}; last active on; last date of activity",
@@ -98,8 +98,8 @@ CUSTOMERS = {
     "monthly_value": "monthly {value,charge,fee,revenue,amount,bill,spend,payment,price,rate,cost,premium,billing,"
     "subscription,plan amount,spending,recurring revenue}; mrr; {charge,revenue,price,amount,bill,fee,spend} per month;"
     " arpu; monthly recurring; average monthly {charge,revenue,spend,bill}; monthly premium auto; monthly premium;"
-    " monthly subscription {fee,cost,price}; {bill,average bill,charge} average; average {bill,monthly bill}; monthly {dues,contribution}; avg monthly spend; mrr amount; current mrr; monthly amount; monthly contract",
-    "lifetime_value": "lifetime value; purchase total; total purchase value; ltv; clv; cltv; total {spend,spent,sales,sale,revenue,purchase amount,charge,amount,"
+    " monthly subscription {fee,cost,price}; {bill,average bill,charge} average; average {bill,monthly bill}; ~retainer; monthly retainer; monthly {dues,contribution}; avg monthly spend; mrr amount; current mrr; monthly amount; monthly contract",
+    "lifetime_value": "lifetime value; {total,lifetime} {giving,donated,donation,gift,given,billed amount,contribution}; purchase total; total purchase value; ltv; clv; cltv; total {spend,spent,sales,sale,revenue,purchase amount,charge,amount,"
     "billed,paid,spending,amount spent,order value,purchase value,value,invoiced,payment,net sales,gross sales};"
     " lifetime {spend,revenue,sales,spent,purchase,gmv}; amount spent; ~revenue; ~sales; turnover; money spent; monetary;"
     " ~monetary value; ~spending; ~spend; historical revenue; revenue to date; sales to date; ~total; ~total purchase;"
@@ -110,7 +110,7 @@ CUSTOMERS = {
     " seniority; months since {joined,start,signup}; month {with company,with us,active,subscribed,customer,service,in service,as customer}; ~t;"
     " membership {length,month,duration}; ~loyalty month; months since policy inception; customer since"
     " month; length of relationship; relationship length; years as customer; membership year; tenure with company",
-    "order_count": "{number of,count of,no of,num,total,total number of,nb,n} {order,purchase,transaction,booking,sale,invoice};"
+    "order_count": "{number of,count of,no of,num,total,total number of,nb,n} {order,purchase,transaction,booking,sale,invoice,donation,gift,visit,stay};"
     " order; purchase; {order,purchase,transaction,invoice,booking,sale} {count,frequency}; order placed; total"
     " order count; purchase made; total purchase count; purchase frequency; payment count; total trans ct; ~transaction;"
     " lifetime order; total transaction count; number of items purchased; previous purchase; ~frequency count;"

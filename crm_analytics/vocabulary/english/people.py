@@ -46,7 +46,7 @@ CONTACTS = {
 }
 
 LEADS = {
-    "lead_id": "id; {lead,prospect,enquiry,inquiry,application,applicant,submission,mql} {id,number,code,key,reference,uid};"
+    "lead_id": "id; registration {id,number}; {lead,prospect,enquiry,inquiry,application,applicant,submission,mql} {id,number,code,key,reference,uid};"
     " record id; lead record id; lead; {number,code,key,reference,uid}; unique id; ~contact id; response id; entry id;"
     " form entry id; prospect record; request id; ~external id; ~customer id",
     "name": "name; full name; {lead,prospect,contact,student,applicant,customer,client} name; lead; prospect; ~contact; ~topic; lead title;"

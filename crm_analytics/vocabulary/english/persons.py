@@ -2,7 +2,7 @@
 
 OWNER = (
     "owner; owner {id,name,email,full name}; record owner; {lead,contact,account,customer,deal,opportunity} owner;"
-    " {account,relationship,customer success} manager; sales {rep,representative,agent,person,executive,manager};"
+    " {account,relationship,customer success} manager; account {lead,handler,director}; sales {rep,representative,agent,person,executive,manager};"
     " salesperson; {account,sales} {executive,rep} name; rep; rep name; assigned to; owned by; rm; rm name; relationship manager; assigned; assigned {rep,user,agent,owner,user name,rep id,agent id,user id,owner id,rep name}; assignee; assigned to id;"
     " {salesperson,rep,manager,agent,owner} assignee; assigned {salesperson,manager}; agent; agent name; agent id; ~cashier; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
     " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible"
@@ -21,7 +21,7 @@ EMAIL = (
 FIRST = "first name; given name; forename; name first; {billing,contact,customer,person} first name; fname; name 1"
 LAST = "last name; surname; family name; name last; {billing,contact,customer,person} last name; lname; second name; name 2"
 SOURCE = (
-    "source; lead source; account source; {customer,contact,deal} source; original source; original traffic source;"
+    "source; *how hear; *how find; lead source; account source; {customer,contact,deal} source; original source; original traffic source;"
     " {acquisition,referral,signup,creation,traffic,marketing,enquiry,inquiry,first} source; acquisition {channel,method};"
     " source of {lead,enquiry,inquiry}; original source type; latest source; utm source; lead origin; ~origin;"
     " how did you hear about us; how did you find us; first touch source; origin of first conversion; first conversion source; source of first conversion; referred by; ~referrer; referral;"

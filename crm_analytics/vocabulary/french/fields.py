@@ -191,4 +191,8 @@ FIELDS = {
     "landing page": "page d atterrissage; page de destination; page d arrivee",
     "estimated budget": "budget estime; budget previsionnel",
     "temperature": "temperature",
+    "loyalty card": "carte fidelite; carte de fidelite; n carte fidelite",
+    "cashier": "caissier; caissiere",
+    "improve": "ameliorer",
+    "better": "mieux",
 }

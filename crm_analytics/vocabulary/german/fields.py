@@ -188,4 +188,8 @@ FIELDS = {
     "buyer": "kaufer; kaufers; kauferin",
     "product name": "angebotstitel; artikeltitel",
     "lifecycle stage": "lifecycle phase; lebenszyklusphase; lebenszyklus phase",
+    "better": "besser",
+    "improve": "verbessern",
+    "loyalty card": "kundenkarte; treuekarte",
+    "cashier": "kassierer; kassiererin; kassenkraft",
 }

@@ -179,4 +179,6 @@ FIELDS = {
     "sla met": "sesuai sla; memenuhi sla",
     "replies": "jumlah balasan",
     "product name": "nama menu; menu",
+    "improve": "tingkatkan; perbaiki; ditingkatkan",
+    "loyalty card": "kartu member; kartu anggota",
 }

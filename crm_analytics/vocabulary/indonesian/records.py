@@ -54,7 +54,7 @@ RECORDS = {
     "agent": "agen; petugas; operator; teknisi; ditangani oleh",
     "assignee": "ditugaskan kepada; ditugaskan ke; penanggung jawab",
     "cashier": "kasir; user kasir",
-    "salesperson": "tenaga penjual; penjual; wiraniaga; nama sales; petugas penjualan",
+    "salesperson": "tenaga penjual; penjual; wiraniaga; nama sales; petugas penjualan; sales",
     "owner": "pemilik; penanggung jawab; pic; pemilik kontak; pemilik prospek",
     "manager": "manajer; atasan; pimpinan; kepala; supervisor",
     "team": "tim; regu",

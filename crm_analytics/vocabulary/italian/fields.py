@@ -188,4 +188,6 @@ FIELDS = {
     "temperature": "temperatura",
     "associated": "associata; associato",
     "record id": "id record",
+    "improve": "migliorare",
+    "loyalty card": "carta fedelta; tessera cliente; tessera fedelta",
 }

@@ -199,4 +199,7 @@ FIELDS = {
     "record id": "id do registro; id de registro",
     "associated": "associada; associado",
     "quote number": "n da proposta; no da proposta; numero da proposta",
+    "improve": "melhorar",
+    "loyalty card": "cartao fidelidade; cartao de fidelidade",
+    "cashier": "operador de caixa; caixa",
 }

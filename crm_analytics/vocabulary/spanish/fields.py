@@ -195,4 +195,6 @@ FIELDS = {
     "temperature": "temperatura",
     "associated": "asociada; asociado",
     "cumulative": "acumulada; acumulado; acumulados",
+    "improve": "mejorar",
+    "loyalty card": "tarjeta de fidelidad; tarjeta cliente; tarjeta de cliente",
 }

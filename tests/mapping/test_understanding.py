@@ -1,0 +1,108 @@
+"""What a column is told by beside its own heading: its language, its cells, its neighbours, the other sheets."""
+
+from crm_analytics.mapping import CONFIDENT, recognise
+from tests.mapping.sheets_in_words import fields, headings, mapped, table
+
+COUNTRIES = ("Germany", "France", "Spain", "Italy", "Portugal") * 3
+STATES = ("Texas", "Ohio", "Maine", "Florida", "Oregon") * 3
+
+
+def test_one_heading_in_another_language_is_understood_and_shown_as_one_to_check():
+    (mapping,) = mapped(
+        headings(
+            "ClientID",
+            "Age",
+            "Income",
+            "Married",
+            "Latitude",
+            "Segment",
+            "Plan",
+            "Churn",
+            "Tenure",
+            "Ville",
+            file="clients.csv",
+        )
+    )
+    (place,) = [column for column in mapping.columns if column.heading == "Ville"]
+    assert place.field == "customers.city"
+    assert place.confidence < CONFIDENT
+
+
+def test_a_service_charge_is_no_service():
+    (mapping,) = mapped(headings("Order ID", "Order date", "Service Charges", "Amount", file="orders.csv"))
+    (charge,) = [column for column in mapping.columns if column.heading == "Service Charges"]
+    assert charge.confidence < CONFIDENT or charge.field is None
+
+
+def test_a_location_is_what_its_cells_are():
+    ids = [f"C{number}" for number in range(15)]
+    (of_countries,) = mapped(table({"Customer ID": ids, "Location": COUNTRIES}))
+    (of_states,) = mapped(table({"Customer ID": ids, "Location": STATES}))
+    assert fields(of_countries)["Location"] == "country"
+    assert fields(of_states)["Location"] == "state"
+
+
+def test_months_are_dates_where_the_heading_says_so():
+    ids = ["C1", "C2", "C3", "C4"]
+    (mapping,) = mapped(table({"Customer ID": ids, "Start": ["Sep 2023", "Oct 2022", "Jan 2021", "Feb 2020"]}))
+    assert fields(mapping)["Start"] == "acquired_at"
+
+
+def test_an_id_that_is_the_same_in_every_row_gives_way_to_names_that_differ():
+    names = [f"Company {number}" for number in range(15)]
+    (mapping,) = mapped(
+        table(
+            {
+                "Deal ID": [str(n) for n in range(15)],
+                "org_id": ["10"] * 15,
+                "account_name": names,
+                "Stage": ["Won"] * 15,
+            }
+        )
+    )
+    assert fields(mapping)["account_name"] == "customer_id"
+    assert fields(mapping)["org_id"] is None
+
+
+def test_a_name_beside_a_first_name_is_the_last_name():
+    (mapping,) = mapped(
+        table(
+            {
+                "Kundennummer": ["1", "2", "3"],
+                "Vorname": ["Anna", "Ben", "Carla"],
+                "Name": ["Weber", "Braun", "Koch"],
+                "Ort": ["Kassel", "Köln", "Ulm"],
+            },
+            "kunden.csv",
+        )
+    )
+    assert fields(mapping)["Name"] == "last_name"
+
+
+def test_a_sheet_that_tells_how_recently_and_often_somebody_bought_is_one_of_customers():
+    (mapping,) = mapped(
+        table(
+            {
+                "frequency": ["2", "1"],
+                "recency": ["30.4", "1.7"],
+                "T": ["38.9", "38.9"],
+                "monetary_value": ["22.4", "11.8"],
+            }
+        )
+    )
+    assert mapping.entity == "customers"
+
+
+def test_a_list_of_people_whom_another_sheet_has_as_agents_is_one_of_colleagues():
+    people = table({"id": ["7", "8", "9"], "first_name": ["Anna", "Ben", "Carla"], "last_name": ["A", "B", "C"]})
+    calls = table({"AgentID": ["7", "8", "9", "7"], "Calls Offered": ["4", "5", "6", "7"]}, "calls.csv")
+    colleagues, _ = mapped(people, calls)
+    alone, _ = mapped(people, table({"Remark": ["7", "8", "9", "7"]}, "notes.csv"))
+    assert colleagues.entity == "users"
+    assert alone.entity == "customers"
+
+
+def test_a_table_that_a_program_copies_from_stripe_is_known():
+    export = recognise("id,amount,amount_refunded,created,customer_id,description,payment_intent_id".split(","))
+    assert export.vendor == "Stripe"
+    assert export.fields["description"] == ""
