@@ -87,6 +87,8 @@ def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
     for column in columns:
         date_orders.settle(column, dates, findings)
         decimals.settle(column, numbers, findings)
+        if column.index in units:
+            findings.settle(units[column.index][0], column.heading, "unit")
     found = []
     for column in columns:
         if column.field is None:

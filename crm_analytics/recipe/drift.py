@@ -12,10 +12,13 @@ from crm_analytics.recipe.steps import step
 _MANY_TIMES = 3.0
 """So many times more or fewer rows than last time are worth a word."""
 _SOME_ROWS = 20
-_BLANKER = 0.5
+_BLANKER, _POINTS = 0.5, 0.25
+"""Less than half as many cells that could be read, and a quarter of all cells fewer, are worth a word."""
 _STATES = ("stage", "status", "outcome")
 """Fields whose words decide what counts as won, settled or gone: a new one matters."""
 _LIST = 5
+_FEW_DAYS, _DAILY, _SHORT = 7, 2, 10
+"""How far apart two files that follow on from each other may lie: a week, or two days where they are of few days."""
 
 
 class DriftKind(StrEnum):
@@ -128,7 +131,7 @@ def _words(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
 
 def _values(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
     for heading, earlier, column in _pairs(source, before, now):
-        if column.read < _BLANKER * earlier.read:
+        if column.read < _BLANKER * earlier.read and earlier.read - column.read >= _POINTS:
             used = column.field is not None or earlier.field is not None
             what = f'Of "{heading}" {earlier.read:.0%} could be read last time, {column.read:.0%} now.'
             yield Drift(
@@ -201,26 +204,23 @@ def _rows(before: Seen, now: Seen) -> Iterator[Drift]:
         )
 
 
-def _usual_gap(days: int) -> int:
-    """How far apart two files that follow on from each other may lie: a week, or two days for daily and weekly ones."""
-    return 7 if days > 10 else 2
-
-
 def _days(before: Seen, now: Seen) -> Iterator[Drift]:
+    """How the rows follow on from those of the last file; the same days again, or some more of them, are no news."""
     if before.span is None or now.span is None:
         return
     (first, last), (new_first, new_last) = before.span, now.span
     sides = (f"{first} to {last}", f"{new_first} to {new_last}")
-    if new_last < last and new_first < first:
+    days = (last - first).days
+    apart = max(2 * before.quiet, _FEW_DAYS if days > _SHORT else _DAILY)
+    if new_last < last and new_first < first and (first - new_first).days > max(apart, days / 10):
         what = f"Its rows are of {sides[1]}, earlier than those of the last file ({sides[0]})."
         yield Drift(DriftKind.EARLIER, now.file, what, "", now.dated_by, *sides, matters=True)
-    elif (gap := (new_first - last).days) > max(2 * before.quiet, _usual_gap((last - first).days)):
+    elif (gap := (new_first - last).days) > apart:
         what = f"Its rows begin on {new_first}, and those of the last file ended on {last}: "
         what += f"{plural(gap - 1, 'day is', 'days are')} missing between them."
-        yield Drift(
-            DriftKind.GAP, now.file, what, "Look whether a file is missing.", now.dated_by, *sides, matters=True
-        )
-    elif first < new_first <= last:
+        hint = "Look whether a file is missing."
+        yield Drift(DriftKind.GAP, now.file, what, hint, now.dated_by, *sides, matters=True)
+    elif new_first <= last and (new_first - first).days > max(apart, days / 10):
         what = f"Its rows begin on {new_first}, while those of the last file went on until {last}: they overlap."
         hint = "Rows that are there already are not counted twice where they can be told by a key."
         yield Drift(DriftKind.OVERLAP, now.file, what, hint, now.dated_by, *sides)

@@ -52,7 +52,11 @@ def _column(field: str | None, report: ColumnReport | None, clean: CleanTable, r
 
 
 def _share(report: ColumnReport | None, rows: int) -> float:
-    return round(report.parsed / rows, 4) if report and rows else 0.0
+    if report is None or not rows:
+        return 0.0
+    # While a question about it is open nothing is read, and that says nothing about the cells.
+    is_open = not report.parsed and not report.failed
+    return round((rows - report.blank if is_open else report.parsed) / rows, 4)
 
 
 def _quantiles(values: pd.Series) -> tuple[float, ...]:
