@@ -10,7 +10,7 @@ TEXT = b"id,name\n1,Ann\n2,Bob\n"
 
 
 def packed(content: bytes) -> bytes:
-    """Packed at no time in particular: the names of these tests are made of it, and must be the same in every process."""
+    """Packed at no time in particular, so that the bytes are the same in every process."""
     return gzip.compress(content, mtime=0)
 
 
