@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logit
+from sklearn.base import clone
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
@@ -24,6 +25,9 @@ _KNOTS = 5
 _SMALLEST_LEVEL, _MOST_LEVELS = 10, 40
 _STRENGTH = 0.3
 _BOUND = 1e-6
+_MORE, _FEWEST_TREES = 1.1, 10
+_GROWN_AGAIN = 60_000
+"""Rows above which the part kept back is hardly missed, and growing the trees again would take too long."""
 
 
 class Member(Protocol):
@@ -136,7 +140,10 @@ class SplineLogistic:
 
 @dataclass(frozen=True)
 class Boosted:
-    """Boosted trees; levels of categories are split as they are."""
+    """Boosted trees; levels of categories are split as they are.
+
+    How many trees are enough is found on a part kept back; then that many, and a tenth more, are grown from all rows.
+    """
 
     trees: HistGradientBoostingClassifier
 
@@ -155,8 +162,11 @@ class Boosted:
             validation_fraction=0.15,
             categorical_features=is_category if is_category.any() else None,
             random_state=seed,
-        )
-        return cls(trees.fit(matrix, outcome))
+        ).fit(matrix, outcome)
+        if len(outcome) > _GROWN_AGAIN:
+            return cls(trees)
+        enough = max(_FEWEST_TREES, round(_MORE * (trees.n_iter_ - trees.n_iter_no_change)))
+        return cls(clone(trees).set_params(early_stopping=False, max_iter=enough).fit(matrix, outcome))
 
     def log_odds(self, matrix: Floats) -> Floats:
         return bounded(np.asarray(self.trees.decision_function(matrix)))
