@@ -23,7 +23,7 @@ _ASIDE_DROPPED = 0.78
 _PARTS_OF_ADDRESS = frozenset("city state country province street region code county".split())
 _CUSTOM = 0.5
 _INTERNAL = 0.94
-_LONE = 0.82
+_LONE = 0.78
 """For a heading in a language that the rest of the sheet is not in."""
 _BARE_ID, _OTHER_KEY, _REFERENCE, _BARE_NUMBER = 0.965, 0.945, 0.86, 0.78
 _REPEATED = 0.62
