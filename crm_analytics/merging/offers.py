@@ -1,6 +1,7 @@
 """Offers to read several words of a column as one, each with the rows it is about."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from crm_analytics.cleaning.merges import APART, MERGE
 from crm_analytics.entities import entity
@@ -12,6 +13,9 @@ from crm_analytics.tables import CleanTable
 _NAMES = ("company", "product", "customer_name")
 """Fields that are text, and of which the same few values come again and again."""
 _CODES = ("currency", "postcode", "outcome")
+_PLACES = ("city", "state", "region", "country")
+"""Fields in which names that differ by a letter are as a rule two places: Clinton and Clifton."""
+_BETWEEN_ITEMS = re.compile(r"[,;|/+]")
 _MOST = 5000
 """A column with more different values is no category."""
 
@@ -22,7 +26,7 @@ def merge_offers(table: CleanTable, decided: Mapping[str, str]) -> tuple[Questio
     return tuple(
         offer
         for heading, name, is_field in _columns(table)
-        for cluster in clusters(_counts(table, name), only_certain=not is_field)
+        for cluster in clusters(_counts(table, name), only_certain=not is_field or name in _PLACES)
         for offer in _offers(table, heading, cluster)
         if offer.id.removeprefix(_place(table)) not in decided
     )
@@ -47,7 +51,14 @@ def _holds_words(field: Field | None, kind: Kind) -> bool:
 
 def _counts(table: CleanTable, name: str) -> Mapping[str, int]:
     counts = table.frame[name].dropna().value_counts()
-    return {str(value): int(rows) for value, rows in counts.items()} if 1 < len(counts) <= _MOST else {}
+    words = {str(value): int(rows) for value, rows in counts.items()} if 1 < len(counts) <= _MOST else {}
+    return {} if _are_lists(words) else words
+
+
+def _are_lists(words: Collection[str]) -> bool:
+    """Whether cells hold several items each, out of few: any order of them is a text of its own, and none is wrong."""
+    lists = [[item.strip() for item in items] for word in words if len(items := _BETWEEN_ITEMS.split(word)) > 1]
+    return len(lists) > 2 * len({item for items in lists for item in items})
 
 
 def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Question]:

@@ -58,3 +58,18 @@ def test_words_that_were_told_apart_are_not_offered_again() -> None:
 def test_a_merge_is_made_in_the_next_file_without_a_question() -> None:
     recipe = answered(taken(), "merge:Gogle", "Google").kept
     assert set(taken(DEALS.replace("D1,", "D9,"), recipe).tables[0].frame["source"]) == {"Google"}
+
+
+def test_lists_in_cells_and_names_of_places_are_no_words_written_twice() -> None:
+    orders = "Order ID,Order date,Amount,City,Add-ons\n" + "".join(
+        f'{number},2026-01-{number:02},10,{city},"{items}"\n'
+        for number, (city, items) in enumerate(
+            [
+                *[("Clinton", "Bag,Case"), ("Clinton", "Case,Bag"), ("Clinton", "Bag, Case"), ("Clinton", "Case, Bag")],
+                *[("Clinton", "Bag"), ("Clinton", "Bag,Bag"), ("Clifton", "Case,Case"), ("clinton ", "Bag")],
+            ],
+            1,
+        )
+    )
+    intake = understand(read_files([Source("orders.csv", orders.encode())]))
+    assert not [offer for offer in intake.offers if offer.column in ("City", "Add-ons")]
