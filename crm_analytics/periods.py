@@ -43,10 +43,10 @@ class Grain(StrEnum):
         return self.floor(start + timedelta(days=far_into_next))
 
     def label(self, start: date) -> str:
-        """How the bucket that starts on `start` is called: "2026-05-17", "2026 W20", "May 2026", "Q2 2026", "2026"."""
+        """How the bucket that starts on `start` is called: "17 May 2026", "2026 W20", "May 2026", "Q2 2026", "2026"."""
         match self:
             case Grain.DAY:
-                return start.isoformat()
+                return f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
             case Grain.WEEK:
                 year, week, _ = start.isocalendar()
                 return f"{year} W{week:02d}"

@@ -19,6 +19,8 @@ _BASKETS = (
     "together as they would be if they had nothing to do with each other: orders with both × all orders ÷ (orders with "
     "one × orders with the other)."
 )
+_FEWEST = 10
+"""Gaps between purchases from which on it can be said how long one waits."""
 _CONTACTS = "How many fall on each weekday and hour, and through which channel they came, by the date of each row."
 
 
@@ -42,7 +44,7 @@ def rhythm(question: str) -> None:
     often = charts.histogram(times, "How often customers bought", palette, axes=("Purchases", "Customers"))
     pictures.draw(often, key="frequency")
     said = often
-    if answer.gaps.n:
+    if answer.gaps.n >= _FEWEST:
         waits = [
             Column(str(each.low) if each.high else f"{each.low}+", said_bin(each), each.count)
             for each in answer.gaps.bins
@@ -64,7 +66,9 @@ def of_rhythm(answer: Rhythm) -> str:
     said = f"{counted(answer.customers, 'customer')} bought {answer.orders:,} times"
     said += f"; {say(once.value, Unit.PERCENT)} of them once." if once else "."
     gaps, second = answer.gaps, answer.second
-    if gaps.median is not None and gaps.p90 is not None:
+    if gaps.median is not None and 0 < gaps.n < _FEWEST:
+        said += f" Only {counted(gaps.n, 'purchase')} came after an earlier one so far: too few to say what is usual."
+    elif gaps.median is not None and gaps.p90 is not None:
         said += (
             f" Half of those who come back do so within {say(gaps.median, Unit.DAYS)}, nine out of ten within "
             f"{say(gaps.p90, Unit.DAYS)}: whoever is silent for longer may be lost."

@@ -36,11 +36,11 @@ def stays(question: str, kpi: Kpi, beside: Kpi) -> None:
     if explore.lacking(kpi) is not None:
         return
     st.subheader(question)
-    workspace, view, scope = state.workspace(), state.view(), span.with_beginning()
+    workspace, view, scope = state.workspace(), state.view(), span.with_customers()
     readings = cache.readings(workspace, [kpi, beside], scope)
     cards.figures([kpi, beside], readings)
     if scope != view.scope:
-        st.caption(f"Of {scope.period}, the last twelve months: choose a period for another.")
+        st.caption(f"Of {scope.period}: choose a period for another.")
     points = cache.trends(workspace, [kpi], scope, view.grain)[kpi.name]
     if not any(point.reading.value is not None for point in points):
         cells.say_plainly(readings[kpi.name].reason or meaning.of_whole(kpi, readings[kpi.name]))
@@ -57,7 +57,7 @@ def waterfall(question: str) -> None:
     if any(explore.lacking(kpi) is not None for kpi in kpis.values()):
         return
     st.subheader(question)
-    workspace, scope = state.workspace(), span.with_beginning()
+    workspace, scope = state.workspace(), span.with_customers()
     found = cache.readings(workspace, list(kpis.values()), scope)
     readings = {name: found[kpi.name] for name, kpi in kpis.items()}
     if any(reading.value is None for reading in readings.values()):

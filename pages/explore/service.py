@@ -29,11 +29,15 @@ if explore.opened("Service", ABOUT):
         KPIS["calls_missed_rate"],
         (KPIS["call_handling_hours"], KPIS["calls_transferred_rate"]),
     )
+    listings.table("Who takes how many calls?", TABLES["calls_by_agent"])
     listings.table("What do they ask about?", TABLES["tickets_by_category"])
     cells.split("Where is it better, where worse?", ABOUT, key="service-split")
     people.compared(
         "Whom to coach, whom to learn from?",
-        (KPIS["csat"], KPIS["resolution_hours"], KPIS["first_contact_resolution"], KPIS["reopen_rate"]),
+        (
+            *(KPIS["csat"], KPIS["resolution_hours"], KPIS["first_contact_resolution"], KPIS["reopen_rate"]),
+            KPIS["calls_missed_rate"],
+        ),
         key="service-people",
     )
     explore.not_answered(ABOUT)
