@@ -6,7 +6,8 @@ Nothing here changes the data: repairs and merges are decisions of the owner, ke
 from crm_analytics.quality.bounds import Bounds, bounds
 from crm_analytics.quality.doctor import Joint, joints, proposal
 from crm_analytics.quality.effects import Effect, Effects, effects
-from crm_analytics.quality.findings import Finding, FindingKind, findings, fix_list, rows_behind
+from crm_analytics.quality.findings import Finding, FindingKind, findings
+from crm_analytics.quality.fixes import fix_list, rows_behind
 from crm_analytics.quality.people import Review, reviews
 from crm_analytics.quality.unread import unread_cells, unread_in_files
 from crm_analytics.quality.uses import uses

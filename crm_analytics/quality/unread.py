@@ -7,7 +7,7 @@ import pyarrow as pa
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake, Sheet, understand
 from crm_analytics.parsing.blanks import is_blank
-from crm_analytics.quality.findings import table_of
+from crm_analytics.quality.fixes import table_of
 from crm_analytics.reading import Read, Source, read_file
 from crm_analytics.recipe import Recipe
 from crm_analytics.workspace import Workspace
