@@ -1,0 +1,122 @@
+"""Data quality and Links in this process: what is on offer, decided with a click, and taken back."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crm_analytics.workspace import Workspace
+from crm_analytics.workspace.frames import clean_tables
+
+NASTY = '=HYPERLINK("http://192.0.2.1") [x](y) **z**'
+
+
+def company() -> dict[str, pd.DataFrame]:
+    day = pd.to_datetime("2024-01-05")
+    return {
+        "products": pd.DataFrame({"name": ["GTX Pro", "MG"], "category": ["GTX", "MG"]}),
+        "customers": pd.DataFrame(
+            {
+                "customer_id": ["c1", "c2", "c3"],
+                "name": ["Acme", "ACME", NASTY],
+                "email": ["a@x.org", "a@x.org", None],
+            }
+        ),
+        "deals": pd.DataFrame(
+            {
+                "deal_id": ["d1", "d2", "d3", "d4"],
+                "product": ["GTXPro", "MG", NASTY, None],
+                "customer_id": ["c1", "c2", "c3", "c9"],
+                "outcome": ["won", "won", "won", "lost"],
+                "amount": [10.0, 30.0, None, 5.0],
+                "created_at": [day] * 4,
+                "closed_at": [day] * 4,
+            }
+        ),
+    }
+
+
+@pytest.fixture
+def page(data_dir: Path, open_app):
+    def opened(path: str, tables: dict[str, pd.DataFrame] | None = None) -> AppTest:
+        with Workspace.open(data_dir) as workspace:
+            workspace.load(clean_tables(tables or company()), now=datetime(2024, 6, 1))
+        return open_app().switch_page(path).run()
+
+    return opened
+
+
+def words(app: AppTest) -> str:
+    every = [*app.markdown, *app.caption, *app.title, *app.subheader, *app.error]
+    return "\n".join(str(each.value) for each in every)
+
+
+def click(app: AppTest, start: str) -> AppTest:
+    return next(button for button in app.button if str(button.key).startswith(start)).click().run()
+
+
+def test_a_repair_shows_what_it_does_and_is_made_and_taken_back(page):
+    app = page("pages/data/links.py")
+    assert not app.exception
+    assert 'Read \\"GTXPro\\" as \\"GTX Pro\\"' in words(app)
+    assert "Value of won deals of GTX Pro\\: 10 instead of no value" in words(app)
+    click(app, "make-deals.product")
+    assert "is read as" in words(app)
+    assert not any(str(button.key).startswith("make-deals.product") for button in app.button)
+    click(app, "reconsider-")
+    assert any(str(button.key).startswith("make-deals.product") for button in app.button)
+
+
+def test_a_refused_repair_can_be_offered_again_and_undone_at_once(page):
+    app = page("pages/data/links.py")
+    click(app, "refuse-deals.product")
+    assert "1 repair turned down" in [expander.label for expander in app.expander]
+    click(app, "undo-written")
+    assert any(str(button.key).startswith("make-deals.product") for button in app.button)
+
+
+def test_strangers_words_are_shown_as_they_are(page):
+    app = page("pages/data/links.py")
+    assert "\\=HYPERLINK" in words(app)
+    assert "[x](y)" not in words(app)
+
+
+def test_blanks_are_weighed_and_findings_have_rows(page):
+    app = page("pages/explore/quality.py")
+    assert not app.exception
+    assert "1 deal without an amount" in words(app)
+    assert "settle Value of won deals" in words(app)
+    chosen = app.selectbox(key="fix-rows")
+    chosen.set_value(next(option for option in chosen.options if option.startswith("Deals without an amount"))).run()
+    assert "Fill in Amount" in words(app)
+
+
+def test_people_who_are_one_are_merged_and_taken_back(page, data_dir):
+    app = page("pages/explore/quality.py")
+    assert "same e\\-mail address" in words(app)
+    click(app, "one-customer_id")
+    assert "same e\\-mail address" not in words(app)
+    assert "are counted as one" in words(app)
+    click(app, "forget-")
+    assert "same e\\-mail address" in words(app)
+    click(app, "two-customer_id")
+    assert "same e\\-mail address" not in words(app)
+
+
+def test_a_card_says_between_which_values_its_figure_lies(page):
+    app = page("pages/explore/overview.py")
+    assert not app.exception
+    assert "depending on 1 deal without an amount" in words(app)
+
+
+def test_lists_that_name_no_other_list_have_nothing_to_join(page):
+    app = page("pages/data/links.py", {"deals": company()["deals"].drop(columns=["customer_id", "product"])})
+    assert "Nothing to join yet" in words(app)
+
+
+def test_links_points_to_start_while_there_is_no_data(open_app):
+    app = open_app().switch_page("pages/data/links.py").run()
+    assert not app.exception
+    assert "Nothing to show yet" in words(app)
