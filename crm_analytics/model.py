@@ -54,9 +54,9 @@ class Activity:
     """What tells when customers were active.
 
     `source` is "customers" where their own dates do (a contract), "orders", "activities" or (won) "deals" where a
-    customer stays active for `days` days after the last of those, "" where nothing does. The days are `chosen` by the owner, or those
-    within which a `share` of the `repeats` came. `unnamed` and `undated` rows tell of nobody; what is known spans
-    `first_day` to `last_day`. `has_lines`: some orders have several rows.
+    customer stays active for `days` days after the last of those, "" where nothing does. The days are `chosen` by the
+    owner, or those within which a `share` of the `repeats` came. `unnamed` and `undated` rows tell of nobody; what is
+    known spans `first_day` to `last_day`. `has_lines`: some orders have several rows.
     """
 
     source: str

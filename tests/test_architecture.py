@@ -35,7 +35,10 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("answers", ("compile", "evaluate", "quality", "explain", "analyses", "revisions", "planning", "attention")),
     ("predictions", ("scoring", "churn", "whatif", "clv", "forecast", "comments", "actions")),
     ("pictures", ("charts", "exports")),
-    ("faces", ("fields", "loading", "api", "analysing", "doctoring", "ui", "bootstrap", "commands", "__init__", "__main__")),
+    (
+        "faces",
+        ("fields", "loading", "api", "analysing", "doctoring", "ui", "bootstrap", "commands", "__init__", "__main__"),
+    ),
 )
 RANK = {name: (number, at) for number, (_, names) in enumerate(LAYERS) for at, name in enumerate(names)}
 LAYER_OF = {name: layer for layer, names in LAYERS for name in names}

@@ -63,7 +63,7 @@ class Snapshot:
 
     @property
     def headings(self) -> Mapping[str, str]:
-        """ "campaigns.age" → "campaigns.segment": the headings of the files that were read as a field of another name."""
+        """Headings of the files that were read as a field of another name: "campaigns.age" → "campaigns.segment"."""
         return {
             f"{sheet.entity}.{column.heading}": f"{sheet.entity}.{column.name}"
             for sheet in ledger.sheets(self._cursor)

@@ -72,9 +72,7 @@ def test_a_file_that_is_no_table_is_left_out_with_the_reason(app):
 
 
 def test_a_pasted_table_is_read_as_a_file_is(app):
-    app.text_area[0].set_value(
-        "Deal\tStage\tAmount\nAcme\tWon\t12.50\nBolt\tLost\t3"
-    )
+    app.text_area[0].set_value("Deal\tStage\tAmount\nAcme\tWon\t12.50\nBolt\tLost\t3")
     next(button for button in app.button if "Read the table" in button.label).click().run()
     assert "Check the mapping" in headings(app)
     assert "Pasted table.txt" in words(app).replace("\\", "")

@@ -35,7 +35,9 @@ def _fold(sheet: Sheet, sorting: Sorting, key: str) -> None:
 
 def _word(raw: RawTable, sorting: Sorting, word: SortedWord, key: str) -> None:
     said, choice = st.columns([5, 6], vertical_alignment="center")
-    said.markdown(f"{plain(word.word, 60)}  :gray[{counted(word.rows, 'row')}; {_HOW.get(word.how, 'no word we know')}]")
+    said.markdown(
+        f"{plain(word.word, 60)}  :gray[{counted(word.rows, 'row')}; {_HOW.get(word.how, 'no word we know')}]"
+    )
     widget = f"{key}:{word.word}"
     state.hold(widget, word.meaning or None)
     with choice:
