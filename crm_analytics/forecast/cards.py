@@ -72,7 +72,8 @@ def pipeline_card(
         columns_used=("deals: created", "deals: closed", "deals: outcome", "deals: amount", "deals: stage"),
         columns_refused=(("deals: probability", "what a CRM sets by rule says nothing about the own deals"),),
         validation="Run as of earlier month ends, with what was known then, and held against what was won after them. "
-        "Amounts are those of today, so trials are a little kinder than the truth.",
+        "Where that fell outside the band too often, the band was widened by split conformal prediction; each trial by "
+        "those before it alone. Amounts are those of today, so trials are a little kinder than the truth.",
         metrics=tuple(metrics),
         warnings=tuple(warnings),
         not_for=(

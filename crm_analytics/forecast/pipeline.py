@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from crm_analytics.forecast import widening
 from crm_analytics.forecast.cards import pipeline_card
 from crm_analytics.forecast.open_deals import StageForecast, by_stage
 from crm_analytics.issues import CrmError
@@ -26,6 +27,7 @@ LEVERS = ("win_rate", "new_deals", "deal_size")
 _NO_NEW_DEALS = Levers({"new_deals": 0.0})
 _ENOUGH_TRIALS = 5
 _HELD = 0.6
+_WIDER = 1.05
 
 
 @dataclass(frozen=True)
@@ -75,18 +77,21 @@ def pipeline_forecast(
     try:
         stands = ground(workspace, Goal(0.0, _soon(workspace), "won_value"))
         spans = _spans(stands.last_day, months)
-        middle = [_expected(stands, span, factors, seed) for span in spans]
         tried = back_test(stands.business, spans[-1][2], stands.last_day, seed)
+        wider = widening.factor(tried.trials)
+        middle = [_expected(stands, span, factors, seed, wider) for span in spans]
     except CrmError as error:
         return PipelineForecast(pipeline_card(Verdict.DO_NOT_USE, str(error)), factors=factors)
+    tried = widening.tried_again(tried)
     metrics = _metrics(stands.business, tried)
     verdict, reason = _judged(tried, metrics)
     together = replace(
-        _expected(stands, (spans[0][0], 0, spans[-1][2]), factors, seed),
+        _expected(stands, (spans[0][0], 0, spans[-1][2]), factors, seed, wider),
         label=f"{middle[0].label} to {middle[-1].label}",
     )
+    notes = (*stands.business.notes, *_said_wider(wider))
     first, last = date.fromordinal(stands.business.first_day), stands.last_day
-    card = pipeline_card(verdict, reason, first, last, dict(stands.business.facts), metrics, stands.business.notes)
+    card = pipeline_card(verdict, reason, first, last, dict(stands.business.facts), metrics, notes)
     return PipelineForecast(
         card,
         tuple(middle),
@@ -123,15 +128,25 @@ def _spans(last: date, months: int) -> list[tuple[date, int, int]]:
     return found
 
 
-def _expected(stands: Ground, span: tuple[date, int, int], factors: Levers, seed: int) -> Expected:
+def _expected(stands: Ground, span: tuple[date, int, int], factors: Levers, seed: int, wider: float = 1.0) -> Expected:
     month, start, end = span
     today = stands.last_day.toordinal()
     futures = stands.business.draw(today, start, end, PATHS, seed)
     so_far = stands.business.came(month.toordinal() - 1, today) if month.toordinal() <= today else 0.0
     low, middle, high = (so_far + each for each in band(futures.totals(factors)))
+    low, high = widening.widened(low, middle, high, wider, least=so_far)
     of_open = Levers({**factors.factors, **_NO_NEW_DEALS.factors})
     from_open = float(np.median(futures.totals(of_open)))
     return Expected(month, Grain.MONTH.label(month), middle, low, high, from_open, so_far)
+
+
+def _said_wider(wider: float) -> tuple[str, ...]:
+    if wider < _WIDER:
+        return ()
+    return (
+        f"What came fell outside the band of chance alone too often, so the band is {wider:.1f} times as wide: deals "
+        "here do not come and go evenly over the year.",
+    )
 
 
 def _metrics(business: Business, tried: BackTest) -> tuple[Metric, ...]:
