@@ -16,6 +16,8 @@ from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMa
 
 ALIKE = 0.6
 """The least share of headings, of the table with more of them, that must be known."""
+NEARLY_ALL = 0.8
+"""The least share where the cells look like another kind of list than it was."""
 _IN_COMMON = 2
 _SURE = 0.5
 _SPELT_ALIKE = 85
@@ -33,7 +35,8 @@ def adapted(
 ) -> Recipe:
     """The recipe with what it knows about similar tables carried over to those of `tables` that it does not know.
 
-    Headings may have been added, taken away, renamed or put in another order; what a row is must be the same.
+    Headings may have been added, taken away, renamed or put in another order; what a row is must look the same, unless
+    nearly all headings are.
     """
     known, found = recipe, recipe
     for table, profiles, suggestion in zip(tables, profiled, suggested, strict=True):
@@ -48,12 +51,12 @@ def _recognised(
     best, best_share = None, 0.0
     for source in recipe.sources:
         common = set(source.headings) & set(table.headings)
-        if source.left_out or len(common) < _IN_COMMON or not _may_be(source, suggestion):
+        if source.left_out or len(common) < _IN_COMMON:
             continue
         renames = renamed(source, table, profiles, suggestion)
         share = (len(common) + len(renames)) / max(len(source.headings), len(table.headings))
         # Of two that fit equally well, the later one: it was used last.
-        if share >= max(ALIKE, best_share):
+        if share >= max(ALIKE if _may_be(source, suggestion) else NEARLY_ALL, best_share):
             best, best_share = source.called(table.headings, renames, source.name), share
     return best
 
