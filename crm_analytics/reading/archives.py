@@ -19,6 +19,11 @@ XML_HEAD = 4096
 DAMAGED = "It is cut off or damaged and cannot be opened."
 DOWNLOAD_AGAIN = "Download or export it again."
 
+DAMAGES = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What `zipfile` raises for archives that are cut off, contradict themselves, or are packed in unusual ways."""
+
 
 class RefusedError(ValueError):
     """An archive that is not unpacked. The message says why; `hint` says what to do."""
@@ -53,7 +58,9 @@ def members(content: bytes, *, workbook: bool = False, watched: Sequence[bytes] 
                 found[info.filename] = _counted(content, info, room, workbook, watched)
                 room -= found[info.filename].size
             return found
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError) as error:
+    except RefusedError:
+        raise
+    except DAMAGES as error:
         raise RefusedError(DAMAGED, DOWNLOAD_AGAIN) from error
 
 
@@ -65,7 +72,11 @@ def read_archive(source: Source, read_member: Callable[[Source], Read]) -> Read:
         return Read.refused(source.name, str(refused), refused.hint)
     parts = []
     for name in filter(_is_wanted, found):
-        member = Source(f"{source.name}/{name}", unpacked(source.content, name))
+        try:
+            member = Source(f"{source.name}/{name}", unpacked(source.content, name))
+        except RefusedError as refused:
+            parts.append(Read.refused(f"{source.name}/{name}", str(refused), refused.hint))
+            continue
         if is_zip(member.content) and member.extension in ("", ".zip"):
             parts.append(Read.refused(member.name, "It is an archive within an archive.", "Unpack it first."))
         else:
@@ -76,9 +87,12 @@ def read_archive(source: Source, read_member: Callable[[Source], Read]) -> Read:
 
 
 def unpacked(content: bytes, name: str) -> bytes:
-    """One member of an archive that `members` has accepted."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read(name)
+    """One member of an archive that `members` has accepted. Raises RefusedError where its own header is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.read(name)
+    except DAMAGES as error:
+        raise RefusedError(DAMAGED, DOWNLOAD_AGAIN) from error
 
 
 def _is_wanted(name: str) -> bool:

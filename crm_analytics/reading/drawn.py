@@ -9,9 +9,9 @@ from crm_analytics.reading.dialects import lines_of
 from crm_analytics.reading.fixed_width import cells
 from crm_analytics.reading.grid import Grid
 
-SEARCHED_LINES = 40
-_RULE = re.compile(r"\s*[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*")
-_UNDERLINES = re.compile(r"\s*-{2,}(?: +-{1,})+\s*")
+SEARCHED_LINES, SEARCHED_CHARACTERS = 40, 50_000
+_RULE_SIGNS = frozenset("|+-=: \t")
+_UNDERLINES = re.compile(r" *-{2,}(?: +-+)+")
 _BAR = re.compile(r"(?<!\\)\|")
 _COUNT = re.compile(r"\(\d+ (?:rows?|Zeilen?|lignes?)\)", re.IGNORECASE)
 
@@ -24,26 +24,25 @@ def drawn(text: str) -> Grid | None:
     >>> drawn("name|net\\nAnn|5\\n") is None
     True
     """
-    lines = lines_of(text)
-    if (ruled := _ruled(lines)) is not None:
-        return ruled
-    if not _is_drawn(lines):
+    head = lines_of(text[:SEARCHED_CHARACTERS])[:SEARCHED_LINES]
+    underlines = next((i for i, line in enumerate(head) if _UNDERLINES.fullmatch(line.rstrip())), 0)
+    if underlines and head[underlines - 1].strip() and "\t" not in head[underlines - 1]:
+        return _ruled(lines_of(text), underlines)
+    if not _is_drawn(head):
         return None
+    lines = lines_of(text)
     rows = [i for i, line in enumerate(lines) if not _is_rule(line) and not _COUNT.fullmatch(line.strip())]
     framed = sum(lines[i].strip().startswith("|") for i in rows if "|" in lines[i]) * 2 > len(rows)
     records = [_cells(lines[i], framed) for i in rows]
     return Grid.from_records(records, np.array(rows, dtype=np.int64) + 1)
 
 
-def _ruled(lines: Sequence[str]) -> Grid | None:
+def _ruled(lines: Sequence[str], at: int) -> Grid:
     """A table whose headings are underlined column by column, as database prompts print it: cells lie over the lines.
 
-    >>> _ruled(["Name     Net", "-------- ---", "Acme Inc   5", "Bolt      12"]).records()
+    >>> _ruled(["Name     Net", "-------- ---", "Acme Inc   5", "Bolt      12"], 1).records()
     [['Name', 'Net'], ['Acme Inc', '5'], ['Bolt', '12']]
     """
-    at = next((i for i, line in enumerate(lines[:SEARCHED_LINES]) if _UNDERLINES.fullmatch(line)), None)
-    if not at or not lines[at - 1].strip() or "\t" in lines[at - 1]:
-        return None
     starts = tuple(match.start() for match in re.finditer("-+", lines[at]))
     rows = [i for i, line in enumerate(lines) if i != at and not _COUNT.fullmatch(line.strip())]
     records = [cells(lines[i], (0, *starts[1:])) if i >= at - 1 else [lines[i].strip()] for i in rows]
@@ -51,12 +50,14 @@ def _ruled(lines: Sequence[str]) -> Grid | None:
 
 
 def _is_rule(line: str) -> bool:
-    return bool(_RULE.fullmatch(line)) and ("|" in line or "+" in line)
+    text = line.strip()
+    is_line = any(sign in text for sign in ("--", "==", ":-", "|-"))
+    return is_line and set(text) <= _RULE_SIGNS and ("|" in text or "+" in text)
 
 
 def _is_drawn(lines: Sequence[str]) -> bool:
     """Is there a rule directly below a line with bars, and do most of the lines have bars?"""
-    head = [line for line in lines[:SEARCHED_LINES] if line.strip()]
+    head = [line for line in lines if line.strip()]
     rules = [i for i, line in enumerate(head) if _is_rule(line)]
     barred = sum("|" in line or _is_rule(line) for line in head)
     return any(i > 0 and "|" in head[i - 1] for i in rules) and barred >= 0.7 * len(head)

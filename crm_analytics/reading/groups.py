@@ -9,6 +9,7 @@ from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.leftovers import name_in_total
 
 MOST_ROWS = 200_000
+LONGEST_TITLE = 200
 LEVELS = ":"
 """Between the names of groups within groups, as QuickBooks writes "Customer:Job"."""
 _SUBJECT = re.compile(
@@ -60,7 +61,7 @@ def subject(titles: Sequence[str]) -> str:
     >>> subject(["Craig's Design", "Sales by Customer Detail", "January - March, 2026"]), subject(["Umsatz nach Kunde"])
     ('Customer', 'Kunde')
     """
-    found = (_SUBJECT.search(title) for title in titles)
+    found = (_SUBJECT.search(title[:LONGEST_TITLE]) for title in titles)
     return next((match[1].strip() for match in found if match), "")
 
 

@@ -82,7 +82,8 @@ def repeated_headings(grid: Grid, names: Sequence[str]) -> list[int]:
         if not len(positions):
             break
     again = [int(i) for i in positions]
-    above = [i - 1 for i in again if i > 0 and i - 1 not in again]
+    among = set(again)
+    above = [i - 1 for i in again if i > 0 and i - 1 not in among]
     alone = [i for i, record in zip(above, grid.at(above), strict=True) if sum(map(bool, record)) == 1]
     return sorted({*again, *(alone if grid.width > 2 else ())})
 
