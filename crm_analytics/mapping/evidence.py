@@ -26,6 +26,8 @@ _EPOCH = (5e8, 5e9), (5e11, 5e12)
 """Seconds and milliseconds since 1970."""
 _FEW_ROWS = 12
 _SAME = 0.85
+_FEW_NAMES, _MANY_ROWS, _FEW_DIFFERENT = 3, 40, 0.6
+"""Names that come again and again in many rows are rather kinds of something."""
 _PLACES = ("city", "state", "country")
 
 
@@ -137,12 +139,16 @@ def _text(profile: ColumnProfile) -> Fit:
         return Fit(0.3, "its cells say yes or no")
     if profile.mean_words > 12:
         return Fit(0.5, "its cells are sentences")
+    if profile.distinct <= _FEW_NAMES and profile.filled > _MANY_ROWS:
+        return Fit(_FEW_DIFFERENT, f"it has {profile.distinct} different values")
     return Fit(1.0)
 
 
 def _category(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.DATE) >= MOST and profile.share(Kind.NUMBER) < HALF:
         return Fit(0.2, "its cells are dates")
+    if profile.has_currency and max(profile.share(Kind.MONEY), profile.share(Kind.NUMBER)) >= MOST:
+        return Fit(0.3, "its cells are amounts of money")
     if profile.share(Kind.NUMBER) >= 0.9 and not profile.all_whole:
         return Fit(0.3, "its cells are numbers with decimals")
     if profile.mean_words > 10:

@@ -64,7 +64,7 @@ CUSTOMERS = {
     "owner": OWNER,
     "employees": EMPLOYEES,
     "annual_revenue": ANNUAL,
-    "acquired_at": "customer since; client since; member since; since; created; {created,create,creation} {at,on,date,time};"
+    "acquired_at": "customer since; enrolment {date,at,on}; client since; member since; since; created; {created,create,creation} {at,on,date,time};"
     " date created; {signup,sign up,join,joining,registration,onboarding,enrollment,enrolment,activation,acquisition,"
     "conversion,subscription,subscription start,contract start,membership start,start,effective to date}"
     " {date,at,time}; signed up; signup; joined; joined {at,on}; date {joined,registered,added,of joining,of registration,"
@@ -92,7 +92,7 @@ CUSTOMERS = {
     " ~target; ~customer status; ~account status; ~active; ~is active; ~subscription status; ~status; left company;"
     " attrition label; lost customer; ~retained; ~active customer;"
     " ~active status; customer churned; has cancelled; account closed; membership status; closed account",
-    "churn_reason": "churn reason; {cancel,cancellation,leaving,attrition,termination,exit,unsubscribe} reason;"
+    "churn_reason": "churn reason; ~reason; {cancel,cancellation,leaving,attrition,termination,exit,unsubscribe} reason;"
     " reason for {leaving,churn,cancellation,cancelling,termination}; why {churned,left,cancelled}; reason left;"
     " {churn,cancellation} reason {category,text,name}; cancel reasons; ~feedback cancellation",
     "monthly_value": "monthly {value,charge,fee,revenue,amount,bill,spend,payment,price,rate,cost,premium,billing,"

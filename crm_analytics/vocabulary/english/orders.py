@@ -19,7 +19,7 @@ ORDERS = {
     " bill; record id; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
     " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id;"
-    " transactions; document; journal no; order num; doc no; entry id; ~external id; so number; document no; bill no",
+    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; entry id; ~external id; so number; document no; bill no",
     "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
     "position,record,order detail} {id,number,key,index}; row; row number; line; order line; position; line no; seq;"
     " sequence; transaction line id; order item sequence; lineitem; order detail id; item number",
@@ -27,7 +27,7 @@ ORDERS = {
     " date; ordered; ordered {at,on,date}; created; {created,create,creation} {at,on,date,time}; date {of sale,of order,"
     "of purchase,of invoice,of transaction,sold,ordered,created,paid,placed,purchased,issued,invoiced,of receipt,booked};"
     " timestamp; date time; day; sold {at,on}; placed {at,on}; paid {at,on}; purchased {at,on}; paid date; issue date;"
-    " issued; posting date; effective date; order created; order purchase timestamp; created utc; processed date;"
+    " issued; posting date; effective date; order created; order purchase timestamp; created utc; processed date; appointment {date,at,time};"
     " when; order placed; bought {at,on}; completed {at,on,date}; txn date; trans date; event time; document date;"
     " transaction timestamp; time; start date; period; month; order date gmt; week; accounting date; booked at; billed on;"
     " created at utc; ~delivery date; completed; processed at; purchase; order completed date;"
@@ -90,7 +90,7 @@ ORDERS = {
     "product": "product; {product,item,lineitem,article,service,line item,goods,plan,book,sku,listing,menu item,pizza,course,"
     "model,merchandise} {name,title,description,detail}; item; article; service; product service; description; lineitem; goods;"
     " title; product or service; product item; item title; stock description; dish; plan; ~product type;"
-    " item sold; product purchased; product display name; product ordered; model; material; short description; full item"
+    " item sold; {treatment,procedure,course,class,lesson,room type,dish,menu,activity,package} {name,title}; treatment; procedure; dish; room; ~course; ~lesson; product purchased; product display name; product ordered; model; material; short description; full item"
     " name; ~service type; flavour; pizza; book; ~name; memo description; ~brand; item purchased; products; what sold",
     "product_id": "sku reference number; {product,item,sku,article,stock,lineitem,material,service,listing,inventory item,variant,product card,"
     "part,movie,game,book,goods,asset,pizza,vehicle} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; asin; upc; ean;"
@@ -104,7 +104,7 @@ ORDERS = {
     " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {name,type,location};"
     " shop; location; ~sales team; online offline; outlet; source name; fulfillment channel; purchase method;"
     " channel type; branch; ~medium; outlet type; store number; pos; point of sale; sales outlet; point of sale name; ~device;"
-    " purchase location; sold via; online order; traffic source; way of order; shop name; where bought; website",
+    " purchase location; sold via; {booked,ordered,bought} {via,through,by}; online order; traffic source; way of order; shop name; where bought; website",
     "campaign": "campaign; campaign {name,id}; utm campaign; {marketing,sales} campaign; promotion; promotion {name,id,code};"
     " promo; promo code; {coupon,discount,voucher} code; coupon; promo name; discount code used; discount name; offer code",
     "status": "status; {order,payment,financial,invoice,transaction,sale,sales,shipment,fulfillment,delivery,purchase,"

@@ -6,12 +6,12 @@ SELLER = (
     " salesperson; rep; rep name; rep id; {sales rep,sales agent,employee,salesperson,staff} {id,key,code,number}; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
     " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
     " cashier; cashier name; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
-    " user responsible; served by; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk"
+    " user responsible; served by; stylist; therapist; waiter name; mechanic; trainer; tutor; estimator; broker; ~doctor; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk"
 )
 CUSTOMER = (
     "customer; client; {customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"
-    "donor,master,consumer,debtor,bill to customer,sold to,partner,cardholder,visitor,reseller,dealer,retailer,buyer user}"
-    " {id,number,code,key,reference,uid}; customer; client; account; buyer; loyalty card; customer card; customer unique id; clientnum; bill to; sold to;"
+    "donor,master,consumer,debtor,bill to customer,sold to,partner,cardholder,visitor,reseller,dealer,retailer,buyer user,student,passenger,tenant}"
+    " {id,number,code,key,reference,uid}; customer; client; account; buyer; guest; student; patient; passenger; tenant; loyalty card; customer card; customer unique id; clientnum; bill to; sold to;"
     " company; organization; customer reference id; msisdn; loyalty card number; customer account; person id; cust key"
 )
 
@@ -20,7 +20,7 @@ DEALS = {
     "negotiation} {id,number,code,key,reference,uid}; record id; deal record id; record id deal; opportunity; deal; number;"
     " reference; key; code; uid; num; hs object id; opportunity record id; no;"
     " case safe id; ~contract number; ~contract id; ~lead id; ~sale id",
-    "name": "name; {deal,opportunity,project,quote,estimate,proposal,offer,quotation,job} {name,title};"
+    "name": "name; {deal,opportunity,project,quote,estimate,proposal,offer,quotation,job} {name,title}; ~job description;"
     " title; topic; deal; opportunity; job; project; subject; ~description; memo description; ~memo; ~opportunity summary;"
     " summary; name of {deal,opportunity}; ~proposal; ~lead name; quote subject; solution",
     "stage": "stage; {deal,opportunity,sales,pipeline,current,sale,opp,funnel,quote,process,deal pipeline,lifecycle,project,"
@@ -52,7 +52,7 @@ DEALS = {
     " currency,in usd,in eur,in home currency}; value usd; bid amount; contract worth; sales; total amount; amount total;"
     " {estimated,expected} {value,deal size,deal value}; ~expected value; total price; sum; total value; budget amount;"
     " closed won amount; closed amount; arr; mrr; net new arr; new arr; acv amount; deal amount usd; declared monthly revenue; size; deal size usd;"
-    " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value; ~net; {net,gross} amount",
+    " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value; quoted; quoted {amount,price,value}; ~net; {net,gross} amount",
     "currency": "currency; currency {code,name}; {deal,amount,value,transaction,opportunity} currency; currency of"
     " {amount,value}; iso currency; currency iso code; deal currency code; ~curr",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; {opportunity,deal,open,opened,start,"
