@@ -1,7 +1,10 @@
 """Which money a sheet is in."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
+from crm_analytics.cleaning.columns import Typed
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.quantities import currency_of, signs
@@ -16,9 +19,7 @@ def currency(draft: Draft, findings: Findings) -> str | None:
     if draft.has("currency"):
         used = set(draft.fields["currency"].dropna().unique())
         return str(used.pop()) if len(used) == 1 else None
-    money = [typed for typed in (*draft.sources.values(), *draft.extras) if typed.kind is Kind.MONEY]
-    found = {typed.column.heading: currency_of(typed.column) for typed in money}
-    used = set().union(*found.values())
+    used = _currencies(draft.sources.values()) or _currencies(draft.extras)
     if len(used) > 1:
         findings.tell(
             Severity.WARNING,
@@ -27,6 +28,11 @@ def currency(draft: Draft, findings: Findings) -> str | None:
             "Amounts in different currencies are never added up; add a column that says the currency of each row.",
         )
     return used.pop() if len(used) == 1 else None
+
+
+def _currencies(columns: Iterable[Typed]) -> set[str]:
+    """The currencies of columns of money: of fields first, since extras may say the same in another currency."""
+    return set().union(*(currency_of(typed.column) for typed in columns if typed.kind is Kind.MONEY))
 
 
 def _currency_per_row(draft: Draft, findings: Findings) -> None:
