@@ -84,7 +84,7 @@ def backtest(purchases: Purchases, days: int, seed: int) -> Backtest | None:
         len(known),
         known.repeaters,
         int(came.sum()),
-        (*rates, *_errors(predicted, came, worth, often)),
+        (*rates, *_errors(predicted, came, worth, often, seed)),
         _tenths(predicted.value, worth),
         _returned(rhythms(past, known), came),
         _ratio(came, predicted.purchases, _LIKE_PREDICTED),
@@ -121,12 +121,16 @@ def _rates(predicted: Values, worth: Floats, simple: Floats, seed: int) -> tuple
     return found, gain
 
 
-def _errors(predicted: Values, came: Floats, worth: Floats, often: Floats) -> list[Metric]:
+def _errors(predicted: Values, came: Floats, worth: Floats, often: Floats, seed: int) -> list[Metric]:
     inside = (worth >= predicted.low - 1e-9) & (worth <= predicted.high + 1e-9)
     error = float(np.abs(predicted.purchases - came).mean())
     simple = float(np.abs(often - came).mean())
     together = float(came.sum() / max(predicted.purchases.sum(), 1e-9))
     money = float(worth.sum() / max(predicted.value.sum(), 1e-9))
+    random = np.random.default_rng(seed + 1)
+    samples = [random.integers(0, len(worth), len(worth)) for _ in range(_RESAMPLES)]
+    drawn = [float(worth[at].sum() / max(predicted.value[at].sum(), 1e-9)) for at in samples]
+    low, high = (float(end) for end in np.quantile(drawn, [0.025, 0.975]))
     return [
         Metric(
             "error",
@@ -137,7 +141,7 @@ def _errors(predicted: Values, came: Floats, worth: Floats, often: Floats) -> li
             better="lower",
         ),
         Metric("ratio", "Purchases that came for each predicted", together, better="1"),
-        Metric("value_ratio", "Value that came for each 1 predicted", money, better="1"),
+        Metric("value_ratio", "Value that came for each 1 predicted", money, low, high, better="1"),
         Metric("coverage", "Share of customers inside their 90 % interval", float(inside.mean()), better="higher"),
     ]
 

@@ -87,7 +87,7 @@ def _evaluated(
     series = trends(workspace, kpis, view, Grain(options.grain)) if options.grain else {}
     entries = []
     for kpi in kpis:
-        entry = _kpi_json(workspace, kpi, values[kpi.name], view)
+        entry = _kpi_json(workspace, kpi, values[kpi.name], view, predict=kpi.name in options.kpi)
         if options.grain:
             entry["series"] = [_point_json(point) for point in series[kpi.name]]
         if options.by:
@@ -105,9 +105,11 @@ def _evaluated(
     }
 
 
-def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope) -> dict[str, Any]:
+def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope, *, predict: bool) -> dict[str, Any]:
     shown = proof(workspace, kpi, view)
-    rivals = alternatives(workspace, kpi, view)
+    rivals = dict(alternatives(workspace, kpi, view))
+    if predict and kpi.name == "clv" and view.period is None and not list(view.filters):
+        rivals["predicted"] = _predicted(workspace)
     labels = {name: rival.label for name, rival in kpi.alternatives.items()}
     return {
         "name": kpi.name,
@@ -134,6 +136,13 @@ def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope) -> 
             if name != "default"
         },
     }
+
+
+def _predicted(workspace: Workspace) -> Reading:
+    """The rival of `clv` that is fitted. It takes seconds, so only who asks for the KPI by name waits for it."""
+    from crm_analytics.clv import lifetime_values, predicted_clv
+
+    return predicted_clv(lifetime_values(workspace))
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:

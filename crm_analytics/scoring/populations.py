@@ -23,6 +23,10 @@ from crm_analytics.workspace.workspace import Snapshot
 Asked = Workspace | Snapshot
 
 
+_BESIDE = ("orders", "tickets", "activities", "surveys")
+_AFTERWARDS = "not learnt from: what stops because somebody left would give the outcome away"
+
+
 def leads(asked: Asked) -> Records:
     """Leads, of which some convert. Raises CrmError where the data does not say which."""
     with asked.snapshot() as now:
@@ -86,6 +90,7 @@ def customers(asked: Asked) -> Records:
         frame = _frame(now, table)
         engaged = last_engaged(now, table.entity, frame, "acquired_at")
         end, currency = now.model.last_day, now.model.currency
+        lists = frozenset(now.model.lists)
     outcome = outcomes.departure(frame)
     if outcome is None:
         raise CrmError("Churn risk needs to know who has left, a column such as Churned or Left on, or orders.")
@@ -106,6 +111,7 @@ def customers(asked: Asked) -> Records:
         end=end,
         cut=pd.Timestamp(end) if end else None,
         time_tells=False,
+        beside=tuple(name for name in _BESIDE if name in lists),
     )
 
 
@@ -169,6 +175,7 @@ def _records(
     end: date | None,
     cut: pd.Timestamp | None = None,
     time_tells: bool = True,
+    beside: tuple[str, ...] = (),
 ) -> Records:
     refused = dict(off_limits(subject.entity, frame.columns))
     when = frame[start] if start in frame and frame[start].notna().mean() >= 0.5 else None
@@ -191,7 +198,10 @@ def _records(
         decided=frame.get(decided),
         kinds={name: columns[name].kind for name in map(str, kept) if name in columns},
         labels={name: columns[name].label for name in map(str, kept) if name in columns},
-        dropped=tuple(Dropped(name, why) for name, why in refused.items()),
+        dropped=(
+            *(Dropped(name, why) for name, why in refused.items()),
+            *(Dropped(f"everything in {name}", _AFTERWARDS) for name in beside),
+        ),
         currency=currency,
         time_tells=time_tells,
         engaged=engaged,

@@ -10,6 +10,7 @@ from crm_analytics.catalogue import known
 from crm_analytics.evaluate import Proof
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.ui import cache, cards, drilling, explore, lineage, meaning, needs, open_ends, pictures, state
+from crm_analytics.ui.clv_page import rival
 from crm_analytics.ui.plans import standing
 from crm_analytics.ui.text import bare, counted, plain
 from crm_analytics.ui.view import View, in_words
@@ -168,6 +169,8 @@ def _rivals(kpi: Kpi, view: View) -> None:
         type="primary",
         help="Cards, trends, splits and tables of this workspace use it from then on.",
     )
+    if kpi.name == "clv":
+        rival.show()
 
 
 def _use(kpi_name: str, definition: str) -> None:

@@ -45,6 +45,11 @@ class Job(Generic[Result]):
     def is_done(self) -> bool:
         return self.result is not None or bool(self.problem) or self.was_cancelled
 
+    def join(self) -> None:
+        """Wait until it is done."""
+        if self._thread is not None:
+            self._thread.join()
+
     def cancel(self) -> None:
         """End it at its next step."""
         self._stop.set()

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pandas as pd
 import pytest
 
-from crm_analytics.clv import lifetime_values, of_purchases
+from crm_analytics.clv import lifetime_values, of_purchases, predicted_clv
 from crm_analytics.clv.backtest import backtest
 from crm_analytics.clv.histories import histories
 from crm_analytics.clv.purchases import purchases_of
@@ -222,3 +222,18 @@ def test_customers_of_a_source_stand_beside_what_it_cost_to_win_one():
     assert ads.cac == pytest.approx(10.0)
     assert ads.ratio == pytest.approx(ads.value / 10)
     assert referral.cac is None
+
+
+def test_the_predicted_rival_of_the_kpi_has_its_own_customers_and_interval(values):
+    reading = predicted_clv(values)
+    assert reading.n == 600
+    assert reading.value == pytest.approx(values.customers.to_pandas()["value"].mean())
+    assert reading.interval.low < reading.value < reading.interval.high
+    assert "365 days" in reading.definition
+
+
+def test_without_a_usable_model_the_predicted_rival_gives_its_reason():
+    with Workspace.of({"orders": orders_of(buyers(10, 80, seed=1))}, now=NOW) as workspace:
+        found = lifetime_values(workspace)
+    assert predicted_clv(found).value is None
+    assert predicted_clv(found).reason == found.card.reason

@@ -124,3 +124,12 @@ def test_the_last_engagement_of_a_lead_is_its_last_activity_else_when_it_was_cre
     assert records.engaged is not None
     assert records.engaged.dt.date.tolist() == [date(2026, 3, 1), date(2026, 1, 6)]
     assert records.as_of == pd.Timestamp("2026-03-01")
+
+
+def test_lists_beside_the_customers_are_not_learnt_from_and_the_card_says_so() -> None:
+    people = pd.DataFrame({"customer_id": [f"C{at}" for at in range(60)], "is_churned": [True, False] * 30})
+    people["city"] = ["Ghent", "Bruges", "Liege"] * 20
+    orders = pd.DataFrame({"customer_id": ["C1"], "ordered_at": [pd.Timestamp("2026-01-01")], "amount": [5.0]})
+    with Workspace.of({"customers": people, "orders": orders}) as workspace:
+        card = scoring.fit(scoring.customers(workspace)).model_card
+    assert dict(card.columns_refused)["everything in orders"].startswith("not learnt from")
