@@ -17,8 +17,8 @@ from crm_analytics.workspace import Manner, Preview
 
 SHOWN = 12
 """Tables shown at once."""
-_AT_ONCE = 200_000
-"""Rows up to which the preview is worked out without being asked for."""
+_AT_ONCE = 1_000_000
+"""Cells up to which the preview is worked out without being asked for: after every decision, and within a second."""
 _KEPT = "preview-of-rows"
 _WORDS = {
     "": "Update what is there",
@@ -37,7 +37,7 @@ def section(draft: Draft, intake: Intake) -> None:
         return
     st.subheader("What this does to your lists", anchor=False)
     rows = sum(len(sheet.clean.frame) for sheet in again)
-    if rows > _AT_ONCE and not st.toggle("Work out what changes", key=f"ways:{draft.token}"):
+    if sum(sheet.clean.frame.size for sheet in again) > _AT_ONCE and not st.toggle("Work out what changes", key=f"ways:{draft.token}"):
         st.caption(f"{rows:,} rows: this takes a while.")
         return
     try:
