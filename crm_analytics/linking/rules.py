@@ -116,11 +116,11 @@ def _forms(
 
 def _only_ones(cells: Iterable[tuple[str | None, str | None]], form: Callable[[str], str]) -> Mapping[str, str]:
     """Form → the one value that has it; forms of several values say nothing."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, str | None] = {}
     for key, value in cells:
-        if key is not None and value is not None and (shape := form(key)):
-            found.setdefault(shape, set()).add(value)
-    return {shape: next(iter(several)) for shape, several in found.items() if len(several) == 1}
+        if key is not None and value is not None and (shape := form(key)) and found.setdefault(shape, value) != value:
+            found[shape] = None
+    return {shape: value for shape, value in found.items() if value is not None}
 
 
 def _without_separators(values: Iterable[str], theirs: Iterable[str | None]) -> Callable[[str], str]:
@@ -133,13 +133,17 @@ def _without_separators(values: Iterable[str], theirs: Iterable[str | None]) -> 
     return lambda text: "".join(text.split()).casefold()
 
 
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
 def without_zeros(text: str) -> str:
     """A value without the zeros that lead its numbers.
 
     >>> without_zeros("C-007"), without_zeros("0070"), without_zeros("000")
     ('c-7', '70', '0')
     """
-    return re.sub(r"(?<!\d)0+(?=\d)", "", text.strip().casefold())
+    bare = text.strip().casefold()
+    return _LEADING_ZEROS.sub("", bare) if "0" in bare else bare
 
 
 def _whole(text: str) -> str:

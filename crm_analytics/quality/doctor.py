@@ -63,8 +63,9 @@ class Joint:
         return f"{child.label} by {child[self.field].label} to {parent.label}"
 
 
-def joints(workspace: Workspace | Snapshot) -> tuple[Joint, ...]:
-    """Every link between two uploaded lists, those with the most rows that find nothing first."""
+def joints(workspace: Workspace | Snapshot, *, with_proposals: bool = True) -> tuple[Joint, ...]:
+    """Every link between two uploaded lists, those with the most rows that find nothing first. Looking for repairs
+    takes most of the time: without `with_proposals` none are on offer."""
     with workspace.snapshot() as now:
         parents: dict[str, Columns] = {}
         found = []
@@ -74,7 +75,7 @@ def joints(workspace: Workspace | Snapshot) -> tuple[Joint, ...]:
                 continue
             if link.parent not in parents:
                 parents[link.parent] = _columns(now.engine, now.model, link.parent)
-            found.append(_joint(now, link, parents[link.parent]))
+            found.append(_joint(now, link, parents[link.parent], with_proposals))
     return tuple(sorted(found, key=lambda each: (-each.orphan_rows, -each.repeated_keys, each.label)))
 
 
@@ -84,11 +85,11 @@ def proposal(workspace: Workspace | Snapshot, rule_id: str) -> Proposal | None:
     return next((each for each in every if each.rule.id == rule_id), None)
 
 
-def _joint(now: Snapshot, link: Link, parents: Columns) -> Joint:
+def _joint(now: Snapshot, link: Link, parents: Columns, with_proposals: bool) -> Joint:
     values = _values(now.engine, link)
     missing = _missing(link, values, parents)
     decisions = now.decisions
-    offered, refused = _offered(link, missing, parents, decisions)
+    offered, refused = _offered(link, missing, parents, decisions) if with_proposals else ((), ())
     repeated = _repeated(now.engine, link)
     blank = now.model.tables[link.child].rows - sum(values.values())
     return Joint(

@@ -67,7 +67,7 @@ def findings(workspace: Workspace | Snapshot) -> tuple[Finding, ...]:
         found = [
             *_blanks(now, used),
             *(each for table in now.model.lists.values() if not table.made_from for each in _of_list(now, table, used)),
-            *(each for joint in joints(now) for each in _orphans(joint, used)),
+            *(each for joint in joints(now, with_proposals=False) for each in _orphans(joint, used)),
             *_unread(now, used),
         ]
     return tuple(sorted(found, key=lambda each: (-len(each.kpis), -each.cells, each.id)))

@@ -19,7 +19,8 @@ def show() -> None:
     if not state.has_data():
         empty.no_data()
         return
-    found = known()
+    with st.spinner("Looking how your lists fit together"):
+        found = known()
     if not found:
         empty.nothing(
             "Nothing to join yet",

@@ -56,8 +56,10 @@ def _title(joint: Joint) -> str:
 
 
 def _examples(joint: Joint) -> str:
-    named = [f"{plain(value, 40)} ({rows:,})" for value, rows in joint.orphans]
-    return listed(named, _NAMED)
+    """The most frequent values that find nothing, and how many more there are."""
+    named = [f"{plain(value, 40)} ({rows:,})" for value, rows in joint.orphans[:_NAMED]]
+    rest = joint.orphan_keys - len(named)
+    return listed([*named, f"{rest:,} more"] if rest else named, _NAMED + 1)
 
 
 def _table(joint: Joint) -> None:

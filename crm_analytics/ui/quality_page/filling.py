@@ -16,8 +16,9 @@ _SHOWN, _NAMED = 5, 4
 
 def filling(question: str) -> None:
     """Each field with blanks that matter, in a sentence: how many cells, and what filling them in would settle."""
-    found = cache.analysis(worth, state.workspace(), state.view().scope)
     st.subheader(question)
+    with st.spinner("Working out what your blanks leave open"):
+        found = cache.analysis(worth, state.workspace(), state.view().scope)
     if not found:
         st.markdown("No blank cell leaves a figure open in this period: filling in more would change none of them.")
         return

@@ -26,8 +26,9 @@ _ICONS = {
 def fixing(question: str) -> None:
     """A table of what is wrong; the rows of the chosen one; the whole list as a download."""
     workspace = state.workspace()
-    found = cache.analysis(everything_wrong, workspace, Scope())
     st.subheader(question)
+    with st.spinner("Checking your cells"):
+        found = cache.analysis(everything_wrong, workspace, Scope())
     if not found:
         st.markdown("Nothing: every cell that was checked can be right, and none that is needed is blank.")
         return

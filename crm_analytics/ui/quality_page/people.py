@@ -19,7 +19,8 @@ _EFFECTS = 6
 def people(question: str) -> None:
     """The pairs that nobody decided about, a few at a time, and what was decided so far."""
     workspace = state.workspace()
-    found = cache.analysis(pairs_to_review, workspace, Scope())
+    with st.spinner("Looking for people who are there twice"):
+        found = cache.analysis(pairs_to_review, workspace, Scope())
     decided = workspace.decisions
     merged = sum(map(len, decided.merged.values()))
     if not found and not merged and not decided.apart:
