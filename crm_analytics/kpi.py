@@ -60,7 +60,7 @@ class TableColumn:
     """One column of a KPI table: a measure, split by `by` ("deals.source"), whose values name the table's rows.
 
     `also` are fields with the same values, for what the measure counts from other lists and where `by` is missing:
-    the first one that reaches a list splits it.
+    the first one that reaches a list splits it. `higher_is_better` says which of its rows does best.
     """
 
     label: str
@@ -68,6 +68,7 @@ class TableColumn:
     unit: Unit
     by: str
     also: tuple[str, ...] = ()
+    higher_is_better: bool = True
 
 
 @dataclass(frozen=True)

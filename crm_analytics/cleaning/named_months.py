@@ -1,7 +1,7 @@
 """The month that the name of a file or a sheet says, for totals whose rows do not say it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
@@ -9,7 +9,6 @@ from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.issues import Severity
 from crm_analytics.parsing.months import MONTHS
-from crm_analytics.periods import Grain
 from crm_analytics.schema import Kind
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -37,7 +36,7 @@ def month_of(name: str) -> date | None:
 
 
 def dated(draft: Draft, findings: Findings) -> None:
-    """Where no column says when, every row of the table is placed at the end of the month that its name says."""
+    """Where no column says when, every row of the table belongs to the month that its name says."""
     if draft.has("date") or findings.is_blocked("date"):
         return
     sheet, file = findings.raw.sheet or "", findings.raw.file
@@ -50,8 +49,6 @@ def dated(draft: Draft, findings: Findings) -> None:
             'Put the month into the name of the file or the sheet, as in "calls 2021-03", and give it again.',
         )
         return
-    # The totals of a month are there when it is over.
-    end = pd.Timestamp(Grain.MONTH.next(month) - timedelta(days=1))
-    draft.put("date", pd.Series(end, index=draft.index, dtype="datetime64[us]"), Kind.DATE)
+    draft.put("date", pd.Series(pd.Timestamp(month), index=draft.index, dtype="datetime64[us]"), Kind.DATE)
     place = "sheet" if month_of(sheet) else "file"
-    findings.derived["date"] = f"the last day of {month:%B %Y}, which the name of the {place} says"
+    findings.derived["date"] = f"{month:%B %Y}, as the name of the {place} says"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from crm_analytics.evaluate.parts import OTHER_LABEL
 from crm_analytics.kpi import Alternative, Interval, Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.planning import is_thin
@@ -139,11 +140,15 @@ def of_table(listing: KpiTable, rows: Sequence[tuple[str, Sequence[Reading]]]) -
     if not rates:
         return f"{counted(len(rows), 'row')}."
     at = rates[-1]
-    firm = [(label, cells[at]) for label, cells in rows if cells[at].value is not None and _base(cells[at]) >= _ENOUGH]
+    firm = [
+        (label, cells[at])
+        for label, cells in rows
+        if cells[at].value is not None and _base(cells[at]) >= _ENOUGH and label != OTHER_LABEL
+    ]
     if not firm:
         return f"No row rests on {_ENOUGH} or more, so their rates cannot be compared yet."
-    label, best = max(firm, key=lambda row: row[1].value or 0.0)
-    worst_label, worst = min(firm, key=lambda row: row[1].value or 0.0)
+    ranked = sorted(firm, key=lambda row: row[1].value or 0.0, reverse=not listing.columns[at].higher_is_better)
+    (worst_label, worst), (label, best) = ranked[0], ranked[-1]
     said = f"{listing.columns[at].label}: {label} does best with {value(best)} ({rests_on(best)})"
     return said + (f", {worst_label} worst with {value(worst)}." if worst is not best else ".")
 

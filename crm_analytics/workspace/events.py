@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
+from crm_analytics.entities import ENTITIES
 from crm_analytics.schema import Entity, Kind
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace.names import quoted
@@ -31,8 +32,15 @@ def is_closing(entity: str, name: str) -> bool:
 
 
 def span_sql(entity: str, name: str, columns: Iterable[str], today: date) -> str:
-    """A query for the first and the last moment of an event in a table of the mart, which has `columns`."""
+    """A query for the first and the last moment of an event in a table of the mart, which has `columns`.
+
+    Totals that all stand on the first day of a month are those of whole months, the last of which is over at its end.
+    """
     cell = quoted(name)
+    if ENTITIES[entity].offered:
+        month = f"least(CAST(last_day(max({cell})) AS TIMESTAMP), TIMESTAMP '{today.isoformat()}')"
+        last = f"CASE WHEN bool_and(day({cell}) = 1) THEN greatest({month}, max({cell})) ELSE max({cell}) END"
+        return f"SELECT min({cell}), {last} FROM main.{quoted(entity)} WHERE {_until(cell, today)}"
     if not (is_closing(entity, name) and "outcome" in columns):
         return f"SELECT min({cell}), max({cell}) FROM main.{quoted(entity)} WHERE {_until(cell, today)}"
     decided = f"SELECT {cell} FROM main.{quoted(entity)} WHERE outcome IN ({', '.join(map(repr, DECIDED))})"

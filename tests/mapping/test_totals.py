@@ -64,6 +64,7 @@ def test_the_month_in_the_name_of_a_file_places_its_totals(files):
         points = trends(workspace, [kpi("calls_offered")], view, Grain.MONTH)["calls_offered"]
         transfers = readings(workspace, [kpi("calls_transferred_rate")], view)["calls_transferred_rate"]
     assert [point.reading.value for point in points] == [400.0, None, None, None, 200.0]
+    assert all(point.complete for point in points)  # the totals of May are those of the whole month
     assert (transfers.numerator, transfers.denominator) == (8, 160)
 
 

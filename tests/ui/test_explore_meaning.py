@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from crm_analytics.catalogue import KPIS
 from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.explain import Finding, Signal, Verdict, Weight
-from crm_analytics.kpi import Alternative, Area, Exclusion, Interval, Kpi, Part, Point, Reading
+from crm_analytics.kpi import Alternative, Area, Exclusion, Interval, Kpi, KpiTable, Part, Point, Reading, TableColumn
 from crm_analytics.measures import count, rate
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
@@ -178,3 +179,13 @@ def test_the_definition_is_the_one_in_use():
     kpi = replace(WON, alternatives={"median": rival})
     assert meaning.definition(kpi, {"definitions": {"won_value": "median"}}) == "Definition in use: Median."
     assert meaning.definition(kpi, {}) == meaning.definition(WON, {"definitions": {"won_value": "gone"}}) == "d"
+
+
+def test_the_best_row_of_a_table_is_that_with_the_least_where_less_is_better():
+    missed = KPIS["calls_missed_rate"]
+    column = TableColumn("Not answered", missed.measure, Unit.PERCENT, "support_totals.agent", higher_is_better=False)
+    listing = KpiTable("calls", "Calls", "Calls.", missed.area, "support_totals.agent", (column,))
+    rows = [("Ann", [share(6.0)]), ("Ben", [share(2.0)]), ("(other)", [share(1.0)])]
+    said = meaning.of_table(listing, rows)
+    assert said.startswith("Not answered: Ben does best with 2")
+    assert "Ann worst with 6" in said

@@ -98,10 +98,10 @@ KPIS: tuple[Kpi, ...] = (
 _COLUMNS: tuple[tuple[str, Measure, Unit], ...] = (
     ("Calls offered", OFFERED, Unit.COUNT),
     ("Calls answered", ANSWERED, Unit.COUNT),
-    ("Not answered", MISSED_RATE, Unit.PERCENT),
     ("Average handling time", HANDLING, Unit.HOURS),
     ("Transferred", TRANSFER_RATE, Unit.PERCENT),
     ("Negative sentiment", NEGATIVE_RATE, Unit.PERCENT),
+    ("Not answered", MISSED_RATE, Unit.PERCENT),
 )
 TABLES: tuple[KpiTable, ...] = (
     KpiTable(
@@ -111,7 +111,10 @@ TABLES: tuple[KpiTable, ...] = (
         "was not answered, and how long they took.",
         Area.SERVICE,
         "support_totals.agent",
-        tuple(TableColumn(label, measure, unit, "support_totals.agent") for label, measure, unit in _COLUMNS),
+        tuple(
+            TableColumn(label, measure, unit, "support_totals.agent", higher_is_better=unit is not Unit.PERCENT)
+            for label, measure, unit in _COLUMNS
+        ),
         tips=("Look at the intervals before you compare two people: where they overlap, it may be luck.",),
     ),
 )
