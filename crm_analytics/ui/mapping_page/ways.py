@@ -37,7 +37,8 @@ def section(draft: Draft, intake: Intake) -> None:
         return
     st.subheader("What this does to your lists", anchor=False)
     rows = sum(len(sheet.clean.frame) for sheet in again)
-    if sum(sheet.clean.frame.size for sheet in again) > _AT_ONCE and not st.toggle("Work out what changes", key=f"ways:{draft.token}"):
+    is_much = sum(sheet.clean.frame.size for sheet in again) > _AT_ONCE
+    if is_much and not st.toggle("Work out what changes", key=f"ways:{draft.token}"):
         st.caption(f"{rows:,} rows: this takes a while.")
         return
     try:
