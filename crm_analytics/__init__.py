@@ -30,6 +30,7 @@ _WORDS = {
         ),
         "crm_analytics.analysing",
     ),
+    "compare_imports": "crm_analytics.revisions",
     **dict.fromkeys(
         (
             *("between", "effect", "fix_list", "links", "refuse", "repair", "repairs", "twice", "undo_repair"),

@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _add_inspect(commands.add_parser("inspect", help="what files hold: entities, columns, questions, issues"))
     _add_import(commands.add_parser("import", help="files into a folder that keeps them, with a preview"))
     _add_doctor(commands.add_parser("doctor", help="how lists fit together, what blanks leave open, what to fix"))
+    _add_compare(commands.add_parser("compare", help="two imports of a folder: rows, pipeline, figures restated"))
     _add_kpis(commands.add_parser("kpis", help="KPIs of files, with their proof"))
     predictive_options.add_score(commands.add_parser("score", help="who converts, which deals are won, who leaves"))
     predictive_options.add_clv(commands.add_parser("clv", help="lifetime value of each customer, from orders"))
@@ -86,6 +87,13 @@ def _add_doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quick", action="store_true", help="without what each repair does to the KPIs")
     command.add_argument("-o", "--output", metavar="F", help="also write the list to fix to this .xlsx or .csv file")
     command.set_defaults(run=command_of("doctor"))
+
+
+def _add_compare(command: argparse.ArgumentParser) -> None:
+    command.add_argument("imports", nargs="*", type=int, metavar="N", help="two imports, the last two unless told")
+    command.add_argument("--folder", required=True, metavar="FOLDER", help="where the data is kept")
+    command.add_argument("--json", action="store_true", help="print JSON")
+    command.set_defaults(run=command_of("comparing"))
 
 
 def _add_kpis(command: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.ui import cache, desk, empty, places, state, upload
+from crm_analytics.ui import cache, comparing, desk, empty, places, state, upload
 from crm_analytics.ui.failing import FailingInWords
 from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.units import say_date
@@ -19,6 +19,7 @@ def show() -> None:
         st.markdown("Everything you put to use, the latest first. Each import can be looked at again.")
         for record in reversed(imports):
             _import(record, is_last=record is imports[-1])
+        comparing.section(imports)
     else:
         empty.nothing(
             "No imports yet",

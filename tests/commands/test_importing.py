@@ -43,3 +43,17 @@ def test_files_come_in_as_the_mode_says(folder, capsys, mode, left):
 def test_a_mode_that_is_none_is_wrong_use(folder, capsys):
     assert main(["import", str(folder / "may.csv"), "--folder", str(folder / "kept"), "--mode", "merge"]) == 2
     assert "no way to bring rows in" in capsys.readouterr().err
+
+
+def test_two_imports_are_compared(folder, capsys):
+    assert main(["import", str(folder / "may.csv"), "--folder", str(folder / "kept")]) == 0
+    capsys.readouterr()
+    assert main(["compare", "--folder", str(folder / "kept")]) == 0
+    assert "Deals: 1 new, 1 changed, 0 no longer there" in capsys.readouterr().out
+    assert main(["compare", "1", "2", "--folder", str(folder / "kept"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["lists"] == [{"entity": "deals", "new": 1, "changed": 1, "gone": 0}]
+
+
+def test_comparing_takes_a_folder_with_two_imports(folder, capsys):
+    assert main(["compare", "--folder", str(folder / "kept")]) == 2
+    assert "not two imports" in capsys.readouterr().err

@@ -74,3 +74,14 @@ def test_everything_can_be_deleted_even_with_no_import_left_settings_too(app, da
     assert "No imports yet" in headings(app)
     app.button(key="delete").click().run()
     assert "your settings will be gone" in words(app)
+
+
+def test_two_imports_can_be_compared(app):
+    import_files(app, deals=DEALS)
+    import_files(app, deals=MORE_DEALS.replace(b"Closed Lost", b"Closed Won"))
+    app.switch_page(PAGE).run()
+    app.button(key="compare").click().run()
+    assert not app.exception
+    said = words(app)
+    assert "1 new, 1 changed" in said
+    assert any("decisions taken back" in fold.label for fold in app.expander)
