@@ -37,7 +37,8 @@ def test_the_kpi_table_is_the_catalogue() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", commands("inspect") + commands("kpis") + commands("plan") + commands("targets") + commands("analyse")
+    "line",
+    [line for word in ("inspect", "doctor", "kpis", "plan", "targets", "analyse") for line in commands(word)],
 )
 def test_a_command_of_the_readme_runs_as_written(
     line: str, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

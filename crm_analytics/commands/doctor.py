@@ -112,10 +112,12 @@ def _link(joint: Joint, effects: dict[str, Effects]) -> Iterator[str]:
     yield f"  {joint.label} ({joint.parent_field}): {joint.matched:,} of {joint.filled:,} rows find theirs{share}"
     if joint.orphans:
         named = ", ".join(f'"{value}" ({rows:,})' for value, rows in joint.orphans[:_VALUES])
-        yield f"    {joint.orphan_rows:,} rows with {joint.orphan_keys:,} values find nothing: {named}"
+        values = "1 value" if joint.orphan_keys == 1 else f"{joint.orphan_keys:,} values"
+        yield f"    {joint.orphan_rows:,} rows with {values} find nothing: {named}"
     if joint.repeated_keys:
         named = ", ".join(f'"{value}" ({rows:,} rows)' for value, rows in joint.repeated[:_VALUES])
-        yield f"    {joint.repeated_keys:,} values are in several rows: {named}"
+        values = "1 value is" if joint.repeated_keys == 1 else f"{joint.repeated_keys:,} values are each"
+        yield f"    {values} in several rows: {named}"
     for rule, rows in joint.made:
         yield f"    repaired: {rows:,} rows by {rule.id}"
     for proposal in joint.proposals:
