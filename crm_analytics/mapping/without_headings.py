@@ -12,7 +12,7 @@ _NEARLY_ALL = 0.95
 _MOST_PIECES = 10_000
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_#]?\d[\w-]*")
 _NAME_WORDS = (1.5, 4.0)
-_REASON = "the table has no headings, so its cells alone speak: "
+_REASON = "by its cells alone: "
 
 Found = Mapping[int, tuple[str, str]]
 """Index of a column → the name of its field, and what spoke for it."""
@@ -34,7 +34,7 @@ def by_values(table: RawTable, profiles: tuple[ColumnProfile, ...]) -> SheetMapp
         for at, heading in enumerate(table.headings)
     )
     told = "days and amounts" if entity == "orders" else "e-mail addresses"
-    return SheetMapping(entity, CONFIDENCE, f"{_REASON}there are {told}", columns)
+    return SheetMapping(entity, CONFIDENCE, f"it has no headings, but {told}", columns)
 
 
 def _purchases(table: RawTable, profiles: tuple[ColumnProfile, ...]) -> Found:

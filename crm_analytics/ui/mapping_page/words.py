@@ -106,7 +106,7 @@ def reading(rows: int, columns: int, encoding: str | None, delimiter: str | None
         return f"headings, but no rows ({counted(columns, 'column')})"
     said = [counted(rows, "row"), counted(columns, "column")]
     if delimiter:
-        separators = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+        separators = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks"}
         said.append(f"separated by {separators.get(delimiter, plain(delimiter))}")
     if encoding and encoding.lower().replace("_", "-") not in ("utf-8", "ascii", "utf-8-sig"):
         said.append(f"letters read as {plain(encoding)}")
