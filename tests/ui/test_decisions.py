@@ -22,10 +22,22 @@ def test_words_that_may_be_one_are_merged_by_a_click_and_taken_apart_again(app):
     drop(app, deals=SOURCES)
     assert "Values that may be the same" in headings(app)
     button(app, "All of them").click().run()
-    assert "2 values merged" in [fold.label for fold in app.expander]
+    assert "2 values merged or kept apart" in [fold.label for fold in app.expander]
     app.button(key="undo-decision").click().run()
     assert not [fold for fold in app.expander if "merged" in fold.label]
     assert not app.exception
+
+
+def test_the_rarer_spelling_can_be_the_one_to_use(app):
+    drop(app, deals=SOURCES)
+    box = next(box for box in app.selectbox if "The spelling to use" in box.label)
+    box.select("Gogle").run()
+    button(app, "All of them").click().run()
+    frame = app.button(key="use").click().run()
+    assert not frame.exception
+    drop(app, deals_again=SOURCES)
+    (fold,) = [fold for fold in app.expander if "merged" in fold.label]
+    assert "Google is read as **Gogle**" in "\n".join(line.value for line in fold.markdown)
 
 
 def test_a_merge_is_made_in_the_next_file_too(app):
@@ -33,7 +45,7 @@ def test_a_merge_is_made_in_the_next_file_too(app):
     button(app, "All of them").click().run()
     app.button(key="use").click().run()
     drop(app, deals_in_march=SOURCES.replace(b"2026-01", b"2026-03"))
-    assert "2 values merged" in [fold.label for fold in app.expander]
+    assert "2 values merged or kept apart" in [fold.label for fold in app.expander]
     assert not [each for each in app.button if "All of them" in each.label]
 
 

@@ -7,10 +7,12 @@ import streamlit as st
 from crm_analytics.intake import Intake
 from crm_analytics.merging import APART, MERGE
 from crm_analytics.questions import Question
+from crm_analytics.recipe import Recipe
+from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import questions, words
-from crm_analytics.ui.text import bare, counted, plain
+from crm_analytics.ui.text import bare, counted, plain, spoken
 
 SHOWN = 5
 """Clusters shown at once."""
@@ -32,9 +34,11 @@ def section(draft: Draft, intake: Intake) -> None:
     for offers in list(found.values())[(page - 1) * SHOWN : page * SHOWN]:
         _cluster(offers)
     if done:
-        with st.expander(f"{counted(len(done), 'value')} merged", key="merges:done", icon=":material/merge:"):
+        with st.expander(
+            f"{counted(len(done), 'value')} merged or kept apart", key="merges:done", icon=":material/merge:"
+        ):
             for place, heading, old, new, key in done[:_DONE]:
-                _done(intake, place, heading, old, new, key)
+                _done(place, heading, old, new, key)
 
 
 def count(intake: Intake) -> int:
@@ -52,42 +56,73 @@ def _clusters(intake: Intake) -> Mapping[object, list[Question]]:
 
 
 def _cluster(offers: Sequence[Question]) -> None:
+    """The values of a cluster: which of them are one, and under which of their spellings."""
     first = offers[0]
-    kept = first.options[0].value
+    kept, key = first.options[0].value, f"as:{first.id}"
     with st.container(border=True, gap="xsmall"):
+        said, choice = st.columns([5, 6], vertical_alignment="center")
         place = f"{words.place(first.file, first.sheet)}, column {plain(first.column or '', 40)}"
-        st.markdown(f"Are these **{plain(kept, 40)}**?  :gray[{place}]")
+        said.markdown(f"**Read these as one?**  :gray[{place}]")
+        # A word with "=" is written otherwise in an id, and so cannot be chosen here.
+        spellings = [kept, *(word for offer in offers if f'"{(word := _word(offer))}"' in offer.text)]
+        with choice:
+            st.selectbox(
+                f"The spelling to use for {spoken(kept)}",
+                spellings,
+                format_func=lambda word: f"as {bare(word, 50)}",
+                key=key,
+                label_visibility="collapsed",
+            )
         for offer in offers:
-            _offer(offer)
+            _offer(offer, offers, key)
         if len(offers) > 1:
             with st.container(horizontal=True):
-                st.button("All of them", key=f"all:{first.id}", on_click=_answer, args=(offers, kept))
-                st.button("None of them", key=f"none:{first.id}", on_click=_answer, args=(offers, APART))
+                st.button("All of them", key=f"all:{first.id}", on_click=_merge, args=(offers, offers, key))
+                st.button("None of them", key=f"none:{first.id}", on_click=_keep_apart, args=(offers,))
 
 
-def _offer(offer: Question) -> None:
+def _offer(offer: Question, cluster: Sequence[Question], key: str) -> None:
     evidence, choices = st.columns([5, 6], vertical_alignment="center")
     evidence.markdown(plain(offer.evidence))
     with choices, st.container(horizontal=True):
-        for option in offer.options[:3]:
-            st.button(
-                plain(option.label, 50),
-                key=f"merge:{offer.id}:{option.value}",
-                on_click=_answer,
-                args=([offer], option.value),
-            )
-        if len(offer.options) > 3:
-            st.button(
-                plain(offer.options[-1].label, 50),
-                key=f"merge:{offer.id}:{APART}",
-                on_click=_answer,
-                args=([offer], APART),
-            )
+        st.button("The same", key=f"merge:{offer.id}", on_click=_merge, args=([offer], cluster, key))
+        st.button("Two things", key=f"apart:{offer.id}", on_click=_keep_apart, args=([offer],))
 
 
-def _answer(offers: Sequence[Question], value: str) -> None:
-    said = "kept apart" if value == APART else f'read as "{bare(value, 30)}"'
-    state.answer_all([(offer, value) for offer in offers], f"{counted(len(offers), 'value')} {said}")
+def _word(offer: Question) -> str:
+    """The word of the file that an offer is about."""
+    return offer.id.rpartition(f":{MERGE}:")[2]
+
+
+def _merge(offers: Sequence[Question], cluster: Sequence[Question], key: str) -> None:
+    """Read the words of `offers`, and the commonest of the cluster, as the spelling that was chosen."""
+    kept = cluster[0].options[0].value
+    target = str(state.value(key) or kept)
+    raw = _raw(cluster[0])
+    if raw is None:
+        return
+
+    def merged(recipe: Recipe) -> Recipe:
+        for word in [*map(_word, offers), kept]:
+            if word != target:
+                recipe = recipe.with_decision(raw, _key(cluster[0], word), target)
+        return recipe
+
+    state.change_recipe(merged, f'{counted(len(offers) + 1, "value")} read as "{bare(target, 30)}"')
+
+
+def _keep_apart(offers: Sequence[Question]) -> None:
+    state.answer_all([(offer, APART) for offer in offers], f"{counted(len(offers), 'value')} kept apart")
+
+
+def _key(offer: Question, word: str) -> str:
+    return f"{offer.column}:{MERGE}:{word}".replace("=", "-")
+
+
+def _raw(offer: Question) -> RawTable | None:
+    draft = state.draft()
+    tables = draft.read.tables if draft else ()
+    return next((raw for raw in tables if (raw.file, raw.sheet) == (offer.file, offer.sheet)), None)
 
 
 def _merged(intake: Intake) -> list[tuple[str, str, str, str, str]]:
@@ -101,7 +136,7 @@ def _merged(intake: Intake) -> list[tuple[str, str, str, str, str]]:
     return list(found.values())
 
 
-def _done(intake: Intake, place: str, heading: str, old: str, new: str, key: str) -> None:
+def _done(place: str, heading: str, old: str, new: str, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         said = "is kept apart" if new == APART else f"is read as **{plain(new, 40)}**"
         st.markdown(f"{plain(old, 40)} {said} :gray[{plain(heading, 40)}, {plain(place, 50)}]")
