@@ -43,7 +43,7 @@ negosiasi penawaran prospek proses dihubungi menunggu kualifikasi tertunda suspe
 suspect mql sql sal visit vereinbart uberzeugt erstgesprach bedarfsermittlung kontaktaufnahme wiedervorlage entwurf
 planifiee planifie programme relance relancer brouillon programada programado demostracion presentacion curso borrador
 agendada agendado apresentacao rascunho contato programmato programmata presentazione bozza afspraak gepland verzonden
-gesprek concept presentasi survei draf
+gesprek concept presentasi survei draf cualificacion cualificado cualificada qualificazione kwalificatie mtg
 """.split()
 _NOT = frozenset("not no non nicht kein keine pas ne sem sin senza niet geen tidak never ex un re".split())
 

@@ -1,4 +1,4 @@
-"""What cells say about fields that hold places: names of countries are no cities, and no states."""
+"""What cells say about fields that hold places: countries are no cities and no states, and statuses are no places."""
 
 from functools import cache
 
@@ -7,7 +7,12 @@ from crm_analytics.mapping.headings import fold
 from crm_analytics.tables import ColumnProfile
 from crm_analytics.vocabulary.places import COUNTRIES, COUNTRIES_OF_SEVERAL_WORDS, STATE_CODES, STATES
 
-_OTHER = 0.35
+_OTHER, _STATUS = 0.35, 0.2
+_STATUSES = frozenset(
+    "enabled disabled invited declined active inactive open opened closed pending new draft archived deleted sent "
+    "resolved solved cancelled canceled completed complete done paid unpaid failed subscribed unsubscribed live "
+    "enable disable locked blocked suspended expired confirmed approved rejected snoozed".split()
+)
 _ENOUGH = 3
 """Different values, or the name of one city that is a country's as well would decide."""
 
@@ -25,6 +30,8 @@ def _states() -> frozenset[str]:
 def other_place(field: str, profile: ColumnProfile) -> Fit | None:
     """Why the cells of a column cannot be `field` ("city"), where they are surely places of another kind."""
     values = [" ".join(fold(value)) for value, _ in profile.top]
+    if values and field in ("city", "state", "region", "country") and _share(values, _STATUSES) >= MOST:
+        return Fit(_STATUS, "its cells say how far something is")
     if len(values) < _ENOUGH:
         return None
     if field in ("city", "state") and _share(values, _countries()) >= MOST:

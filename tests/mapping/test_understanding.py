@@ -106,3 +106,11 @@ def test_a_table_that_a_program_copies_from_stripe_is_known():
     export = recognise("id,amount,amount_refunded,created,customer_id,description,payment_intent_id".split(","))
     assert export.vendor == "Stripe"
     assert export.fields["description"] == ""
+
+
+def test_a_state_that_says_enabled_or_disabled_is_no_place():
+    people = {"id": [f"c{number}" for number in range(6)], "email": [f"a{number}@b.org" for number in range(6)]}
+    (of_statuses,) = mapped(table({**people, "state": ["disabled", "invited", "enabled"] * 2}, "customers.csv"))
+    (of_places,) = mapped(table({**people, "state": ["Ohio", "Texas", "Iowa"] * 2}, "customers.csv"))
+    assert fields(of_statuses)["state"] != "state"
+    assert fields(of_places)["state"] == "state"

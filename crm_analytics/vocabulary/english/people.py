@@ -90,12 +90,12 @@ LEADS = {
     " contacted; first call; response time stamp; first reply; first outreach date; first activity date",
     "response_hours": "{response,reply,first response,lead response} {hour,minute,time,min,time hour,time minute};"
     " speed to lead; time to {first response,respond,response,contact,first contact,reply}; lead response time;"
-    " hours to {response,contact,first contact}; minutes to {response,first contact}; response delay; speed to contact",
+    " hours to {response,contact,first contact}; minutes to {response,first contact}; response delay; speed to contact; time to {first contact,first response} {hour,minute}",
     "converted_at": "converted {at,on,date,time}; conversion {date,time,at}; date {converted,of conversion}; lead converted"
-    " date; {won,closed,signup,sale} date; became customer date; lead conversion time; converted to customer on;"
+    " date; {won,closed,sale} date; became customer date; lead conversion time; converted to customer on;"
     " became a customer date; close date; enrolled date; date won; converted on date; closed at; deal date",
     "is_converted": "converted; is converted; conversion; conversion {flag,status,result}; lead converted; converted to"
-    " customer; became customer; ~won; ~target; ~deposit; ~y; ~subscribed; has converted; is customer; ~purchased;"
+    " {customer,opportunity,deal}; became customer; ~won; ~target; ~deposit; ~y; ~subscribed; has converted; is customer; ~purchased;"
     " ~enrolled; signed; conversion outcome; ~response; bought; converted flag; deal closed; ~sale; ~accepted",
     "customer_id": "{customer,account,client,converted account,converted customer} {id,number,code,key,reference};"
     " customer; converted account; account id; company id; organization id; ~contact id; converted"
