@@ -55,6 +55,33 @@ def groups(grid: Grid) -> Grouped | None:
     return None
 
 
+def said_once(grid: Grid) -> list[str] | None:
+    """The first column with every label carried down to the total of its group, where it stands in the first row of
+    the group only; None where a blank is not proven by a total that names what stands above it.
+    """
+    if grid.width < 3 or not 3 <= grid.height <= MOST_ROWS:
+        return None
+    if len(grid.with_columns([0]).blank_positions()) == 0:
+        return None
+    first = [cell[0] for cell in grid.with_columns([0]).records()]
+    closed = _closings(grid, first, set())
+    values, label, filled, waiting = list(first), "", 0, list[int]()
+    for i, cell in enumerate(first):
+        if i in closed:
+            if waiting and closed[i] != label.casefold():
+                return None
+            for at in waiting:
+                values[at] = label
+            filled, waiting = filled + len(waiting), []
+        elif cell:
+            if waiting:
+                return None
+            label = cell
+        else:
+            waiting.append(i)
+    return values if filled and not waiting else None
+
+
 def subject(titles: Sequence[str]) -> str:
     """What a report is grouped by, as its title says; "" where none does.
 

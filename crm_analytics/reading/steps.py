@@ -6,7 +6,7 @@ from dataclasses import replace
 from crm_analytics.issues import Severity
 from crm_analytics.reading import leftovers, limits
 from crm_analytics.reading.drafts import Draft
-from crm_analytics.reading.groups import groups, subject
+from crm_analytics.reading.groups import groups, said_once, subject
 from crm_analytics.reading.headings import unique
 
 NO_ROWS = "It has headings, but no rows."
@@ -69,6 +69,20 @@ def _with_groups_carried_down(draft: Draft) -> Draft:
         f'Names such as "{example[:60]}" stand on rows of their own above their records; '
         f"each was written into {'a new' if found.is_new else 'the'} first column of the records below it.",
         rows=rows,
+    )
+
+
+def _with_labels_said_again(draft: Draft) -> Draft:
+    values = said_once(draft.body)
+    if values is None:
+        return draft
+    blank = [i for i, record in enumerate(draft.body.with_columns([0]).records()) if not record[0]]
+    return replace(draft, body=draft.body.with_column(0, values)).saying(
+        Severity.INFO,
+        "labels_carried_down",
+        "The first column says a name only once for a group of rows, up to the total of the name; "
+        "it was written into the other rows of the group.",
+        rows=draft.body.rows[blank],
     )
 
 
@@ -166,6 +180,7 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     _without_footers,
     _without_blank_rows,
     _with_groups_carried_down,
+    _with_labels_said_again,
     _without_totals,
     _without_blank_columns,
     _with_long_cells_cut,

@@ -45,3 +45,16 @@ def test_a_total_named_after_a_value_is_left_out():
 def test_a_customer_called_total_something_is_a_record():
     found = table("customer,city,amount\nTotal Energies,Paris,3\nAcme,Ulm,4\nBolt,Rome,5\n")
     assert len(found.frame) == 3
+
+
+def test_a_name_said_once_is_carried_down_to_its_total():
+    found = table(
+        "rep,customer,amount\nMike,A,3\n,B,4\nMike Total,,7\nJane,C,5\n,D,1\nJane Total,,6\nGrand Total,,13\n"
+    )
+    assert found.frame[0].tolist() == ["Mike", "Mike", "Jane", "Jane"]
+    assert {issue.code for issue in found.issues} == {"labels_carried_down", "total_row"}
+
+
+def test_a_blank_without_a_total_that_proves_it_stays_blank():
+    found = table("rep,customer,amount\nMike,A,3\n,B,4\nJane,C,5\nTotal,,12\n")
+    assert found.frame[0].tolist() == ["Mike", "", "Jane"]
