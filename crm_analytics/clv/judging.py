@@ -25,6 +25,8 @@ TIED = 0.3
 """Correlation of frequency and spend from which the value of single customers is doubtful (Fader & Hardie)."""
 _RATIO = (0.67, 1.5)
 _COVERAGE = 0.8
+_TENTH = 0.1
+"""What the best tenth of customers would hold if they had been drawn by lot."""
 _ONE_CUSTOMER = 0.2
 
 
@@ -108,6 +110,12 @@ def _doubts(purchases: Purchases, known: Histories, models: Models, tried: Backt
         yield f"the orders span only {purchases.span_days} days."
     if sum(tried.gain) < 0:
         yield "a list of the customers who spent most so far would have done as well."
+    best = tried.metric("top_tenth")
+    if best.low is not None and best.low <= _TENTH:
+        yield (
+            f"the tenth of customers it ranked highest brought {100 * (best.value or 0):.0f} % of what came, which may "
+            "be no more than any tenth would have."
+        )
     if not _RATIO[0] <= ratio <= _RATIO[1]:
         yield (
             f"in the part it had not seen, {ratio:.2f} came for each 1 that was predicted. The figures are corrected "

@@ -1,11 +1,12 @@
 """Lifetime values as a whole: what is claimed, what is refused, and that it is the data that speaks."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pandas as pd
 import pytest
 
-from crm_analytics.clv import lifetime_values, of_purchases, predicted_clv
+from crm_analytics.clv import judging, lifetime_values, of_purchases, predicted_clv
 from crm_analytics.clv.backtest import backtest
 from crm_analytics.clv.histories import histories
 from crm_analytics.clv.purchases import purchases_of
@@ -85,6 +86,16 @@ def test_customers_who_differ_in_luck_only_are_not_ranked():
     """Noise must hardly ever be sold as knowledge."""
     found = [of_purchases(alike(120, 60, seed), MODEL).verdict for seed in range(3)]
     assert found.count(Verdict.DO_NOT_USE) == 3
+
+
+def test_a_best_tenth_no_better_than_one_drawn_by_lot_makes_the_values_a_hint(values):
+    purchases = buyers(600, 104, seed=1)
+    held = values.backtest.metric("top_tenth")
+    others = [metric for metric in values.backtest.metrics if metric is not held]
+    tried = replace(values.backtest, metrics=(*others, replace(held, value=0.11, low=0.09)))
+    verdict, reason = judging.verdict(purchases, histories(purchases), values.models, tried)
+    assert verdict is Verdict.EXPERIMENTAL
+    assert "the tenth of customers it ranked highest brought 11 % of what came" in reason
 
 
 def test_without_a_list_of_orders_there_is_a_reason():
