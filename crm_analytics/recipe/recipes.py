@@ -105,6 +105,11 @@ class Recipe:
         latest = {source.headings: source for recipe in known for source in recipe.sources}
         return cls(tuple(latest.values()))
 
+    def overruled_by(self, other: "Recipe") -> "Recipe":
+        """What both know; where they are about the same kind of table, what the other says."""
+        latest = {source.headings: source for source in (*self.sources, *other.sources)}
+        return Recipe(tuple(latest.values()))
+
     def to_json(self) -> str:
         """The recipe as JSON text, readable by `from_json`."""
         sources = [source_json(source) for source in self.sources]

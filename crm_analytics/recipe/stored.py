@@ -47,7 +47,7 @@ def source_from(entry: Any) -> SourceRecipe:
         decided=_texts(_object(entry, "decided")),
         mode=str(entry.get("mode", "")),
         renamed=_texts(_object(entry, "renamed")),
-        seen=_seen_from(_object(entry, "seen")) if entry.get("seen") else None,
+        seen=_seen_from(_object(entry, "seen")),
     )
 
 
@@ -78,13 +78,20 @@ def _column_json(column: SeenColumn) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value or key in ("field", "kind")}
 
 
-def _seen_from(entry: Mapping[str, Any]) -> Seen:
+def _seen_from(entry: Mapping[str, Any]) -> Seen | None:
+    """What a table looked like. Nobody decided that: what names a list or field that is gone is left out."""
+    if entry.get("entity") not in UPLOADED:
+        return None
     try:
         return Seen(
             file=str(entry.get("file", "")),
-            entity=_entity(entry.get("entity")),
+            entity=str(entry["entity"]),
             rows=int(entry.get("rows", 0)),
-            columns={str(heading): _column_from(each) for heading, each in _object(entry, "columns").items()},
+            columns={
+                str(heading): _column_from(each)
+                for heading, each in _object(entry, "columns").items()
+                if isinstance(each, dict) and _is_field(each.get("field"))
+            },
             currencies=tuple(map(str, entry.get("currencies", ()))),
             dated_by=str(entry["dated_by"]) if entry.get("dated_by") else None,
             quiet=int(entry.get("quiet", 0)),
@@ -94,10 +101,7 @@ def _seen_from(entry: Mapping[str, Any]) -> Seen:
         raise CrmError(f'"seen" of this recipe is not what this program writes: {error}.') from error
 
 
-def _column_from(entry: Any) -> SeenColumn:
-    if not isinstance(entry, dict):
-        raise CrmError('A column under "seen" of this recipe is no object.')
-    _check_field(entry.get("field"))
+def _column_from(entry: Mapping[str, Any]) -> SeenColumn:
     quantiles = tuple(map(float, entry.get("quantiles", ())))
     return SeenColumn(
         field=entry.get("field"),
@@ -130,9 +134,14 @@ def _entity(name: Any) -> str:
     return entity(str(name)).name
 
 
-def _check_field(target: Any) -> None:
+def _is_field(target: Any) -> bool:
+    """Whether it is "deals.amount" and the like, or None for an extra."""
     if target is None:
-        return
+        return True
     owner, _, name = str(target).partition(".")
-    if owner not in UPLOADED or not any(known.name == name for known in UPLOADED[owner].fields):
+    return owner in UPLOADED and any(known.name == name for known in UPLOADED[owner].fields)
+
+
+def _check_field(target: Any) -> None:
+    if not _is_field(target):
         raise CrmError(f'This recipe names a field that does not exist: "{target}".')

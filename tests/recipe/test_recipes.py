@@ -87,6 +87,27 @@ def test_an_entity_that_does_not_exist_is_refused() -> None:
         Recipe().with_entity(raw(), "deal")
 
 
+def test_what_a_table_looked_like_is_left_out_where_it_names_what_is_gone() -> None:
+    columns = '{"Worth": {"field": "deals.amuont", "kind": "money"}, "Deal": {"field": null, "kind": "id"}}'
+    seen = f'{{"file": "deals.csv", "entity": "deals", "rows": 3, "columns": {columns}}}'
+    (source,) = Recipe.from_json(f'{{"version": 2, "sources": [{{"headings": ["Deal"], "seen": {seen}}}]}}').sources
+    assert source.seen is not None
+    assert list(source.seen.columns) == ["Deal"]
+    (other,) = Recipe.from_json(
+        '{"version": 2, "sources": [{"headings": ["Deal"], "seen": {"entity": "dreams"}}]}'
+    ).sources
+    assert other.seen is None
+
+
+def test_one_recipe_overrules_another_about_the_same_kind_of_table() -> None:
+    mine = Recipe().with_entity(raw(), "orders").with_entity(raw(headings=("A", "B")), "leads")
+    both = mine.overruled_by(Recipe().with_entity(raw(), "deals"))
+    assert {source.headings: source.entity for source in both.sources} == {
+        raw().headings: "deals",
+        ("A", "B"): "leads",
+    }
+
+
 def test_what_was_decided_in_the_latest_import_of_a_kind_of_file_counts() -> None:
     recipes = [Recipe().with_entity(raw(), name).to_json() for name in ("orders", "deals")]
     (source,) = Recipe.remembered([*recipes, ""]).sources

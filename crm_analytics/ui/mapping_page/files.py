@@ -66,7 +66,7 @@ def _recipe(draft: Draft) -> None:
         except CrmError as error:
             st.error(plain(error))
         else:
-            state.keep_draft(draft.under(recipe, f"the recipe {bare(file.name, 40)}"))
+            state.keep_draft(draft.under(draft.recipe.overruled_by(recipe), f"the recipe {bare(file.name, 40)}"))
             state.renew_uploader("recipe")
             state.tell(f"The recipe {plain(bare(file.name, 40))} is in use.")
             st.rerun()
