@@ -68,5 +68,6 @@ def _lines(found: Comparison) -> Iterator[str]:
     for edit in found.edits:
         yield f"{ENTITIES[edit.entity].label}: {edit.count:,}, {edit.what}"
     for push in found.pushed:
-        yield f"Expected close pushed {push.times} times: {push.deals:,} open deals, {push.days:,.0f} days on average"
+        times = f"{push.times} time{'s' * (push.times != 1)}"
+        yield f"Expected close pushed {times}: {push.deals:,} open deals, by {push.days:,.0f} days on average"
     yield from map(str, found.restated)

@@ -74,10 +74,13 @@ class Preview:
         '1 row: 1 new; 8 rows that are there now stop counting.'
         >>> str(Preview("deals", "append", Counts(new=3), known=2))
         '3 rows: 3 new; 2 of them are there already and count twice.'
+        >>> str(Preview("deals", "upsert", Counts(new=3, unchanged=1, repeated=1)))
+        '4 rows: 3 new, 1 repeated.'
         """
         counts = self.counts
-        words = ("new", counts.new), ("changed", counts.changed), ("as before", counts.unchanged)
-        said = [f"{number:,} {word}" for word, number in (*words, ("repeated", counts.superseded)) if number]
+        before = counts.unchanged + counts.superseded - counts.repeated
+        words = ("new", counts.new), ("changed", counts.changed), ("as before", before), ("repeated", counts.repeated)
+        said = [f"{number:,} {word}" for word, number in words if number]
         found = f"{_rows(counts.rows)}: {', '.join(said)}" if said else "no rows"
         stays = self.missing - counts.removed
         if counts.removed:
