@@ -21,7 +21,7 @@ WATCHED = (
     *("csat", "nps"),
 )
 """The KPIs that are looked at, where nobody says which."""
-MONTHS = 13
+MONTHS = 120
 _SHOWN = 50
 """Rows that are listed per figure."""
 

@@ -69,7 +69,7 @@ def _show(found: Comparison) -> None:
 def _restated(found: Comparison) -> None:
     st.markdown("##### Figures of months that were over", anchors=False)
     if not found.restated:
-        st.markdown("None of the figures that are watched is another one now.")
+        st.markdown("None of the figures that are watched, month by month, is another one now.")
     for each in found.restated[:_SHOWN]:
         key = f"restated:{each.kpi.name}:{each.label}"
         with st.expander(plain(each), key=key, icon=":material/history:", on_change="rerun") as fold:
