@@ -53,7 +53,8 @@ def compare_imports(
     """The state after one import beside the state after a later one; the last two, where none is named.
 
     Figures are those of `kpis` (the usual ones, where none is given) in the months that were over when the earlier
-    import was made, the latest month first. Raises UnknownNameError for an import that there is not, CrmError where there are not two.
+    import was made, the latest month first. Raises UnknownNameError for an import that there is not, CrmError where
+    there are not two.
     """
     first, last = _chosen(workspace.imports(), earlier, later)
     asked = tuple(kpis) if kpis is not None else _watched(workspace)
