@@ -49,7 +49,10 @@ class Bounds:
         amounts that are not known."""
         low, high = (say(end, reading.unit, currency=reading.currency) for end in (self.low, self.high))
         seen = ", if they are like those that are known" if self.by_seen and not short else ""
-        return f"between {low} and {high}, depending on {self.reason}{seen}"
+        # A total leaves out what is not known, and so lies below what it can be.
+        is_inside = reading.value is None or self.low <= reading.value <= self.high
+        filled = "" if is_inside else "filled in, "
+        return f"{filled}between {low} and {high}, depending on {self.reason}{seen}"
 
 
 def bounds(workspace: Workspace | Snapshot, kpis: Sequence[Kpi], scope: Scope) -> dict[str, Bounds]:

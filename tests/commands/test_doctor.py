@@ -31,7 +31,7 @@ def test_doctor_says_what_a_repair_does_and_what_blanks_leave_open(files, capsys
     assert 'Read "GTXPro" as "GTX Pro"? 2 rows' in said
     assert f"--repair '{PRO}'" in said
     assert "Average deal size of GTX Pro: 15 instead of no value" in said
-    assert "won_value: between 80 and 110, depending on 1 deal without an amount" in said
+    assert "won_value: filled in, between 80 and 110, depending on 1 deal without an amount" in said
 
 
 def test_doctor_in_json_has_links_repairs_with_effects_and_findings(files, capsys):
