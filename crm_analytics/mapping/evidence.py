@@ -123,6 +123,8 @@ def _id(profile: ColumnProfile) -> Fit:
         return Fit(0.3, "its numbers have decimals")
     if profile.mean_words > 8:
         return Fit(0.4, "its cells are sentences")
+    if profile.share(Kind.PHONE) >= MOST and profile.share(Kind.NUMBER) < HALF and profile.mean_words > 1:
+        return Fit(0.5, "its cells are phone numbers")
     if profile.distinct == 1 and profile.filled > _FEW_ROWS:
         return Fit(_SAME, "the same in every row")
     return Fit(1.0)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[a-z]+|\d+")
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_RATE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?\s?%")
+"""A rate that a heading tells beside its amount: "VAT 20%"."""
 _CUSTOM = re.compile(r"__[cs]$|_c$")
 _SIGNS = str.maketrans({"#": " number ", "%": " percent ", "&": " and ", "'": " ", "’": " ", "№": " number ", "°": " "})
 _DECORATION = ("property", "hs", "fk", "pk", "dim")
@@ -76,6 +78,7 @@ def read_heading(text: str) -> Heading:
     bare = _DO_NOT_MODIFY.sub("", text.strip("* \t\n"))
     is_custom = bool(_CUSTOM.search(bare))
     bare = _CUSTOM.sub("", bare)
+    bare = _RATE.sub(" ", bare) if len(fold(_RATE.sub(" ", bare))) else bare
     asides = [first or second for first, second in _ASIDE.findall(bare)]
     words = fold(_ASIDE.sub(" ", bare)) or fold(bare)
     repeat = 1

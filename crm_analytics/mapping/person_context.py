@@ -62,7 +62,7 @@ def _first_last_or_full(scores: list[ColumnScores], sheet: Sheet) -> None:
                 column["last_name"] = column.pop("name")
     if has(scores, "first_name", without="name") and has(scores, "last_name", without="name"):
         for column in scores:
-            if column.get("name", _NONE).value < _FAIRLY_SURE:
+            if column.get("name", _NONE).value < _FAIRLY_SURE or "user_id" in column:
                 column.pop("name", None)
     if not any("last_name" in column and "name" not in column for column in scores):
         for column in scores:

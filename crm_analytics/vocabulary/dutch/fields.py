@@ -82,7 +82,7 @@ FIELDS = {
     "lifetime value": "klantwaarde; totale omzet; totaal besteed; levensduurwaarde; totale besteding; omzet totaal",
     "annual revenue": "jaaromzet; omzet per jaar; jaarlijkse omzet; jaaromzetten",
     "monthly": "maandelijks; maandelijkse; per maand; maand",
-    "monthly fee": "maandbedrag; maandelijkse kosten; abonnementskosten; maandprijs; maandelijks bedrag; maandtarief; maandomzet",
+    "monthly fee": "maandbedrag; maandelijkse kosten; abonnementskosten; maandprijs; maandelijks bedrag; maandtarief; maandomzet; contributie per maand; contributie; maandbijdrage",
     "date": "datum; dag; dd; data",
     "time": "tijd; tijdstip; uur",
     "month": "maand; maanden; mnd",
@@ -196,4 +196,7 @@ FIELDS = {
     "dish": "gerecht",
     "waiter": "ober",
     "annual premium": "jaarpremie",
+    "churned at": "opgezegd per; opzegging per",
+    "tax number": "btw nummer; btw nr",
+    "how would you rate": "hoe beoordeelt u; hoe beoordeel je",
 }

@@ -13,7 +13,7 @@ from crm_analytics.vocabulary.english.persons import (
 )
 
 CUSTOMERS = {
-    "customer_id": "id; {number,code,key,reference,uid}; record id; loyalty card; customer card; "
+    "customer_id": "id; {number,code,key,reference,uid}; record id; loyalty card; customer card; card number; ~policy id; ~personal tax number; "
     "{customer,client,account,member,membership,household,company,organization,subscriber,patient,buyer,shopper,"
     "loyalty,donor,guest,policyholder,consumer,debtor,user,tenant,cardholder,store,merchant,passenger,partner,citizen}"
     " {id,number,code,key,reference,uid}; unique {id,key}; clientnum; customer unique id; master id; record id company;"
@@ -22,7 +22,7 @@ CUSTOMERS = {
     "name": "name; full name; {company,organization,account,business,client,customer,legal,trading} name; customer full"
     " name; customer; client; account; company; organization; business; display name; company name legal; firm;"
     " customer display name; ~contact name; registered name; ~title; ~person; display name as; ~username;"
-    " customer company name; name of {customer,client,company}; print on check name; member name; ~user name",
+    " customer company name; name of {customer,client,company}; subscriber; member; donor; student; patient; guest; tenant; print on check name; member name; ~user name",
     "email": EMAIL,
     "first_name": FIRST,
     "last_name": LAST,
@@ -39,14 +39,14 @@ CUSTOMERS = {
     " postalcode; {billing,mailing,home,default address,primary,customer} {zip,zip code,postal code,postcode};"
     " {billing,mailing} zip postal code; customer zip code prefix; zip code prefix; area code postal; address zip;"
     " address postal code; eircode; plz",
-    "city": "city; town; town city; city town; {billing,mailing,home,default address,primary,customer,address} city;"
+    "city": "city; town; town city; city town; {billing,mailing,home,default address,primary,customer,address,bill to} city;"
     " city name; municipality; suburb; locality; ~location; place; location city; mailing city",
     "state": "state; province; state province; province state; state region; ~state code;"
     " {billing,mailing,home,default address,customer,address} {state,province,state province}; county; us state;"
     " state name; prefecture; default address province code; federal state; state county; state of residence; ~location; ~customer location",
     "region": "region; territory; area; {sales,customer,geographic,company} region; sales territory; zone; district;"
     " region name; ~geography; region code; territory name; macro region; market area; sales area; regional office",
-    "country": "country; country region; nation; {billing,mailing,home,default address,customer,address} country;"
+    "country": "country; country region; nation; {billing,mailing,home,default address,customer,address,bill to} country;"
     " country name; country of residence; country code; geography; ~location; ~market; billing country"
     " region; mailing country region; default address country code; location country; company country; ~office location",
     "industry": INDUSTRY,
@@ -59,7 +59,7 @@ CUSTOMERS = {
     " {subscription,pricing,product,service,current,billing,data,price,rate,customer,initial,last} plan; subscription; contract;"
     " package; membership; card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
     " subscription tier; edition; license type; tariff; tariff plan; ~offer; internet plan; policy type;"
-    " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan",
+    " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan; ~product name; ~product",
     "source": SOURCE + "; ~channel; sales channel; customer acquisition channel",
     "owner": OWNER,
     "employees": EMPLOYEES,
@@ -67,7 +67,7 @@ CUSTOMERS = {
     "acquired_at": "customer since; enrolment {date,at,on}; client since; member since; since; created; {created,create,creation} {at,on,date,time};"
     " date created; {signup,sign up,join,joining,registration,onboarding,enrollment,enrolment,activation,acquisition,"
     "conversion,subscription,subscription start,contract start,membership start,start,effective to date}"
-    " {date,at,time}; signed up; signup; joined; joined {at,on}; date {joined,registered,added,of joining,of registration,"
+    " {date,at,time}; signed up; signup; joined; joined {at,on}; user registered; policy start; contract effective date; date {joined,registered,added,of joining,of registration,"
     "signed up,opened,acquired,enrolled,became customer}; registered; registered {at,on}; added; added {at,on,time};"
     " enrolled at; first {order,purchase,visit,invoice,payment,transaction,contact,sale,donation,gift,appointment,stay}; "
     "first {order,purchase,visit,invoice,payment,transaction,sale,donation,gift,appointment,stay} date; date of first {order,purchase}; started;"

@@ -3,7 +3,7 @@
 CAMPAIGNS = {
     "campaign": "campaign; {campaign,ad group,adgroup,ad set,adset,ad,email,newsletter,mailing,promotion,broadcast,automation}"
     " {name,title}; campaign {id,number,code,key}; utm campaign; name; title; campaign group; newsletter; mailing; email;"
-    " subject; subject line; ~id; promotion; ad; xyz campaign id; campaign label; {marketing,email,ads} campaign; programme;"
+    " ~subject; ~subject line; ~id; promotion; ad; xyz campaign id; campaign label; {marketing,email,ads} campaign; programme;"
     " campaign name id; initiative; action name; campaign description; ~event; line item; insertion order; topic; project",
     "ad_id": "{ad,advert,creative,advertisement} {id,number,key,code}; ~{ad group,adgroup,ad set,adset,keyword,placement}"
     " {id,number,key,code}; ad; ad name; ~advertisement; ~creative; ~creative name; ~keyword",
@@ -36,7 +36,7 @@ CAMPAIGNS = {
     " deliveries; total recipients; sent count; emails delivered; audience size; num sent in campaign; num sent; mailed; contacts;"
     " number sent; sent emails; subscribers sent; total sent; number of recipients; quantity sent; deliveries",
     "impressions": "impression; impr; view; {ad,total,page,number of,ads} {impression,view}; impressions; reach; exposures;"
-    " shown; ad impressions served; times shown; views; unique impressions; open;"
+    " shown; ad impressions served; times shown; views; unique impressions;"
     " impressions total; ~visits; number of impressions; displays; people reached;",
     "clicks": "click; {link,total,unique,ad,outbound,number of,all,email,num,ads,website,url,inline link} {click,clicks}; clicks all;"
     " clicked; click count; link clicks unique; interactions; unique clicks total; ~sessions; visits; website visits; unique link clicks;"

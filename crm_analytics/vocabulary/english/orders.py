@@ -37,10 +37,10 @@ ORDERS = {
     " customer number id; ~contact {id,number}; donor; household; household key; user; buyer user id; username buyer; username; buyer username; patient; invoice partner;"
     " customer lookup; subscriber; panelist id; member; household id; partner reference; ~customer description; guest;"
     " billing account; customer no; payer id; payer; company number; ship to id; customer business name",
-    "customer_name": f"{{{_BUYER},billing,shipping,recipient,ship,contact,payer,debtor,partner,passenger,patient,donor}} name;"
+    "customer_name": f"{{{_BUYER},billing,billing address,contact,payer,debtor,partner,passenger,patient,donor}} name; ~{{shipping,recipient,ship}} name;"
     " customer full name; full name; ~customer; ~client; ~buyer; contact name; bill to name; ship to; ~name; customer display"
     " name; invoice partner display name; name of customer; customer description; customer company name; billing full name;"
-    " party name; contact; ship to name; billed to; ~company; ~account; recipient; sold to name; partner",
+    " party name; contact; ~ship to name; billed to; ~company; ~account; recipient; sold to name; partner",
     "email": "email; {customer,buyer,client,billing,contact,user,payer,account,order,ship,recipient,from} email;"
     " {customer,buyer,billing,from,payer,contact,client} email address; email address; mail; email billing; customer e mail;"
     " receipt email; e mail of customer",
@@ -58,7 +58,7 @@ ORDERS = {
     " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; item; pieces; copies;"
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
     " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"
-    " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size",
+    " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity",
     "unit_price": "unit price; price; {net,gross} sale price; sold price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
     "lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
     " rate; sales rate; price unit; list unit price; price excl tax; unit selling price; unit sale price; selling rate;"
@@ -99,7 +99,7 @@ ORDERS = {
     "category": "category; {product,item,article,sub,main,merchandise,order,goods,service,lineitem} {category,type,group,line,"
     "family,class,department}; category {name,id}; department; department name; product category name; product line;"
     " subcategory; ~type; family; type of {product,item}; genre; product sub category; section; segment"
-    " product; collection; class; series; merchandise hierarchy; item family; categories; ~brand; range",
+    " product; collection; ~class; series; merchandise hierarchy; item family; categories; ~brand; range",
     "channel": "channel; sales channel; source; store; shop; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
     " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {name,type,location};"
     " shop; location; ~sales team; online offline; outlet; source name; fulfillment channel; purchase method;"

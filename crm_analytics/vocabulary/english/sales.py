@@ -11,7 +11,7 @@ SELLER = (
 CUSTOMER = (
     "customer; client; {customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"
     "donor,master,consumer,debtor,bill to customer,sold to,partner,cardholder,visitor,reseller,dealer,retailer,buyer user,student,passenger,tenant}"
-    " {id,number,code,key,reference,uid}; customer; client; account; buyer; guest; student; patient; passenger; tenant; loyalty card; customer card; customer unique id; clientnum; bill to; sold to;"
+    " {id,number,code,key,reference,uid}; customer; client; account; buyer; ~personal tax number; ~customer personal tax number; guest; student; patient; passenger; tenant; loyalty card; customer card; customer unique id; clientnum; bill to; sold to;"
     " company; organization; customer reference id; msisdn; loyalty card number; customer account; person id; cust key"
 )
 

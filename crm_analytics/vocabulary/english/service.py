@@ -139,7 +139,7 @@ SURVEYS = {
     "comment": "comment; comments; comment message; {feedback,review,answer,customer,response,open,free,additional,other,survey,nps,further,"
     "suggestion,general,respondent} {comment,text,feedback,answer,response,note,content,body,remark,suggestion,message};"
     " feedback; review; why; reason; reason for {score,rating}; verbatim; suggestions; remarks; open answer; notes; open ended"
-    " response; text; testimonial; *what could improve; *could do better; *improve; *better; *comment; *additional comment; *anything else; *why score;"
+    " response; text; testimonial; *what could improve; *could do better; *improve; *better; *comment; *additional comment; *anything else; *why; *why score;"
     " *primary reason score; *reason score; *any suggestion; *tell us more; *how can improve; opinion; *what did like;"
     " *three word describe; *other comment; message; *reason rating; *further feedback; *do differently; verbatim comment",
     "channel": "channel; {survey,feedback,response,distribution,collection,contact,review} {channel,source,method,mode};"

@@ -209,4 +209,8 @@ FIELDS = {
     "appointment date": "date de rendez vous; date rdv; date du rdv",
     "dish": "plat",
     "waiter": "serveur; serveuse",
+    "tax number": "siret; siren; n tva; numero de tva; tva intracommunautaire",
+    "how would you rate": "comment evaluez vous; comment evalueriez vous; comment notez vous",
+    "why": "pourquoi",
+    "external id": "id externe",
 }

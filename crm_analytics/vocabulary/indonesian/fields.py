@@ -194,4 +194,5 @@ FIELDS = {
     "dish": "menu makanan",
     "waiter": "pelayan",
     "whatsapp number": "no wa; nomor wa; wa",
+    "tax number": "npwp",
 }

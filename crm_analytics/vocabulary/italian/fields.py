@@ -87,7 +87,7 @@ FIELDS = {
     " valore a vita",
     "annual revenue": "fatturato annuo; fatturato annuale; ricavi annui; fatturato anno; ricavi annuali; entrate annuali",
     "monthly": "mensile; mensili; al mese; per mese",
-    "monthly fee": "canone mensile; quota mensile; rata mensile; spesa mensile; costo mensile; importo mensile; canone; ricavo mensile",
+    "monthly fee": "canone mensile; quota mensile; rata mensile; spesa mensile; costo mensile; importo mensile; canone; ricavo mensile; quota",
     "date": "data; giorno; date; dt",
     "time": "ora; orario; tempo",
     "month": "mese; mesi",
@@ -106,7 +106,7 @@ FIELDS = {
     " data dell ultimo ordine; data ultima vendita",
     "first": "primo; prima; primi",
     "start date": "data inizio; data di inizio; inizio; data avvio; decorrenza; data partenza; inizio campagna",
-    "end date": "data fine; data di fine; fine; data termine; scadenza; termine; fine campagna",
+    "end date": "data fine; data di fine; fine; data termine; fine campagna",
     "customer since": "cliente dal; data iscrizione; iscritto dal; data di iscrizione; membro dal; data registrazione; cliente da; dal;"
     " data di registrazione; data primo acquisto; data primo ordine; iscritto il; data attivazione; data acquisizione; data adesione;"
     " registrato il; data di acquisizione; data del primo acquisto",
@@ -205,4 +205,7 @@ FIELDS = {
     "waiter": "cameriere",
     "broker": "mediatore; agente immobiliare",
     "annual premium": "premio annuo",
+    "tax number": "partita iva; p iva; codice fiscale; piva",
+    "how would you rate": "come valuta; come valuteresti; come valuterebbe",
+    "external id": "id esterno",
 }

@@ -53,7 +53,7 @@ RECORDS = {
     "employees": "dipendenti; numero dipendenti; n dipendenti; numero di dipendenti; num dipendenti; addetti; dimensione azienda",
     "agent": "agente; operatore; tecnico; consulente; agenti; operatori",
     "assignee": "assegnato a; assegnatario; assegnato; operatore assegnato",
-    "salesperson": "venditore; commerciale; rappresentante; agente di vendita; agente commerciale; venditori; addetto vendite",
+    "salesperson": "venditore; commerciale; rappresentante; agente di vendita; agente commerciale; venditori; addetto vendite; commesso; commessa; addetto",
     "owner": "proprietario; responsabile; titolare; incaricato; proprietario del contatto; referente interno; gestito da",
     "manager": "direttore; capo; supervisore; caposquadra; responsabile vendite; capo area",
     "team": "squadra; gruppo di vendita; team vendite",

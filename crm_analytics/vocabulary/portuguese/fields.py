@@ -1,7 +1,7 @@
 """Portuguese words for what is told of them: names, places, dates, money, states …"""
 
 FIELDS = {
-    "id": "identificador; chave; identificacao; cpf; cnpj; matricula; nif",
+    "id": "identificador; chave; identificacao; matricula",
     "number": "numero; num; nro; n; no; quantidade",
     "number of": "numero; quantidade; qtd; num; numero total; qtde; quantidade total",
     "code": "codigo; cod; codigos",
@@ -90,7 +90,7 @@ FIELDS = {
     "annual revenue": "receita anual; faturamento anual; faturacao anual; volume de negocios anual; vendas anuais",
     "monthly": "mensal; mensais; por mes",
     "monthly fee": "mensalidade; valor mensal; fatura mensal; cobranca mensal; custo mensal; pagamento mensal; encargos mensais;"
-    " receita mensal; conta mensal; taxa mensal; gasto mensal",
+    " receita mensal; conta mensal; taxa mensal; gasto mensal; quota mensal",
     "date": "data; dia; datas; dt",
     "time": "hora; tempo; horario",
     "month": "mes; meses",
@@ -145,7 +145,7 @@ FIELDS = {
     "score": "pontuacao; pontos; nota; escore",
     "recommendation": "recomendacao; recomendar; recomende; recomendar nos; recomendaria; indicaria; indicacao nota; recomendaria nos",
     "likely": "provavel; probabilidade",
-    "comment": "comentario; comentarios; observacao; observacoes; sugestoes; opiniao; sugestao; feedback do cliente; obs",
+    "comment": "comentario; comentarios; observacao; observacoes; sugestoes; opiniao; sugestao; feedback do cliente; obs; deixe seu comentario; seu comentario; deixe um comentario",
     "note": "notas; anotacao; anotacoes; observacao",
     "description": "descricao; detalhe; detalhes; descritivo",
     "subject": "assunto; tema; titulo",
@@ -216,4 +216,7 @@ FIELDS = {
     "waiter": "garcom",
     "annual premium": "premio anual",
     "broker": "corretor",
+    "personal tax number": "cpf; cpf cnpj; contribuinte",
+    "tax number": "cnpj; nif",
+    "how would you rate": "como voce avalia; como avalia; como avaliaria; como voce avaliaria",
 }

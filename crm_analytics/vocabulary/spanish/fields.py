@@ -1,7 +1,7 @@
 """Spanish words for what is told of them: names, places, dates, money, states …"""
 
 FIELDS = {
-    "id": "identificador; clave; identificacion; dni; codigo identificador; folio; rfc",
+    "id": "identificador; clave; identificacion; codigo identificador; folio",
     "record id": "id de registro; id registro; identificador de registro; id del registro; identificador del registro",
     "number": "numero; num; nro; n; no; cantidad",
     "number of": "numero; cantidad; num; numero total; nro",
@@ -92,7 +92,7 @@ FIELDS = {
     "annual revenue": "ingresos anuales; facturacion anual; ventas anuales; ingreso anual; volumen de negocio",
     "monthly": "mensual; mensuales; al mes; por mes",
     "monthly fee": "cuota mensual; mensualidad; cargo mensual; cargos mensuales; tarifa mensual; pago mensual; importe mensual;"
-    " costo mensual; ingreso mensual",
+    " costo mensual; ingreso mensual; cuota",
     "date": "fecha; fechas; dia; fec; fch",
     "time": "hora; tiempo",
     "month": "mes; meses",
@@ -211,4 +211,8 @@ FIELDS = {
     "annual premium": "prima anual",
     "broker": "corredor",
     "member number": "n socio; numero de socio; no socio",
+    "personal tax number": "dni; rut; rfc",
+    "tax number": "nif; cif; cuit; nit; ruc",
+    "external id": "id externo; id externa",
+    "how would you rate": "como calificaria; como calificas; como valora; como valoraria; como evalua",
 }
