@@ -20,6 +20,7 @@ from crm_analytics.planning.history import deals_of, orders_of
 from crm_analytics.planning.levers import Futures
 from crm_analytics.planning.ordering import Habits, Ordering
 from crm_analytics.planning.selling import Selling, Ways
+from crm_analytics.planning.streams import Stream
 from crm_analytics.units import Unit, say_date
 from crm_analytics.workspace import Workspace
 
@@ -177,7 +178,7 @@ def _of_deals(store: Store, goal: Goal, *, counted: bool) -> Business:
         ("open deals today", len(ways.open_age)),
     )
     said = f"{left_out:,} deals have no Created date, or are closed without a Closed date, and are left out."
-    notes += (said,) if left_out else ()
+    notes += (*((said,) if left_out else ()), _of_course(ways.stream, "new deals"))
     return Business("deals", int(deals.created.min()), last, draw, came, facts, notes)
 
 
@@ -196,10 +197,21 @@ def _of_orders(store: Store, goal: Goal, *, counted: bool) -> Business:
     habits = Habits.seen(orders, last, counted=counted)
     facts = [("orders in the last 52 weeks", habits.orders)]
     facts += [(_FACTS[kind.name], kind.seen) for kind in habits.kinds if kind.name in _FACTS]
+    notes += (_of_course(habits.stream, "orders"),)
     return Business("orders", int(orders.day.min()), last, draw, came, tuple(facts), notes)
 
 
 _FACTS = {"new_customers": "of them by new customers", "repeat_orders": "of them by customers who had ordered before"}
+
+
+def _of_course(stream: Stream, what: str) -> str:
+    """Which seasons the futures follow: a target's pace may know others."""
+    if stream.course.months is not None:
+        return f"It follows the seasons of {what} in {stream.course.months}, with growth taken out."
+    return (
+        f"It knows no seasons: that takes two whole years of {what} that agree on them. The pace of a target follows "
+        "those of a single year too, so the two can differ."
+    )
 
 
 def _is_of_wins(measure: Measure) -> bool:

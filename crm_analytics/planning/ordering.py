@@ -98,7 +98,7 @@ class Ordering:
         cls, habits: Habits, start: int, end: int, *, counted: bool, paths: int, rng: np.random.Generator
     ) -> "Ordering":
         """Futures over the days from `start` to `end` days from now; `rng` decides them altogether."""
-        level = habits.stream.levels(rng, end, paths)
+        level = habits.stream.levels(rng, end, paths) * habits.stream.season(start, end)
         values = tuple(
             Values.ones(paths) if counted or not len(kind.pool) else Values.drawn(rng, kind.pool, paths)
             for kind in habits.kinds

@@ -140,7 +140,7 @@ class Selling:
         cls, ways: Ways, start: int, end: int, *, counted: bool, paths: int, rng: np.random.Generator
     ) -> "Selling":
         """Futures over `end` days; `rng` decides them altogether."""
-        levels = ways.stream.levels(rng, end, paths)
+        levels = ways.stream.levels(rng, end, paths) * ways.stream.season(0, end)
         belief = rng.beta(ways.wins + 0.5, ways.losses + 0.5, paths)
         values = Values.ones(paths) if counted else Values.drawn(rng, ways.pool, paths)
         chosen = _most_telling(ways, start, end)

@@ -3,11 +3,13 @@
 All randomness is drawn once and kept, so that two scenarios differ by their levers and by nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
 from scipy.special import pdtrik
+
+from crm_analytics.planning.yearly import Course
 
 BLOCK = 28
 """Days in a block: the unevenness of four weeks holds that of days and of months without pay days in the middle."""
@@ -31,7 +33,8 @@ class Stream:
 
     `log_rate` is the logarithm of how many come a day now, `growth` by how much it changes in four weeks, `spread` the
     covariance of the two: what is not known of them. `dispersion` is the variance ÷ mean of the counts of four weeks
-    around that line, at least 1; 1 is a Poisson process, of things that come independently of each other.
+    around that line, at least 1; 1 is a Poisson process, of things that come independently of each other. `course` is
+    that of the year, as known on the day `until`; the rate is that of a usual day.
     """
 
     seen: int
@@ -40,6 +43,8 @@ class Stream:
     growth: float = 0.0
     spread: Spread = ((0.0, 0.0), (0.0, 0.0))
     dispersion: float = 1.0
+    until: int = 0
+    course: Course = field(default_factory=Course)
 
     @classmethod
     def of(cls, days: Array, until: int, span: int) -> Self:
@@ -50,17 +55,24 @@ class Stream:
         counts = np.bincount((until - recent) // BLOCK, minlength=blocks)[:blocks].astype(float)
         if not counts.sum() or _has_stopped(counts):
             return cls(0, blocks * BLOCK)
-        line, spread, dispersion = _fitted(counts)
-        return cls(len(recent), blocks * BLOCK, *line, spread, dispersion)
+        course = Course.seen(days[days <= until], until)
+        ends = until - BLOCK * np.arange(blocks)
+        usual = np.array([course.mean(int(end) - BLOCK, int(end)) for end in ends])
+        line, spread, dispersion = _fitted(counts / usual)
+        return cls(len(recent), blocks * BLOCK, *line, spread, dispersion, until, course)
 
     @property
     def per_day(self) -> float:
-        """How many come a day now."""
+        """How many come a day now, if it is a usual one."""
         return float(np.exp(self.log_rate)) if self.seen else 0.0
 
+    def season(self, start: int, end: int) -> float:
+        """What a day between `start` and `end` days from now brings beside a usual one."""
+        return self.course.mean(self.until + start, self.until + end)
+
     def levels(self, rng: np.random.Generator, horizon: int, paths: int) -> Array:
-        """How many come a day over the next `horizon` days, in every path: the rate of now with what is not known of
-        it, its growth, which fades, and ups and downs to come."""
+        """How many come a usual day over the next `horizon` days, in every path: the rate of now with what is not known
+        of it, its growth, which fades, and ups and downs to come."""
         if not self.seen:
             return np.zeros(paths)
         rate, growth = rng.multivariate_normal((self.log_rate, self.growth), self.spread, paths).T
