@@ -47,8 +47,10 @@ class Standing:
 
     @property
     def _how(self) -> str:
-        word = "higher" if self.higher_is_better is None else "better"
-        return f"{word} than {self.beaten:.0f} % of the {self.n} {self.grain}s"
+        more, less = ("higher", "lower") if self.higher_is_better is None else ("better", "worse")
+        if self.beaten in (0, 100):
+            return f"{more if self.beaten else less} than all {self.n} {self.grain}s"
+        return f"{more} than {self.beaten:.0f} % of the {self.n} {self.grain}s"
 
 
 def standing(kpi: Kpi, points: Sequence[Point], grain: Grain) -> Standing | None:

@@ -94,10 +94,7 @@ def of_target(kpi: Kpi, targets: Sequence[Progress], filters: FilterSet) -> str:
 
 def of_past(kpi: Kpi, points: Sequence[Point], grain: Grain) -> str:
     found = standing(kpi, points, grain)
-    if found is None:
-        return NO_VALUE
-    word = "higher" if found.higher_is_better is None else "better"
-    return f"{found.point.label}: {word} than {found.beaten:.0f} % of {found.n} {grain}s"
+    return NO_VALUE if found is None else found.short
 
 
 def beside(there: Reading, everything: Reading) -> str:

@@ -9,6 +9,7 @@ from crm_analytics.catalogue import KPIS
 from crm_analytics.kpi import Point, Reading
 from crm_analytics.periods import Grain, Period
 from crm_analytics.planning import Benchmark, standing, warning
+from crm_analytics.planning.benchmarks import Standing
 from crm_analytics.units import Unit
 
 
@@ -77,3 +78,11 @@ def test_the_warning_sets_both_definitions_side_by_side():
     found = Benchmark("win_rate", 20.0, "Won ÷ all leads.", "A report", date(2026, 1, 1))
     said = warning("Won ÷ closed deals.", found)
     assert "Theirs: Won ÷ all leads. Yours: Won ÷ closed deals." in said
+
+
+def test_the_best_and_the_worst_of_all_are_called_so():
+    point = Point(
+        Period(date(2024, 9, 1), date(2024, 10, 1)), "Sep 2024", Reading("win_rate", Unit.PERCENT, value=42.0)
+    )
+    assert Standing(point, 0.0, 8, Grain.MONTH, True).short == "Sep 2024: worse than all 8 months before"
+    assert Standing(point, 100.0, 8, Grain.MONTH, None).short == "Sep 2024: higher than all 8 months before"
