@@ -6,8 +6,7 @@ worked out again.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 
 from crm_analytics.cleaning import Known, clean, profiles
 from crm_analytics.issues import Issue
@@ -104,9 +103,8 @@ class Intake:
     def kept(self) -> Recipe:
         """The recipe to keep for the next files of these kinds: what was decided, and what these tables look like."""
         recipe = self.recipe
-        # Of several files of one kind, the next one follows on from the latest.
-        for sheet in sorted(self.sheets, key=lambda sheet: sheet.seen.span[1] if sheet.seen.span else date.min):
-            recipe = recipe.with_seen(sheet.raw, sheet.seen)
+        for sheet, looks in _looks(self.sheets):
+            recipe = recipe.with_seen(sheet.raw, looks)
         return recipe
 
 
@@ -208,21 +206,32 @@ def _linked(
         read=read,
         suggested=suggested,
         profiled=profiled,
-        drifts=tuple(drift for sheet in sheets for drift in _drifts(sheet, recipe)),
+        drifts=tuple(drift for _, drift in _drifts(sheets, recipe)),
     )
 
 
-def _drifts(sheet: Sheet, recipe: Recipe) -> tuple[Drift, ...]:
-    source = recipe.source(sheet.raw)
-    return drifts(source, sheet.seen) if source.seen else ()
+def _looks(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Seen]]:
+    """What the tables look like; those with the same headings together, with the first of them."""
+    kinds: dict[tuple[str, ...], list[Sheet]] = {}
+    for sheet in sheets:
+        kinds.setdefault(sheet.raw.headings, []).append(sheet)
+    for alike in kinds.values():
+        yield alike[0], reduce(Seen.with_more, [sheet.seen for sheet in alike])
+
+
+def _drifts(sheets: Sequence[Sheet], recipe: Recipe) -> Iterator[tuple[Sheet, Drift]]:
+    """How the tables differ from the last ones of their kind; those with the same headings are compared together."""
+    known = [sheet for sheet in sheets if recipe.source(sheet.raw).seen is not None]
+    for sheet, looks in _looks(known):
+        for drift in drifts(recipe.source(sheet.raw), looks):
+            yield sheet, drift
 
 
 def _factors(sheets: Sequence[Sheet], recipe: Recipe) -> Iterator[Question]:
     """Offers about numbers that have jumped from one unit to another since the last file."""
-    for sheet in sheets:
-        for drift in _drifts(sheet, recipe):
-            if offer := factor_offer(drift, sheet.seen, sheet.raw.file, sheet.raw.sheet, sheet.decided):
-                yield offer
+    for sheet, drift in _drifts(sheets, recipe):
+        if offer := factor_offer(drift, sheet.seen, sheet.raw.file, sheet.raw.sheet, sheet.decided):
+            yield offer
 
 
 def _left_out(raw: RawTable) -> SetAside:

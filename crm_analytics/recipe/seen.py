@@ -63,6 +63,28 @@ class Seen:
         }
         return replace(self, columns=columns)
 
+    def with_more(self, other: "Seen") -> "Seen":
+        """Two tables of one kind that came together, as one: the months of a year on sheets of their own, say. The next
+        file may be a single month, so the rows are those of the greater one."""
+        greater, columns = (self, other)[other.rows > self.rows], {}
+        for heading, column in greater.columns.items():
+            mine, theirs = self.columns.get(heading, column), other.columns.get(heading, column)
+            days = [day for each in (mine, theirs) for day in (each.first_day, each.last_day) if day]
+            columns[heading] = replace(
+                column,
+                words=tuple(dict.fromkeys((*mine.words, *theirs.words)))[:REMEMBERED],
+                first_day=min(days, default=None),
+                last_day=max(days, default=None),
+            )
+        return replace(
+            greater,
+            file=self.file,
+            columns=columns,
+            currencies=tuple(dict.fromkeys((*self.currencies, *other.currencies))),
+            quiet=max(self.quiet, other.quiet),
+            settled={**self.settled, **other.settled},
+        )
+
     @property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of its rows."""

@@ -170,6 +170,14 @@ def test_a_column_that_is_suddenly_blank_is_said() -> None:
     assert (found.column, found.matters) == ("Amount", True)
 
 
+def test_months_that_came_together_are_compared_together() -> None:
+    files = [Source(f"orders-{month}.csv", orders(month).encode()) for month in (3, 4, 5)]
+    recipe = understand(read_files(files)).kept
+    assert understand(read_files(files), recipe).drifts == ()
+    assert taken(orders(6), recipe).drifts == ()
+    assert only(taken(orders(8), recipe).drifts, DriftKind.GAP).before == "2026-03-01 to 2026-05-28"
+
+
 def test_another_list_with_some_of_the_same_headings_is_not_taken_for_it() -> None:
     recipe = taken(orders(4)).kept
     other = "Order ID,Order date,Ticket,Subject,Status\n1,2026-05-01,T1,Broken cup,Open\n2,2026-05-02,T2,Late,Closed\n"
