@@ -11,6 +11,8 @@ from crm_analytics.cleaning.quantities import currency_of, signs
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
 
+_NAMED = 8
+
 
 def currency(draft: Draft, findings: Findings) -> str | None:
     """The one currency of the sheet, if there is one. Amounts that name several put them into the field `currency`."""
@@ -18,6 +20,14 @@ def currency(draft: Draft, findings: Findings) -> str | None:
         _currency_per_row(draft, findings)
     if draft.has("currency"):
         used = set(draft.fields["currency"].dropna().unique())
+        if len(used) > 1:
+            findings.tell(
+                Severity.INFO,
+                "currency_per_row",
+                f"Amounts are in {', '.join(sorted(map(str, used))[:_NAMED])}, each row in its own.",
+                "They are never added up as they are: look at one currency at a time, or give exchange rates "
+                "in the KPI dictionary, under What you decide.",
+            )
         return str(used.pop()) if len(used) == 1 else None
     used = _currencies(draft.sources.values()) or _currencies(draft.extras)
     if len(used) > 1:

@@ -19,3 +19,4 @@ def test_signs_of_several_currencies_become_a_currency_for_each_row(cleaned: Cle
     table = cleaned("deals", {"Amount": ("amount", ["$5", "7 €"])})
     assert table.frame["currency"].tolist() == ["USD", "EUR"]
     assert table.currency is None
+    assert "Amounts are in EUR, USD, each row in its own." in [issue.what for issue in table.issues]

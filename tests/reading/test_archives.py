@@ -81,3 +81,13 @@ def test_too_many_members_and_passwords_are_refused():
     protected[protected.index(b"PK\x01\x02") + 8] |= 1
     [aside] = read(bytes(protected)).set_aside
     assert "password" in aside.reason
+
+
+def test_headers_that_contradict_each_other_are_refused():
+    content = archive({"a.csv": b"x,y\n1,2\n"})
+    cut = content[20:]  # the directory now says where members were before the beginning was lost
+    renamed = content.replace(b"a.csv", b"b.csv", 1)
+    for broken in (b"PK\3\4" + cut, renamed):
+        found = read(broken)
+        assert not found.tables
+        assert "cut off or damaged" in found.set_aside[0].reason

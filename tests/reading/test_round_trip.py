@@ -172,7 +172,7 @@ WRITTEN = {
 }
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     days=st.lists(st.dates(date(1970, 1, 1), date(2068, 12, 31)), min_size=1, max_size=6),
     order=st.sampled_from(list(Order)),
