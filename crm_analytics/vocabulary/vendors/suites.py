@@ -1,4 +1,4 @@
-"""Exports of the customer relationship parts of business suites: Zoho, Dynamics 365, Odoo."""
+"""Exports of the customer relationship parts of business suites: Zoho, Dynamics 365, Odoo, Bitrix24."""
 
 from crm_analytics.vocabulary.vendors.export import Export
 
@@ -220,5 +220,19 @@ SUITES: tuple[Export, ...] = (
         "orders",
         "Order Reference; Salesperson; Customer; Total|Untaxed Amount",
         {"Order Reference": "order_id", "Creation Date": "", "Untaxed Amount": "", "Order Date": "ordered_at"},
+    ),
+    Export(
+        "Bitrix24",
+        "deals export",
+        "deals",
+        "STAGE_ID; OPPORTUNITY; CURRENCY_ID",
+        {
+            "OPPORTUNITY": "amount",
+            "CURRENCY_ID": "currency",
+            "ASSIGNED_BY_ID": "owner",
+            "SOURCE_ID": "source",
+            "CLOSED": "",
+            "UTM_CAMPAIGN": "campaign",
+        },
     ),
 )
