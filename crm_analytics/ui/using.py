@@ -32,7 +32,7 @@ def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
         )
         state.mark_sample(draft.is_sample)
     state.keep_draft(None)
-    state.tell(in_a_sentence(report))
+    state.tell(f"{in_a_sentence(report)}{lost_in_a_sentence(report)}")
     st.switch_page(places.OVERVIEW)
 
 
@@ -41,6 +41,20 @@ def use_sample() -> None:
     with working("Reading the sample data") as progress:
         draft = Draft(is_sample=True).with_sources(upload.sample_sources(), progress).as_suggested()
     use(draft)
+
+
+def lost_in_a_sentence(report: ImportReport) -> str:
+    """How many rows name something that the other list does not have, where some find their row; else nothing.
+
+    >>> from crm_analytics.linking import Link
+    >>> lost_in_a_sentence(ImportReport(1, {}, links=(Link("deals", "product", "products", "name", 9, 1, 6),)))
+    ' 2 rows name something that another list does not have: see the page *Links*.'
+    """
+    lost = sum(link.filled - link.matched for link in report.links if link.matched)
+    if not lost:
+        return ""
+    said = "1 row names" if lost == 1 else f"{lost:,} rows name"
+    return f" {said} something that another list does not have: see the page *Links*."
 
 
 def in_a_sentence(report: ImportReport) -> str:

@@ -34,6 +34,8 @@ def section(intake: Intake) -> None:
         _offer(offer)
     for link in broken[:BROKEN]:
         _broken(link)
+    if offers or broken:
+        st.caption("Nothing here must be decided now: the page *Links* shows what each repair does to your figures.")
     if rest := broken[BROKEN:] + whole:
         label = f"{counted(len(rest), 'more link' if broken else 'link')} between your tables"
         with st.expander(label if broken[BROKEN:] else f"{label}, in order", icon=":material/link:"):
