@@ -138,8 +138,8 @@ class _Evidence:
     def words(self, text: str) -> str:
         mine = self.of(text)
         parts = [
-            f"{int(filled[mine].sum()):,} of its {plural(int(mine.sum()), 'row')} have a value in {self.labels[name]!r}"
-            + (f" (won and lost: {filled[self.ended].mean():.0%})" if self.ended.any() else "")
+            f"{plural(int(mine.sum()), 'row')}, {int(filled[mine].sum()):,} with a value in {self.labels[name]!r}"
+            + (f" (of won and lost deals {100 * filled[self.ended].mean():.0f} %)" if self.ended.any() else "")
             for name, filled in self.filled.items()
         ]
         return "; ".join(parts or [plural(int(mine.sum()), "row")]) + "."

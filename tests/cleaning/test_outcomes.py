@@ -90,7 +90,7 @@ def test_an_unknown_word_is_asked_with_its_evidence(cleaned: Cleaner) -> None:
     assert question.id == "deals.csv:Stage:outcome:Parked"
     assert [option.value for option in question.options] == ["open", "won", "lost"]
     assert question.blocks == ("deals.outcome",)
-    assert "1 of its 2 rows" in question.evidence
+    assert question.evidence == "2 rows, 1 with a value in 'closed' (of won and lost deals 100 %)."
     assert outcomes(table) == [None] * 4
 
 
@@ -112,7 +112,7 @@ def test_a_word_that_never_has_a_closing_date_is_open(cleaned: Cleaner) -> None:
     assert table.questions == ()
     assert outcomes(table)[-3:] == ["open"] * 3
     (issue,) = [issue for issue in table.issues if issue.code == "open_by_evidence"]
-    assert "0 of its 3 rows" in issue.what
+    assert "3 rows, 0 with a value in 'closed'" in issue.what
 
 
 def test_is_won_and_is_closed_make_one_outcome(cleaned: Cleaner) -> None:
