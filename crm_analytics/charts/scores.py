@@ -23,7 +23,7 @@ def calibration(measured: Metrics, palette: Palette, what: str = "happened") -> 
     """What was predicted against what came true, in ten equal parts; the dashed line is a score that keeps its word."""
     bins = measured.bins
     end = max(0.1, *(max(each.predicted, each.high) for each in bins))
-    spec = filled_in(_calibration(palette), heading=f"Predicted against what {what}, ten equal parts", end=end)
+    spec = filled_in(_calibration(palette), heading=f"Predicted against what {what}", end=end)
     rows = [
         {
             "predicted": each.predicted,
@@ -63,7 +63,7 @@ def gains(measured: Metrics, palette: Palette, many: str = "records") -> Picture
     for each in best_first:
         called, found = called + each.n, found + each.hits
         points.append((called / measured.n, found / max(measured.positives, 1)))
-    heading = f"Found by calling the {many} with the highest scores first"
+    heading = f"Found by calling the best {many} first"
     rows = [
         {
             "called": share,
@@ -85,7 +85,7 @@ def gains(measured: Metrics, palette: Palette, many: str = "records") -> Picture
 def movers(found: Sequence[Importance], palette: Palette, what: str = "score") -> Picture:
     """The columns that move scores most, in percentage points on average."""
     first = [each for each in found if each.points > 0][:_MOST]
-    heading = f"Points by which a column moves the {what} on average"
+    heading = f"Average effect on the {what}, in points"
     spec = filled_in(
         _movers(palette), heading=heading, names=[each.label for each in first], high=max(each.points for each in first)
     )

@@ -7,7 +7,7 @@ from crm_analytics import charts
 from crm_analytics.scoring import Card, Records, Scoring
 from crm_analytics.scoring.history import held
 from crm_analytics.scoring.points import ENGAGEMENT, HALF_LIFE, Beside, PointsScore, beside
-from crm_analytics.ui import cache, pictures, state
+from crm_analytics.ui import cache, pictures, places, state
 from crm_analytics.ui.text import plain
 
 
@@ -36,6 +36,17 @@ def movers(card: Card) -> None:
     with st.expander("All columns", key="fold-movers", icon=":material/table:"):
         st.dataframe(picture.said, hide_index=True, width="stretch", alt="Every column with its average effect")
         pictures.downloads("what_moves_the_score", "download-movers", lambda: picture.table)
+
+
+def what_would_help() -> None:
+    """That a list of risks does not say what a change would do, and where that is tried."""
+    st.subheader("What would a lower price do?")
+    st.markdown(
+        "This page cannot say. Customers who pay less also differ in other ways, so a price cut of 10 % might keep "
+        "some, or nobody and only cost you. *What if* tries it: it says how many look like those who stay, where two "
+        "models disagree, and it draws a hold-out, which is what proves it."
+    )
+    st.page_link(places.WHAT_IF, label="What if", icon=":material/alt_route:")
 
 
 def points(found: Scoring, key: str) -> None:

@@ -82,7 +82,7 @@ def _expected(records: Records, expected: float) -> str:
     if records.horizon_days is not None:
         return f"{expected:.0f} of them are expected to leave within {records.horizon_days} days"
     # Who has left is known, and not how long that takes: nothing here may sound like a date.
-    return f"Of customers like them {expected:.0f} have left; by when these would, the file does not say"
+    return f"Of as many customers like them {expected:.0f} have left (by when, the file does not say)"
 
 
 def _filtered(found: Scoring, listed: Ranking) -> _Kept:

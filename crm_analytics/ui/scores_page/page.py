@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from crm_analytics import scoring
-from crm_analytics.scoring import DEALS, LEADS, Scoring
+from crm_analytics.scoring import CHURN, DEALS, LEADS, Scoring
 from crm_analytics.scoring.history import remembered
 from crm_analytics.ui import empty, model_cards, places, state, training
 from crm_analytics.ui.scores_page import cards, claims, decisions, lists, suspects
@@ -52,6 +52,8 @@ def _shown(found: Scoring, fit: Fit) -> None:
     if found.card.can_rank:
         lists.show(found, fit.key)
         cards.movers(found.card)
+        if found.card.subject == CHURN.name:
+            cards.what_would_help()
         cards.points(found, fit.key)
         _remember(found)
     cards.history(found.records)
