@@ -57,6 +57,7 @@ EXPECTED: Mapping[str, Expected] = {
     "deals.closed_at": Expected("won or lost deals without a closing date", (_CLOSED,)),
     "deals.amount": Expected("deals without an amount"),
     "deals.created_at": Expected("deals without a date of creation"),
+    "deals.customer_id": Expected("deals without a customer"),
     "deals.probability": Expected("open deals without a probability", (is_("deals.outcome", "open"),)),
     "leads.created_at": Expected("leads without a date of creation"),
     "leads.is_converted": Expected("leads without an outcome", both_ways=True),
@@ -78,6 +79,7 @@ EXPECTED: Mapping[str, Expected] = {
     "campaigns.conversions": Expected("campaigns without conversions"),
     "campaigns.revenue": Expected("campaigns without revenue"),
     "tickets.created_at": Expected("tickets without a date of creation"),
+    "tickets.customer_id": Expected("tickets without a customer"),
     "tickets.resolved_at": Expected("resolved tickets without a date", (is_("tickets.is_resolved", True),)),
     "tickets.is_resolved": Expected("tickets of which nobody says whether they are resolved", both_ways=True),
     "tickets.resolved_first_contact": Expected(
