@@ -8,6 +8,7 @@ from typing import Any
 from crm_analytics import churn, scoring
 from crm_analytics.api import nothing_usable
 from crm_analytics.commands import NothingUsableError
+from crm_analytics.commands.rates import convert
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Question, question_id
@@ -39,12 +40,12 @@ def chosen(options: argparse.Namespace, subject: str) -> Options:
     return Options(frozenset(known), use_protected=protected, rows_in_time=in_time)
 
 
-def records_of(intake: Intake, subject: str, outcome: str | None) -> Records:
+def records_of(intake: Intake, subject: str, options: argparse.Namespace) -> Records:
     """The records of the files: by what the CRM knows, else of any table that has the outcome in a column.
 
     Raises NothingUsableError where the files do not hold what is to be learnt, CrmError for an outcome they lack.
     """
-    raw = intake.raw_tables
+    raw, outcome = intake.raw_tables, options.outcome
     if not raw:
         raise NothingUsableError(nothing_usable(intake))
     if not any(table.rows for table in raw):
@@ -52,22 +53,23 @@ def records_of(intake: Intake, subject: str, outcome: str | None) -> Records:
     try:
         if not intake.tables:
             return scoring.of_tables(raw, scoring.SUBJECTS[subject], outcome)
-        return _of_workspace(intake, subject, outcome)
+        return _of_workspace(intake, subject, options)
     except CrmError as error:
         if outcome:
             raise
         raise NothingUsableError(str(error)) from error
 
 
-def _of_workspace(intake: Intake, subject: str, outcome: str | None) -> Records:
+def _of_workspace(intake: Intake, subject: str, options: argparse.Namespace) -> Records:
     with Workspace.open() as workspace:
         now = datetime.now(UTC).replace(tzinfo=None)
         workspace.load(intake.tables, questions=intake.questions, now=now)
+        convert(workspace, options)
         try:
-            return churn.records_for(workspace, subject, outcome)
+            return churn.records_for(workspace, subject, options.outcome)
         except CrmError as error:
             try:
-                return scoring.of_tables(intake.raw_tables, scoring.SUBJECTS[subject], outcome)
+                return scoring.of_tables(intake.raw_tables, scoring.SUBJECTS[subject], options.outcome)
             except CrmError:
                 raise error from None
 

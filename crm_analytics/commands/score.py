@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     files_of(options)
     decided = chosen(options, options.subject)
     intake = taken_in(options)
-    found = scoring.fit(records_of(intake, options.subject, options.outcome), decided)
+    found = scoring.fit(records_of(intake, options.subject, options), decided)
     check_answers(decided, found.card)
     added_up = beside(found, options.half_life)
     if options.json:

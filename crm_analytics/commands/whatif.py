@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     offer = _offer(options)
     decided = chosen(options, "churn")
     intake = taken_in(options)
-    found = scoring.fit(records_of(intake, "churn", options.outcome), decided)
+    found = scoring.fit(records_of(intake, "churn", options), decided)
     check_answers(decided, found.card)
     card, tried = _scenario(found, options, _fields(intake))
     rows, campaign = _campaign(found, offer, options)
