@@ -8,6 +8,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from crm_analytics.ui import cache
+from crm_analytics.whatif import draw
 from crm_analytics.workspace.frames import clean_tables
 
 WHAT_IF, SENTIMENT = "pages/predict/what_if.py", "pages/predict/sentiment.py"
@@ -113,3 +114,24 @@ def test_what_to_do_next_claims_nothing_about_lists_that_are_not_there(data_dir,
     assert not app.exception
     assert any("Nobody can be named yet" in each.value for each in app.info)
     assert not any("no deal is stale" in each.value for each in app.info)
+
+
+def test_what_became_of_a_campaign_is_read_from_the_next_upload(data_dir, app):
+    """Of those on the list half of the ones left alone go, and nobody of the others."""
+    people = customers()
+    load(data_dir, people)
+    workspace, _ = cache.stored(data_dir)
+    stay = people["customers"].loc[~people["customers"]["is_churned"], "customer_id"].tolist()[:200]
+    drawn = draw("Spring", stay, "2026-01-01")
+    workspace.set_setting("scenarios", {"holdouts": [drawn.as_record()]})
+    later = people["customers"].copy()
+    later.loc[later["customer_id"].isin(drawn.held_out[:10]), "is_churned"] = True
+    load(data_dir, {"customers": later}, datetime(2026, 4, 1))
+    app.switch_page(WHAT_IF)
+    settled(app, "What the models say")
+    app.segmented_control(key="whatif-panel").set_value("What if we act").run()
+    settled(app, "What became of your campaigns")
+    (said,) = (each.value for each in app.markdown if "Spring" in each.value)
+    assert "0 of 180 customers who were reached have left" in said.replace("\\", "")
+    assert "10 of 20 who were left alone" in said.replace("\\", "")
+    assert "beyond chance" in said
