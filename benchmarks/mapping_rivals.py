@@ -30,7 +30,7 @@ from crm_analytics.vocabulary import HEADINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 _HEADINGS, _CELLS = 3, 100
-_WIDE = 40
+_WIDE = 12
 """SimilarityFlooding takes minutes for a sheet with more columns than this: it is left out of such sheets."""
 _THRESHOLDS = tuple(step / 20 for step in range(20))
 

@@ -107,7 +107,7 @@ LEADS = {
     "industry": INDUSTRY,
     "employees": EMPLOYEES,
     "annual_revenue": ANNUAL,
-    "value": "value; {estimated,planned} budget; {lead,estimated,expected,potential,opportunity,deal,quote,proposal,quotation} {value,amount,revenue}; amount; budget;"
+    "value": "value; potential value; {estimated,planned} budget; {lead,estimated,expected,potential,opportunity,deal,quote,proposal,quotation} {value,amount,revenue}; amount; budget;"
     " estimated deal value; expected deal size; potential; ~revenue; deal size; lead worth; est value; est budget; price; {annual,yearly} premium; premium;"
     " ~budget; quoted amount; quote amount; project value; estimated budget; expected revenue amount",
     "score": "score; lead {score,scoring,points}; hubspot score; {prospect,engagement,behaviour,fit,total} score; points;"

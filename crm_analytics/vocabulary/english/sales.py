@@ -24,11 +24,11 @@ DEALS = {
     " title; topic; deal; opportunity; job; project; subject; ~description; memo description; ~memo; ~opportunity summary;"
     " summary; name of {deal,opportunity}; ~proposal; ~lead name; quote subject; solution",
     "stage": "stage; {deal,opportunity,sales,pipeline,current,sale,opp,funnel,quote,process,deal pipeline,lifecycle,project,"
-    "lead,kanban} stage; stage {name,id,label}; deal stage {name,id,label}; phase; {pipeline,sales,deal} phase; status;"
+    "lead,kanban} stage; stage {name,id,label}; status label; deal stage {name,id,label}; phase; {pipeline,sales,deal} phase; status;"
     " {deal,opportunity,sales,opp,quote,estimate,proposal} status; step; status reason; sales step; deal state; pipeline"
     " step; pipeline stage id; pipeline stage name; deal pipeline stage id; state; opportunity stage name; sales process"
     " stage; sales cycle stage; ~progress; stage of sale; ~disposition; deal status name",
-    "outcome": "outcome; ~status; won; lost; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
+    "outcome": "outcome; ~status; status type; won; lost; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
     " result; won lost; win loss; is won; is closed won; closed won; is closed; is lost; win; closed; open; opportunity"
     " result; closed lost; ~state; deal won; won status; state code; record status; is deal won; is deal closed;"
     " ~sold; success; opportunity outcome; statecode; closed status; win lost status; win flag",

@@ -195,4 +195,6 @@ FIELDS = {
     "waiter": "pelayan",
     "whatsapp number": "no wa; nomor wa; wa",
     "tax number": "npwp",
+    "potential value": "nilai potensi; potensi nilai",
+    "person in charge": "sales pic; pic sales",
 }
