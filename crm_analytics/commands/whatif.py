@@ -89,9 +89,12 @@ def _scenario(
         if edits:
             raise
         return whatif.model_card(found, problem=str(error)), None
+    card = whatif.model_card(found, model)
+    if card.verdict is Verdict.DO_NOT_USE:
+        return card, None
     values = values_of(found)
     tried = whatif.scenario(model, edits, None if np.isnan(values).all() else values) if edits else None
-    return whatif.model_card(found, model), tried
+    return card, tried
 
 
 def _campaign(found: Scoring, offer: Offer, options: argparse.Namespace) -> tuple[np.ndarray, Campaign | None]:

@@ -40,7 +40,9 @@ def model_card(scoring: Scoring, model: ScenarioModel | None = None, problem: st
         ),
         protected=card.protected,
         protected_used=card.protected_used,
-        validation="" if model is None else "A shuffled fifth, which neither model had seen, was judged by both.",
+        validation=""
+        if model is None
+        else "Both models judged customers they had not seen: a shuffled fifth, each in turn where they are few.",
         metrics=() if model is None else _metrics(model),
         warnings=() if model is None else _warnings(model),
         not_for=NOT_FOR,

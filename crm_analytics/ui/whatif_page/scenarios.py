@@ -5,6 +5,7 @@ import streamlit as st
 
 from crm_analytics import whatif
 from crm_analytics.issues import CrmError
+from crm_analytics.model_card import Verdict
 from crm_analytics.schema import Kind
 from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.columns import Feature, Plan
@@ -48,8 +49,12 @@ def show(found: Scoring, key: str) -> None:
     if model is None:
         st.info(plain(job.problem or "Cancelled."), icon=":material/info:")
         return
-    _tried(found, model, name)
-    model_cards.fold(whatif.model_card(found, model), "what_if")
+    card = whatif.model_card(found, model)
+    if card.verdict is Verdict.DO_NOT_USE:
+        model_cards.verdict(card, refused="Do not use these scenarios")
+    else:
+        _tried(found, model, name)
+    model_cards.fold(card, "what_if")
 
 
 def _tried(found: Scoring, model: ScenarioModel, name: str) -> None:
