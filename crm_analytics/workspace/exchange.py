@@ -5,7 +5,7 @@ added up.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -76,7 +76,7 @@ class Exchange:
         money = [name for name, kind in found.items() if kind is Kind.MONEY]
         if not money or not self.rates.rates:
             return rows
-        code = self._code(entity, "currency" in found)
+        code = self._code(entity, "currency" in found, money)
         if code is None:
             return rows
         cases = " ".join(f"WHEN '{each}' THEN {rate!r}" for each, rate in self.rates.rates.items())
@@ -90,11 +90,12 @@ class Exchange:
 
     def said(self, cursor: duckdb.DuckDBPyConnection, entity: str, columns: Iterable[Column]) -> tuple[Issue, ...]:
         """Which rows of a list are converted."""
-        names = {column.name for column in columns}
-        code = self._code(entity, "currency" in names) if self.rates.rates else None
+        found = {column.name: column.kind for column in columns}
+        money = [name for name, kind in found.items() if kind is Kind.MONEY]
+        code = self._code(entity, "currency" in found, money) if self.rates.rates else None
         if code is None:
             return ()
-        found = cursor.execute(
+        counted = cursor.execute(
             f"SELECT code, count(*) FROM (SELECT {code} AS code FROM history.{quoted(entity)} rows "
             "WHERE _superseded_by IS NULL) GROUP BY code ORDER BY code"
         ).fetchall()
@@ -106,21 +107,40 @@ class Exchange:
                 f"at {self.rates.rates[each]:.10g} {self.rates.to} for 1 {each}, as you said.",
                 count=rows,
             )
-            for each, rows in found
+            for each, rows in counted
             if each in self.rates.rates
         )
 
-    def _code(self, entity: str, has_column: bool) -> str | None:
-        """SQL for the currency of a row: its own, or else that of its sheet; None where nothing is known."""
-        sheets = {(one.file, one.sheet): one.currency for one in self.written if one.entity == entity and one.currency}
-        cases = " ".join(
-            f"WHEN rows._file = {_text(file)} AND rows._sheet IS NOT DISTINCT FROM {_text(sheet)} THEN {_text(code)}"
-            for (file, sheet), code in sheets.items()
-        )
-        by_sheet = f"CASE {cases} END" if cases else ""
+    def _code(self, entity: str, has_column: bool, money: Collection[str]) -> str | None:
+        """SQL for the currency of a row: its own, or else that of the sheet its amounts are from; None where nothing is
+        known. A sheet without `money` leaves a row the amounts of an earlier one."""
+        own = [one for one in self.written if one.entity == entity]
+        sheets = {(one.file, one.sheet): one.currency for one in own if one.currency}
+        by_sheet = _by_sheet("rows", sheets)
+        with_money = [one for one in own if any(column.name in money for column in one.columns)]
+        bare = {(one.file, one.sheet) for one in own} - {(one.file, one.sheet) for one in with_money} - set(sheets)
+        if by_sheet and bare:
+            # Amounts in rows of these sheets are from others: what the record was before, or the same upload.
+            former, known = _by_sheet("former", sheets), {one.currency for one in with_money}
+            only = f", {_text(*known)}" if len(known) == 1 else ""
+            by_sheet = (
+                f"CASE WHEN {' OR '.join(_of_sheet('rows', *place) for place in sorted(bare, key=str))} THEN "
+                f"coalesce((SELECT max_by({former}, former._version) FROM history.{quoted(entity)} former "
+                f"WHERE former._id = rows._id AND {former} IS NOT NULL){only}, NULL) ELSE {by_sheet} END"
+            )
         if has_column:
             return f"coalesce(rows.currency, {by_sheet})" if by_sheet else "rows.currency"
         return by_sheet or None
+
+
+def _by_sheet(row: str, currencies: Mapping[tuple[str, str | None], str]) -> str:
+    """SQL for the currency of the sheet that brought `row`; empty where none is known."""
+    cases = " ".join(f"WHEN {_of_sheet(row, *place)} THEN {_text(code)}" for place, code in currencies.items())
+    return f"CASE {cases} END" if cases else ""
+
+
+def _of_sheet(row: str, file: str, sheet: str | None) -> str:
+    return f"({row}._file = {_text(file)} AND {row}._sheet IS NOT DISTINCT FROM {_text(sheet)})"
 
 
 def _text(value: str | None) -> str:

@@ -69,6 +69,30 @@ def test_sheets_in_one_currency_each_are_converted_as_a_whole(table, now, rows):
         assert workspace.model.currency == "EUR"
 
 
+@pytest.mark.parametrize("other", ["USD", "GBP"])
+def test_an_update_without_amounts_leaves_them_in_their_currency(table, now, rows, other):
+    dollars = table("deals", deal_id=["1", "2"], amount=[100.0, 200.0], stage=["open", "open"], file="deals.csv")
+    others = table("deals", deal_id=["3"], amount=[300.0], stage=["open"], file="others.csv")
+    stages = table("deals", deal_id=["1"], stage=["offer"], file="stages.csv")
+    with Workspace.open() as workspace:
+        workspace.load([replace(dollars, currency="USD"), replace(others, currency=other)], now=now)
+        workspace.set_setting("exchange_rates", RATES)
+        before = rows(workspace, "SELECT amount FROM deals ORDER BY deal_id")
+        assert before[0] == (90.0,)
+        workspace.load([stages], now=now)
+        assert rows(workspace, "SELECT amount FROM deals ORDER BY deal_id") == before
+        assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '1'") == [("offer",)]
+
+
+def test_lists_that_complete_each_other_in_one_upload_are_in_the_currency_of_the_amounts(table, now, rows):
+    dollars = replace(table("deals", deal_id=["1"], amount=[100.0], file="deals.csv"), currency="USD")
+    stages = table("deals", deal_id=["1"], stage=["offer"], file="stages.csv")
+    with Workspace.open() as workspace:
+        workspace.load([dollars, stages], now=now)
+        workspace.set_setting("exchange_rates", RATES)
+        assert rows(workspace, "SELECT amount, stage FROM deals") == [(90.0, "offer")]
+
+
 @pytest.mark.parametrize(
     "setting",
     [
