@@ -1,6 +1,7 @@
 """Deals that wait for a decision: open for too long, or past the day on which they should have closed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -30,7 +31,7 @@ def stale(now: Snapshot, percent: float) -> Iterator[Found]:
         age = (end - row["created_at"]).total_seconds() / 86_400
         if age > limit:
             why = f"Open for {age:,.0f} days; {percent:g} % of your won deals took at most {limit:,.0f}."
-            yield _found(row, why, _win_rate(closed, age))
+            yield _found(row, why, _chance(closed, age))
 
 
 def overdue(now: Snapshot, days: float) -> Iterator[Found]:
@@ -44,7 +45,7 @@ def overdue(now: Snapshot, days: float) -> Iterator[Found]:
         late = (end - due).days if due is not None else 0
         if late >= days:
             age = (end - row["created_at"]).total_seconds() / 86_400 if row["created_at"] else 0.0
-            yield _found(row, f"Expected to close on {due:%Y-%m-%d}, {late:,} days ago.", _win_rate(closed, age))
+            yield _found(row, f"Expected to close on {due:%Y-%m-%d}, {late:,} days ago.", _chance(closed, age))
 
 
 def usual_amount(now: Snapshot) -> float | None:
@@ -56,11 +57,19 @@ def usual_amount(now: Snapshot) -> float | None:
     return float(np.mean(known)) if known else None
 
 
-def _found(row: dict[str, Any], why: str, rate: float | None) -> Found:
+@dataclass(frozen=True)
+class _Chance:
+    """The share of deals like this one that was won, and the sentence that says of which."""
+
+    rate: float
+    said: str
+
+
+def _found(row: dict[str, Any], why: str, chance: _Chance | None) -> Found:
     amount = row["amount"]
-    worth = None if amount is None or rate is None else float(amount) * rate
-    chance = "" if rate is None else f" At that age {rate:.0%} of yours are still won."
-    return Found(named(row, "name", "deal_id"), named(row, "deal_id"), named(row, "owner"), why + chance, worth)
+    worth = None if amount is None or chance is None else float(amount) * chance.rate
+    whole = f"{why} {chance.said}" if chance else why
+    return Found(named(row, "name", "deal_id"), named(row, "deal_id"), named(row, "owner"), whole, worth)
 
 
 def _open(now: Snapshot) -> Iterator[dict[str, Any]]:
@@ -77,14 +86,19 @@ def _closed(now: Snapshot) -> np.ndarray:
     return np.array(found, dtype=float).reshape(-1, 2)
 
 
-def _win_rate(closed: np.ndarray, age: float) -> float | None:
+def _chance(closed: np.ndarray, age: float) -> _Chance | None:
     """Of the deals that were still open at this age and closed later, the share that was won; None for too few."""
     later = closed[closed[:, 0] > age, 1]
     if len(later) >= _LEAST:
-        return float(later.mean())
+        rate = float(later.mean())
+        return _Chance(rate, f"At that age {100 * rate:.0f} % of yours are still won.")
     # Hardly any was ever open for so long: the oldest twenty are the nearest there is.
     oldest = closed[np.argsort(closed[:, 0])][-_LEAST:, 1]
-    return float(oldest.mean()) if len(oldest) >= _LEAST else None
+    if len(oldest) < _LEAST:
+        return None
+    rate = float(oldest.mean())
+    said = f"Hardly any was open for so long; of the {_LEAST} that took longest {100 * rate:.0f} % were won."
+    return _Chance(rate, said)
 
 
 def _end(now: Snapshot) -> datetime | None:

@@ -63,12 +63,12 @@ def gains(measured: Metrics, palette: Palette, many: str = "records") -> Picture
     for each in best_first:
         called, found = called + each.n, found + each.hits
         points.append((called / measured.n, found / max(measured.positives, 1)))
-    heading = f"Found by calling the best {many} first"
+    heading = f"Found by calling the {many} with the highest scores first"
     rows = [
         {
             "called": share,
             "found": got,
-            "said": f"The best {share:.0%} of the list hold {got:.0%} of all outcomes",
+            "said": f"The first {share:.0%} of the list hold {got:.0%} of all outcomes",
             "label": f"{got:.0%}" if at == 2 else "",
         }
         for at, (share, got) in enumerate(points)
@@ -77,7 +77,7 @@ def gains(measured: Metrics, palette: Palette, many: str = "records") -> Picture
         {"Called (%)": [100 * share for share, _ in points], "Found (%)": [100 * got for _, got in points]}
     )
     said = pa.table({"Called": [f"{share:.0%}" for share, _ in points], "Found": [f"{got:.0%}" for _, got in points]})
-    alt_text = f"{heading}: the best fifth holds {points[min(2, len(points) - 1)][1]:.0%} of all outcomes."
+    alt_text = f"{heading}: the first fifth of the list holds {points[min(2, len(points) - 1)][1]:.0%} of all outcomes."
     drawn = pa.Table.from_pylist(rows, schema=_GAINS)
     return Picture(filled_in(_gains(palette), heading=heading), drawn, table, said, alt_text)
 

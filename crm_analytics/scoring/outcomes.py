@@ -37,7 +37,7 @@ def conversion(frame: pd.DataFrame, end: object) -> tuple[pd.Series, str, str]:
         said = "Until the lead is closed, whenever that is."
     else:
         outcome = happened
-        said = "None: the file does not say which leads are still open, so who has not converted counts as lost."
+        said = "Not known: the file does not say which leads are still open, so who has not converted counts as lost."
     return outcome, f"has converted ({int(outcome.sum()):,})", said
 
 

@@ -107,7 +107,7 @@ def from_frame(
         outcome=found,
         population=f"{closed:,} {subject.many} whose outcome is known",
         label=f"whether a {subject.one} {subject.outcome}: {hits:,} of them",
-        horizon="None: the table says whether, not by when.",
+        horizon="Not known: the table says whether, not by when.",
         shown=pd.DataFrame(index=plain.index),
         when=None if when is None else when.reset_index(drop=True),
         cut=None if cut is None else cut.reset_index(drop=True),

@@ -45,7 +45,7 @@ def _records(frame: pd.DataFrame, known: pd.Series, subject: Subject, column: st
         outcome=plain.outcome,
         population=f"{closed:,} rows of {place} whose “{column}” is filled in",
         label=f"“{column}” is {said} ({hits:,})",
-        horizon="None: the file says whether, not by when.",
+        horizon="Not known: the file says whether, not by when.",
         shown=pd.DataFrame({"name": [f"Row {row}" for row in frame.index]}),
         when=cut,
         cut=cut,

@@ -42,6 +42,12 @@ def test_a_deal_older_than_nine_in_ten_won_ones_is_stale():
     assert found[0].why.startswith("Open for 61 days; 90 % of your won deals took at most 44.")
 
 
+def test_a_win_rate_is_said_to_be_of_that_age_only_where_deals_were_open_so_long():
+    """Of the closed deals all but none took more than 61 days: what is said is of the twenty that took longest."""
+    found = actions(deals(open_deal("old", 60)), (rule(About.STALE_DEALS),))
+    assert found[0].why.endswith("Hardly any was open for so long; of the 20 that took longest 50 % were won.")
+
+
 def test_its_value_is_amount_times_win_rate_times_what_the_rule_assumes():
     """The oldest twenty deals, half of them won, are the nearest to one of 60 days: 1,000 × 0.5 × 0.5."""
     (found,) = actions(deals(open_deal("old", 60)), (rule(About.STALE_DEALS, effect=0.5),))

@@ -99,7 +99,7 @@ def _pictures(card: Card, records: Records) -> None:
         st.subheader("How much does it find?")
         pictures.draw(charts.gains(judged, pictures.palette(), records.subject.many), key="score-gains")
         st.markdown(
-            f"The best fifth of the list holds {judged.captured.value:.0%} of all outcomes ({_SURE}: "
+            f"The first fifth of the list holds {judged.captured.value:.0%} of all outcomes ({_SURE}: "
             f"{judged.captured.low:.0%} to {judged.captured.high:.0%}); any fifth would hold 20%."
         )
 
