@@ -20,7 +20,7 @@ class Tiering(StrEnum):
     def said(self) -> str:
         """What the letters mean."""
         if self is Tiering.RELATIVE:
-            return "Four equal parts of this list: A is the quarter with the highest scores. The bounds move with the list."
+            return "Four equal parts of this list: A has the highest scores. The bounds move with the list."
         bounds = ", ".join(f"{name} from {bound:.0%}" for name, bound in zip(NAMES, ABSOLUTE, strict=False))
         return f"By probability: {bounds}, D below. They do not move with the list."
 
