@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "schema",
             "tables",
             "entities",
+            "combining",
             "vocabulary",
             "periods",
             "units",

@@ -4,14 +4,12 @@ Words of headings in eight languages, what the cells look like, the other column
 known vendors' exports are weighed together; each field has one column.
 """
 
-from crm_analytics.mapping.assigning import COMPLETING
 from crm_analytics.mapping.editing import with_field
 from crm_analytics.mapping.recognising import recognise
 from crm_analytics.mapping.suggesting import CONFIDENT, suggest, suggest_columns, unmapped_reason
 from crm_analytics.mapping.totals import TOTALS, totals_question
 
 __all__ = [
-    "COMPLETING",
     "CONFIDENT",
     "TOTALS",
     "recognise",

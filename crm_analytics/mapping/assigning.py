@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.fits import NO_EVIDENCE, Fit
 
@@ -13,17 +14,8 @@ LEAST = 0.5
 _SURE = 0.9
 """Scores below this are no suggestion."""
 
-COMPLETING: Mapping[str, frozenset[str]] = {
-    "deals": frozenset({"outcome", "closed_at"}),
-    "customers": frozenset({"phone"}),
-    "contacts": frozenset({"phone"}),
-    "leads": frozenset({"phone"}),
-    "activities": frozenset({"occurred_at"}),
-}
-"""Entity → fields that a second column may complete: its cells count where the first one's are blank."""
-
 _ONLY_IF_KNOWN = frozenset({"occurred_at"})
-"""Of these, fields that only a known vendor spreads over two columns."""
+"""Of the fields that a second column may complete, those that only a known vendor spreads over two."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,7 @@ def _complete(entity: str, scores: Scores, fields: list[str | None]) -> None:
         offers = {
             name: score.value
             for name, score in scores[row].items()
-            if name in COMPLETING.get(entity, ())
+            if combining(f"{entity}.{name}") is Combining.COMPLETES
             and (score.is_known or name not in _ONLY_IF_KNOWN)
             and fields.count(name) == 1
             and score.value >= _SURE

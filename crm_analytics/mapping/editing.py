@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
+from crm_analytics.combining import combining
 from crm_analytics.entities import entity
 from crm_analytics.issues import CrmError
-from crm_analytics.mapping.assigning import COMPLETING
 from crm_analytics.tables import ColumnMapping, SheetMapping
 
 
 def with_field(mapping: SheetMapping, index: int, field: str | None, reason: str = "you said so") -> SheetMapping:
     """`mapping` with column `index` taken as `field` ("deals.amount"), or kept as an extra where it is None.
 
-    A field has one column: the one that had it becomes an extra, unless the two may complete each other. Raises
+    A field has one column: the one that had it becomes an extra, unless several columns may make it. Raises
     CrmError where there is no such column, and UnknownNameError where the entity has no such field.
     """
     if not 0 <= index < len(mapping.columns):
@@ -28,6 +28,6 @@ def with_field(mapping: SheetMapping, index: int, field: str | None, reason: str
 def _changed(mapping: SheetMapping, column: ColumnMapping, index: int, field: str | None, reason: str) -> ColumnMapping:
     if column.index == index:
         return replace(column, field=field, confidence=1.0, reason=reason, chosen=True)
-    if field is None or column.field != field or column.field_name in COMPLETING.get(mapping.entity, ()):
+    if field is None or column.field != field or combining(field):
         return column
     return replace(column, field=None, confidence=1.0, reason=f"another column is {field}", chosen=False)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import entity as find_entity
-from crm_analytics.mapping.assigning import COMPLETING, Assignment, Score
+from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.change_logs import REASON, is_change_log
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.looking import Sheet, look_at
@@ -55,18 +56,19 @@ def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:
 
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
+    found = zip(sheet.table.headings, assignment.fields, assignment.scores, assignment.rivals, strict=True)
     return tuple(
         ColumnMapping(at, heading, None, 1.0, "kept as an extra: no field of this kind")
-        if (field := assignment.fields[at]) is None or (score := assignment.scores[at]) is None
-        else ColumnMapping(
-            at,
-            heading,
-            f"{assignment.entity}.{field}",
-            _confidence(score, assignment.rivals[at], field in COMPLETING.get(assignment.entity, ()), sure_of_entity),
-            _reason(sheet, score),
-        )
-        for at, heading in enumerate(sheet.table.headings)
+        if field is None or score is None
+        else _column(sheet, at, f"{assignment.entity}.{field}", score, rival, sure_of_entity)
+        for at, (heading, field, score, rival) in enumerate(found)
     )
+
+
+def _column(sheet: Sheet, at: int, field: str, score: Score, rival: float, sure_of_entity: float) -> ColumnMapping:
+    may_share = combining(field) is Combining.COMPLETES
+    confidence = _confidence(score, rival, may_share, sure_of_entity)
+    return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score))
 
 
 def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: float) -> float:

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_analytics.cleaning import profiles
+from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import UPLOADED
 from crm_analytics.issues import UnknownNameError
-from crm_analytics.mapping import COMPLETING, CONFIDENT, suggest, suggest_columns, unmapped_reason
+from crm_analytics.mapping import CONFIDENT, suggest, suggest_columns, unmapped_reason
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
 
 DEALS = {
@@ -148,7 +149,7 @@ def test_tax_and_margin_as_rates_are_not_taken_for_money():
 def test_two_columns_may_complete_each_other():
     (mapping,) = mapped(headings("Deal - Title", "Deal - Stage", "Deal - Won time", "Deal - Lost time"))
     assert [column.field_name for column in mapping.columns] == ["name", "stage", "closed_at", "closed_at"]
-    assert "closed_at" in COMPLETING["deals"]
+    assert combining("deals.closed_at") is Combining.COMPLETES
 
 
 def test_a_yes_no_heading_is_not_the_thing_it_asks_about():
@@ -229,7 +230,7 @@ def test_any_headings_at_all_give_a_one_to_one_suggestion(names, file, entity):
             continue
         assert [column.index for column in mapping.columns] == list(range(len(names)))
         taken = [column.field_name for column in mapping.columns if column.field_name]
-        once = [field for field in taken if field not in COMPLETING.get(mapping.entity, ())]
+        once = [column.field for column in mapping.columns if column.field and not combining(column.field)]
         assert len(once) == len(set(once))
         assert all(field in UPLOADED[mapping.entity] for field in taken)
         assert all(0 <= column.confidence <= 1 for column in mapping.columns)
