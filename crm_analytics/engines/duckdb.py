@@ -13,11 +13,14 @@ from crm_analytics.issues import CrmError
 
 # A workspace holds strangers' data, and its SQL can be seen and run by anyone who has it: no way to other files.
 _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+_CATALOG = "workspace"
+_ROWS_AT_ONCE = 32_768
+"""Rows per row group, of which several are packed while the next ones come in: a file of a hundred thousand rows is
+packed once, where DuckDB's own 122,880 would keep it in memory until the commit, and is then read on all cores."""
 _PATIENCE = 30.0
 """Seconds that `erase` waits for queries which are still running."""
 _SHORT_PATIENCE = 2.0
@@ -140,6 +143,8 @@ class Database:
                 raise CrmError("This workspace has been closed. Open it again.")
             cursor = self._connection.cursor()
         try:
+            if self.path is not None:
+                cursor.execute(f"USE {_CATALOG}")
             cursor.execute("BEGIN TRANSACTION")
             try:
                 yield cursor
@@ -187,12 +192,22 @@ def run(cursor: duckdb.DuckDBPyConnection, query: exp.Expression | str) -> pa.Ta
 
 
 def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
+    beside = {"temp_directory": f"{path}.tmp"} if path else {}
+    connection = duckdb.connect(":memory:", config=_LOCKED_DOWN | beside)
     try:
-        connection = duckdb.connect(str(path) if path else ":memory:", config=_LOCKED_DOWN)
+        if path is not None:
+            connection.execute(_attached(path, _CATALOG))
     except duckdb.Error as error:
+        connection.close()
         raise CrmError(_refusal(path, error)) from error
+    connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _attached(path: Path, name: str) -> str:
+    """SQL that opens the database in a file, which is made where it is not there."""
+    return f"ATTACH {_literal(path)} AS {name} (ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
 
 
 def _refusal(path: Path | None, error: duckdb.Error) -> str:
@@ -214,8 +229,8 @@ def _rewrite(path: Path) -> None:
     copy.unlink(missing_ok=True)
     connection = duckdb.connect(":memory:")
     try:
-        connection.execute(f"ATTACH {_literal(path)} AS old")
-        connection.execute(f"ATTACH {_literal(copy)} AS new")
+        connection.execute(_attached(path, "old"))
+        connection.execute(_attached(copy, "new"))
         connection.execute("COPY FROM DATABASE old TO new")
         connection.close()
         copy.replace(path)

@@ -57,6 +57,8 @@ def near_misses(
     >>> [(near.value, near.candidate) for near in near_misses(missing, products)]
     [('GTXPro', 'GTX Pro'), ('GTX Basci', 'GTX Basic')]
     """
+    if not values:
+        return ()
     tried = sorted(values.items(), key=lambda item: -item[1])[:_TRIED]
     if is_email:
         return _same(tried, candidates, lambda text: "".join(text.split()).casefold())
