@@ -6,6 +6,7 @@ import pandas as pd
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.fits import HALF, MOST, NO_EVIDENCE, Fit, in_words, is_yes_no
+from crm_analytics.mapping.kind_evidence import category, kinds
 from crm_analytics.mapping.number_evidence import (
     duration,
     money,
@@ -146,24 +147,12 @@ def _text(profile: ColumnProfile) -> Fit:
     return Fit(1.0)
 
 
-def _category(profile: ColumnProfile) -> Fit:
-    if profile.share(Kind.DATE) >= MOST and profile.share(Kind.NUMBER) < HALF:
-        return Fit(0.2, "its cells are dates")
-    if profile.has_currency and max(profile.share(Kind.MONEY), profile.share(Kind.NUMBER)) >= MOST:
-        return Fit(0.3, "its cells are amounts of money")
-    if profile.share(Kind.NUMBER) >= 0.9 and not profile.all_whole:
-        return Fit(0.3, "its cells are numbers with decimals")
-    if profile.mean_words > 10:
-        return Fit(0.5, "its cells are sentences")
-    return Fit(1.0, f"{profile.distinct} different values" if profile.distinct <= 20 < profile.filled else "")
-
-
 def _place(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.NUMBER) >= 0.9 and profile.filled > 2:
         return Fit(0.3, "its cells are numbers")
     if profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > 2 and profile.distinct <= 2:
         return Fit(0.35, "its cells say yes or no")
-    return _category(profile)
+    return category(profile)
 
 
 def _currency(profile: ColumnProfile) -> Fit:
@@ -193,11 +182,17 @@ def _key(found: Fit, entity: str, profile: ColumnProfile) -> Fit:
 
 
 _SPECIAL: Mapping[str, Callable[[ColumnProfile], Fit]] = {
-    "campaign": _category,
+    "campaign": category,
     "currency": _currency,
     "margin": part_of_price,
     "tax": part_of_price,
     "city": _place,
+    "postcode": category,
+    "region": category,
+    "landing_page": category,
+    "product": category,
+    "churn_reason": category,
+    "lost_reason": category,
     "country": _place,
     "state": _place,
     "nps": recommendation,
@@ -213,7 +208,7 @@ _BY_KIND: Mapping[Kind, Callable[[ColumnProfile], Fit]] = {
     Kind.EMAIL: _email,
     Kind.PHONE: _phone,
     Kind.URL: _url,
-    Kind.CATEGORY: _category,
+    Kind.CATEGORY: kinds,
     Kind.MONEY: money,
     Kind.NUMBER: numeric,
     Kind.COUNT: numeric,

@@ -27,3 +27,9 @@ def in_words(share: float, what: str) -> str:
 
 def is_yes_no(profile: ColumnProfile) -> bool:
     return profile.distinct <= 2 and profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > _FEW_ROWS
+
+
+def are_codes(profile: ColumnProfile) -> bool:
+    """Whether every cell is one word with a figure in it ("BU79786"), as names and kinds hardly are."""
+    values = [value for value, _ in profile.top]
+    return all(any(sign.isdigit() for sign in value) and " " not in value for value in values)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, Score
+from crm_analytics.mapping.fits import MOST
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
 from crm_analytics.mapping.translating import english
+from crm_analytics.tables import ColumnProfile
 
 _BARE = 0.9
 _REPEATED_ID = 0.8
@@ -14,6 +16,9 @@ _SEVERAL = 1.2
 """With this many dates per value, a bare id is a customer's."""
 _LOOKED_AT = 20_000
 _NONE = Score(0.0)
+_ID_WORDS = frozenset({"id", "number", "code", "key", "reference", "uid"})
+_FEW_ROWS, _NAME_WORDS = 3, 1.4
+_BARE_KINDS = frozenset({"type", "class", "group"})
 
 
 def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -57,6 +62,24 @@ def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["line_id"] = column.pop("order_id")
 
 
+def _id_or_name(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Customer" with names in its cells is the name, with codes the id."""
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        score = column.get("customer_id", _NONE)
+        if score.value >= LEAST and not _ID_WORDS & set(score.said.split()) and _are_names(profile):
+            named = column.get("customer_name", _NONE)
+            column["customer_name"] = max(column.pop("customer_id"), named, key=lambda one: one.value)
+
+
+def _are_names(profile: ColumnProfile) -> bool:
+    values = [value for value, _ in profile.top]
+    return profile.filled > _FEW_ROWS and profile.mean_words >= _NAME_WORDS and _share_of_words(values) >= MOST
+
+
+def _share_of_words(values: list[str]) -> float:
+    return sum(not any(sign.isdigit() for sign in value) for value in values) / max(len(values), 1)
+
+
 def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
     """A bare "Name" is the product's, unless another column is; then it is the customer's."""
     has_product = best(_filled(scores, "product"), "product", without="customer_name") >= LEAST
@@ -65,8 +88,17 @@ def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
             del column["product" if has_product else "customer_name"]
 
 
+def _kind_of_what(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """A bare "Type" is the kind of the product where products are named, else that of the booking or payment."""
+    if has(scores, "product") or has(scores, "product_id"):
+        return
+    for column in scores:
+        if "category" in column and column["category"].said in _BARE_KINDS:
+            del column["category"]
+
+
 def _filled(scores: Sequence[ColumnScores], field: str) -> list[ColumnScores]:
     return [column for column in scores if field in column and not column[field].fit.is_blank]
 
 
-ORDER_RULES = (_price_or_amount, _whose_id, _what_is_named, _line_or_order)
+ORDER_RULES = (_price_or_amount, _whose_id, _id_or_name, _what_is_named, _line_or_order, _kind_of_what)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from crm_analytics.mapping.assigning import Score
 from crm_analytics.mapping.evidence import fit
+from crm_analytics.mapping.fits import are_codes
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
-from crm_analytics.tables import ColumnProfile
 
 _SURE = 0.9
 _FAIRLY_SURE = 0.8
@@ -42,13 +42,8 @@ def _name_or_id(scores: list[ColumnScores], sheet: Sheet) -> None:
     if has(scores, "customer_id"):
         return
     for column, profile in zip(scores, sheet.profiles, strict=True):
-        if "name" in column and profile.filled > 3 and _are_codes(profile):
+        if "name" in column and profile.filled > 3 and profile.is_unique and are_codes(profile):
             column["customer_id"] = replace(column.pop("name"), fit=fit("customers.customer_id", profile))
-
-
-def _are_codes(profile: ColumnProfile) -> bool:
-    values = [value for value, _ in profile.top]
-    return profile.is_unique and all(any(sign.isdigit() for sign in value) and " " not in value for value in values)
 
 
 def _first_last_or_full(scores: list[ColumnScores], sheet: Sheet) -> None:

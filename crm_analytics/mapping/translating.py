@@ -13,6 +13,8 @@ Words = tuple[str, ...]
 _SMALL = frozenset("the of a an in at on for is has and with was been are our my your".split())
 _WHEN = ("at", "on")
 """Last words that make a heading a date: "created at", "closed on"."""
+_MOMENTS = ("timestamp", "datetime")
+"""Last words that say "date" and more exactly: "created timestamp"."""
 _VARIANTS = 8
 _SHORTEST = 3
 """Parts of a glued word are at least this long."""
@@ -105,6 +107,8 @@ def canonical(words: Words) -> Words:
             found.append(words[at])
             at += 1
     kept = tuple(_singular(word) for word in found if word not in _SMALL) or tuple(_singular(word) for word in found)
+    if len(kept) > 1 and kept[-1] in _MOMENTS:
+        kept = (*kept[:-1], "date")
     return tuple(word for at, word in enumerate(kept) if at == 0 or word != kept[at - 1])
 
 

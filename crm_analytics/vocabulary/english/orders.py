@@ -109,8 +109,8 @@ ORDERS = {
     " promo; promo code; {coupon,discount,voucher} code; coupon; promo name; discount code used; discount name; offer code",
     "status": "status; {order,payment,financial,invoice,transaction,sale,sales,shipment,fulfillment,delivery,purchase,"
     "shipping,current,booking,order item,bill,processing} status; state; order state; invoice state;"
-    " status {name,id,code}; ~paid; payment state; transaction result; posting status;"
-    " document status; order status name; ~completed; fulfilment status; ~returned; ~is returned; ~is paid; return status",
+    " status {name,id,code}; payment state; transaction result; posting status;"
+    " document status; order status name; ~completed; fulfilment status; ~returned; ~is returned; return status",
     "is_cancelled": "is cancelled; cancelled; {order,sale,invoice,transaction,payment,booking} cancelled; cancellation;"
     " is {order cancelled,void,voided,canceled order}; void; voided; cancelled order; was cancelled; cancellation flag;"
     " annulled; cancelled yes no",

@@ -50,7 +50,7 @@ LEADS = {
     " record id; lead record id; lead; {number,code,key,reference,uid}; unique id; ~contact id; response id; entry id;"
     " form entry id; prospect record; request id; ~external id; ~customer id",
     "name": "name; full name; {lead,prospect,contact,student,applicant,customer,client} name; lead; prospect; ~contact; ~topic; lead title;"
-    " person; person name; ~title; name of {lead,prospect}; {lead,prospect} full name; ~subject; display name",
+    " person; person name; contact person; ~title; name of {lead,prospect}; {lead,prospect} full name; ~subject; display name",
     "first_name": FIRST + "; {lead,prospect} first name",
     "last_name": LAST + "; {lead,prospect} last name",
     "company": "company; company name; organization; organization name; company account; account; account name; business;"

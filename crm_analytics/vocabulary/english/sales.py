@@ -88,7 +88,7 @@ DEALS = {
     "campaign": "campaign; campaign {name,id,source}; primary {campaign,campaign source}; {source,marketing,utm} campaign;"
     " primary campaign id; campaign code; last campaign; campaign origin",
     "product": "product; product {name,interest,id,line,type,family,group,category,of interest}; products; item; item name;"
-    " service; service {name,type}; solution; product or service; product service; deal product; package; offering; plan;"
+    " service; service {name,type,line}; solution; product or service; product service; deal product; package; offering; plan;"
     " main product; primary product; {type of,kind of} product; product code; model; ~type of service; interested in;"
     " supplies group; ~equipment",
     "quantity": "quantity; unit; number of {unit,seat,license,user,item,product}; total opportunity quantity; seats; qty; volume;"

@@ -154,12 +154,12 @@ ACTIVITIES = {
     "activity_id": "id; {activity,event,task,engagement,meeting,call,interaction,appointment,visit,log,email,note,record,comment,"
     "message,touchpoint,history} {id,number,key,reference,uid}; record id; {number,key,uid}; engagement; unique id; log no;"
     " activity number;",
-    "occurred_at": "date; {completed,occurred,happened,call,meeting} {date,at,on}; {activity,event,call,meeting,interaction,task,start,due,contact,visit,occurred,happened,activity"
+    "occurred_at": "date; {occurred,happened,call,meeting} {date,at,on}; {activity,event,call,meeting,interaction,task,start,due,contact,visit,occurred,happened,activity"
     " start,engagement,scheduled,completed,log,logged,sent,appointment,actual start,touchpoint,touch,action,communication,"
     "scheduled start,planned,marked done,send,activity due,meeting start,call start,follow up,event start,note}"
     " {date,at,on,time,timestamp,datetime,date time}; timestamp; date time; created; {created,create,creation} {at,on,date,time};"
     " start; when; date of {contact,call,visit,activity,meeting,interaction}; time; due; due date; done at; occurred; day;"
-    " hs timestamp; deadline; completed; date done; date logged; start date time; logged; performed on; date contacted;"
+    " hs timestamp; deadline; completed; completed {date,at,on}; date done; date logged; start date time; logged; performed on; date contacted;"
     " activity happened; day of contact; week",
     "customer_id": _CUSTOMER + "; company account; regarding; associated company {id,name}; parent account;"
     " account name; business; company; partner; associated companies; customer number key; firm; organization name",

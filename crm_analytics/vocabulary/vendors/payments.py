@@ -99,7 +99,7 @@ PAYMENTS: tuple[Export, ...] = (
         "PayPal",
         "activity export",
         "orders",
-        "Gross; Fee; Net; Transaction ID; From Email Address|Name",
+        "Gross; Fee; Net; Transaction ID|TimeZone|Time Zone; From Email Address|Name",
         {
             "Name": "customer_name",
             "Gross": "amount",
