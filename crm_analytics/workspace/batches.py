@@ -38,6 +38,12 @@ class Incoming:
         blocked = {field.removeprefix(prefix) for question in self.table.questions for field in question.blocks}
         return frozenset(column.name for column in self.columns if column.filled or column.name not in blocked)
 
+    @cached_property
+    def currency(self) -> str | None:
+        """The currency of its amounts; None where it has none, or does not say."""
+        has_amounts = any(column.kind is Kind.MONEY and column.name in self.given for column in self.columns)
+        return self.table.currency if has_amounts else None
+
     @property
     def is_part(self) -> bool:
         """Whether the rows are lines of orders without a date of their own, which another sheet has."""
@@ -72,6 +78,11 @@ class Batch:
     def replaces(self) -> bool:
         """Whether what none of the tables has stops counting."""
         return any(each.way.manner is Manner.REPLACE for each in self.incoming)
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies that the tables say their amounts are in."""
+        return frozenset(each.currency for each in self.incoming if each.currency)
 
     def shape(self, incoming: Incoming) -> int:
         """The bit of a table."""

@@ -16,15 +16,24 @@ BOOKKEEPING = {
     "_sheet": "VARCHAR",
     "_row": "BIGINT",
     "_part": "BOOLEAN",
+    "_currency": "VARCHAR",
+    "_apart": "BOOLEAN",
 }
 """What every history table has besides its columns. `_version` numbers the rows; `_id` numbers the records, which keep
-theirs when they change; `_superseded_by` is NULL for the row that counts; `_part` marks lines headed elsewhere.
+theirs when they change; `_superseded_by` is NULL for the row that counts; `_part` marks lines headed elsewhere;
+`_currency` is what the file says that its amounts are in; `_apart` marks rows that were brought beside one of the same
+key on purpose, which no later row is about.
 `_digest` is kept of rows without a `_key` only: it tells them apart; that of others is worked out when it is needed.
 """
 
 
 def bookkeeping(
-    import_id: int, last: int, record: str = "NULL", superseded_by: str = "NULL", fingerprint: str = "s._digest"
+    import_id: int,
+    last: int,
+    record: str = "NULL",
+    superseded_by: str = "NULL",
+    fingerprint: str = "s._digest",
+    currency: str = "s._currency",
 ) -> dict[str, str]:
     """SQL for what a staged row `s` is stored with; `last` is the last version so far."""
     return {
@@ -38,6 +47,8 @@ def bookkeeping(
         "_sheet": "s._sheet",
         "_row": "s._row",
         "_part": "s._part",
+        "_currency": currency,
+        "_apart": "s._apart",
     }
 
 

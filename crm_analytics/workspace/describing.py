@@ -17,7 +17,7 @@ from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BaseColumn
 from crm_analytics.workspace.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.events import is_event, span_sql
-from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.exchange import Exchange
 from crm_analytics.workspace.mart import MartTable
 from crm_analytics.workspace.names import quoted
 
@@ -27,8 +27,9 @@ _AT_ONCE = 16
 """Columns counted exactly in one query: each takes some 20 MB while it is being counted."""
 
 
-def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterable[SheetRecord]) -> dict[str, Any]:
-    """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content."""
+def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange) -> dict[str, Any]:
+    """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content.
+    `exchange` is how its amounts are read."""
     entity = table.base.entity
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
@@ -50,7 +51,7 @@ def describe(cursor: duckdb.DuckDBPyConnection, table: MartTable, sheets: Iterab
     return {
         "rows": rows,
         "columns": [asdict(column) for column in columns],
-        "currencies": _currencies(cursor, name, table, sheets),
+        "currencies": _currencies(cursor, table, exchange),
         "made_from": table.base.made_from,
         "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
@@ -175,17 +176,12 @@ def _ends(
     return ends
 
 
-def _currencies(
-    cursor: duckdb.DuckDBPyConnection, name: str, table: MartTable, sheets: Iterable[SheetRecord]
-) -> list[str]:
-    """The currencies in the column of that name, and else those that the files are said to be in."""
-    if "currency" in table.base:
-        query = f"SELECT DISTINCT currency FROM {name} WHERE currency IS NOT NULL ORDER BY 1"
-        written = [currency for (currency,) in cursor.execute(query).fetchall()]
-        if written:
-            return written
+def _currencies(cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange) -> list[str]:
+    """What the amounts of a table, or those of the list that it is made from, are read in."""
     source = table.base.made_from or table.base.entity.name
-    return sorted({sheet.currency for sheet in sheets if sheet.entity == source and sheet.currency})
+    query = "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'history' AND table_name = ?"
+    columns = {name for (name,) in cursor.execute(query, [source]).fetchall()}
+    return exchange.currencies(cursor, source, "currency" in columns) if columns else []
 
 
 def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:

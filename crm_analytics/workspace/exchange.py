@@ -5,8 +5,8 @@ added up.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -15,7 +15,6 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError, Issue, Severity
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.columns import Column
-from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
 
 SETTING = "exchange_rates"
@@ -60,15 +59,9 @@ def _is_code(code: object) -> bool:
 
 @dataclass(frozen=True)
 class Exchange:
-    """The rates, and what is known of the currencies of whole sheets."""
+    """Amounts as they are read at the rates that there are."""
 
     rates: ExchangeRates = field(default_factory=ExchangeRates)
-    written: Sequence[SheetRecord] = ()
-
-    def sheets(self) -> list[SheetRecord]:
-        """The sheets in the currency that their amounts are read in."""
-        known = self.rates.rates
-        return [replace(one, currency=self.rates.to) if one.currency in known else one for one in self.written]
 
     def read(self, entity: str, columns: Iterable[Column], rows: str) -> str:
         """`rows` (what stands after FROM, called "rows") with converted amounts in their places."""
@@ -76,28 +69,20 @@ class Exchange:
         money = [name for name, kind in found.items() if kind is Kind.MONEY]
         if not money or not self.rates.rates:
             return rows
-        code = self._code(entity, "currency" in found, money)
-        if code is None:
-            return rows
         cases = " ".join(f"WHEN '{each}' THEN {rate!r}" for each, rate in self.rates.rates.items())
         cells = [f"round(rows.{quoted(name)} * rows._rate, {_DIGITS}) AS {quoted(name)}" for name in money]
         if "currency" in found:
-            listed = ", ".join(f"'{each}'" for each in self.rates.rates)
-            said = f"CASE WHEN rows.currency IN ({listed}) THEN '{self.rates.to}' ELSE rows.currency END"
-            cells.append(f"{said} AS currency")
-        rated = f"SELECT rows.*, CASE {code} {cases} ELSE 1.0 END AS _rate FROM {rows}"
+            cells.append(f"{self._said('rows.currency')} AS currency")
+        rated = f"SELECT rows.*, CASE {_of_row(found)} {cases} ELSE 1.0 END AS _rate FROM {rows}"
         return f"(SELECT rows.* EXCLUDE (_rate) REPLACE ({', '.join(cells)}) FROM ({rated}) rows) rows"
 
     def said(self, cursor: duckdb.DuckDBPyConnection, entity: str, columns: Iterable[Column]) -> tuple[Issue, ...]:
         """Which rows of a list are converted."""
         found = {column.name: column.kind for column in columns}
-        money = [name for name, kind in found.items() if kind is Kind.MONEY]
-        code = self._code(entity, "currency" in found, money) if self.rates.rates else None
-        if code is None:
+        if not self.rates.rates or Kind.MONEY not in found.values():
             return ()
         counted = cursor.execute(
-            f"SELECT code, count(*) FROM (SELECT {code} AS code FROM history.{quoted(entity)} rows "
-            "WHERE _superseded_by IS NULL) GROUP BY code ORDER BY code"
+            f"SELECT {_of_row(found)} AS code, count(*) FROM {_current(entity)} GROUP BY code ORDER BY code"
         ).fetchall()
         return tuple(
             Issue(
@@ -111,37 +96,24 @@ class Exchange:
             if each in self.rates.rates
         )
 
-    def _code(self, entity: str, has_column: bool, money: Collection[str]) -> str | None:
-        """SQL for the currency of a row: its own, or else that of the sheet its amounts are from; None where nothing is
-        known. A sheet without `money` leaves a row the amounts of an earlier one."""
-        own = [one for one in self.written if one.entity == entity]
-        sheets = {(one.file, one.sheet): one.currency for one in own if one.currency}
-        by_sheet = _by_sheet("rows", sheets)
-        with_money = [one for one in own if any(column.name in money for column in one.columns)]
-        bare = {(one.file, one.sheet) for one in own} - {(one.file, one.sheet) for one in with_money} - set(sheets)
-        if by_sheet and bare:
-            # Amounts in rows of these sheets are from others: what the record was before, or the same upload.
-            former, known = _by_sheet("former", sheets), {one.currency for one in with_money}
-            only = f", {_text(*known)}" if len(known) == 1 else ""
-            by_sheet = (
-                f"CASE WHEN {' OR '.join(_of_sheet('rows', *place) for place in sorted(bare, key=str))} THEN "
-                f"coalesce((SELECT max_by({former}, former._version) FROM history.{quoted(entity)} former "
-                f"WHERE former._id = rows._id AND {former} IS NOT NULL){only}, NULL) ELSE {by_sheet} END"
-            )
-        if has_column:
-            return f"coalesce(rows.currency, {by_sheet})" if by_sheet else "rows.currency"
-        return by_sheet or None
+    def currencies(self, cursor: duckdb.DuckDBPyConnection, entity: str, has_column: bool) -> list[str]:
+        """What the amounts of a list are read in, as far as its rows that count say it."""
+        code = self._said(_of_row({"currency"} if has_column else ()))
+        query = f"SELECT DISTINCT {code} AS code FROM {_current(entity)} AND code IS NOT NULL ORDER BY code"
+        return [code for (code,) in cursor.execute(query).fetchall()]
+
+    def _said(self, code: str) -> str:
+        """SQL for the currency in which amounts in the currency `code` (SQL) are read."""
+        if not self.rates.rates:
+            return code
+        listed = ", ".join(f"'{each}'" for each in self.rates.rates)
+        return f"CASE WHEN {code} IN ({listed}) THEN '{self.rates.to}' ELSE {code} END"
 
 
-def _by_sheet(row: str, currencies: Mapping[tuple[str, str | None], str]) -> str:
-    """SQL for the currency of the sheet that brought `row`; empty where none is known."""
-    cases = " ".join(f"WHEN {_of_sheet(row, *place)} THEN {_text(code)}" for place, code in currencies.items())
-    return f"CASE {cases} END" if cases else ""
+def _of_row(columns: Container[str]) -> str:
+    """SQL for the currency of a row: its own, or else the one that its file is in."""
+    return "coalesce(rows.currency, rows._currency)" if "currency" in columns else "rows._currency"
 
 
-def _of_sheet(row: str, file: str, sheet: str | None) -> str:
-    return f"({row}._file = {_text(file)} AND {row}._sheet IS NOT DISTINCT FROM {_text(sheet)})"
-
-
-def _text(value: str | None) -> str:
-    return "NULL" if value is None else "'" + value.replace("'", "''") + "'"
+def _current(entity: str) -> str:
+    return f"history.{quoted(entity)} rows WHERE _superseded_by IS NULL"

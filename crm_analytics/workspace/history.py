@@ -37,6 +37,26 @@ def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> N
             cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {cell} TYPE {column.type} USING {value}")
 
 
+def complete(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) -> None:
+    """Give rows that an earlier version of the program stored what every row has by now; `sheets` brought them."""
+    for entity in {sheet.entity for sheet in sheets}:
+        table = f"history.{quoted(entity)}"
+        described = {name for name, *_ in cursor.execute(f"DESCRIBE {table}").fetchall()}
+        if set(BOOKKEEPING) <= described:
+            continue
+        cursor.execute(f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS _currency VARCHAR")
+        cursor.execute(f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS _apart BOOLEAN DEFAULT false")
+        for sheet in sheets:
+            if sheet.entity == entity and sheet.currency:
+                cursor.execute(f"UPDATE {table} SET _currency = ? WHERE {brought_by([sheet])}", [sheet.currency])
+        # Amounts that came with a file without any are those that the record had before.
+        cursor.execute(
+            f"UPDATE {table} SET _currency = former.code FROM (SELECT _id, last(_currency ORDER BY _version) AS code "
+            f"FROM {table} WHERE _currency IS NOT NULL GROUP BY _id) former "
+            f"WHERE {quoted(entity)}._id = former._id AND _currency IS NULL"
+        )
+
+
 def take_back(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns, import_id: int) -> None:
     """Remove the rows that the last import brought, let those that it replaced count again, and give the table the
     `columns` that are left; without any, it goes.

@@ -41,6 +41,7 @@ class Key:
     A row has a key where all of `columns` are filled, or where `any_part` is enough. `is_part`: the rows are lines
     whose orders are headed in another sheet, with keys of their own. `is_refuted`: rows that differ share `columns`,
     so they tell none apart; a table in which no row has them says nothing about that. `is_chosen`: a person says so.
+    `otherwise` is the mode of rows that are new ones, were they not.
     """
 
     mode: Mode
@@ -50,6 +51,7 @@ class Key:
     is_part: bool = False
     is_refuted: bool = False
     is_chosen: bool = False
+    otherwise: Mode | None = None
 
     def expression(self, entity: Entity) -> str:
         """SQL for the key of a row as text, NULL where it has none."""
@@ -123,7 +125,7 @@ def chosen_key(
 
 def fresh(key: Key) -> Key:
     """The same key, for rows that are new ones whatever it says."""
-    return replace(key, mode=Mode.FRESH, has_repeats=False, is_chosen=True)
+    return replace(key, mode=Mode.FRESH, has_repeats=False, is_chosen=True, otherwise=key.mode)
 
 
 def possible_keys(entity: Entity, given: Collection[str]) -> tuple[tuple[str, ...], ...]:

@@ -23,7 +23,7 @@ from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.repairing import prepare
 from crm_analytics.workspace.spells import TELLING, make_spells
 
-VERSION = 9
+VERSION = 10
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 

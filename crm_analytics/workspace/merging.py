@@ -68,7 +68,7 @@ def merge(
 def _store_as_one(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Mapping[str, Column]) -> None:
     """The current rows, those of one person as one row: what it leaves blank is taken from the others."""
     history, same = f"history.{quoted(entity)}", f"temp.{quoted(f'same_{entity}')}"
-    names = [*columns, *_LINEAGE, "_key", "_digest"]
+    names = [*columns, *_LINEAGE, "_key", "_digest", "_currency"]
     cells = ", ".join(f"{_cell(name)} AS {quoted(name)}" for name in names)
     own = ", ".join(map(quoted, names))
     current = f"FROM {history} rows WHERE _superseded_by IS NULL"

@@ -17,6 +17,8 @@ OWN_COLUMNS = (
     "_sheet",
     "_row",
     "_part",
+    "_currency",
+    "_apart",
     "_n",
     "_table",
     "_shape",

@@ -33,7 +33,7 @@ def publish(
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
     present, decisions = ledger.notes(cursor, _TABLE), decided(cursor)
-    exchange = Exchange(_rates(cursor), sheets)
+    exchange = Exchange(_rates(cursor))
     built = mart.rebuild(cursor, stored, changed, present, _hours(cursor), _rule(cursor), decisions, exchange)
     ledger.set_note(cursor, _REPAIRED, dict(built.repaired) or None)
     if built.activity is not None:
@@ -42,17 +42,19 @@ def publish(
         for kind in (_TABLE, _DAYS, _LINKS):
             ledger.set_note(cursor, kind + entity, None)
     for entity, table in built.tables.items():
-        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, exchange.sheets()))
+        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, exchange))
         ledger.set_note(cursor, _LINKS + entity, [asdict(link) for link in table.links])
     tell(0.9, "Looking how good the data is")
-    _judge(cursor, exchange.sheets(), decisions)
+    _judge(cursor, sheets, decisions, exchange)
     tell(0.95, "Describing what is there")
     _note_digest(cursor)
     issues = tuple(dict.fromkeys(issue for table in built.tables.values() for issue in table.issues))
     return links(cursor), issues
 
 
-def _judge(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord], decisions: Decisions) -> None:
+def _judge(
+    cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord], decisions: Decisions, exchange: Exchange
+) -> None:
     """Build and describe the table that says how good the others are."""
     lists = describing.lists(ledger.notes(cursor, _TABLE))
     if not lists:
@@ -62,7 +64,7 @@ def _judge(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecor
         return
     base = make_quality(cursor, lists, links(cursor), sheets, ledger.imports(cursor), decisions)
     made = mart.MartTable(base, base.columns, (), ())
-    ledger.set_note(cursor, _TABLE + QUALITY.name, describing.describe(cursor, made, sheets))
+    ledger.set_note(cursor, _TABLE + QUALITY.name, describing.describe(cursor, made, exchange))
 
 
 def is_outdated(cursor: duckdb.DuckDBPyConnection) -> bool:

@@ -53,8 +53,9 @@ def staged(
     Its columns are `batch.given` in the types of `stored`, and: `_n` (1, 2, 3 …, the newest export last), `_table`
     (its place in the batch, from 0), `_file`, `_sheet`, `_row`, `_shape` (see `Batch`), `_key`, `_digest`; `_keyed`:
     the key decides what happens to the row; `_fresh`: the row is a new one whatever is there; `_single`: there is one
-    row per key; `_last`: no later row has its key; `_part`: it is a line that another sheet heads. Raises CrmError
-    where a column does not hold what it is said to hold.
+    row per key; `_last`: no later row has its key; `_part`: it is a line that another sheet heads; `_currency`: that of
+    its amounts; `_apart`: it is new and its key may be that of another. Raises CrmError where a column does not hold
+    what it is said to hold.
     """
     try:
         rows = _stage(cursor, batch, stored, used, is_first)
@@ -77,7 +78,7 @@ def _stage(
     keys, rows = _union(cursor, batch, stored, used)
     singles = [key for key in keys if key.mode is Mode.KEY]
     may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
-    is_view = is_first and not may_repeat
+    is_view = is_first and not may_repeat and all(key.mode is not Mode.FRESH for key in keys)
     fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
     if is_view:
         # Only rows without a key are kept with their fingerprint, which takes long to work out.
@@ -133,9 +134,11 @@ def _key(
 
 
 def _keyed(rows: str, key: Key, batch: Batch) -> str:
-    cells = f"{key.expression(batch.entity)} AS _key, {key.is_part} AS _part, {key.mode is Mode.KEY} AS _single"
-    has_mode = key.mode in (Mode.KEY, Mode.LINES)
-    return f"SELECT *, {cells}, {has_mode} AS _has_mode, {key.mode is Mode.FRESH} AS _fresh FROM {rows}"
+    is_single = Mode.KEY in (key.mode, key.otherwise)
+    cells = f"{key.expression(batch.entity)} AS _key, {key.is_part} AS _part, {is_single} AS _single"
+    has_mode, is_apart = key.mode in (Mode.KEY, Mode.LINES), key.otherwise in (Mode.KEY, Mode.LINES)
+    modes = f"{has_mode} AS _has_mode, {key.mode is Mode.FRESH} AS _fresh, {is_apart} AS _apart"
+    return f"SELECT *, {cells}, {modes} FROM {rows}"
 
 
 def _put_decided_last(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
@@ -171,14 +174,15 @@ def _complete_the_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: 
         for name in batch.given
     ]
     whole = (
-        f"SELECT s._key, bit_or(s._shape) AS _shape, {', '.join(latest)} FROM {STAGED} s WHERE s._keyed AND s._single "
-        "GROUP BY s._key HAVING count(DISTINCT s._shape) > 1"
+        "SELECT s._key, bit_or(s._shape) AS _shape, "
+        f"last(s._currency ORDER BY s._n) FILTER (s._currency IS NOT NULL) AS _currency, {', '.join(latest)} "
+        f"FROM {STAGED} s WHERE s._keyed AND s._single GROUP BY s._key HAVING count(DISTINCT s._shape) > 1"
     )
     cells = ", ".join(f"{quoted(name)} = m.{quoted(name)}" for name in batch.given)
     fingerprint = digest((f"m.{quoted(name)}", stored[name]) for name in batch.given)
     cursor.execute(
-        f"UPDATE {STAGED} SET {cells}, _shape = m._shape, _digest = {fingerprint} FROM ({whole}) m "
-        "WHERE staged._last AND staged._keyed AND staged._single AND staged._key = m._key"
+        f"UPDATE {STAGED} SET {cells}, _shape = m._shape, _currency = m._currency, _digest = {fingerprint} "
+        f"FROM ({whole}) m WHERE staged._last AND staged._keyed AND staged._single AND staged._key = m._key"
     )
 
 
@@ -200,7 +204,8 @@ def _typed(number: int, batch: Batch, incoming: Incoming, stored: Mapping[str, C
     table = incoming.table
     sheet = literal(table.sheet) if table.sheet is not None else "CAST(NULL AS VARCHAR)"
     shape = f"CAST({batch.shape(incoming)} AS BIGINT) AS _shape, {number} AS _table"
-    cells += [f"{literal(table.file)} AS _file", f"{sheet} AS _sheet", "_row", "_n", shape]
+    currency = literal(incoming.currency) if incoming.currency else "CAST(NULL AS VARCHAR)"
+    cells += [f"{literal(table.file)} AS _file", f"{sheet} AS _sheet", "_row", "_n", shape, f"{currency} AS _currency"]
     return f"SELECT {', '.join(cells)} FROM incoming_{number}"
 
 

@@ -13,7 +13,8 @@ from crm_analytics.workspace.batches import Batch
 from crm_analytics.workspace.bookkeeping import bookkeeping, brought_by
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.ledger import SheetRecord
-from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.lines import ITEM, Money, judge_lines
+from crm_analytics.workspace.names import literal, quoted
 from crm_analytics.workspace.records import Counts
 from crm_analytics.workspace.staging import STAGED, Staged, digest
 
@@ -64,11 +65,13 @@ class Upsert:
         if self._has_current_rows(cursor):
             if self.staged.has_keys:
                 self._judge_single_keys(cursor)
-                self._judge_lines(cursor)
-            self._judge_rows_without_key(cursor)
+                judge_lines(cursor, self._digested, self._item, self._money(cursor))
+            self._judge_rows_without_key(cursor, self._money(cursor))
+            self._judge_doubles(cursor)
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _fresh")
             self._retire_earlier_readings(cursor)
         else:
+            self._judge_doubles(cursor)
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _last")
         if self.staged.has_repeats:
             self._judge_repeats(cursor)
@@ -99,19 +102,38 @@ class Upsert:
             [
                 *(f"({self.batch.has(name, 's')} AND {_differ(name, 'h', 's')})" for name in self.batch.given),
                 *(f"h.{quoted(name)} IS NOT NULL" for name in self.forgotten),
+                *(
+                    ["(s._currency IS NOT NULL AND h._currency IS DISTINCT FROM s._currency)"]
+                    * bool(self.batch.currencies)
+                ),
             ]
         )
         cursor.execute(
             f"INSERT INTO verdict SELECT s._n, CASE WHEN {differs} THEN '{CHANGED}' ELSE '{UNCHANGED}' END, "
             "h._version, h._id, true "
-            f"FROM {STAGED} s JOIN {self.history} h ON h._key = s._key AND h._superseded_by IS NULL "
+            f"FROM {STAGED} s JOIN {self.history} h ON h._key = s._key AND h._superseded_by IS NULL AND NOT h._apart "
             f"WHERE s._keyed AND s._last AND s._key NOT IN ({self._several_before()}) {self._single_now('s._key')}"
         )
         cursor.execute(f"INSERT INTO gone SELECT _match, true FROM verdict WHERE verdict = '{CHANGED}'")
 
+    def _money(self, cursor: duckdb.DuckDBPyConnection) -> Money:
+        """What tells rows of the same cells apart: their currencies."""
+        now = sorted(self.batch.currencies)
+        if not now:
+            return Money()
+        said = f"SELECT DISTINCT _currency FROM {self.history} WHERE _superseded_by IS NULL AND _currency IS NOT NULL"
+        before = [currency for (currency,) in cursor.execute(said).fetchall()]
+        return Money(before=_known(now), now=_known(before))
+
+    @property
+    def _item(self) -> str:
+        """SQL for what a line of an order is about, as far as the rows and those before say it."""
+        names = [quoted(name) for name in ITEM if name in self.batch.given and name in self.stored]
+        return f"coalesce({', '.join(names)})" if names else "CAST(NULL AS VARCHAR)"
+
     def _several_before(self) -> str:
         return (
-            f"SELECT _key FROM {self.history} WHERE _superseded_by IS NULL AND _key IS NOT NULL "
+            f"SELECT _key FROM {self.history} WHERE _superseded_by IS NULL AND _key IS NOT NULL AND NOT _apart "
             "GROUP BY _key HAVING count(*) > 1"
         )
 
@@ -121,47 +143,31 @@ class Upsert:
         several = f"SELECT _key FROM {STAGED} WHERE _keyed AND _last GROUP BY _key HAVING count(*) > 1"
         return f"AND {key} NOT IN ({several})"
 
-    def _judge_lines(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Rows whose key is there several times, before or now, or not before: as the lines of one order.
+    def _judge_rows_without_key(self, cursor: duckdb.DuckDBPyConnection, money: Money) -> None:
+        """Rows that stand for themselves: unchanged where the same row is there, as often as it is there; changed only
+        where it says now what its amounts are in."""
+        nth = "row_number() OVER (PARTITION BY _digest, {} ORDER BY {}) AS nth"
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE alone AS SELECT s._n, h._version, h._id, h._currency IS DISTINCT FROM "
+            f"coalesce(s._currency, h._currency) AS tells FROM (SELECT _n, _digest, _currency, {money.now} AS money, "
+            f"{nth.format(money.now, '_n')} FROM {STAGED} WHERE NOT _keyed AND NOT _fresh) s LEFT JOIN "
+            f"(SELECT _version, _id, _digest, _currency, {money.before} AS money, "
+            f"{nth.format(money.before, '_version')} FROM {self._digested} WHERE _superseded_by IS NULL) h "
+            "USING (_digest, money, nth)"
+        )
+        cursor.execute(
+            f"INSERT INTO verdict SELECT _n, CASE WHEN _version IS NULL THEN '{NEW}' WHEN tells THEN '{CHANGED}' "
+            f"ELSE '{UNCHANGED}' END, _version, _id, false FROM alone"
+        )
+        cursor.execute("INSERT INTO gone SELECT _version, true FROM alone WHERE _version IS NOT NULL AND tells")
 
-        The same line is unchanged; the others replace those that are there no more, as far as the numbers go.
-        """
+    def _judge_doubles(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Which of the rows that are new whatever is there have the key of another one: they stand beside it."""
+        first = f"SELECT min(_n) FROM {STAGED} WHERE _apart GROUP BY _key"
         cursor.execute(
-            f"CREATE OR REPLACE TEMP TABLE lines AS SELECT _n, _key, _digest, row_number() OVER (PARTITION BY _key, "
-            f"_digest ORDER BY _n) AS nth FROM {STAGED} WHERE _keyed AND _last AND _n NOT IN (SELECT _n FROM verdict)"
-        )
-        cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE former AS SELECT _version, _key, _digest, row_number() OVER (PARTITION BY "
-            f"_key, _digest ORDER BY _version) AS nth FROM {self._digested} "
-            "WHERE _superseded_by IS NULL AND _key IN (SELECT _key FROM lines)"
-        )
-        cursor.execute(
-            f"INSERT INTO verdict SELECT _n, '{UNCHANGED}', _version, NULL, false "
-            "FROM lines JOIN former USING (_key, _digest, nth)"
-        )
-        cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE pairs AS "
-            "SELECT _n, _version FROM "
-            "(SELECT _n, _key, row_number() OVER (PARTITION BY _key ORDER BY _n) AS place FROM lines "
-            "WHERE _n NOT IN (SELECT _n FROM verdict)) FULL JOIN "
-            "(SELECT _version, _key, row_number() OVER (PARTITION BY _key ORDER BY _version) AS place FROM former "
-            "WHERE _version NOT IN (SELECT _match FROM verdict WHERE _match IS NOT NULL)) USING (_key, place)"
-        )
-        cursor.execute(
-            f"INSERT INTO verdict SELECT _n, CASE WHEN _version IS NULL THEN '{NEW}' ELSE '{CHANGED}' END, "
-            "_version, NULL, false FROM pairs WHERE _n IS NOT NULL"
-        )
-        cursor.execute("INSERT INTO gone SELECT _version, _n IS NOT NULL FROM pairs WHERE _version IS NOT NULL")
-
-    def _judge_rows_without_key(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Rows that stand for themselves: unchanged where the same row is there, as often as it is there."""
-        cursor.execute(
-            f"INSERT INTO verdict SELECT s._n, CASE WHEN h._version IS NULL THEN '{NEW}' ELSE '{UNCHANGED}' END, "
-            "h._version, NULL, false FROM "
-            f"(SELECT _n, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _n) AS nth FROM {STAGED} "
-            "WHERE NOT _keyed AND NOT _fresh) s LEFT JOIN "
-            "(SELECT _version, _digest, row_number() OVER (PARTITION BY _digest ORDER BY _version) AS nth "
-            f"FROM {self._digested} WHERE _superseded_by IS NULL) h USING (_digest, nth)"
+            f"UPDATE {STAGED} SET _apart = false WHERE _apart AND (NOT _single OR _n IN ({first})) "
+            f"AND (_key IS NULL OR _key NOT IN (SELECT _key FROM {self.history} "
+            "WHERE _superseded_by IS NULL AND _key IS NOT NULL))"
         )
 
     def _retire_earlier_readings(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -205,15 +211,17 @@ class Upsert:
         (last,) = only_row(cursor, f"SELECT coalesce(max(_version), 0) FROM {self.history}")
         cells = {name: self._merged(name) for name in (*self.batch.given, *self.kept)}
         is_merged = bool(self.kept) or len(self.batch.shapes) > 1
+        needs_former = is_merged or any(each.currency is None for each in self.batch.incoming)
         merged = digest((cell, self.stored[name]) for name, cell in cells.items())
         own = bookkeeping(
             self.import_id,
             last,
             record="v._id",
             superseded_by=f"CASE WHEN v.verdict = '{SUPERSEDED}' THEN {self.import_id} END",
+            currency="coalesce(s._currency, h._currency)" if needs_former else "s._currency",
             fingerprint=f"CASE WHEN v.carries THEN {merged} ELSE s._digest END" if is_merged else "s._digest",
         )
-        former = f"LEFT JOIN {self.history} h ON v.carries AND h._version = v._match" if is_merged else ""
+        former = f"LEFT JOIN {self.history} h ON h._version = v._match" if needs_former else ""
         cursor.execute(
             f"INSERT INTO {self.history} ({', '.join([*own, *map(quoted, cells)])}) "
             f"SELECT {', '.join([*own.values(), *cells.values()])} "
@@ -238,3 +246,9 @@ class Upsert:
 
 def _differ(name: str, left: str, right: str) -> str:
     return f"{left}.{quoted(name)} IS DISTINCT FROM {right}.{quoted(name)}"
+
+
+def _known(others: Sequence[str]) -> str:
+    """SQL for the currency of a row; where it does not say, that of the other rows, if there is one."""
+    only = others[0] if len(others) == 1 else ""
+    return f"coalesce(_currency, {literal(only)})"

@@ -17,7 +17,7 @@ from crm_analytics.linking import Link
 from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
-from crm_analytics.workspace import business_hours, exchange, ledger, publishing
+from crm_analytics.workspace import business_hours, exchange, history, ledger, publishing
 from crm_analytics.workspace.decisions import PEOPLE, REPAIRS, Decisions
 from crm_analytics.workspace.frames import clean_tables
 from crm_analytics.workspace.importing import Upload, import_upload, take_back_after, undo_import
@@ -240,5 +240,6 @@ class Workspace:
 
 def _prepare(cursor: duckdb.DuckDBPyConnection) -> None:
     ledger.prepare(cursor)
+    history.complete(cursor, ledger.sheets(cursor))
     if publishing.is_outdated(cursor):
         publishing.publish_everything(cursor)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import duckdb
+import pandas as pd
 import pytest
 
 from crm_analytics.api import read
@@ -109,3 +111,81 @@ def test_rates_that_are_none_are_refused(deals, setting):
     with pytest.raises(CrmError):
         deals.set_setting("exchange_rates", setting)
     assert "exchange_rates" not in deals.settings
+
+
+def in_(currency: str, **columns):
+    """A table of orders in a currency, always of the same file name."""
+    return lambda table: replace(table("orders", file="export.csv", **columns), currency=currency)
+
+
+def read_in_euros(workspace: Workspace, rows) -> list[tuple]:
+    return rows(workspace, "SELECT order_id, amount FROM orders ORDER BY order_id")
+
+
+def test_a_later_file_of_the_same_name_in_another_currency_leaves_earlier_rows_in_theirs(table, now, rows):
+    dollars, euros = in_("USD", order_id=["1"], amount=[100.0]), in_("EUR", order_id=["2"], amount=[50.0])
+    with Workspace.open() as workspace:
+        workspace.load([dollars(table)], now=now)
+        workspace.load([euros(table)], now=now)
+        workspace.set_setting("exchange_rates", RATES)
+        assert read_in_euros(workspace, rows) == [("1", 90.0), ("2", 50.0)]
+        with workspace.as_of(1) as then:
+            assert then.engine.run("SELECT amount FROM orders").to_pylist() == [{"amount": 90.0}]
+        workspace.undo()
+        assert read_in_euros(workspace, rows) == [("1", 90.0)]
+
+
+def test_the_same_amount_in_another_currency_is_a_change(table, now, rows):
+    with Workspace.open() as workspace:
+        workspace.load([in_("USD", order_id=["1"], amount=[100.0])(table)], now=now)
+        report = workspace.load([in_("EUR", order_id=["1"], amount=[100.0])(table)], now=now)
+        assert report.counts["orders"].changed == 1
+        assert workspace.model.tables["orders"].currencies == ("EUR",)
+        workspace.undo()
+        assert workspace.model.tables["orders"].currencies == ("USD",)
+
+
+def test_rows_without_a_key_in_two_currencies_are_two(table, now, rows):
+    day = ["2026-01-02"]
+    sold = {"ordered_at": pd.to_datetime(day), "amount": [3.5], "product": ["Coffee"]}
+    with Workspace.open() as workspace:
+        workspace.load([in_("USD", **sold)(table)], now=now)
+        workspace.load([in_("EUR", **sold)(table)], now=now)
+        assert workspace.load([in_("USD", **sold)(table)], now=now).counts["orders"].unchanged == 1
+        assert workspace.model.tables["orders"].currencies == ("EUR", "USD")
+        assert workspace.model.tables["orders"].rows == 2
+
+
+def test_rows_whose_currency_is_said_later_are_the_same_rows(table, now, rows):
+    sold = {"ordered_at": pd.to_datetime(["2026-01-02"]), "amount": [3.5], "product": ["Coffee"]}
+    unknown = table("orders", file="export.csv", **sold)
+    with Workspace.open() as workspace:
+        workspace.load([unknown], now=now)
+        workspace.load([replace(unknown, currency="USD")], now=now)
+        workspace.set_setting("exchange_rates", RATES)
+        assert rows(workspace, "SELECT amount FROM orders") == [(3.15,)]
+        workspace.load([unknown], now=now)
+        assert rows(workspace, "SELECT amount FROM orders") == [(3.15,)]
+
+
+def test_the_currency_of_a_list_that_was_replaced_is_gone(table, now):
+    dollars, euros = in_("USD", order_id=["1"], amount=[100.0]), in_("EUR", order_id=["2"], amount=[50.0])
+    with Workspace.open() as workspace:
+        workspace.load([dollars(table)], now=now)
+        workspace.load([euros(table)], now=now, modes={"export.csv": "replace"})
+        assert workspace.model.tables["orders"].currencies == ("EUR",)
+        assert workspace.model.currency == "EUR"
+
+
+def test_a_workspace_of_an_earlier_version_knows_the_currency_of_its_rows(table, now, rows, tmp_path):
+    dollars, euros = in_("USD", order_id=["1"], amount=[100.0]), in_("EUR", order_id=["2"], amount=[50.0])
+    with Workspace.open(tmp_path) as workspace:
+        workspace.load([dollars(table)], now=now)
+        workspace.load([euros(table)], now=now)
+        workspace.set_setting("exchange_rates", RATES)
+    with duckdb.connect(str(tmp_path / "workspace.duckdb")) as store:
+        for name in ("_currency", "_apart"):
+            store.execute(f"ALTER TABLE history.orders DROP COLUMN {name}")
+        store.execute("UPDATE ledger.notes SET value = '1' WHERE name = 'mart'")
+    with Workspace.open(tmp_path) as workspace:
+        assert read_in_euros(workspace, rows) == [("1", 90.0), ("2", 50.0)]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from crm_analytics.revisions import compare_imports
 from crm_analytics.workspace import Counts, Workspace
 
 
@@ -401,3 +402,16 @@ def test_without_any_evidence_the_file_given_last_counts_and_it_is_said(table, r
             report = workspace.load(files, now=now)
             assert rows(workspace, "SELECT city FROM customers") == [(city,)]
             assert "nothing in the files says which one is newer" in report.issues[0].what
+
+
+def test_an_edited_line_of_an_order_is_that_line_changed(table, rows, now):
+    lines = {"order_id": ["1", "1", "1"], "product": ["Tea", "Cup", "Pot"], "amount": [5.0, 9.0, 20.0]}
+    edited = {"order_id": ["1", "1"], "product": ["Pot", "Tea"], "amount": [25.0, 5.0]}
+    with Workspace.open() as workspace:
+        workspace.load([table("orders", **lines)], now=now)
+        before = dict(rows(workspace, "SELECT product, _id FROM orders"))
+        report = workspace.load([table("orders", **edited)], now=now)
+        assert report.counts["orders"] == Counts(changed=1, unchanged=1, removed=1)
+        assert dict(rows(workspace, "SELECT product, _id FROM orders")) == {k: before[k] for k in ("Tea", "Pot")}
+        (order,) = [each for each in compare_imports(workspace).lists if each.entity == "orders"]
+        assert (order.new, order.changed, order.gone) == (0, 1, 1)

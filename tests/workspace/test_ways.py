@@ -64,6 +64,49 @@ def test_appending_makes_every_row_a_new_one_and_says_which_are_there_already(ta
         ]
 
 
+def test_rows_that_were_appended_on_purpose_stay_beside_those_that_are_updated(table, rows, now):
+    shown = "SELECT deal_id, stage FROM deals ORDER BY ALL"
+    with Workspace.open() as workspace:
+        workspace.load([table("deals", file="april.csv", **APRIL)], now=now)
+        workspace.load([table("deals", file="may.csv", **MAY)], now=now, modes={"may.csv": "append"})
+        june = table("deals", file="june.csv", deal_id=["2", "4"], stage=["Won", "Won"], amount=[20.0, 40.0])
+        assert workspace.load([june], now=now).counts["deals"] == Counts(changed=2)
+        assert rows(workspace, shown) == [
+            ("1", "New"),
+            ("2", "Lost"),
+            ("2", "Won"),
+            ("3", "Won"),
+            ("3", "Won"),
+            ("4", "Won"),
+        ]
+        assert workspace.load([june], now=now).counts["deals"] == Counts(unchanged=2)
+
+
+def test_lines_that_were_appended_on_purpose_are_no_lines_of_an_order_that_comes_again(table, rows, now):
+    lines = {"order_id": ["1", "1"], "product": ["Tea", "Cup"], "amount": [5.0, 9.0]}
+    orders = table("orders", **lines)
+    with Workspace.open() as workspace:
+        workspace.load([orders], now=now, modes={"orders.csv": "append"})
+        assert workspace.load([orders], now=now).counts["orders"] == Counts(unchanged=2)
+        workspace.load([orders], now=now, modes={"orders.csv": "append"})
+        fewer = table("orders", order_id=["1"], product=["Tea"], amount=[6.0])
+        assert workspace.load([fewer], now=now).counts["orders"] == Counts(changed=1, removed=1)
+        assert rows(workspace, "SELECT product, amount FROM orders ORDER BY ALL") == [
+            ("Cup", 9.0),
+            ("Tea", 5.0),
+            ("Tea", 6.0),
+        ]
+
+
+def test_rows_with_one_key_that_are_appended_to_nothing_all_stand(table, rows, now):
+    twice = table("deals", deal_id=["1", *"1234567890abcdefghij"], stage=["New", *["Won"] * 20])
+    with Workspace.open() as workspace:
+        workspace.load([twice], now=now, modes={"deals.csv": "append"})
+        later = table("deals", deal_id=["1"], stage=["Lost"])
+        assert workspace.load([later], now=now).counts["deals"] == Counts(changed=1)
+        assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '1' ORDER BY ALL") == [("Lost",), ("Won",)]
+
+
 def test_the_same_bytes_can_be_appended_again(table, rows, now):
     with Workspace.open() as workspace:
         visits = table("activities", file="visits.csv", company=["Acme", "Initech"])
