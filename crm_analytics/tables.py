@@ -45,6 +45,10 @@ class RawTable:
     header_row: int = 1
     skipped_rows: tuple[int, ...] = ()
     issues: tuple[Issue, ...] = ()
+    key: tuple[int, ...] = ()
+    """The columns that together tell its records apart, where its layout says so."""
+    crosswise: "Crosswise | None" = None
+    """How the sheet has it, where months or stores stand across there: then several records have one row number."""
 
     @cached_property
     def found(self) -> dict[int, Any]:
@@ -58,6 +62,17 @@ class RawTable:
     @property
     def place(self) -> str:
         return f"{self.file}[{self.sheet}]" if self.sheet else self.file
+
+
+@dataclass(frozen=True)
+class Crosswise:
+    """A cross table as it stands in a sheet, whose cells were written under one another.
+
+    `went_to` has per column of `table` the column of the records that its cells are in, -1 where it was left out.
+    """
+
+    table: RawTable
+    went_to: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -154,6 +169,8 @@ class ColumnReport:
     failed: int = 0
     blank: int = 0
     failed_rows: tuple[int, ...] = ()
+    part_of: str = ""
+    """The field that the column makes together with others."""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,21 @@ def is_figure(cell: str) -> bool:
     return not cell or kind(cell) in (Kind.NUMBER, Kind.BLANK)
 
 
+def figure(cell: str) -> float | None:
+    """A rough reading of a figure, for the comparison with a sum only.
+
+    >>> figure("1.234,50 €"), figure("1,234.5"), figure("-")
+    (1234.5, 1234.5, None)
+    """
+    digits = re.sub(r"[^\d.,-]", "", cell)
+    if re.search(r",\d{1,2}$|^\d+,\d{4,}$", digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    try:
+        return float(digits.replace(",", ""))
+    except ValueError:
+        return None
+
+
 def as_heading(cell: str) -> str:
     """The cell, or "" where it is only pandas' stand-in for a blank heading."""
     return "" if _UNNAMED.fullmatch(cell) else cell

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.reading import limits
+from crm_analytics.reading.cells import as_heading
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import Headings
 
@@ -23,6 +24,8 @@ class Draft:
     place: Where
     issues: tuple[Issue, ...] = ()
     titles: tuple[str, ...] = ()
+    stacked: tuple[tuple[str, str], ...] = ()
+    """Of two rows of headings: per column the name of its group, and its own."""
 
     def saying(
         self,
@@ -45,7 +48,7 @@ class Draft:
 
 
 def with_titles_said(draft: Draft, grid: Grid, headings: Headings) -> Draft:
-    titles = [" ".join(filter(None, record)) for record in grid.records(0, headings.start)]
+    titles = [" ".join(filter(None, map(as_heading, record))) for record in grid.records(0, headings.start)]
     draft = replace(draft, titles=tuple(filter(None, titles)))
     if any(titles):
         quoted = "; ".join(f'"{title[:60]}"' for title in titles if title)

@@ -6,6 +6,7 @@ from itertools import count, pairwise
 
 from crm_analytics.reading.cells import Kind, as_heading, common_kind, kind
 from crm_analytics.reading.grid import BLANK_CHARACTERS, Grid
+from crm_analytics.reading.time_headings import time_of
 
 SEARCHED_CELLS = 40_000
 SEARCHED_ROWS = 80
@@ -18,12 +19,14 @@ LONGEST_HEADING = 300
 class Headings:
     """`names` as written, one per column, "" where blank; rows `start` to before `stop` of the grid hold them.
 
-    `start` == `stop` means that the table has no headings: its records begin there.
+    `start` == `stop` means that the table has no headings: its records begin there. Of two rows of headings, `stacked`
+    has per column the name of its group in the upper row, and its own in the lower one.
     """
 
     names: tuple[str, ...]
     start: int
     stop: int
+    stacked: tuple[tuple[str, str], ...] = ()
 
     @property
     def absent(self) -> bool:
@@ -85,11 +88,15 @@ class _Search:
         first = self._wider_row_below_a_block(first)
         upper = self._groups_above(first)
         if upper is not None:
-            return Headings(_joined(self.head[upper], self.head[first]), upper, first + 1)
+            return self._in_two_rows(upper, first)
         lower = self._second_row(first)
         if lower is not None:
-            return Headings(_joined(self.head[first], self.head[lower]), first, lower + 1)
+            return self._in_two_rows(first, lower)
         return Headings(_as_written(grid, first), first, first + 1)
+
+    def _in_two_rows(self, upper: int, lower: int) -> Headings:
+        stacked = _stacked(self.head[upper], self.head[lower])
+        return Headings(_joined(self.head[upper], self.head[lower]), upper, lower + 1, stacked)
 
     def _is_wide(self, row: int) -> bool:
         """Does the row fill most of the columns that rows usually fill, or name nearly all that are used below?"""
@@ -149,7 +156,8 @@ class _Search:
         repeated = len(set(names)) < len(names)
         completes = any(i not in self.filled[row] for i in self.filled[upper])
         joined = [name for name in _joined(self.head[upper], self.head[row]) if name]
-        helps = len(set(joined)) == len(joined) and (repeated or completes)
+        dated = all(time_of(self.head[upper][i]) for i in self.filled[upper])
+        helps = len(set(joined)) == len(joined) and (repeated or completes or dated)
         return upper if helps and len(self.filled[upper]) <= len(names) else None
 
     def _second_row(self, row: int) -> int | None:
@@ -187,13 +195,21 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     >>> _joined(["", "Jan", "", "Feb"], ["Store", "Sales", "Profit", "Sales"])
     ('Store', 'Jan Sales', 'Jan Profit', 'Feb Sales')
     """
-    group, names = "", []
+    pairs = _stacked(upper, lower)
+    return tuple(
+        group if not below else below if group in ("", below) else f"{group} {below}" for group, below in pairs
+    )
+
+
+def _stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Per column the name of its group, which stands over its first column only, and its own."""
+    group, pairs = "", []
     for above, below in zip(upper, lower, strict=True):
         group = above or group
-        names.append(group if not below else below if group in ("", below) else f"{group} {below}")
+        pairs.append((group, below))
         if above and not below:
             group = ""
-    return tuple(names)
+    return tuple(pairs)
 
 
 def _is_series(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.reading.cells import Kind, is_figure, kind
+from crm_analytics.reading.cells import Kind, figure, is_figure, kind
 from crm_analytics.reading.grid import Grid
 
 _TOTAL = "|".join(
@@ -209,23 +209,12 @@ def _is_sum(grid: Grid, position: int, record: Sequence[str], label: int, left_o
         return False
     above = [row for i, row in enumerate(grid.records(0, position)) if i not in left_out]
     for i in range(label + 1, len(record)):
-        values = [_figure(row[i]) for row in above]
-        total = _figure(record[i])
+        values = [figure(row[i]) for row in above]
+        total = figure(record[i])
         known = [value for value in values if value is not None]
         if total and len(known) > 1 and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
             return True
     return False
-
-
-def _figure(cell: str) -> float | None:
-    """A rough reading of a figure, for the comparison with a sum only."""
-    digits = re.sub(r"[^\d.,-]", "", cell)
-    if re.search(r",\d{1,2}$|^\d+,\d{4,}$", digits):
-        digits = digits.replace(".", "").replace(",", ".")
-    try:
-        return float(digits.replace(",", ""))
-    except ValueError:
-        return None
 
 
 def long_cells(grid: Grid, limit: int) -> dict[int, list[int]]:

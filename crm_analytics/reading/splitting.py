@@ -53,13 +53,13 @@ def _rows(grid: Grid, start: int, stop: int) -> Grid:
     inside = set(part.rows.tolist())
     return replace(
         part,
-        native=tuple(_counted(native, part.cells.column(i)) for i, native in enumerate(grid.native)),
+        native=tuple(counted(native, part.cells.column(i)) for i, native in enumerate(grid.native)),
         unstored=tuple(tuple(row for row in rows if row in inside) for rows in grid.unstored),
     )
 
 
-def _counted(native: Native, cells: pa.ChunkedArray) -> Native:
-    """No more typed cells than there are cells that are written as typed ones are."""
+def counted(native: Native, cells: pa.ChunkedArray) -> Native:
+    """What is known of a part of a column: no more typed cells than there are cells written as typed ones are."""
 
     def most(count: int, pattern: str) -> int:
         return min(count, int(pc.sum(pc.match_substring_regex(cells, pattern)).as_py() or 0)) if count else 0

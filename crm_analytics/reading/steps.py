@@ -60,6 +60,7 @@ def _with_groups_carried_down(draft: Draft) -> Draft:
     named_by = draft.names[0] if not found.is_new and draft.names[0] else subject(draft.titles)
     if found.is_new:
         body, names = draft.body.with_new_first_column(found.values), (named_by or "Group", *draft.names)
+        draft = replace(draft, stacked=(("", names[0]), *draft.stacked) if draft.stacked else ())
     else:
         body, names = draft.body.with_column(0, found.values), (named_by, *draft.names[1:])
     example = found.values[0]
@@ -123,7 +124,8 @@ def _without_blank_columns(draft: Draft) -> Draft:
         draft = draft.saying(
             Severity.INFO, "blank_heading", f"Columns without a heading are called {_listed(named)}.", count=len(named)
         )
-    return replace(draft, body=draft.body.with_columns(kept), names=names)
+    stacked = tuple(draft.stacked[i] for i in kept) if draft.stacked else ()
+    return replace(draft, body=draft.body.with_columns(kept), names=names, stacked=stacked)
 
 
 def _listed(names: Sequence[str]) -> str:

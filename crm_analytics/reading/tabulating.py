@@ -1,6 +1,7 @@
 """From a grid to the tables in it: headings, records, and what is no table at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from crm_analytics.reading.headings import find, unique
 from crm_analytics.reading.source import Read
 from crm_analytics.reading.splitting import Part, parts
 from crm_analytics.reading.steps import STEPS, STEPS_OF_RECORDS
-from crm_analytics.tables import Native, RawTable, SetAside
+from crm_analytics.reading.unpivoting import unpivoted
+from crm_analytics.tables import Crosswise, Native, RawTable, SetAside
 
 BLANK_ROWS_ABOVE = 50
 LONGEST_TITLE = 60
@@ -87,24 +89,47 @@ def table_in(
     refusal = reports.why_no_records(grid, headings)
     if refusal:
         return SetAside(file, sheet, *refusal)
-    draft = Draft(grid.below(headings.stop), headings.names, Where(file, sheet))
+    draft = Draft(grid.below(headings.stop), headings.names, Where(file, sheet), stacked=headings.stacked)
     draft = with_titles_said(draft, grid, headings)
     if widths is not None:
         draft = with_ragged_rows_said(draft, headings, widths[whole.height - draft.body.height :])
     for step in STEPS:
         draft = step(draft)
-    return RawTable(
+    table = RawTable(
         file=file,
         sheet=sheet,
         headings=draft.names,
         frame=draft.body.frame(),
-        native=draft.body.native or (Native(),) * len(draft.names),
+        native=_native(draft),
         encoding=encoding,
         delimiter=delimiter,
         header_row=0 if headings.absent else int(grid.rows[headings.stop - 1]),
         skipped_rows=_skipped(whole, grid.rows[headings.start : headings.stop], draft.body),
         issues=(*issues, *draft.issues),
     )
+    return table if headings.absent else _with_records_under_one_another(table, draft)
+
+
+def _with_records_under_one_another(table: RawTable, draft: Draft) -> RawTable:
+    """The table, or the records of it where it is a cross table."""
+    found = unpivoted(draft)
+    long = found if isinstance(found, Draft) else found.draft
+    said = (*table.issues, *long.issues[len(draft.issues) :])
+    if isinstance(found, Draft):
+        return replace(table, issues=said)
+    return replace(
+        table,
+        headings=long.names,
+        frame=long.body.frame(),
+        native=_native(long),
+        issues=said,
+        key=found.key,
+        crosswise=Crosswise(table, found.went_to),
+    )
+
+
+def _native(draft: Draft) -> tuple[Native, ...]:
+    return draft.body.native or (Native(),) * len(draft.names)
 
 
 def table_of(

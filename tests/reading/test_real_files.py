@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from crm_analytics.reading import Read, Source, read_file
@@ -82,6 +83,7 @@ def test_every_table_of_the_shared_folder_has_the_shape_its_readme_says(shared_d
             if table is None:
                 wrong.append(f"{folder.name}/{file} [{sheet}] was not read")
                 continue
+            table = table.crosswise.table if table.crosswise else table
             found = (table.rows, len(table.headings), table.header_row)
             if found != (rows, columns, header_row):
                 wrong.append(f"{folder.name}/{file} [{sheet}]: {found} for {(rows, columns, header_row)}")
@@ -129,7 +131,20 @@ def test_a_grouped_report_gives_each_record_the_name_it_stands_under(shared_data
 
 def test_two_rows_of_headings_become_one(shared_data):
     [table] = read(shared_data / "prep-title-rows-sales" / "input_01.csv").tables
-    assert table.headings[:4] == ("Store", "Jan Sales", "Jan Profit", "Feb Sales")
+    assert table.crosswise is not None
+    assert table.crosswise.table.headings[:4] == ("Store", "Jan Sales", "Jan Profit", "Feb Sales")
+
+
+def test_a_cross_table_gives_the_records_that_were_published_for_it(shared_data):
+    folder = shared_data / "prep-title-rows-sales"
+    [table] = read(folder / "input_01.csv").tables
+    assert table.headings == ("Store", "Month", "Sales", "Profit")
+    published = pd.read_csv(folder / "expected" / "output_01.csv")
+    by_cell = {
+        (store, str(pd.to_datetime(day, dayfirst=True).date())): (sales, profit)
+        for store, day, sales, profit in published[["Store", "Date", "Sales", "Profit"]].itertuples(index=False)
+    }
+    assert {(row[0], row[1]): (int(row[2]), int(row[3])) for row in table.frame.itertuples(index=False)} == by_cell
 
 
 def test_columns_that_stand_apart_by_blanks_are_read(shared_data):
