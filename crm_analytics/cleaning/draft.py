@@ -10,7 +10,8 @@ from crm_analytics.schema import Entity, Kind
 
 @dataclass
 class Draft:
-    """Typed columns so far; `sources` has the column each one was read from."""
+    """Typed columns so far; `sources` has the column each one was read from. `parts` are the columns that make a field
+    with others: the number of a column → the field, and how they make it, in words."""
 
     entity: Entity
     index: pd.Index
@@ -18,6 +19,7 @@ class Draft:
     kinds: dict[str, Kind] = field(default_factory=dict)
     sources: dict[str, Typed] = field(default_factory=dict)
     extras: list[Typed] = field(default_factory=list)
+    parts: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, typed: Typed) -> None:
         """A field as it was read."""

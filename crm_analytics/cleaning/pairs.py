@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from crm_analytics.cleaning.columns import Typed
+from crm_analytics.cleaning.combined import Combined
 from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.issues import Severity
 
 _FEW = 0.05
 
 
-def combine(columns: Sequence[Typed], findings: Findings) -> tuple[Typed, tuple[Typed, ...]]:
+def completed(columns: Sequence[Typed], findings: Findings) -> Combined:
     """One column for the field, and those that are left over.
 
     A column completes the first where (nearly) no row has a different value in both; the first one's value stands.
@@ -20,9 +21,9 @@ def combine(columns: Sequence[Typed], findings: Findings) -> tuple[Typed, tuple[
     """
     for column in columns:
         if column.undecided:
-            return column, ()
+            return Combined(column)
     filled = sorted(columns, key=lambda column: not column.column.filled)
-    whole, rest, joined = filled[0], [], [filled[0].column.heading]
+    whole, rest, joined = filled[0], [], [filled[0]]
     for other in filled[1:]:
         both = (whole.values.notna() & other.values.notna()).to_numpy(dtype=bool)
         differ = both & (whole.values != other.values).fillna(False).to_numpy(dtype=bool)
@@ -35,11 +36,13 @@ def combine(columns: Sequence[Typed], findings: Findings) -> tuple[Typed, tuple[
             _tell_kept(whole, other, findings)
             continue
         if differ.any():
-            _tell_differ(joined, other, differ, findings)
-        joined.append(other.column.heading)
-        words = f"from {' and '.join(joined)}"
-        whole = replace(whole, values=whole.values.fillna(other.values), convention=words)
-    return whole, tuple(rest)
+            _tell_differ(joined[0], other, differ, findings)
+        joined.append(other)
+        whole = replace(whole, values=whole.values.fillna(other.values))
+    if len(joined) == 1:
+        return Combined(whole, tuple(rest))
+    said = f"from {' and '.join(each.column.heading for each in joined)}"
+    return Combined(replace(whole, convention=said), tuple(rest), tuple(joined), said)
 
 
 def _tell_kept(whole: Typed, other: Typed, findings: Findings) -> None:
@@ -54,12 +57,13 @@ def _tell_kept(whole: Typed, other: Typed, findings: Findings) -> None:
     )
 
 
-def _tell_differ(joined: Sequence[str], other: Typed, differ: np.ndarray, findings: Findings) -> None:
+def _tell_differ(first: Typed, other: Typed, differ: np.ndarray, findings: Findings) -> None:
+    heading = first.column.heading
     findings.tell(
         Severity.WARNING,
         "columns_disagree",
-        f'{plural(int(differ.sum()), "row has", "rows have")} different values in "{joined[0]}" and '
-        f'"{other.column.heading}"; "{joined[0]}" is used.',
+        f'{plural(int(differ.sum()), "row has", "rows have")} different values in "{heading}" and '
+        f'"{other.column.heading}"; "{heading}" is used.',
         column=other.column,
         rows=differ,
     )

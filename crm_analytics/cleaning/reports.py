@@ -26,7 +26,7 @@ def report(
     typed: Sequence[Typed], flags: Sequence[Column], names: Mapping[int, str], draft: Draft, findings: Findings
 ) -> tuple[ColumnReport, ...]:
     """One report per column, in the order of the file."""
-    found = {each.column.index: _report(each, names) for each in typed}
+    found = {each.column.index: _report(each, names, draft) for each in typed}
     undecided = findings.is_blocked("outcome")
     for column in flags:
         blank = int(column.is_blank_row.sum())
@@ -37,17 +37,19 @@ def report(
     return tuple(found[index] for index in sorted(found))
 
 
-def _report(typed: Typed, names: Mapping[int, str]) -> ColumnReport:
+def _report(typed: Typed, names: Mapping[int, str], draft: Draft) -> ColumnReport:
     column = typed.column
+    part_of, said = draft.parts.get(column.index, ("", ""))
     failed = typed.failed_cells
     blank = len(column.raw) - column.filled
     return ColumnReport(
         heading=column.heading,
         column=names.get(column.index, typed.name),
         kind=typed.kind.value,
-        convention=typed.convention,
+        convention="; ".join(filter(None, (typed.convention, said))),
         parsed=0 if typed.undecided else column.filled - failed,
         failed=failed,
         blank=blank,
         failed_rows=row_numbers(column.raw.index, column.rows(typed.failed)) if failed else (),
+        part_of=part_of,
     )

@@ -1,6 +1,6 @@
 """One sheet from text to typed columns: decide, type, derive, check."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -8,20 +8,28 @@ import pandas as pd
 from crm_analytics.cleaning import clock_times, date_orders, decimals, kinds, outcomes
 from crm_analytics.cleaning.checks import check
 from crm_analytics.cleaning.columns import Column, Known, Typed, distinct_of
+from crm_analytics.cleaning.combined import Combined
 from crm_analytics.cleaning.currency import currency
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
 from crm_analytics.cleaning.merges import as_written, merged
-from crm_analytics.cleaning.pairs import combine
+from crm_analytics.cleaning.pairs import completed
 from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.rescaling import rescaled
+from crm_analytics.cleaning.sums import added
 from crm_analytics.cleaning.unit_proofs import proofs
+from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import entity
 from crm_analytics.questions import Answers
 from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable, RawTable, SheetMapping
+
+_COMBINED: Mapping[Combining, Callable[[Sequence[Typed], Findings], Combined]] = {
+    Combining.COMPLETES: completed,
+    Combining.ADDS: added,
+}
 
 
 def clean(
@@ -40,7 +48,7 @@ def clean(
     """
     findings = Findings(raw, entity(mapping.entity), answers or {}, decided or {})
     base = _columns(raw, mapping, findings, {} if known is None else known)
-    columns = [_fitting(merged(column, findings), findings) for column in base]
+    columns = [_fitting(merged(column, findings), base, findings) for column in base]
     draft = Draft(findings.entity, raw.frame.index)
     flags = [column for column in columns if _is_outcome(column, findings)]
     others = [column for column in columns if column not in flags]
@@ -72,11 +80,13 @@ def _is_outcome(column: Column, findings: Findings) -> bool:
     return findings.entity.name == "deals" and column.field is not None and column.field.name == "outcome"
 
 
-def _fitting(column: Column, findings: Findings) -> Column:
+def _fitting(column: Column, every: Sequence[Column], findings: Findings) -> Column:
     """The column, or the column as an extra where most of its cells are not what the field holds."""
     if column.field and unfit(column):
         return kept_as_extra(column, findings)
-    return rate_as_extra(column, findings) if is_rate(column) else column
+    others = [other for other in every if other.field is not None and other.field == column.field]
+    # Where one of the columns of a field is money, small numbers in another are small amounts, and no rates.
+    return rate_as_extra(column, findings) if others and all(map(is_rate, others)) else column
 
 
 def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:
@@ -124,10 +134,17 @@ def _collect(typed: Sequence[Typed], draft: Draft, findings: Findings) -> None:
             by_name.setdefault(each.name, []).append(each)
         else:
             draft.extras.append(each)
-    for columns in by_name.values():
-        whole, rest = combine(columns, findings) if len(columns) > 1 else (columns[0], ())
-        draft.add(whole)
-        draft.extras += [replace(each, column=each.column.as_extra()) for each in rest]
+    for name, columns in by_name.items():
+        found = _combined(columns, findings) if len(columns) > 1 else Combined(columns[0])
+        draft.add(found.whole)
+        draft.extras += [replace(each, column=each.column.as_extra()) for each in found.rest]
+        draft.parts |= {each.column.index: (name, found.said) for each in found.made_of}
+
+
+def _combined(columns: Sequence[Typed], findings: Findings) -> Combined:
+    """Several columns as the one field they are taken to be, the way the field asks for."""
+    how = combining(f"{findings.entity.name}.{columns[0].name}") or Combining.COMPLETES
+    return _COMBINED[how](columns, findings)
 
 
 def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findings: Findings) -> CleanTable:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError
 from crm_analytics.schema import Entity, Kind
-from crm_analytics.tables import CleanTable
+from crm_analytics.tables import CleanTable, ColumnReport
 from crm_analytics.workspace.columns import Column, type_of
 from crm_analytics.workspace.events import latest
 from crm_analytics.workspace.names import extra_names, quoted
@@ -140,8 +140,11 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
     fields = {field.name: field for field in entity.fields}
     headings = [str(heading) for heading in table.frame.columns]
     names = extra_names(entity, [heading for heading in headings if heading not in fields], known)
+    sums = _sums(table)
     failed = {report.column: report.failed for report in table.columns}
+    failed |= {name: sum(part.failed for part in parts) for name, parts in sums.items()}
     said = {report.column: report.heading for report in reversed(table.columns)}
+    said |= {name: " + ".join(part.heading for part in parts) for name, parts in sums.items()}
     columns = []
     for heading, filled in zip(headings, table.frame.notna().sum().tolist(), strict=True):
         is_extra = heading not in fields
@@ -159,3 +162,12 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
             )
         )
     return tuple(columns)
+
+
+def _sums(table: CleanTable) -> Mapping[str, list[ColumnReport]]:
+    """Field → what became of the columns that are added up to it."""
+    parts: dict[str, list[ColumnReport]] = {}
+    for report in table.columns:
+        if report.part_of not in ("", report.column):
+            parts.setdefault(report.part_of, []).append(report)
+    return parts
