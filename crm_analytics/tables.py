@@ -225,6 +225,8 @@ class CleanTable:
     """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
     sortings: tuple[Sorting, ...] = ()
     """The words that decide what is won, settled, gone and the like."""
+    key: tuple[str, ...] = ()
+    """The columns that together tell its rows apart, where the layout of the sheet says so."""
 
     @property
     def place(self) -> str:
