@@ -171,4 +171,5 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         derived=dict(findings.derived),
         settled=dict(findings.settled),
         sortings=tuple(findings.sortings),
+        key=tuple(names.get(each.column.index, each.name) for each in typed if each.column.index in findings.raw.key),
     )

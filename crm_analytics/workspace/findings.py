@@ -64,7 +64,7 @@ def repeated_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> int:
 
 
 def _named(entity: Entity, keys: Iterable[tuple[str, ...]]) -> str:
-    named = (" and ".join(entity[name].label for name in columns) for columns in keys)
+    named = (" and ".join(entity[name].label if name in entity else name for name in columns) for columns in keys)
     return " or ".join(dict.fromkeys(named))
 
 

@@ -1,6 +1,6 @@
 """What tells the rows of an import apart: a key, an order whose lines belong together, or the whole row."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ import duckdb
 from crm_analytics.entities import IDENTITIES
 from crm_analytics.schema import Entity
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.columns import as_text, type_of
+from crm_analytics.workspace.columns import Column, as_text
 from crm_analytics.workspace.names import literal, quoted
 
 NEARLY = 0.95
@@ -53,11 +53,11 @@ class Key:
     is_chosen: bool = False
     otherwise: Mode | None = None
 
-    def expression(self, entity: Entity) -> str:
-        """SQL for the key of a row as text, NULL where it has none."""
+    def expression(self, stored: Mapping[str, Column]) -> str:
+        """SQL for the key of a row as text, NULL where it has none. `stored` are the columns as they are stored."""
         if not self.columns:
             return "CAST(NULL AS VARCHAR)"
-        parts = [as_text(quoted(name), type_of(entity[name].kind)) for name in self.columns]
+        parts = [as_text(quoted(name), stored[name].type) for name in self.columns]
         named = f"{'part:' if self.is_part else ''}{'+'.join(self.columns)}"
         cells = ", ".join([literal(named), *(f"coalesce({part}, '')" for part in parts)])
         return f"CASE WHEN {_filled(self.columns, self.any_part)} THEN concat_ws(chr(31), {cells}) END"
@@ -80,14 +80,18 @@ def choose_key(
     given: Collection[str],
     used: Collection[tuple[str, ...]],
     is_part: bool,
+    layout: tuple[str, ...] = (),
 ) -> Key:
     """How the rows of the relation `rows` (SQL), which has the columns `given`, are told apart.
 
     An entity's own key need only be nearly unique: what repeats it is an update. Order ids that repeat are lines of
     one order. Names and e-mails, and fields that identify only together, must be unique. `used` are the keys of the
-    imports before, which are kept where that can be; `is_part` as in `Key`.
+    imports before, which are kept where that can be; `is_part` as in `Key`. `layout` are the columns that tell the
+    rows apart because the sheet has one cell for each: they come before all others.
     """
     candidates = list(_candidates(entity, given))
+    if layout and set(layout) <= set(given):
+        candidates.insert(0, _Candidate(layout, in_every_row=True, any_part=True))
     refuted: set[tuple[str, ...]] = set()
     for candidate in sorted(candidates, key=lambda candidate: candidate.columns not in used):
         total, filled, distinct = _counted(cursor, rows, candidate)

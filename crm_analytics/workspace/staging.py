@@ -119,7 +119,7 @@ def _union(
         tables.append(f"({_typed(number, batch, each, stored)})")
         keys.append(_key(cursor, tables[-1], batch, each, used))
     keys = agreed(keys)
-    parts = [_keyed(rows, key, batch) for rows, key in zip(tables, keys, strict=True)]
+    parts = [_keyed(rows, key, stored) for rows, key in zip(tables, keys, strict=True)]
     return tuple(keys), f"({' UNION ALL '.join(parts)})"
 
 
@@ -129,13 +129,19 @@ def _key(
     if each.way.key:
         key = chosen_key(cursor, rows, batch.entity, each.way.key, each.is_part)
     else:
-        key = choose_key(cursor, rows, batch.entity, each.given, used, each.is_part)
+        key = choose_key(cursor, rows, batch.entity, each.given, used, each.is_part, _layout(each))
     return fresh(key) if each.way.manner is Manner.APPEND else key
 
 
-def _keyed(rows: str, key: Key, batch: Batch) -> str:
+def _layout(each: Incoming) -> tuple[str, ...]:
+    """The columns that tell the rows apart as the layout of the sheet says, by the names they are stored under."""
+    named = zip(each.table.frame.columns, each.columns, strict=True)
+    return tuple(sorted(column.name for heading, column in named if heading in each.table.key))
+
+
+def _keyed(rows: str, key: Key, stored: Mapping[str, Column]) -> str:
     is_single = Mode.KEY in (key.mode, key.otherwise)
-    cells = f"{key.expression(batch.entity)} AS _key, {key.is_part} AS _part, {is_single} AS _single"
+    cells = f"{key.expression(stored)} AS _key, {key.is_part} AS _part, {is_single} AS _single"
     has_mode, is_apart = key.mode in (Mode.KEY, Mode.LINES), key.otherwise in (Mode.KEY, Mode.LINES)
     modes = f"{has_mode} AS _has_mode, {key.mode is Mode.FRESH} AS _fresh, {is_apart} AS _apart"
     return f"SELECT *, {cells}, {modes} FROM {rows}"

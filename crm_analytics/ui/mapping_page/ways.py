@@ -113,7 +113,7 @@ def _told_apart(preview: Preview) -> str:
 
 
 def _fields(key: tuple[str, ...], entity: str) -> str:
-    return listed([plain(ENTITIES[entity][name].label) for name in key if name in ENTITIES[entity]])
+    return listed([plain(ENTITIES[entity][name].label if name in ENTITIES[entity] else name) for name in key])
 
 
 def _choose(sheet: Sheet, key: str) -> None:
