@@ -48,7 +48,7 @@ _SAID = {
     "ticket events": "-",
     "campaign members": "-",
     "campaign responses": "-",
-    "orders (cross table)": "-",
+    "orders (cross table)": "orders",
     "marketing spend (time series)": "-",
     "(e-mail list, no sales)": "-",
 }
@@ -148,8 +148,12 @@ def _columns(rows: Sequence[dict[str, str]], table: RawTable | None, mapping: Sh
     entity = _entity(rows)
     in_order = mapping is not None and len(mapping.columns) == len(rows)
     left = list(mapping.columns) if mapping else []
+    across = table.crosswise.went_to if table and table.crosswise and mapping else ()
     for at, row in enumerate(rows):
-        if in_order:
+        if len(across) == len(rows):
+            # What the cells of the column were taken to be, when they were written under those of others.
+            column = left[across[at]] if across[at] >= 0 else None
+        elif in_order:
             column = left[at]
         else:
             column = next((one for one in left if one.heading.strip() == row["heading"].strip()), None)

@@ -24,6 +24,7 @@ from crm_analytics.recipe import (
     decision_key,
     drifts,
     factor_offer,
+    layout_offer,
     mapping_under,
     seen,
 )
@@ -87,11 +88,8 @@ class Intake:
     """Per table that was read: whether to use it as totals, where nothing else fits it."""
     profiled: tuple[tuple[ColumnProfile, ...], ...] = ()
     drifts: tuple[Drift, ...] = ()
-
-    @property
-    def raw_tables(self) -> tuple[RawTable, ...]:
-        """Every table that was read, used or not."""
-        return self.read.tables
+    raw_tables: tuple[RawTable, ...] = ()
+    """Every table that was read, used or not, as it was decided that it is laid out."""
 
     @cached_property
     def modes(self) -> dict[str, str]:
@@ -114,22 +112,23 @@ def understand(
     """What the files hold, under the decisions of `recipe`. Never raises for what is in a file."""
     recipe = recipe or Recipe()
     tell = progress or (lambda share, what: None)
-    if previous is not None and previous.read is read:
+    tables = tuple(map(recipe.laid_out, read.tables))
+    if previous is not None and list(map(id, tables)) == list(map(id, previous.raw_tables)):
         profiled, suggested, totals = previous.profiled, previous.suggested, previous.totals
     else:
-        profiled = _profile(read.tables, tell)
+        profiled = _profile(tables, tell)
         tell(0.5, "Working out what each column is")
-        suggested = suggest(read.tables, profiled)
-        found = zip(read.tables, profiled, suggested, strict=True)
-        totals = tuple(None if known else totals_question(raw, columns) for raw, columns, known in found)
-    recipe = adapted(recipe, read.tables, profiled, suggested)
+        suggested = suggest(tables, profiled)
+        each = zip(tables, profiled, suggested, strict=True)
+        totals = tuple(None if known else totals_question(raw, columns) for raw, columns, known in each)
+    recipe = adapted(recipe, tables, profiled, suggested)
     sheets: list[Sheet] = []
     set_aside = list(read.set_aside)
-    known = {sheet.place: sheet for sheet in previous.sheets} if previous and previous.read is read else {}
+    known = {sheet.place: sheet for sheet in previous.sheets} if previous else {}
     asked: list[Question] = []
-    every = zip(read.tables, profiled, suggested, totals, strict=True)
+    every = zip(tables, profiled, suggested, totals, strict=True)
     for done, (raw, columns, suggestion, question) in enumerate(every):
-        tell(0.6 + 0.35 * done / len(read.tables), f"Reading the values of {raw.place}")
+        tell(0.6 + 0.35 * done / len(tables), f"Reading the values of {raw.place}")
         source = recipe.source(raw)
         mapping = None if source.left_out else mapping_under(raw, columns, suggestion, source)
         if mapping is None:
@@ -139,8 +138,11 @@ def understand(
             continue
         sheets.append(_sheet(raw, columns, mapping, source, known.get(raw.place)))
     tell(0.97, "Finding out how the tables belong together")
-    linked = _linked(sheets, read, recipe, set_aside, suggested, profiled)
-    return replace(linked, questions=(*asked, *linked.questions), totals=totals)
+    linked = _linked(sheets, read, tables, recipe, set_aside)
+    offers = [offer for table in tables if (offer := layout_offer(table, recipe.source(table)))]
+    asked, offers = [*asked, *linked.questions], [*linked.offers, *offers]
+    found = replace(linked, questions=tuple(asked), offers=tuple(offers), totals=totals)
+    return replace(found, suggested=suggested, profiled=profiled)
 
 
 def accept_suggestions(intake: Intake) -> Recipe:
@@ -178,10 +180,9 @@ def _sheet(
 def _linked(
     sheets: list[Sheet],
     read: Read,
+    every: tuple[RawTable, ...],
     recipe: Recipe,
     set_aside: list[SetAside],
-    suggested: tuple[SheetMapping | None, ...],
-    profiled: tuple[tuple[ColumnProfile, ...], ...],
 ) -> Intake:
     cleaned = tuple(sheet.clean for sheet in sheets)
     places = {sheet.place for sheet in sheets}
@@ -198,14 +199,13 @@ def _linked(
         offers=(*_factors(sheets, recipe), *offers, *(offer for sheet in sheets for offer in sheet.merges)),
         issues=(
             *read.issues,
-            *(issue for raw in read.tables if raw.place not in places for issue in raw.issues),
+            *(issue for raw in every if raw.place not in places for issue in raw.issues),
             *(issue for table in tables for issue in table.issues),
         ),
         set_aside=tuple(set_aside),
         recipe=recipe,
         read=read,
-        suggested=suggested,
-        profiled=profiled,
+        raw_tables=every,
         drifts=tuple(drift for _, drift in _drifts(sheets, recipe)),
     )
 

@@ -5,6 +5,7 @@ looked like when it was put to use is kept beside the decisions, so that the nex
 """
 
 from crm_analytics.recipe.drift import Drift, DriftKind, drifts
+from crm_analytics.recipe.layouts import ACROSS, COLUMNS, RECORDS, layout_offer
 from crm_analytics.recipe.recipes import Recipe as Recipe
 from crm_analytics.recipe.recognising import adapted
 from crm_analytics.recipe.replaying import mapping_under
@@ -14,6 +15,9 @@ from crm_analytics.recipe.shapes import seen
 from crm_analytics.recipe.sources import SourceRecipe, decision_key
 
 __all__ = [
+    "ACROSS",
+    "COLUMNS",
+    "RECORDS",
     "Drift",
     "DriftKind",
     "Recipe",
@@ -24,6 +28,7 @@ __all__ = [
     "decision_key",
     "drifts",
     "factor_offer",
+    "layout_offer",
     "mapping_under",
     "seen",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from crm_analytics.entities import entity
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Question
+from crm_analytics.recipe.layouts import ACROSS, laid_out
 from crm_analytics.recipe.rescaling import is_as_written
 from crm_analytics.recipe.seen import Seen
 from crm_analytics.recipe.sources import SourceRecipe, decision_key
@@ -27,6 +28,10 @@ class Recipe:
             if source.headings == table.headings:
                 return source
         return SourceRecipe(table.headings, table.place)
+
+    def laid_out(self, table: RawTable) -> RawTable:
+        """The table as it is used: a cross table as records, or as the sheet has it where that was decided."""
+        return laid_out(table, self.source(table))
 
     def knows(self, table: RawTable) -> bool:
         """Whether anything is kept about tables with these headings."""
@@ -58,7 +63,8 @@ class Recipe:
         question.checked(value)
         for table in tables:
             if (table.file, table.sheet) == (question.file, question.sheet):
-                return self.with_decision(table, decision_key(question), value)
+                about = table if question.topic == ACROSS else self.laid_out(table)
+                return self.with_decision(about, decision_key(question), value)
         raise CrmError(f"The question {question.id} is about a table that is not in this upload.")
 
     def with_decision(self, table: RawTable, key: str, value: str | None) -> "Recipe":

@@ -7,7 +7,7 @@ from crm_analytics.intake import Intake
 from crm_analytics.tables import RawTable, SetAside
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import words
+from crm_analytics.ui.mapping_page import layouts, words
 from crm_analytics.ui.mapping_page.sheets import choose_entity
 from crm_analytics.ui.text import counted, plain, spoken
 
@@ -46,15 +46,16 @@ def section(draft: Draft, intake: Intake) -> None:
     # Where nothing is left to use, why is the message of the page.
     with st.expander(label, expanded=not intake.sheets, icon=":material/visibility_off:", key=f"out:{draft.token}"):
         for aside in found:
-            _aside(aside, readable[aside.file, aside.sheet], draft.token)
+            _aside(aside, readable[aside.file, aside.sheet], draft)
 
 
-def _aside(aside: SetAside, raw: RawTable, token: str) -> None:
+def _aside(aside: SetAside, raw: RawTable, draft: Draft) -> None:
     what, choice = st.columns([5, 4], vertical_alignment="top")
     with what:
         _why(aside)
+        layouts.switch(draft, raw, f"{draft.token}:{raw.place}:layout")
     with choice:
-        _use_after_all(raw, f"{token}:{raw.place}:back")
+        _use_after_all(raw, f"{draft.token}:{raw.place}:back")
 
 
 def _why(aside: SetAside) -> None:

@@ -8,6 +8,7 @@ from crm_analytics.intake import Intake
 from crm_analytics.linking import Link
 from crm_analytics.merging import MERGE
 from crm_analytics.questions import Question
+from crm_analytics.recipe import ACROSS
 from crm_analytics.ui import state
 from crm_analytics.ui.mapping_page import questions, words
 from crm_analytics.ui.text import counted, listed, plain
@@ -23,7 +24,7 @@ VALUES = 4
 
 def section(intake: Intake) -> None:
     """Repairs that need a word from the reader in the open; links that are in order under a fold."""
-    offers = questions.grouped([offer for offer in intake.offers if offer.topic not in (MERGE, FACTOR)], intake)
+    offers = questions.grouped([offer for offer in intake.offers if offer.topic not in (ACROSS, FACTOR, MERGE)], intake)
     broken = [link for link in intake.links if link.matched < link.rows - link.blank]
     whole = [link for link in intake.links if link not in broken]
     if offers or broken:

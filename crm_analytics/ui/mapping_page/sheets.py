@@ -10,7 +10,7 @@ from crm_analytics.recipe import Recipe
 from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import columns, sortings, words
+from crm_analytics.ui.mapping_page import columns, layouts, sortings, words
 from crm_analytics.ui.mapping_page.alike import Alike
 from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 
@@ -27,15 +27,16 @@ def section(draft: Draft, groups: Sequence[Alike]) -> None:
     pages = -(-len(ordered) // CARDS)
     page = st.pagination(pages, key=f"tables:{draft.token}") if pages > 1 else 1
     for group in ordered[(page - 1) * CARDS : page * CARDS]:
-        _card(group, f"{draft.token}:{group.first.place}")
+        _card(draft, group, f"{draft.token}:{group.first.place}")
 
 
-def _card(group: Alike, key: str) -> None:
+def _card(draft: Draft, group: Alike, key: str) -> None:
     mapping = group.first.mapping
     with st.container(border=True):
         name, choice = st.columns([4, 5], vertical_alignment="top")
         with name, st.container(gap="xxsmall"):
             _title(group)
+            layouts.switch(draft, group.first.raw, f"{key}:layout")
         with choice:
             _entity(group.first, f"{key}:entity")
         is_kept = group.is_decided and group.source.entity is None

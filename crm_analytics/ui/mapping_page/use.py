@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crm_analytics.cleaning.rescaling import FACTOR
 from crm_analytics.intake import Intake
 from crm_analytics.merging import MERGE
+from crm_analytics.recipe import ACROSS
 from crm_analytics.ui import state, using
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import merges, questions
@@ -69,7 +70,7 @@ def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
     if intake.questions:
         left = counted(len(intake.questions), "question is", "questions are")
         return f"{left} open. You can go on: figures that need an answer say so."
-    repairs = [offer for offer in intake.offers if offer.topic not in (MERGE, FACTOR)]
+    repairs = [offer for offer in intake.offers if offer.topic not in (ACROSS, FACTOR, MERGE)]
     waiting, offers, same = unsettled(groups), len(questions.grouped(repairs, intake)), merges.count(intake)
     said = [f"{counted(waiting, 'thing')} to check"] if waiting else []
     said += [f"{counted(offers, 'repair')} offered"] if offers else []

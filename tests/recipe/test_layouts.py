@@ -1,0 +1,64 @@
+"""A cross table is used as records, until somebody decides for the columns of the sheet; and that is remembered."""
+
+from datetime import datetime
+
+from crm_analytics.intake import accept_suggestions, understand
+from crm_analytics.reading import Source, read_files
+from crm_analytics.recipe import ACROSS, COLUMNS, RECORDS, Recipe
+from crm_analytics.workspace import Workspace
+
+MARCH = "Customer,Jan 2024,Feb 2024,Mar 2024\nAda,10,20,\nBob,5,,7.5\nCid,1,3,2\n"
+APRIL = "Customer,Jan 2024,Feb 2024,Mar 2024,Apr 2024\nAda,10,20,4,3\nBob,5,,8,3\nCid,1,3,2,9\n"
+
+
+def intake_of(text, recipe=None):
+    return understand(read_files([Source("sales.csv", text.encode())]), recipe)
+
+
+def offer_of(intake):
+    return next(offer for offer in intake.offers if offer.topic == ACROSS)
+
+
+def test_records_are_used_and_columns_are_offered():
+    intake = intake_of(MARCH)
+    assert intake.tables[0].entity == "orders"
+    assert intake.tables[0].key == ("customer_id", "ordered_at")
+    assert intake.questions == ()
+    assert offer_of(intake).id == "sales.csv:across"
+    assert accept_suggestions(intake) == intake.recipe, "what is an offer is not accepted unasked"
+
+
+def test_columns_are_used_where_somebody_says_so_and_the_way_back_is_open():
+    intake = intake_of(MARCH)
+    declined = intake.recipe.with_answer(offer_of(intake), COLUMNS, intake.raw_tables)
+    wide = understand(intake.read, declined, intake)
+    assert [table.headings for table in wide.raw_tables] == [("Customer", "Jan 2024", "Feb 2024", "Mar 2024")]
+    assert not [offer for offer in wide.offers if offer.topic == ACROSS]
+    back = understand(wide.read, wide.recipe.with_decision(wide.read.tables[0], ACROSS, RECORDS), wide)
+    assert back.tables[0].frame.equals(intake.tables[0].frame)
+
+
+def test_the_decision_holds_for_the_next_file_with_one_more_month():
+    intake = intake_of(MARCH)
+    declined = understand(intake.read, intake.recipe.with_answer(offer_of(intake), COLUMNS, intake.raw_tables), intake)
+    kept = Recipe.from_json(declined.kept.to_json())
+    assert intake_of(APRIL, kept).raw_tables[0].headings[-1] == "Apr 2024"
+
+
+def test_decisions_about_columns_that_were_kept_are_about_those():
+    intake = intake_of(MARCH)
+    recipe = intake.recipe.with_answer(offer_of(intake), COLUMNS, intake.raw_tables)
+    wide = understand(intake.read, recipe, intake)
+    chosen = understand(wide.read, wide.recipe.with_entity(wide.raw_tables[0], "customers"), wide)
+    assert chosen.sheets[0].mapping.entity == "customers"
+    assert chosen.sheets[0].raw.headings[1] == "Jan 2024"
+
+
+def test_the_next_file_with_one_more_month_changes_what_changed_and_doubles_nothing():
+    with Workspace.open() as workspace:
+        workspace.load(intake_of(MARCH).tables, now=datetime(2024, 4, 1))
+        report = workspace.load(intake_of(APRIL).tables, now=datetime(2024, 5, 1))
+        counts = report.counts["orders"]
+        assert (counts.new, counts.changed, counts.unchanged) == (4, 1, 6)
+        again = workspace.load(intake_of(APRIL).tables, now=datetime(2024, 5, 2)).counts["orders"]
+        assert (again.new, again.changed, again.unchanged) == (0, 0, 11)
