@@ -76,7 +76,7 @@ def _add_import(command: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="[FILE=]MODE",
-        help="upsert (usual), upsert:FIELD, append or replace",
+        help="upsert (usual), upsert:FIELD, append, renew (in place of files like it) or replace (of the whole list)",
     )
     command.add_argument("--dry-run", action="store_true", help="only say what would change")
     command.set_defaults(run=command_of("importing"))

@@ -8,13 +8,20 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.quality.findings import Finding
 from crm_analytics.workspace import Snapshot, Workspace
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.sightings import newest_places
 
+_LINEAGE = ("_file", "_sheet", "_row")
+_PLACE = ", ".join(_LINEAGE)
+_NEWEST = ", ".join(
+    f"CASE WHEN newest._id IS NULL THEN found.{name} ELSE newest.{name} END AS {name}" for name in _LINEAGE
+)
 COLUMNS = ("File", "Sheet", "Row", "Column", "Value", "What is wrong", "What to do")
 _SCHEMA = pa.schema([(name, pa.int64() if name == "Row" else pa.string()) for name in COLUMNS])
 
 
 def rows_behind(workspace: Workspace | Snapshot, finding: Finding, limit: int | None = None) -> pa.Table:
-    """The cells of a finding: file, sheet, row, column (as the file calls it), value, what is wrong, what to do.
+    """The cells of a finding: file, sheet, row, column (as the file calls it), value, what is wrong, what to do. The
+    file is the newest in which the row has that column.
 
     What could not be read has no rows here: the store does not hold what it could not read.
     """
@@ -23,11 +30,13 @@ def rows_behind(workspace: Workspace | Snapshot, finding: Finding, limit: int | 
     with workspace.snapshot() as now:
         cell = f"CAST({quoted(finding.field)} AS VARCHAR)" if finding.field in _columns(now, finding) else "NULL"
         most = f" LIMIT {int(limit)}" if limit is not None else ""
-        rows = now.engine.run(
-            f"SELECT _file, _sheet, _row, {cell} AS value FROM {quoted(finding.entity)} WHERE {finding.where} "
-            f"ORDER BY _file, _sheet, _row{most}"
-        ).to_pylist()
         written = now.written
+        query = f"SELECT _id, {_PLACE}, {cell} AS value FROM {quoted(finding.entity)} WHERE {finding.where}"
+        sheets = [(file, sheet) for file, sheet, name in written if name == finding.field]
+        if sheets:
+            newest = newest_places(finding.entity, sheets)
+            query = f"SELECT {_NEWEST}, found.value FROM ({query}) found LEFT JOIN ({newest}) newest USING (_id)"
+        rows = now.engine.run(f"{query} ORDER BY {_PLACE}{most}").to_pylist()
     label = ENTITIES[finding.entity][finding.field].label
     cells = [
         (

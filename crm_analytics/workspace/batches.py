@@ -80,6 +80,11 @@ class Batch:
         return any(each.way.manner is Manner.REPLACE for each in self.incoming)
 
     @cached_property
+    def renews(self) -> tuple[bool, ...]:
+        """Of each table whether what earlier files like it brought stops counting."""
+        return tuple(each.way.manner is Manner.RENEW for each in self.incoming)
+
+    @cached_property
     def currencies(self) -> frozenset[str]:
         """The currencies that the tables say their amounts are in."""
         return frozenset(each.currency for each in self.incoming if each.currency)

@@ -54,8 +54,13 @@ def bookkeeping(
 
 def brought_by(sheets: Sequence[SheetRecord]) -> str:
     """SQL that holds for the rows of history that these sheets brought."""
+    return in_sheet(sheets, "_import", "_file", "_sheet")
+
+
+def in_sheet(sheets: Sequence[SheetRecord], number: str, file: str, name: str) -> str:
+    """SQL that holds where the columns `number`, `file` and `name` are those of one of the sheets; there is one."""
     return " OR ".join(
-        f"(_import = {sheet.import_id} AND _file = {literal(sheet.file)} AND _sheet IS NOT DISTINCT FROM "
+        f"({number} = {sheet.import_id} AND {file} = {literal(sheet.file)} AND {name} IS NOT DISTINCT FROM "
         f"{literal(sheet.sheet) if sheet.sheet is not None else 'NULL'})"
         for sheet in sheets
     )

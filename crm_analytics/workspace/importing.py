@@ -18,6 +18,7 @@ from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.publishing import publish
 from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
+from crm_analytics.workspace.sources import are_of_one_source
 from crm_analytics.workspace.staging import Staged, staged
 from crm_analytics.workspace.upsert import Upsert
 from crm_analytics.workspace.ways import Manner, Way
@@ -133,8 +134,9 @@ def _store(
     used = frozenset(sheet.key for sheet in before if sheet.entity == entity.name and sheet.key)
     is_first = not has_rows(cursor, f"history.{quoted(entity.name)}")
     with staged(cursor, batch, stored, used, is_first) as rows:
-        forgotten = forgotten_columns(batch, stored, before, rereads)
-        counts = Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads).run(cursor)
+        own = [record for record in records if record.entity == entity.name]
+        upsert = upsert_of(batch, rows, stored, before, own, rereads)
+        counts = upsert.run(cursor)
         said = list(findings(cursor, batch, rows, used))
         return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said
 
@@ -152,13 +154,28 @@ def earlier_readings(
     return history.earlier_readings(before, [record for record in records if record.place not in appended])
 
 
-def forgotten_columns(
-    batch: Batch, stored: Mapping[str, Column], before: Sequence[SheetRecord], rereads: Sequence[SheetRecord]
-) -> frozenset[str]:
-    """Columns whose values go: those that only an earlier reading had, or all that a whole new list does not have."""
+def upsert_of(
+    batch: Batch,
+    rows: Staged,
+    stored: Mapping[str, Column],
+    before: Sequence[SheetRecord],
+    records: Sequence[SheetRecord],
+    rereads: Sequence[SheetRecord],
+) -> Upsert:
+    """The staged rows on their way. `records` are those of the tables of the batch, `before` all of earlier imports.
+
+    The values of columns go that only an earlier reading had, or an earlier file that is renewed, or all that a whole
+    new list does not have.
+    """
+    name = batch.entity.name
+    renewing = [record for record, renews in zip(records, batch.renews, strict=True) if renews]
+    renewed = [
+        each for each in before if each.entity == name and any(are_of_one_source(each, record) for record in renewing)
+    ]
+    forgotten = history.forgotten_columns(name, before, [*rereads, *renewed], batch.given)
     if batch.replaces:
-        return frozenset(stored) - frozenset(batch.given)
-    return history.forgotten_columns(batch.entity.name, before, rereads, batch.given)
+        forgotten = frozenset(stored) - frozenset(batch.given)
+    return Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads, renewed)
 
 
 def records_of(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:

@@ -26,6 +26,8 @@ _TABLES = (
     "recipe VARCHAR, questions VARCHAR)",
     "CREATE TABLE IF NOT EXISTS ledger.sheets (import BIGINT, position BIGINT, content VARCHAR)",
     "CREATE TABLE IF NOT EXISTS ledger.files (import BIGINT, position BIGINT, name VARCHAR, sha256 VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS ledger.sightings (entity VARCHAR, import BIGINT, version BIGINT, file VARCHAR, "
+    "sheet VARCHAR, row BIGINT)",
     "CREATE TABLE IF NOT EXISTS ledger.contents (sha256 VARCHAR, size BIGINT, packed BLOB)",
 )
 
@@ -135,6 +137,7 @@ def remove_import(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
     cursor.execute("DELETE FROM ledger.imports WHERE id = ?", [number])
     cursor.execute("DELETE FROM ledger.sheets WHERE import = ?", [number])
     cursor.execute("DELETE FROM ledger.files WHERE import = ?", [number])
+    cursor.execute("DELETE FROM ledger.sightings WHERE import = ?", [number])
     cursor.execute("DELETE FROM ledger.contents WHERE sha256 NOT IN (SELECT sha256 FROM ledger.files)")
 
 

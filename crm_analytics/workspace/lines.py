@@ -1,12 +1,14 @@
 """Lines: which of the staged lines of an order are those that it had before, and what they became."""
 
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
+from crm_analytics.workspace.names import literal, quoted
 from crm_analytics.workspace.staging import STAGED
 
-ITEM = ("product_id", "product")
+_ITEM = ("product_id", "product")
 """What a line is about, the surest first."""
 
 
@@ -16,6 +18,26 @@ class Money:
 
     before: str = "''"
     now: str = "''"
+
+    @classmethod
+    def of(cls, cursor: duckdb.DuckDBPyConnection, history: str, staged: Collection[str]) -> "Money":
+        """Where a row does not say its currency, it is that of the others, if these have one; `staged` are those of the
+        staged rows."""
+        if not staged:
+            return cls()
+        said = f"SELECT DISTINCT _currency FROM {history} WHERE _superseded_by IS NULL AND _currency IS NOT NULL"
+        before = [currency for (currency,) in cursor.execute(said).fetchall()]
+        return cls(before=_known(sorted(staged)), now=_known(before))
+
+
+def _known(others: Sequence[str]) -> str:
+    return f"coalesce(_currency, {literal(others[0] if len(others) == 1 else '')})"
+
+
+def item(*columns: Container[str]) -> str:
+    """SQL for what a line is about, as far as all of `columns` have it."""
+    names = [quoted(name) for name in _ITEM if all(name in each for each in columns)]
+    return f"coalesce({', '.join(names)})" if names else "CAST(NULL AS VARCHAR)"
 
 
 def judge_lines(cursor: duckdb.DuckDBPyConnection, history: str, item: str, money: Money) -> None:

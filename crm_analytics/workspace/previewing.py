@@ -7,12 +7,12 @@ import duckdb
 from crm_analytics.workspace import history, ledger
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.batches import Batch, Incoming, batches
-from crm_analytics.workspace.importing import Upload, earlier_readings, forgotten_columns, records_of
+from crm_analytics.workspace.importing import Upload, earlier_readings, records_of, upsert_of
 from crm_analytics.workspace.keys import Mode, possible_keys
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.records import Counts, Preview
+from crm_analytics.workspace.sources import are_of_one_source
 from crm_analytics.workspace.staging import STAGED, Staged, staged
-from crm_analytics.workspace.upsert import Upsert
 
 
 def preview_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> Mapping[str, Preview]:
@@ -41,11 +41,11 @@ def _judged(
     earlier = [sheet for sheet in before if sheet.entity == name]
     used = frozenset(sheet.key for sheet in earlier if sheet.key)
     with staged(cursor, batch, stored, used, is_first=False) as rows:
-        upsert = Upsert(batch, rows, 0, stored, forgotten_columns(batch, stored, before, rereads), rereads)
+        upsert = upsert_of(batch, rows, stored, before, records, rereads)
         upsert.judge(cursor)
         removed = upsert.counts(cursor).removed
         for number, (each, record) in enumerate(zip(batch.incoming, records, strict=True)):
-            alike = [sheet for sheet in earlier if _are_of_one_kind(sheet, record)]
+            alike = [sheet for sheet in earlier if are_of_one_source(sheet, record)]
             yield (
                 each.table.place,
                 _preview(cursor, batch, each, number, rows, upsert.missing(cursor, alike), 0 if number else removed),
@@ -81,10 +81,3 @@ def _preview(
         key=() if key.mode is Mode.ROW else key.columns,
         keys=possible_keys(batch.entity, each.given),
     )
-
-
-def _are_of_one_kind(sheet: SheetRecord, other: SheetRecord) -> bool:
-    """Whether two sheets have the same columns, or the same name: two exports of the same list."""
-    return sheet.place == other.place or {column.name for column in sheet.columns} == {
-        column.name for column in other.columns
-    }

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import duckdb
 
+from crm_analytics.workspace import sightings
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.batches import Batch
 from crm_analytics.workspace.bookkeeping import bookkeeping, brought_by
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.ledger import SheetRecord
-from crm_analytics.workspace.lines import ITEM, Money, judge_lines
-from crm_analytics.workspace.names import literal, quoted
+from crm_analytics.workspace.lines import Money, item, judge_lines
+from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.records import Counts
 from crm_analytics.workspace.staging import STAGED, Staged, digest
 
@@ -27,7 +28,8 @@ class Upsert:
 
     The columns that a row does not have keep the value of the row that is replaced, because the file is an update of
     what it has. Not so `forgotten`, which only an earlier, wrong reading of the very same sheet had. `rereads` are
-    those earlier readings: what they brought and this one does not, stops counting.
+    those earlier readings: what they brought and this one does not, stops counting. So does what the sheets brought
+    that are `renewed`, unless another file has it too.
     """
 
     batch: Batch
@@ -36,6 +38,7 @@ class Upsert:
     stored: Mapping[str, Column]
     forgotten: Collection[str] = ()
     rereads: Sequence[SheetRecord] = ()
+    renewed: Sequence[SheetRecord] = ()
 
     @property
     def history(self) -> str:
@@ -63,10 +66,11 @@ class Upsert:
         )
         cursor.execute("CREATE OR REPLACE TEMP TABLE gone (_version BIGINT, has_successor BOOLEAN)")
         if self._has_current_rows(cursor):
+            money = Money.of(cursor, self.history, self.batch.currencies)
             if self.staged.has_keys:
                 self._judge_single_keys(cursor)
-                judge_lines(cursor, self._digested, self._item, self._money(cursor))
-            self._judge_rows_without_key(cursor, self._money(cursor))
+                judge_lines(cursor, self._digested, item(self.batch.given, self.stored), money)
+            self._judge_rows_without_key(cursor, money)
             self._judge_doubles(cursor)
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _fresh")
             self._retire_earlier_readings(cursor)
@@ -116,21 +120,6 @@ class Upsert:
         )
         cursor.execute(f"INSERT INTO gone SELECT _match, true FROM verdict WHERE verdict = '{CHANGED}'")
 
-    def _money(self, cursor: duckdb.DuckDBPyConnection) -> Money:
-        """What tells rows of the same cells apart: their currencies."""
-        now = sorted(self.batch.currencies)
-        if not now:
-            return Money()
-        said = f"SELECT DISTINCT _currency FROM {self.history} WHERE _superseded_by IS NULL AND _currency IS NOT NULL"
-        before = [currency for (currency,) in cursor.execute(said).fetchall()]
-        return Money(before=_known(now), now=_known(before))
-
-    @property
-    def _item(self) -> str:
-        """SQL for what a line of an order is about, as far as the rows and those before say it."""
-        names = [quoted(name) for name in ITEM if name in self.batch.given and name in self.stored]
-        return f"coalesce({', '.join(names)})" if names else "CAST(NULL AS VARCHAR)"
-
     def _several_before(self) -> str:
         return (
             f"SELECT _key FROM {self.history} WHERE _superseded_by IS NULL AND _key IS NOT NULL AND NOT _apart "
@@ -171,8 +160,13 @@ class Upsert:
         )
 
     def _retire_earlier_readings(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        if self.rereads or self.batch.replaces:
-            earlier = "true" if self.batch.replaces else brought_by(self.rereads)
+        retired = ["true"] if self.batch.replaces else []
+        if self.rereads:
+            retired.append(f"NOT _apart AND ({brought_by(self.rereads)})")
+        if self.renewed:
+            elsewhere = sightings.seen_elsewhere(self.batch.entity.name, self.renewed)
+            retired.append(f"({brought_by(self.renewed)}) AND _version NOT IN ({elsewhere})")
+        for earlier in retired[:1] if self.batch.replaces else retired:
             cursor.execute(f"INSERT INTO gone SELECT _version, false FROM {self._unmatched(earlier)}")
 
     def _unmatched(self, which: str) -> str:
@@ -227,6 +221,7 @@ class Upsert:
             f"SELECT {', '.join([*own.values(), *cells.values()])} "
             f"FROM {STAGED} s JOIN verdict v USING (_n) {former} WHERE v.verdict <> '{UNCHANGED}'"
         )
+        sightings.note(cursor, self.batch.entity.name, self.import_id)
 
     def _merged(self, name: str) -> str:
         """SQL for the value of a column in the row that is stored: its own, or that of the row it replaces."""
@@ -246,9 +241,3 @@ class Upsert:
 
 def _differ(name: str, left: str, right: str) -> str:
     return f"{left}.{quoted(name)} IS DISTINCT FROM {right}.{quoted(name)}"
-
-
-def _known(others: Sequence[str]) -> str:
-    """SQL for the currency of a row; where it does not say, that of the other rows, if there is one."""
-    only = others[0] if len(others) == 1 else ""
-    return f"coalesce(_currency, {literal(only)})"

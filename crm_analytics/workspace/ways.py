@@ -12,6 +12,8 @@ class Manner(StrEnum):
     """A row that is there already is updated; what is not in the file stays."""
     APPEND = "append"
     """Every row is a new one; nothing that is there changes."""
+    RENEW = "renew"
+    """The rows take the place of those that earlier files like it brought: what is not in this one stops counting."""
     REPLACE = "replace"
     """The rows take the place of the whole list: what is not in the file stops counting."""
 

@@ -1,10 +1,14 @@
 """Findings and the list to fix them: every cell with its file, row and heading, and nothing that runs as a formula."""
 
+from dataclasses import replace
 from datetime import datetime
+
+import pandas as pd
 
 import crm_analytics as crm
 from crm_analytics.exports import csv_bytes
 from crm_analytics.quality import FindingKind, findings, fix_list, rows_behind, uses
+from crm_analytics.workspace.frames import clean_tables
 from tests.tables_in_words import drawn
 
 DEALS = """
@@ -71,3 +75,23 @@ def test_nothing_is_wrong_with_data_in_order():
     workspace = drawn(test_nothing_is_wrong_with_data_in_order.__doc__)
     assert findings(workspace) == ()
     assert fix_list(workspace, ()).num_rows == 0
+
+
+def test_the_list_to_fix_names_the_newest_file_in_which_a_row_stands():
+    first = pd.DataFrame({"deal_id": ["d1", "d2"], "outcome": ["won", "won"], "amount": [10.0, None]})
+    again = pd.concat([pd.DataFrame({"deal_id": ["d0"], "outcome": ["won"], "amount": [5.0]}), first])
+    without = first[["deal_id", "outcome"]]
+
+    def place(workspace):
+        blank = next(each for each in findings(workspace) if each.kind is FindingKind.BLANK)
+        (row,) = rows_behind(workspace, blank).to_pylist()
+        return row["File"], row["Row"]
+
+    with crm.Workspace.open() as workspace:
+        for at, (file, frame) in enumerate((("may.csv", first), ("june.csv", again), ("july.csv", without))):
+            (table,) = clean_tables({"deals": frame.reset_index(drop=True)})
+            workspace.load([replace(table, file=file)], now=datetime(2024, 5 + at, 1))
+            assert place(workspace) == [("may.csv", 2), ("june.csv", 3), ("june.csv", 3)][at]
+        workspace.undo()
+        workspace.undo()
+        assert place(workspace) == ("may.csv", 2)

@@ -160,9 +160,31 @@ def test_a_list_of_two_files_is_replaced_by_both(table, rows, now):
         assert rows(workspace, "SELECT deal_id FROM deals ORDER BY 1") == [("1",), ("9",)]
 
 
+def test_renewing_takes_out_what_earlier_files_like_it_brought_and_leaves_those_of_others(table, rows, now):
+    north = table(
+        "deals", file="north april.csv", deal_id=["1", "2", "3"], stage=["New"] * 3, more={"Remark": ["a"] * 3}
+    )
+    south = table("deals", file="south april.csv", deal_id=["3", "9"], stage=["New", "New"])
+    later = table("deals", file="North-2026-05.csv", deal_id=["1"], stage=["Won"])
+    modes = {"North-2026-05.csv": "renew"}
+    with Workspace.open() as workspace:
+        workspace.load([north], now=now)
+        workspace.load([south], now=now)
+        preview = workspace.preview([later], now=now, modes=modes)["North-2026-05.csv"]
+        assert (preview.counts, preview.missing) == (Counts(changed=1, removed=1), 2)
+        assert workspace.load([later], now=now, modes=modes).counts["deals"] == preview.counts
+        assert rows(workspace, 'SELECT deal_id, stage, "Remark" FROM deals ORDER BY 1') == [
+            ("1", "Won", None),
+            ("3", "New", "a"),
+            ("9", "New", None),
+        ]
+        workspace.undo()
+        assert rows(workspace, "SELECT count(*) FROM deals") == [(4,)]
+
+
 IDS = st.lists(st.sampled_from("abcd"), max_size=5)
 AMOUNTS = st.sampled_from([None, 1.0, 2.5])
-WAYS = st.sampled_from(["upsert", "append", "replace"])
+WAYS = st.sampled_from(["upsert", "append", "renew", "replace"])
 
 
 @st.composite

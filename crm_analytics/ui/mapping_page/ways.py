@@ -23,6 +23,7 @@ _KEPT = "preview-of-rows"
 _WORDS = {
     "": "Update what is there",
     str(Manner.APPEND): "Add every row as a new one",
+    str(Manner.RENEW): "Replace what earlier files like it brought",
     str(Manner.REPLACE): "Replace the whole list",
 }
 
@@ -97,7 +98,7 @@ def _line(draft: Draft, intake: Intake, sheet: Sheet, preview: Preview | None, *
 def _options(preview: Preview | None, mode: str) -> list[str]:
     keys = preview.keys if preview is not None and len(preview.keys) > 1 else ()
     by_key = [f"{Manner.UPSERT}:{'+'.join(key)}" for key in keys]
-    return list(dict.fromkeys(["", *by_key, str(Manner.APPEND), str(Manner.REPLACE), mode]))
+    return list(dict.fromkeys(["", *by_key, str(Manner.APPEND), str(Manner.RENEW), str(Manner.REPLACE), mode]))
 
 
 def _said(mode: str, entity: str) -> str:
