@@ -1,9 +1,15 @@
 """Companies that never were: random tables for laws that must hold on any data. Blanks, ties and odd dates included."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pandas as pd
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+
+from crm_analytics.workspace import Workspace
 
 FIRST, LAST = date(2023, 1, 1), date(2024, 6, 30)
 NOW = datetime(2024, 7, 1)
@@ -217,3 +223,39 @@ def _later(frame: pd.DataFrame, last: date, start: str = "created_at") -> pd.Ser
     """The creation date and what it took, never after the last day (a missing one stays missing)."""
     end = frame[start] + pd.to_timedelta(pd.to_numeric(frame["took"]), unit="D")
     return end.clip(upper=pd.Timestamp(last))
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company that was drawn: its lists, and a workspace that holds them. `number` counts from 0."""
+
+    number: int
+    frames: dict[str, pd.DataFrame]
+    workspace: Workspace
+
+    def choice(self, options: list) -> object:
+        """One of `options`: each has its turn as companies follow one another."""
+        return options[self.number % len(options)]
+
+
+@contextmanager
+def drawn_companies(count: int, *, of: int, smallest: int = 1) -> Iterator[list[Company]]:
+    """`count` companies that have every list, the same for the same `of`; the first is as small as can be.
+
+    To fill a workspace takes longer than most laws: those that read one can share it.
+    """
+    frames: list[dict[str, pd.DataFrame]] = []
+
+    @seed(of)
+    @settings(max_examples=3 * count, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(companies(smallest=smallest))
+    def draw(found: dict[str, pd.DataFrame]) -> None:
+        if set(found) == set(LISTS) and len(frames) < count:
+            frames.append(found)
+
+    draw()
+    with ExitStack() as stack:
+        yield [
+            Company(number, found, stack.enter_context(Workspace.of(found, now=NOW)))
+            for number, found in enumerate(frames)
+        ]
