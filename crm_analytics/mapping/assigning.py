@@ -28,6 +28,8 @@ class Score:
     fit: Fit = NO_EVIDENCE
     is_known: bool = False
     """Known from a vendor's export, not from words."""
+    because: str = ""
+    """Why, where neither the heading nor a vendor says it."""
 
 
 Scores = Sequence[Mapping[str, Score]]

@@ -8,6 +8,7 @@ from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.change_logs import REASON, is_change_log
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.looking import Sheet, look_at
+from crm_analytics.mapping.series import with_parts
 from crm_analytics.mapping.together import together
 from crm_analytics.mapping.without_headings import by_values
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
@@ -59,6 +60,7 @@ def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:
 
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
+    assignment = with_parts(sheet, assignment)
     found = zip(sheet.table.headings, assignment.fields, assignment.scores, assignment.rivals, strict=True)
     return tuple(
         ColumnMapping(at, heading, None, 1.0, "kept as an extra: no field of this kind")
@@ -89,6 +91,8 @@ def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: flo
 def _reason(sheet: Sheet, score: Score) -> str:
     if score.is_known and sheet.export:
         said = f"{sheet.export.vendor} calls it so"
+    elif score.because:
+        said = score.because
     elif score.said:
         language = "" if score.language == "English" else f" in {score.language}"
         said = f'its heading says "{score.said}"{language}'
