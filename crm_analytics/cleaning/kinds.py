@@ -53,7 +53,7 @@ def typed(column: Column, decided: Decided, findings: Findings) -> Typed:
         return written.identifier(column, findings)
     if kind is Kind.CATEGORY and column.field:
         return written.category(column, findings)
-    return written.long_text(column) if kind is Kind.LONG_TEXT else written.text(column, kind)
+    return written.long_text(column) if kind is Kind.LONG_TEXT else written.text(column, kind, findings)
 
 
 def _plain_yes_no(column: Column) -> Typed:
@@ -117,7 +117,7 @@ def _is_yes_no(column: Column) -> bool:
 def _kind_of_words(column: Column) -> Kind:
     texts, counts = column.texts[column.counts > 0], column.counts[column.counts > 0]
     sample = column.sample()
-    if sample.str.len().mean() > 60 or sample.str.count(" ").mean() > 7:
+    if sample.str.len().mean() > 60 or sample.str.count(" ").mean() > 7 or written.has_line_breaks(column):
         return Kind.LONG_TEXT
     if len(texts) < column.filled and (len(texts) <= _FEW_WORDS or len(texts) <= 0.2 * counts.sum()):
         return Kind.CATEGORY

@@ -8,7 +8,7 @@ from crm_analytics.cleaning.columns import Column, Typed
 from crm_analytics.cleaning.findings import Findings, examples, listed, plural
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import contacts, currencies
-from crm_analytics.parsing.texts import arrow, mask, series
+from crm_analytics.parsing.texts import SEVERAL_BLANKS, arrow, has, mask, series
 from crm_analytics.schema import Kind
 
 _SPOILT = r"^\d(?:[.,]\d+)?[eE]\+\d{2}$"
@@ -17,9 +17,31 @@ _WHOLE_AS_DECIMAL = r"^\d+\.0$"
 _CONTACTS = {Kind.EMAIL: contacts.is_email, Kind.PHONE: contacts.is_phone, Kind.URL: contacts.is_url}
 
 
-def text(column: Column, kind: Kind) -> Typed:
+def text(column: Column, kind: Kind, findings: Findings) -> Typed:
     """Short texts: tidied."""
+    _tell_of_blanks(column, findings)
     return Typed(column, kind, spread(column, column.texts))
+
+
+def _tell_of_blanks(column: Column, findings: Findings) -> None:
+    """Blanks around a cell are nobody's words; those within one are: that they became a single one is said."""
+    if not column.distinct.is_tidied:
+        return
+    joined = mask(pc.match_substring_regex(arrow(column.raw), SEVERAL_BLANKS)) & ~column.is_blank_row
+    if joined.any():
+        findings.tell(
+            Severity.INFO,
+            "blanks_made_one",
+            f"{plural(int(joined.sum()), 'cell has', 'cells have')} a line break or several blanks in a row between "
+            "words; read with one blank there.",
+            column=column,
+            rows=joined,
+        )
+
+
+def has_line_breaks(column: Column) -> bool:
+    """Whether any cell is written over several lines."""
+    return column.distinct.is_tidied and has(arrow(column.raw), "\n")
 
 
 def spread(column: Column, per_text: pd.Series) -> pd.Series:
@@ -74,6 +96,7 @@ def category(column: Column, findings: Findings) -> Typed:
     """Words out of few: spellings that differ in capitals only become the commonest of them."""
     if column.field and column.field.name == "currency":
         return _currency(column)
+    _tell_of_blanks(column, findings)
     keys = column.texts.str.casefold()
     filled = ~column.blank
     spellings = pd.DataFrame({"key": keys[filled], "text": column.texts[filled], "count": column.counts[filled]})

@@ -53,10 +53,16 @@ def is_no_date(values: pd.Series) -> np.ndarray:
     return mask(pc.match_substring_regex(arrow(values), NO_DATE))
 
 
+SALES_REGIONS = frozenset(("EMEA", "APAC", "LATAM", "AMER", "JAPAC", "NORAM"))
+"""The parts of the world as companies abbreviate them; beside these "NA" is North America."""
+
+
 def words_are_values(texts: pd.Series) -> bool:
     """Whether there is a "NA" and it stands among codes of its own kind (AT, DE, NA, US): then it is one of them.
 
     >>> words_are_values(pd.Series(["DE", "NA", "US", "ZA"], dtype="str"))
+    True
+    >>> words_are_values(pd.Series(["NA", "EMEA", "APAC", "Japan"], dtype="str"))
     True
     >>> words_are_values(pd.Series(["Berlin", "NA", "Ulm"], dtype="str"))
     False
@@ -64,4 +70,6 @@ def words_are_values(texts: pd.Series) -> bool:
     if not (texts == "NA").any():
         return False
     others = texts[~is_blank(texts)]
+    if others.isin(list(SALES_REGIONS)).any():
+        return True
     return len(others) >= 3 and bool(others.str.fullmatch(r"[A-Z]{2}").mean() >= 0.9)

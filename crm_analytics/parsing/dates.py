@@ -16,7 +16,7 @@ from crm_analytics.parsing.date_parts import PIVOT, DateCells, Order, Shape
 from crm_analytics.parsing.iso_dates import iso
 from crm_analytics.parsing.moment_words import without_words
 from crm_analytics.parsing.months import MONTHS
-from crm_analytics.parsing.texts import arrow, has_words, mask, tidy
+from crm_analytics.parsing.texts import arrow, has, has_words, mask, tidy
 
 _NUMERIC = (
     r"^(?P<a>\d{1,4})(?P<s> ?[-/.] ?| )(?P<b>\d{1,2})(?P<s2> ?[-/.] ?| )(?P<c>\d{4}|\d{1,2})\.?"
@@ -24,6 +24,7 @@ _NUMERIC = (
 )
 _TIME_FIRST = rf"^{clock.PATTERN},? (?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P<s2>[-/.])(?P<c>\d{{4}}|\d{{2}})$"
 _COMPACT = rf"^(?P<a>\d{{4}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[tT ]?{clock.COMPACT})?$"
+_COMPACT_WITH_CLOCK = rf"^(?P<a>\d{{4}})(?P<b>\d{{2}})(?P<c>\d{{2}})[tT ]{clock.PATTERN}$"
 _COMPACT_YEARS = (1900, 2100)
 _NAME = r"(?P<m>[a-zà-ÿ]{3,12})"
 _TIME = rf"(?:(?:,| -)? (?:(?:at|um|à|a las|às|alle|om|pukul) )?{clock.PATTERN})?(?: (?:uhr|wib|hs?))?$"
@@ -69,6 +70,8 @@ def _split(array: pa.Array, expected: bool, pivot: int) -> DateCells:
     _read(array, cells, iso)
     _read(array, cells, _numeric)
     _read(array, cells, _compact)
+    if has(array, ":"):
+        _read(array, cells, _compact_with_clock)
     unread = cells.shape == Shape.NONE
     if unread.any() and has_words(array.filter(pa.array(unread))):
         array = without_words(pc.utf8_lower(array))
@@ -139,12 +142,22 @@ def _time_first(array: pa.Array) -> DateCells:
 
 def _compact(array: pa.Array) -> DateCells:
     """20260131, 20260131T093000Z; 31012026 needs an order."""
-    found = pc.extract_regex(array, _COMPACT)
+    return _without_signs(array, _COMPACT)
+
+
+def _compact_with_clock(array: pa.Array) -> DateCells:
+    """20260131 09:30."""
+    return _without_signs(array, _COMPACT_WITH_CLOCK)
+
+
+def _without_signs(array: pa.Array, pattern: str) -> DateCells:
+    found = pc.extract_regex(array, pattern)
     cells = DateCells.none(len(array))
     if found.null_count == len(found):
         return cells
     matched = mask(pc.is_valid(found))
     cells.microseconds[:], cells.zoned[:], sound = clock.microseconds(found)
+    sound &= mask(pc.or_(pc.equal(_part(found, "hour"), ""), pc.not_equal(_part(found, "minute"), "")))
     a, b, c = (_number(found, part) for part in "abc")
     low, high = _COMPACT_YEARS
     year_first = matched & sound & (a >= low) & (a <= high) & (b >= 1) & (b <= 12) & (c >= 1) & (c <= 31)

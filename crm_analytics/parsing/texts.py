@@ -9,6 +9,8 @@ import pyarrow.compute as pc
 
 INVISIBLE = "[\u200b\u200c\u200d\u2060\ufeff\u00ad]"
 _FIRST_PLAIN, _LAST_PLAIN, _BLANK = 0x20, 0x7E, 0x20
+SEVERAL_BLANKS = r"\S(?:\s{2,}|[\t-\r])\S"
+"""Between two words more than one blank, or a line break or tab."""
 SPACES = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 
 
@@ -106,6 +108,8 @@ class Distinct:
     """Per row, the position of its text in `texts`."""
     counts: np.ndarray
     """Per text, how many rows hold it."""
+    is_tidied: bool = False
+    """Some texts are not written quite like this in the file."""
 
     def spread(self, per_text: pd.Series, index: pd.Index) -> pd.Series:
         """One value per text → one value per row."""
@@ -121,8 +125,9 @@ def distinct(values: pd.Series) -> Distinct:
     """The different texts of a column (tidied: texts that differ in white space only count as one)."""
     encoded = pc.dictionary_encode(arrow(values))
     texts, codes = encoded.dictionary, np.asarray(encoded.indices.to_numpy(zero_copy_only=False))
-    if needs_tidying(texts):
+    is_tidied = needs_tidying(texts)
+    if is_tidied:
         again = pc.dictionary_encode(tidy(texts))
         texts = again.dictionary
         codes = np.asarray(again.indices.to_numpy(zero_copy_only=False))[codes]
-    return Distinct(series(texts), codes, np.bincount(codes, minlength=len(texts)))
+    return Distinct(series(texts), codes, np.bincount(codes, minlength=len(texts)), is_tidied)

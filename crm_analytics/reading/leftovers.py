@@ -134,13 +134,17 @@ def totals(grid: Grid) -> Totals:
         label = next((i for i, cell in enumerate(record) if cell), None)
         if label is None:
             continue
-        is_of_name = (name_in_total(record[label]) or "").casefold() in names
-        if not is_of_name and not _TOTAL_LABEL.fullmatch(record[label]):
-            continue
+        name = name_in_total(record[label])
+        is_of_name = (name or "").casefold() in names
         figures = record[label + 1 :]
         if not any(figures) or not all(is_figure(cell) for cell in figures):
             continue
         lacks_text = any(kind(record[i]) is Kind.BLANK for i in texts if i != label)
+        if not is_of_name and not _TOTAL_LABEL.fullmatch(record[label]):
+            # "Summe Debitor 10001" is the total of something that no row is called: its figures have to prove it.
+            if name and lacks_text and _closes_block(grid, position, record, label, found.certain):
+                found.certain.append(position)
+            continue
         if (
             lacks_text
             or is_of_name
@@ -213,6 +217,21 @@ def _is_sum(grid: Grid, position: int, record: Sequence[str], label: int, left_o
         total = figure(record[i])
         known = [value for value in values if value is not None]
         if total and len(known) > 1 and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
+            return True
+    return False
+
+
+def _closes_block(grid: Grid, position: int, record: Sequence[str], label: int, left_out: Sequence[int]) -> bool:
+    """Is a figure of the row the sum of its column since the total before it?"""
+    start = left_out[-1] + 1 if left_out else 0
+    if not 0 < position - start <= 50_000:
+        return False
+    block = grid.records(start, position)
+    for i in range(label + 1, len(record)):
+        total = figure(record[i])
+        known = [value for row in block if (value := figure(row[i])) is not None]
+        enough = len(known) > 1 or (left_out and known)
+        if total and enough and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
             return True
     return False
 

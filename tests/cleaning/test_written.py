@@ -14,6 +14,26 @@ def test_text_is_tidied(cleaned: Cleaner) -> None:
     assert table.frame["name"].tolist() == ["Big deal", "Café"]
 
 
+def test_several_blanks_between_words_become_one_and_that_is_said(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Rep": ("owner", ["Karim  Benali", " Ann Lee "]), "Kind": (None, ["a\tb", "c d"])})
+    assert table.frame["owner"].tolist() == ["Karim Benali", "Ann Lee"]
+    assert [(issue.code, issue.where.column, issue.where.rows) for issue in table.issues] == [
+        ("blanks_made_one", "Rep", (2,)),
+        ("blanks_made_one", "Kind", (2,)),
+    ]
+
+
+def test_an_extra_with_line_breaks_keeps_them(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Id": ("deal_id", ["1", "2"]), "Notes": (None, ["Gate 4412\nAsk for Ann", "late"])})
+    assert table.frame["Notes"].tolist() == ["Gate 4412\nAsk for Ann", "late"]
+    assert table.issues == ()
+
+
+def test_na_among_regions_of_the_world_is_north_america(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Territory": ("region", ["NA", "EMEA", "Japan"]), "Name": ("name", ["a", "b", "c"])})
+    assert table.frame["region"].tolist() == ["NA", "EMEA", "Japan"]
+
+
 def test_long_text_keeps_its_lines(cleaned: Cleaner) -> None:
     table = cleaned("tickets", {"Message": ("message", [" Hello,\n\n  it broke. "])})
     assert table.frame["message"].tolist() == ["Hello,\n\n  it broke."]

@@ -28,6 +28,11 @@ def first_column(table: RawTable) -> list[str]:
             "Campaign,State,Cost,Clicks\nBrand,On,120.50,300\nOther,Off,80.00,150\nTotal: Account, --,200.50,450\n",
             ["Brand", "Other"],
         ),
+        (
+            "Beleg;Kunde;Betrag;Fällig\nR1;Mann;119.000,00;01.07.2026\nR2;Huber;11.900,00;11.07.2026\n"
+            ";Summe Debitor 10001;130.900,00;\nR3;Kranich;50,00;12.07.2026\n;Summe Debitor 10002;50,00;\n",
+            ["R1", "R2", "R3"],
+        ),
     ],
 )
 def test_totals_are_left_out_and_said(text, kept):
@@ -43,6 +48,7 @@ def test_totals_are_left_out_and_said(text, kept):
         "Company,Net\nShell,100\nTotal,200\nBP,300\n",
         "Product,Price,Kind\nSum 41,5,toy\nTotal Gym,50,sport\nSubtotal kit,7,toy\n",
         "Total,Name,Day\n5,Ann,2024-01-01\n6,Bob,2024-01-02\n",
+        "Id,Company,City,Net\n1,Shell,Kiel,100\n2,BP,Bonn,300\n,Total Energies SE,,250\n",
     ],
 )
 def test_records_that_are_called_total_are_kept(text):
