@@ -26,7 +26,7 @@ def not_the_sum(body: Grid, found: CrossTable, total: int) -> list[int]:
 
 
 def _may_be_of(found: CrossTable, total: int) -> Iterator[list[int]]:
-    """The cells of each measure, all of them, and those between the total before and this one."""
+    """The cells of each measure: all of them, those between the total before and this one, and those of a quarter."""
     before = max((other for other in found.totals if other < total), default=-1)
     for at in range(len(found.measures)):
         whole = [column for group in found.columns if (column := group[at]) is not None]
@@ -34,6 +34,7 @@ def _may_be_of(found: CrossTable, total: int) -> Iterator[list[int]]:
         since = [column for column in whole if before < column < total]
         if since and since != whole:
             yield since
+        yield from (whole[start : start + 3] for start in range(0, len(whole), 3))
 
 
 def _agrees(record: Sequence[str], columns: Sequence[int], total: int) -> bool:

@@ -204,7 +204,7 @@ def _with_totals_said(draft: Draft, found: CrossTable) -> Draft:
             draft = draft.saying(
                 Severity.WARNING,
                 "total_differs",
-                f'"{draft.names[total]}" is not the sum of the cells beside it in {_rows(len(wrong))}; they are used.',
+                f'In {_rows(len(wrong))}, "{draft.names[total]}" is not the sum of those beside it, which are used.',
                 "Check these rows: a figure may have been typed over, or a column may be missing.",
                 rows=draft.body.rows[wrong],
                 column=draft.names[total],
