@@ -183,7 +183,7 @@ def _said(draft: Draft, found: CrossTable, left_out: int) -> Draft:
         "cross_table",
         f"The {groups} {what} that stand across were written under one another: {draft.body.height:,} records with "
         f"the columns {listed}.{gone}",
-        "If they are rather columns of what a row is about, say so below.",
+        "If they are columns of what a row is about, say so on the mapping page.",
         count=max(1, draft.body.height),
     )
 

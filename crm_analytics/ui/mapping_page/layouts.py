@@ -16,8 +16,8 @@ def switch(draft: Draft, raw: RawTable, key: str) -> None:
     if read is None or read.crosswise is None:
         return
     labels = {
-        RECORDS: f"{read.rows:,} records, one per cell",
-        COLUMNS: f"{len(read.crosswise.table.headings):,} columns, as in the sheet",
+        RECORDS: f"{read.rows:,} records",
+        COLUMNS: f"{len(read.crosswise.table.headings):,} columns",
     }
     state.hold(key, RECORDS if raw is read else COLUMNS)
     st.segmented_control(
