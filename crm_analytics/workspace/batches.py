@@ -12,6 +12,7 @@ from crm_analytics.schema import Entity, Kind
 from crm_analytics.tables import CleanTable, ColumnReport
 from crm_analytics.workspace.columns import Column, type_of
 from crm_analytics.workspace.events import latest
+from crm_analytics.workspace.modified import modified_column
 from crm_analytics.workspace.names import extra_names, quoted
 from crm_analytics.workspace.ways import USUAL, Manner, Way
 
@@ -43,6 +44,11 @@ class Incoming:
         """The currency of its amounts; None where it has none, or does not say."""
         has_amounts = any(column.kind is Kind.MONEY and column.name in self.given for column in self.columns)
         return self.table.currency if has_amounts else None
+
+    @cached_property
+    def modified(self) -> str | None:
+        """The column that says when each row was changed last."""
+        return modified_column(self.columns)
 
     @property
     def is_part(self) -> bool:

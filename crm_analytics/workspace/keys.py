@@ -81,13 +81,15 @@ def choose_key(
     used: Collection[tuple[str, ...]],
     is_part: bool,
     layout: tuple[str, ...] = (),
+    modified: str | None = None,
 ) -> Key:
     """How the rows of the relation `rows` (SQL), which has the columns `given`, are told apart.
 
     An entity's own key need only be nearly unique: what repeats it is an update. Order ids that repeat are lines of
     one order. Names and e-mails, and fields that identify only together, must be unique. `used` are the keys of the
     imports before, which are kept where that can be; `is_part` as in `Key`. `layout` are the columns that tell the
-    rows apart because the sheet has one cell for each: they come before all others.
+    rows apart because the sheet has one cell for each: they come before all others. Rows of one id that only
+    `modified` tells apart, the column that says when they were changed, are one record at different times.
     """
     candidates = list(_candidates(entity, given))
     if layout and set(layout) <= set(given):
@@ -105,6 +107,10 @@ def choose_key(
                 return key
             if is_part or _are_orders(cursor, rows, given):
                 return Key(Mode.LINES, candidate.columns, has_repeats=True, is_part=is_part)
+        if modified and modified in given and candidate.columns == (entity.key,) and entity.name != "orders":
+            _, dated, different = _counted(cursor, rows, _Candidate((*candidate.columns, modified)))
+            if dated >= NEARLY * filled and different >= NEARLY * dated:
+                return key
         refuted.add(candidate.columns)
     own = next((candidate.columns for candidate in candidates if not candidate.in_every_row), ())
     return Key(Mode.ROW, own, is_part=is_part, is_refuted=own in refuted)

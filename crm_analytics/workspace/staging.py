@@ -88,8 +88,7 @@ def _stage(
         f"{fingerprint} AS _digest, _has_mode AND _key IS NOT NULL AS _keyed, true AS _last FROM {rows}"
     )
     if may_repeat:
-        if batch.entity.name == "deals" and "outcome" in batch.given:
-            _put_decided_last(cursor, batch)
+        _put_newest_last(cursor, batch, stored)
         _mark_the_last(cursor)
         if len(batch.shapes) > 1:
             _complete_the_last(cursor, batch, stored)
@@ -129,7 +128,7 @@ def _key(
     if each.way.key:
         key = chosen_key(cursor, rows, batch.entity, each.way.key, each.is_part)
     else:
-        key = choose_key(cursor, rows, batch.entity, each.given, used, each.is_part, _layout(each))
+        key = choose_key(cursor, rows, batch.entity, each.given, used, each.is_part, _layout(each), each.modified)
     return fresh(key) if each.way.manner is Manner.APPEND else key
 
 
@@ -147,21 +146,35 @@ def _keyed(rows: str, key: Key, stored: Mapping[str, Column]) -> str:
     return f"SELECT *, {cells}, {modes} FROM {rows}"
 
 
-def _put_decided_last(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
-    """Of tables that are equally new, the one in which a deal is won or lost comes after those in which it is open."""
+def _put_newest_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> None:
+    """Of rows of one key that say when they were changed, the newest comes last, whatever their order in the file. Of
+    tables that are equally new, the one in which a deal is won or lost comes after those in which it is open."""
     ages = sorted({each.latest or date.min for each in batch.incoming})
-    if len(ages) == len(batch.incoming):
+    by_age = " ".join(f"WHEN {n} THEN {ages.index(each.latest or date.min)}" for n, each in enumerate(batch.incoming))
+    order = [f"CASE _table {by_age} END"]
+    if batch.entity.name == "deals" and "outcome" in batch.given and len(ages) < len(batch.incoming):
+        at_last = "last(outcome ORDER BY _n) OVER (PARTITION BY _table, _key)"
+        order.append(f"{_several('DISTINCT _table')} AND coalesce({at_last} IN {DECIDED}, false)")
+    moments = dict.fromkeys(each.modified for each in batch.incoming if each.modified)
+    names = [quoted(name) for name in moments if name in batch.given and stored[name].type == "TIMESTAMP"]
+    if names:
+        moment = f"CASE WHEN {_several('*')} THEN coalesce({', '.join(names)}) END"
+        order.insert(0 if all(each.modified for each in batch.incoming) else 1, moment)
+    if len(order) == 1:
         return
-    age = " ".join(f"WHEN {n} THEN {ages.index(each.latest or date.min)}" for n, each in enumerate(batch.incoming))
-    several = f"SELECT _key FROM {STAGED} WHERE _keyed AND _single GROUP BY _key HAVING count(DISTINCT _table) > 1"
-    at_last = "last(outcome ORDER BY _n) OVER (PARTITION BY _table, _key)"
+    terms = ", ".join(f"{term} AS term_{at}" for at, term in enumerate(order))
+    by = ", ".join(f"term_{at} NULLS FIRST" for at in range(len(order)))
     cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE places AS "
-        f"SELECT _n, row_number() OVER (ORDER BY CASE _table {age} END, decided, _n) AS place FROM ("
-        f"SELECT _n, _table, _keyed AND _single AND _key IN ({several}) "
-        f"AND coalesce({at_last} IN {DECIDED}, false) AS decided FROM {STAGED})"
+        f"CREATE OR REPLACE TEMP TABLE places AS SELECT _n, row_number() OVER (ORDER BY {by}, _n) AS place "
+        f"FROM (SELECT _n, {terms} FROM {STAGED})"
     )
     cursor.execute(f"UPDATE {STAGED} SET _n = places.place FROM places WHERE staged._n = places._n")
+
+
+def _several(counted: str) -> str:
+    """SQL for whether a staged row is one of several of its key."""
+    keys = f"SELECT _key FROM {STAGED} WHERE _keyed AND _single GROUP BY _key HAVING count({counted}) > 1"
+    return f"(_keyed AND _single AND _key IN ({keys}))"
 
 
 def _mark_the_last(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -415,3 +415,28 @@ def test_an_edited_line_of_an_order_is_that_line_changed(table, rows, now):
         assert dict(rows(workspace, "SELECT product, _id FROM orders")) == {k: before[k] for k in ("Tea", "Pot")}
         (order,) = [each for each in compare_imports(workspace).lists if each.entity == "orders"]
         assert (order.new, order.changed, order.gone) == (0, 1, 1)
+
+
+def test_of_several_states_of_a_record_the_one_that_was_changed_last_counts(table, rows, now):
+    states = table(
+        "tickets",
+        ticket_id=["1", "1", "2", "1"],
+        status=["Open", "Solved", "Open", "Pending"],
+        more={"Geändert am": pd.to_datetime(["2026-05-01", "2026-05-09", "2026-05-02", "2026-05-04"])},
+    )
+    with Workspace.open() as workspace:
+        assert workspace.load([states], now=now).counts["tickets"] == Counts(new=2, superseded=2, repeated=2)
+        assert rows(workspace, "SELECT ticket_id, status FROM tickets ORDER BY 1") == [("1", "Solved"), ("2", "Open")]
+
+
+def test_of_two_files_the_row_that_was_changed_last_counts(table, rows, now):
+    newer, older = (
+        table("contacts", file=file, email=["a@x.org", other], name=[name, "Ben"], more={"Updated At": days})
+        for file, other, name, days in (
+            ("one.csv", "b@x.org", "Anne", pd.to_datetime(["2026-05-09", "2026-05-01"])),
+            ("two.csv", "c@x.org", "Ann", pd.to_datetime(["2026-05-04", "2026-05-20"])),
+        )
+    )
+    with Workspace.open() as workspace:
+        workspace.load([newer, older], now=now)
+        assert rows(workspace, "SELECT name FROM contacts WHERE email = 'a@x.org'") == [("Anne",)]
