@@ -21,8 +21,10 @@ _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.78
 _PARTS_OF_ADDRESS = frozenset("city state country province street region code county".split())
-_CUSTOM = 0.5
+_CUSTOM, _ADDED = 0.5, 0.72
+"""For a field that somebody added to Salesforce, as copies of its tables have it ("region_c") and as it has itself."""
 _INTERNAL = 0.94
+_NEXT_BEST, _MEANT = 0.97, 0.9
 _LONE = 0.78
 """For a heading in a language that the rest of the sheet is not in."""
 _BARE_ID, _OTHER_KEY, _REFERENCE, _BARE_NUMBER = 0.965, 0.945, 0.86, 0.78
@@ -139,16 +141,27 @@ def _all(heading: Heading, languages: Languages) -> Iterator[Match]:
     factor = _typical(heading)
     for words, share in _forms(heading):
         yield from _in_english(english(words), factor * share, "English", heading.is_question)
-        for lexicon in lexicons():
-            if lexicon.name in languages.names:
-                later = 1.0 if lexicon.name == languages.names[0] else 0.97
-                for reading in translate(words, lexicon):
-                    yield from _in_english(reading.words, factor * share * later, lexicon.name, heading.is_question)
+        yield from _in_its_language(words, factor * share, languages, heading.is_question)
+
+
+def _in_its_language(words: Words, factor: float, languages: Languages, is_question: bool) -> Iterator[Match]:
+    """In the language of the sheet; in its next best one only where that makes nothing of the words."""
+    known = {lexicon.name: lexicon for lexicon in lexicons()}
+    for name in languages.names:
+        later = 1.0 if name == languages.names[0] else _NEXT_BEST
+        found = [
+            match
+            for reading in translate(words, known[name])
+            for match in _in_english(reading.words, factor * later, name, is_question)
+        ]
+        yield from found
+        if any(match.strength >= _MEANT for match in found):
+            return
 
 
 def _typical(heading: Heading) -> float:
     """What is left for a field that somebody added, for the second of a kind, and for what a program keeps ("_id")."""
-    own = _CUSTOM if heading.is_custom else 1.0
+    own = (_ADDED if heading.text.endswith("__c") else _CUSTOM) if heading.is_custom else 1.0
     return own * (_REPEATED if heading.repeat > 1 else 1.0) * (_INTERNAL if heading.text.startswith("_") else 1.0)
 
 
@@ -178,7 +191,7 @@ def _in_english(words: Words, factor: float, language: str, is_question: bool) -
     whole, cues = _index()
     for form, share, entity in _variants(words, language):
         for entry in whole.get(tuple(sorted(form)), ()):
-            if entity is None or entry.entity == entity:
+            if (entity is None or entry.entity == entity) and not _is_one_of_many(form, entry):
                 order = 1.0 if entry.words == form else _UNORDERED
                 strength = factor * share * order * entry.weight
                 yield Match(f"{entry.entity}.{entry.field}", strength, " ".join(entry.words), language)
@@ -218,6 +231,11 @@ def _without_own(
         yield rest, share * (_OWN if words[about] not in own else _NOT_ABOUT), entity
     if len(words) > 1 and words[0] in own and words[1:] != rest:
         yield words[1:], share * _OWN, entity
+
+
+def _is_one_of_many(form: Words, entry: _Entry) -> bool:
+    """Whether a heading says which one ("order number") and the vocabulary how many ("number of orders")."""
+    return entry.words[0] == "number" and form[-1] == "number" != form[0]
 
 
 @cache

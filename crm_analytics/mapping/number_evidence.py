@@ -4,6 +4,8 @@ from crm_analytics.mapping.fits import HALF, MOST, Fit, in_words, is_yes_no
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
+_FEW_ROWS = 3
+
 
 def numeric(profile: ColumnProfile) -> Fit:
     share = max(profile.share(Kind.NUMBER), profile.share(Kind.MONEY), profile.share(Kind.PERCENT))
@@ -24,7 +26,8 @@ def money(profile: ColumnProfile) -> Fit:
 def part_of_price(profile: ColumnProfile) -> Fit:
     """Tax and margin are money; numbers up to 1 are rates."""
     found = money(profile)
-    if not profile.has_currency and not profile.all_whole and profile.maximum is not None and profile.maximum <= 1:
+    is_small = profile.maximum is not None and profile.maximum <= 1 and profile.filled > _FEW_ROWS
+    if is_small and not profile.has_currency and not profile.all_whole:
         return Fit(0.4, "its numbers are rates, not money")
     return Fit(0.4, "its numbers are percent, not money") if profile.has_percent else found
 

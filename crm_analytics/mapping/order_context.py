@@ -16,8 +16,9 @@ _SEVERAL = 1.2
 """With this many dates per value, a bare id is a customer's."""
 _LOOKED_AT = 20_000
 _NONE = Score(0.0)
-_ID_WORDS = frozenset({"id", "number", "code", "key", "reference", "uid"})
-_FEW_ROWS, _NAME_WORDS = 3, 1.4
+_ID_WORDS = frozenset({"id", "username", "number", "code", "key", "reference", "uid"})
+_DESCRIPTIONS = frozenset({"description", "memo description", "short description"})
+_BOOKINGS = frozenset({"order", "sale", "transaction", "invoice", "receipt", "payment", "booking"})
 _BARE_KINDS = frozenset({"type", "class", "group"})
 
 
@@ -72,12 +73,10 @@ def _id_or_name(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _are_names(profile: ColumnProfile) -> bool:
+    """Whether no cells are codes: with figures, or one word in capitals ("ALFKI")."""
     values = [value for value, _ in profile.top]
-    return profile.filled > _FEW_ROWS and profile.mean_words >= _NAME_WORDS and _share_of_words(values) >= MOST
-
-
-def _share_of_words(values: list[str]) -> float:
-    return sum(not any(sign.isdigit() for sign in value) for value in values) / max(len(values), 1)
+    names = sum(not any(sign.isdigit() for sign in value) and (" " in value or not value.isupper()) for value in values)
+    return bool(values) and names >= MOST * len(values)
 
 
 def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -88,12 +87,31 @@ def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
             del column["product" if has_product else "customer_name"]
 
 
-def _kind_of_what(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """A bare "Type" is the kind of the product where products are named, else that of the booking or payment."""
-    if has(scores, "product") or has(scores, "product_id"):
+def _line_or_note(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """A "Description" is the product's on invoices, and where there are quantities or prices; else the booking's."""
+    is_invoice = any(column.get("order_id", _NONE).said.startswith("invoice") for column in scores)
+    if is_invoice or has(scores, "quantity") or has(scores, "unit_price") or has(scores, "product_id"):
         return
     for column in scores:
-        if "category" in column and column["category"].said in _BARE_KINDS:
+        if "product" in column and column["product"].said in _DESCRIPTIONS:
+            del column["product"]
+            column.pop("customer_name", None)
+
+
+def _name_of_order(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """The "Order name" ("#1001") is neither the product's nor the customer's."""
+    for column, heading in zip(scores, sheet.headings, strict=True):
+        for field in ("product", "customer_name"):
+            if field in column and column[field].said == "name" and _BOOKINGS & set(english(heading.words)):
+                del column[field]
+
+
+def _kind_of_what(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """A bare "Type" is the kind of the product where products are named, else that of the booking or payment."""
+    has_product = has(scores, "product") or has(scores, "product_id")
+    for column, heading in zip(scores, sheet.headings, strict=True):
+        is_of_booking = bool(_BOOKINGS & set(english(heading.words)))
+        if "category" in column and column["category"].said in _BARE_KINDS and (is_of_booking or not has_product):
             del column["category"]
 
 
@@ -101,4 +119,13 @@ def _filled(scores: Sequence[ColumnScores], field: str) -> list[ColumnScores]:
     return [column for column in scores if field in column and not column[field].fit.is_blank]
 
 
-ORDER_RULES = (_price_or_amount, _whose_id, _id_or_name, _what_is_named, _line_or_order, _kind_of_what)
+ORDER_RULES = (
+    _price_or_amount,
+    _whose_id,
+    _id_or_name,
+    _name_of_order,
+    _line_or_note,
+    _what_is_named,
+    _line_or_order,
+    _kind_of_what,
+)

@@ -43,5 +43,17 @@ def other_place(field: str, profile: ColumnProfile) -> Fit | None:
     return None
 
 
+def share_of_states(profile: ColumnProfile) -> float:
+    """The share (0 to 1) of different values that are states or their codes."""
+    values = [" ".join(fold(value)) for value, _ in profile.top]
+    return _share(values, _states() | frozenset(STATE_CODES.split())) if values else 0.0
+
+
+def share_of_countries(profile: ColumnProfile) -> float:
+    """The share (0 to 1) of different values that are countries."""
+    values = [" ".join(fold(value)) for value, _ in profile.top]
+    return _share(values, _countries()) if values else 0.0
+
+
 def _share(values: list[str], known: frozenset[str]) -> float:
     return sum(value in known for value in values) / len(values)

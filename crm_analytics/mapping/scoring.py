@@ -8,6 +8,7 @@ from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.matching import Match
 from crm_analytics.mapping.order_context import ORDER_RULES
 from crm_analytics.mapping.person_context import CUSTOMER_RULES, NAME_RULES, PLACE_RULES
+from crm_analytics.mapping.proofs import proved
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
@@ -46,11 +47,12 @@ def scores_of(sheet: Sheet, entity: str) -> list[ColumnScores]:
 def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
     found: ColumnScores = {}
     profile = sheet.profiles[at]
-    for field, match in sheet.matches[at].items():
+    for field, meant in sheet.matches[at].items():
         owner, name = field.split(".", 1)
         if owner != entity or (sheet.headings[at].is_claim and not _may_be_claimed(entity, name)):
             continue
-        if match.said == "number" and _counts_rows(profile):
+        match = proved(meant, profile)
+        if match is None or (match.said == "number" and _counts_rows(profile)):
             continue
         evidence = _fit(entity, name, profile, match)
         found[name] = Score(match.strength * evidence.factor, match.said, match.language, evidence)

@@ -40,7 +40,7 @@ CUSTOMERS = {
     " {billing,mailing} zip postal code; customer zip code prefix; zip code prefix; area code postal; address zip;"
     " address postal code; eircode; plz",
     "city": "city; town; town city; city town; {billing,mailing,home,default address,primary,customer,address,bill to} city;"
-    " city name; municipality; suburb; locality; ~location; place; location city; mailing city",
+    " city name; municipality; suburb; locality; place; location city; mailing city",
     "state": "state; province; state province; province state; state region; ~state code;"
     " {billing,mailing,home,default address,customer,address} {state,province,state province}; county; us state;"
     " state name; prefecture; default address province code; federal state; state county; state of residence; ~location; ~customer location",
@@ -57,9 +57,9 @@ CUSTOMERS = {
     " membership {tier,level}; value tier; ~lifestage; life stage; household composition; household comp",
     "plan": "plan; {plan,subscription,contract,package,membership,account plan} {type,name,level,length,term};"
     " {subscription,pricing,product,service,current,billing,data,price,rate,customer,initial,last} plan; subscription; contract;"
-    " package; membership; card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
+    " package; membership; ~card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
     " subscription tier; edition; license type; tariff; tariff plan; ~offer; internet plan; policy type;"
-    " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan; ~product name; ~product",
+    " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan",
     "source": SOURCE + "; ~channel; sales channel; customer acquisition channel",
     "owner": OWNER,
     "employees": EMPLOYEES,

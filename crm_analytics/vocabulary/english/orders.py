@@ -82,7 +82,7 @@ ORDERS = {
     "cost": "cost; net purchase price; {product,order,total,goods,purchase,sales,material,item} cost; ~unit cost; cogs; cost {of goods,of goods sold,of"
     " sales,price,amount,total}; cost per item; total product cost; standard cost; unit cost price; purchase price; total"
     " production cost; landed cost; cost of goods sold amount; manufacturing cost; net cost; inventory cost; buying price",
-    "margin": "margin; profit; ~profit margin; {gross,net,order,sales,contribution,line,unit,total,operating,benefit} {margin,profit};"
+    "margin": "margin; profit; {gross,net,order,sales,contribution,line,unit,total,operating,benefit} {margin,profit};"
     " margin {amount,value,usd,eur}; profit {amount,value,usd,per order,loss}; earnings; order profit per order; benefit;"
     " gross income; contribution; benefit per order; total profit usd; gain; gross margin amount; net income; gp",
     "currency": "currency; currency {code,name}; {order,invoice,transaction,payment,presentment,sales,billing,buyer}"
@@ -96,17 +96,17 @@ ORDERS = {
     "part,movie,game,book,goods,asset,pizza,vehicle} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; asin; upc; ean;"
     " barcode; product2 id; product 2 id; isbn; variant sku; product variant sku; item no; plu; gtin; inventory item code; product token;"
     " product unique id; merchant sku; article no; item nr; part no; sku id; product; item",
-    "category": "category; {product,item,article,sub,main,merchandise,order,goods,service,lineitem} {category,type,group,line,"
-    "family,class,department}; category {name,id}; department; department name; product category name; product line;"
+    "category": "category; {product,item,article,sub,main,merchandise,goods,service,lineitem} {category,type,group,line,"
+    "family,class,department}; {order,revenue,sale} category; order {group,line,class}; category {name,id}; department; department name; product category name; product line;"
     " subcategory; ~type; family; type of {product,item}; genre; product sub category; section; segment"
     " product; collection; ~class; series; merchandise hierarchy; item family; categories; ~brand; range",
-    "channel": "channel; sales channel; source; store; shop; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
-    " channel name; platform; marketplace; order {source,type,mode,origin}; source; store; store {name,type,location};"
-    " shop; location; ~sales team; online offline; outlet; source name; fulfillment channel; purchase method;"
-    " channel type; branch; ~medium; outlet type; store number; pos; point of sale; sales outlet; point of sale name; ~device;"
-    " purchase location; sold via; {booked,ordered,bought} {via,through,by}; online order; traffic source; way of order; shop name; where bought; website",
+    "channel": "channel; sales channel; source; ~store; ~shop; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
+    " channel name; platform; marketplace; order {source,mode,origin}; ~{order,sale,booking} type; ~type; store type; ~store {name,location};"
+    " ~location; ~sales team; online offline; ~outlet; source name; fulfillment channel; purchase method;"
+    " channel type; ~branch; ~medium; outlet type; ~point of sale; ~sales outlet; ~device;"
+    " purchase location; sold via; {booked,ordered,bought} {via,through,by}; online order; traffic source; way of order; ~shop name; where bought; website",
     "campaign": "campaign; campaign {name,id}; utm campaign; {marketing,sales} campaign; promotion; promotion {name,id,code};"
-    " promo; promo code; {coupon,discount,voucher} code; coupon; promo name; discount code used; discount name; offer code",
+    " promo; promo name; marketing action",
     "status": "status; {order,payment,financial,invoice,transaction,sale,sales,shipment,fulfillment,delivery,purchase,"
     "shipping,current,booking,order item,bill,processing} status; state; order state; invoice state;"
     " status {name,id,code}; payment state; transaction result; posting status;"
@@ -115,7 +115,7 @@ ORDERS = {
     " is {order cancelled,void,voided,canceled order}; void; voided; cancelled order; was cancelled; cancellation flag;"
     " annulled; cancelled yes no",
     "payment_method": "payment method; {payment,pay,paid,settlement} {method,type,mode,mean,option,gateway,provider,channel,"
-    "instrument,method name,form}; method of payment; paid {by,via}; payment; tender; tender type; mode of payment; ~card"
+    "instrument,method name,form}; method of payment; paid {by,via}; payment; tender; tender type; mode of payment; payment gateway name; ~card"
     " type; ~card brand; ~card; payment method {title,name,type}; means of payment; gateway; credit card type;"
     " form of payment; payment by; pay method",
     "shipped_at": "shipped; {shipped,ship,shipping,shipment,dispatch,dispatched,delivery,delivered,fulfilled,fulfillment,"
@@ -132,7 +132,7 @@ ORDERS = {
     " province; state province; state {code,name}; us state; county; federal state; billing state code; shipping state"
     " code; province code; prefecture; order state name; state region; billing province; ~location",
     "city": "city; town; ~customer city; {billing,shipping,ship,order,ship to,delivery,store} {city,town}; city name; town city;"
-    " ~location; municipality; billing address city; shipping address city; place; ship city; location city; branch city",
+    " municipality; billing address city; shipping address city; place; ship city; location city; branch city",
     "country": "country; ~customer country; {billing,shipping,ship,order,ship to,delivery,buyer,store,destination} country; country"
     " {name,code,region}; nation; {billing,shipping} country code; country of {customer,sale,destination}; ~location; ship"
     " to country; ~market; billing address country; order country code; sales country",

@@ -2,7 +2,7 @@
 
 OWNER = (
     "owner; owner {id,name,email,full name}; record owner; {lead,contact,account,customer,deal,opportunity} owner;"
-    " {account,relationship,customer success} manager; account {lead,handler,director}; person in charge; stylist; therapist; ~trainer; practitioner; ~tutor; sales {rep,representative,agent,person,executive,manager};"
+    " {account,relationship,customer success} manager; account {lead,handler,director}; person in charge; stylist; therapist; practitioner; sales {rep,representative,agent,person,executive,manager};"
     " salesperson; {account,sales} {executive,rep} name; rep; rep name; assigned to; owned by; rm; rm name; relationship manager; assigned; assigned {rep,user,agent,owner,user name,rep id,agent id,user id,owner id,rep name}; assignee; assigned to id;"
     " {salesperson,rep,manager,agent,owner} assignee; assigned {salesperson,manager}; agent; agent name; agent id; ~cashier; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
     " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible"

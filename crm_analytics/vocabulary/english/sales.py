@@ -11,7 +11,7 @@ SELLER = (
 CUSTOMER = (
     "customer; client; {customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"
     "donor,master,consumer,debtor,bill to customer,sold to,partner,cardholder,visitor,reseller,dealer,retailer,buyer user,student,passenger,tenant}"
-    " {id,number,code,key,reference,uid}; customer; client; account; buyer; ~personal tax number; ~customer personal tax number; guest; student; patient; passenger; tenant; loyalty card; customer card; customer unique id; clientnum; bill to; sold to;"
+    " {id,number,code,key,reference,uid}; customer; client; account; buyer; ~customer personal tax number; guest; student; patient; passenger; tenant; loyalty card; customer card; customer unique id; clientnum; bill to; sold to;"
     " company; organization; customer reference id; msisdn; loyalty card number; customer account; person id; cust key"
 )
 
@@ -44,7 +44,7 @@ DEALS = {
     "lead_id": "lead; lead {id,number,key,reference,name}; originating lead; prospect id; mql id; associated lead; original"
     " lead id; converted lead id; source lead; converted from lead; enquiry id",
     "pipeline": "pipeline; funnel; {deal,sales,opportunity} pipeline; pipeline {id,name,label}; deal pipeline {id,name}; sales team;"
-    " funnel; sales process; funnel name; ~board; ~record type; opportunity record type; ~team; ~process",
+    " funnel; sales process; funnel name; ~board; ~team; ~process",
     "amount": "amount; value; {deal,opportunity,contract,quote,estimate,proposal,close,closed,closing,won,sale,sales,"
     "estimated,actual,total,opp,booking,project,order,offer,invoice,net,gross,forecasted,ticket,pipeline,transaction}"
     " {amount,value,size,total,price,worth}; total contract value; tcv; acv; annual contract value; deal revenue;"
@@ -73,7 +73,7 @@ DEALS = {
     "probability": "probability; win probability; {win,close,closing,deal,success,stage,opportunity,sales,forecast,conversion} {probability,"
     "likelihood,chance,percentage}; probability {percent,of close,of winning,to close,of success}; likelihood; likelihood"
     " to close; chance; chance of {winning,success}; deal stage probability; confidence; confidence level; ~percent;"
-    " winning probability; stage probability percent; close percent; ~score; forecast percent",
+    " winning probability; stage probability percent; close percent; forecast percent",
     "forecast_amount": "{forecast,weighted,expected,prorated,forecasted,projected} {amount,revenue,value,total};"
     " expected revenue; weighted {deal value,pipeline}; weighted amount in company currency; forecast; est weighted revenue;"
     " expected revenue weighted; expected deal amount; risk adjusted value; factored value; requested amount; amount requested;"

@@ -66,9 +66,9 @@ TICKETS = {
     " ticket source; communication; case source; method; inbound channel; ~contact type; way of contact; contact type",
     "category": "category; category tag; {ticket,case,issue,request,incident,complaint,call,problem,product,service,inquiry,enquiry,query,"
     "support,contact} {category,type,topic,reason,group,class,area,kind}; type; topic; issue; reason; subcategory; sub"
-    " category; ~tag; nature of {complaint,call,request}; product; problem; category name; request; type of {issue,request,"
+    " category; nature of {complaint,call,request}; product; problem; category name; request; type of {issue,request,"
     "ticket,call,problem,complaint,incident}; ~sub issue; contact reason; ~product purchased; classification;"
-    " theme; ~subject; component; reason for {call,contact,contacting}; ~label; product category",
+    " theme; ~subject; component; reason for {call,contact,contacting}; product category",
     "agent": _AGENT,
     "team": "team; group; {team,group,department,queue} name; department; queue; {assigned,support,assignment,ticket,agent,"
     "service,responsible,resolver} {group,team,department,queue}; team assigned; assigned to {team,group}; dept; unit; group"
@@ -100,9 +100,9 @@ TICKETS = {
     "subject": "subject; title; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
     " summary; issue; topic; name; short description; headline; ticket; ~issue description; subject line; question; about;"
     " complaint description; complaint; issue title; brief description; request; problem; sub issue; ~keyword",
-    "message": "message; query text; query; {description,body,text,content,details,narrative}; ~{comment,note}; {ticket,case,issue,request,"
+    "message": "message; query text; query; {description,body,text,content,details,narrative}; {ticket,case,issue,request,"
     "complaint,customer,message,email,problem,incident} {description,body,text,message,content,details,narrative,comment};"
-    " first message; long description; consumer complaint narrative; conversation; ~comments; ~notes; transcript; issue text;"
+    " first message; long description; consumer complaint narrative; conversation; transcript; issue text;"
     " verbatim; full text; message body; complaint text; call notes; ticket text; customer complaint; question; chat text;"
     " enquiry; inquiry text; request details",
     "resolution": "resolution; {resolution,solution,close,closing,closure,answer,resolved} {note,text,details,description,"

@@ -191,7 +191,7 @@ FIELDS = {
     "landing page": "page d atterrissage; page de destination; page d arrivee",
     "estimated budget": "budget estime; budget previsionnel",
     "temperature": "temperature",
-    "loyalty card": "carte fidelite; carte de fidelite; n carte fidelite",
+    "loyalty card": "carte fidelite; carte de fidelite; n carte fidelite; carte client; numero carte; n carte",
     "cashier": "caissier; caissiere",
     "improve": "ameliorer",
     "better": "mieux",

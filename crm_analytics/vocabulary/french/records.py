@@ -5,7 +5,7 @@ RECORDS = {
     "account": "compte; comptes",
     "company": "entreprise; societe; entreprises; raison sociale; societes; etablissement; compagnie",
     "company name": "nom entreprise; nom societe; raison sociale; denomination; nom de la societe; nom de l entreprise",
-    "organization": "organisation; organisme; association",
+    "organization": "organisation; organisme; association; structure",
     "contact": "contacts; interlocuteur; personne de contact; nom du contact; correspondant",
     "person": "personne",
     "lead": "piste; pistes; demandeur",

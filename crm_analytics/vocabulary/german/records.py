@@ -21,7 +21,7 @@ RECORDS = {
     "order": "bestellung; bestellungen; bestell; auftrag; auftrage; auftrags; vorgang; vorgangs",
     "purchase": "kauf; kaufe; einkauf; einkaufe; einkaufs",
     "sale": "verkauf; verkaufe; verkaufs; vertrieb; vertriebs; absatz",
-    "invoice": "rechnung; rechnungen; faktura; rechnungs",
+    "invoice": "rechnung; rechnungen; faktura; rechnungs; rg; rechn",
     "receipt": "beleg; belege; bon; kassenbon; quittung; kassenbeleg",
     "transaction": "transaktion; transaktionen; buchung; buchungen; transaktions; buchungs; umsatzvorgang",
     "payment": "zahlung; zahlungen; bezahlung; zahl; zahlungs; bezahl",

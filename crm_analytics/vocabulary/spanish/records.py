@@ -60,7 +60,7 @@ RECORDS = {
     "salesperson": "vendedor; comercial; vendedora; promotor; representante; ejecutivo de ventas; vendedores; asesor comercial;"
     " ejecutivo de cuenta; agente de ventas; representante de ventas",
     "owner": "propietario; responsable; dueno; encargado; propietario del contacto; propietario del negocio; titular;"
-    " propietario de contacto; a cargo",
+    " propietario de contacto",
     "manager": "gerente; jefe; supervisor; director; jefa; lider",
     "team": "equipo; equipos; equipo de ventas",
     "department": "departamento; area; depto",

@@ -1,0 +1,39 @@
+"""What cells say, in words without accents, under headings that say little ("Type", "Status", "Store")."""
+
+CHANNELS = (
+    "online; offline; web; website; web site; webshop; web shop; online shop; online store; store; in store; instore;"
+    " physical store; retail; retail store; shop; phone; telephone; call; calls; call center; inbound call; outbound call;"
+    " email; e mail; mail; letter; post; fax; app; mobile; mobile app; social; social media; paid social; organic social;"
+    " facebook; instagram; meta; google; google ads; google adwords; bing; youtube; tiktok; linkedin; twitter; pinterest;"
+    " snapchat; search; paid search; organic search; seo; sem; ppc; display; banner; video; affiliate; affiliates;"
+    " influencer; direct; direct mail; referral; marketplace; amazon; ebay; etsy; shopee; tokopedia; lazada; walmart;"
+    " pos; point of sale; catalog; catalogue; wholesale; whatsapp; chat; live chat; sms; text message; push; partner;"
+    " distributor; reseller; field sales; inside sales; tv; television; radio; print; newspaper; billboard; outdoor;"
+    " event; events; trade show; newsletter; content; in person; walk in; walkin; b2b; export; portal; self service;"
+    " delivery; pickup; pick up; take away; takeaway; dine in; drive thru; counter; kiosk;"
+    " laden; ladengeschaft; filiale; onlineshop; telefon; messe; aussendienst; verkaufsstelle; katalog;"
+    " magasin; boutique; en ligne; telephone; site web; courrier; sur place; a emporter; livraison; salon;"
+    " tienda; tienda fisica; tienda online; en linea; telefono; correo; pagina web; sitio web; mostrador; domicilio;"
+    " loja; loja fisica; site; telefone; balcao; aplicativo; presencial; delivery;"
+    " negozio; in negozio; sito; sito web; telefonico; al banco; asporto; domicilio;"
+    " winkel; webwinkel; telefonisch; balie; afhalen; bezorgen;"
+    " toko; toko fisik; daring; luring; telepon; aplikasi; situs; langsung; media sosial; gofood; grabfood; shopeefood"
+)
+"""Ways to reach customers and to sell to them."""
+
+GONE = (
+    "churn; churned; attrited; attrition; cancel; cancelled; canceled; closed; lost; left; exited; inactive; terminated;"
+    " expired; former; lapsed; deactivated; disabled; ended; dormant; stopped; suspended; unsubscribed;"
+    " gekundigt; ehemalig; ehemaliger; inaktiv; beendet; verloren; abgewandert; resilie; resiliee; inactif; ancien; perdu;"
+    " cancelado; cancelada; baja; inactivo; inactiva; perdido; vencido; inativo; inativa; encerrado; desistente;"
+    " disdetto; cessato; cessata; inattivo; inattiva; perso; opgezegd; inactief; gestopt; verlopen; nonaktif; berhenti; keluar; tidak;"
+    " batal"
+)
+"""Words of a status that say that a customer is one no more."""
+
+STAGE_ENDS = (
+    "closed won; closed lost; closedwon; closedlost; won; lost; deal won; deal lost; gewonnen; verloren; gagne; perdu;"
+    " gagnee; perdue; ganado; ganada; perdido; perdida; ganho; ganha; cerrada ganada; cerrada perdida; cerrado ganado;"
+    " cerrado perdido; fechado ganho; fechado perdido; vinto; vinta; perso; persa; menang; kalah"
+)
+"""Stages with which a deal ends."""

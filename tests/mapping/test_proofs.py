@@ -1,0 +1,100 @@
+"""Vague headings mean a field only where the cells say so; what makes a suggestion less than sure."""
+
+import pytest
+
+from crm_analytics.mapping import CONFIDENT
+from crm_analytics.tables import SheetMapping
+
+from .sheets_in_words import mapped, table
+
+_DATES = ["2024-01-03", "2024-01-04", "2024-02-11", "2024-03-02", "2024-03-05", "2024-04-01"]
+_AMOUNTS = ["12.50", "80.00", "33.10", "7.25", "19.99", "45.00"]
+_ORDERS = {"Order ID": ["A1", "A2", "A3", "A4", "A5", "A6"], "Order Date": _DATES, "Amount": _AMOUNTS}
+
+
+def _field(mapping: SheetMapping | None, heading: str) -> str | None:
+    assert mapping
+    return next(column.field for column in mapping.columns if column.heading == heading)
+
+
+def _orders(heading: str, *cells: str) -> str | None:
+    (mapping,) = mapped(table({**_ORDERS, heading: list(cells)}, "orders.csv"))
+    return _field(mapping, heading)
+
+
+@pytest.mark.parametrize("heading", ["Type", "Order Type", "Store", "Location"])
+def test_a_store_or_a_type_is_a_channel_where_its_cells_are_ways_to_sell(heading: str) -> None:
+    assert _orders(heading, "Online", "In-store", "Phone", "Online", "Online", "Phone") == "orders.channel"
+
+
+@pytest.mark.parametrize("heading", ["Type", "Order Type", "Store", "Location"])
+def test_a_store_or_a_type_is_an_extra_where_its_cells_are_something_else(heading: str) -> None:
+    assert _orders(heading, "Soma", "Mission", "Soma", "Castro", "Soma", "Mission") is None
+
+
+def test_a_location_is_the_country_where_its_cells_are_countries() -> None:
+    assert _orders("Location", "France", "Germany", "Spain", "France", "Italy", "France") == "orders.country"
+
+
+def test_a_code_that_never_comes_again_is_no_owner_and_no_category() -> None:
+    codes = ["6A1234", "6A1235", "6A1239", "6A1244", "6A1250", "6A1301"]
+    assert _orders("Assigned to", *codes) is None
+    assert _orders("Category", *codes) is None
+
+
+def test_a_customer_with_names_is_the_name_and_with_codes_the_id() -> None:
+    assert _orders("Customer", "Ann Lee", "Bo Ltd", "Ann Lee", "Cy Day", "Di Fox", "Bo Ltd") == "orders.customer_name"
+    assert _orders("Customer", "ALFKI", "ANATR", "ALFKI", "BERGS", "BLAUS", "ANATR") == "orders.customer_id"
+
+
+def test_a_description_is_the_product_where_there_are_quantities_and_else_an_extra() -> None:
+    notes = ["Card payment", "Refund", "Card payment", "Payout", "Card payment", "Fee"]
+    lines = {**_ORDERS, "Quantity": ["1", "2", "1", "1", "3", "1"], "Description": notes}
+    assert _orders("Description", *notes) is None
+    assert _field(mapped(table(lines, "orders.csv"))[0], "Description") == "orders.product"
+
+
+def test_the_name_of_an_order_is_no_product() -> None:
+    assert _orders("Order Name", "#1001", "#1002", "#1003", "#1004", "#1005", "#1006") is None
+
+
+def test_an_order_number_is_no_number_of_orders() -> None:
+    people = {"Vorname": ["Ann"], "Nachname": ["Lee"], "Email": ["a@x.com"], "Bestellnummer": ["77"]}
+    (mapping,) = mapped(table(people))
+    assert _field(mapping, "Bestellnummer") != "customers.order_count"
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"), [("active closed active", "customers.is_churned"), ("gold new gold", None)]
+)
+def test_a_status_tells_who_is_gone_where_some_are(cells: str, field: str | None) -> None:
+    people = {"Customer ID": ["1", "2", "3"], "Customer Name": ["Ann", "Bo", "Cy"], "Status": cells.split()}
+    assert _field(mapped(table(people))[0], "Status") == field
+
+
+def test_the_state_of_a_ticket_is_no_state_of_the_country() -> None:
+    calls = {"Ticket ID": ["1", "2", "3"], "Created": _DATES[:3], "Subject": ["Help", "Lost key", "Late"]}
+    assert _field(mapped(table({**calls, "State": ["open", "closed", "open"]}))[0], "State") == "tickets.status"
+    assert _field(mapped(table({**calls, "State": ["CA", "NY", "TX"]}))[0], "State") is None
+
+
+def test_no_column_is_sure_where_it_is_not_sure_what_a_row_is() -> None:
+    board = {"Members": ["Ann Lee", "Bo Day", "Cy Fox"], "Value ($)": _AMOUNTS[:3], "Created Date": _DATES[:3]}
+    (mapping,) = mapped(table(board))
+    assert mapping
+    assert mapping.confidence < 0.75
+    assert all(column.confidence < CONFIDENT for column in mapping.columns if column.field)
+
+
+def test_a_heading_is_read_in_the_next_language_only_where_the_first_makes_nothing_of_it() -> None:
+    people = {"NOME": ["Ana"], "TELEFONE": ["11999"], "CARGO": ["Analista"], "DEPARTAMENTO": ["TI"], "EMPRESA": ["A"]}
+    (mapping,) = mapped(table(people))
+    assert "customers.state" not in {column.field for column in mapping.columns} if mapping else True
+
+
+def test_a_field_that_somebody_added_to_salesforce_is_suggested_and_not_surely() -> None:
+    deals = {"Id": ["1"], "StageName": ["Won"], "Amount": ["5"], "CloseDate": ["2024-01-03"], "Loss_Reason__c": [""]}
+    (mapping,) = mapped(table(deals, "opportunities.csv"))
+    assert mapping
+    assert mapping.columns[4].field == "deals.lost_reason"
+    assert mapping.columns[4].confidence < CONFIDENT
