@@ -8,12 +8,15 @@ from crm_analytics.cleaning.columns import Column, Typed
 from crm_analytics.cleaning.findings import Findings, examples, listed, plural
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import contacts, currencies
+from crm_analytics.parsing.occurrence import may_occur
 from crm_analytics.parsing.texts import SEVERAL_BLANKS, arrow, has, mask, series
 from crm_analytics.schema import Kind
 
 _SPOILT = r"^\d(?:[.,]\d+)?[eE]\+\d{2}$"
+_EXPONENT = r"[eE]\+\d{2}"
 _WHOLE = r"^\d+$"
 _WHOLE_AS_DECIMAL = r"^\d+\.0$"
+_NONE = np.zeros(0, dtype=bool)
 _CONTACTS = {Kind.EMAIL: contacts.is_email, Kind.PHONE: contacts.is_phone, Kind.URL: contacts.is_url}
 
 
@@ -73,7 +76,7 @@ def identifier(column: Column, findings: Findings) -> Typed:
     """Ids, exactly as written but for blanks around them and a ".0" that a spreadsheet put behind whole numbers."""
     trimmed = series(pc.utf8_trim_whitespace(arrow(column.raw)))
     array = arrow(column.texts)
-    spoilt = mask(pc.match_substring_regex(array, _SPOILT)) & ~column.blank
+    spoilt = mask(pc.match_substring_regex(array, _SPOILT)) & ~column.blank if may_occur(array, _EXPONENT) else _NONE
     if spoilt.any():
         findings.tell(
             Severity.WARNING,
@@ -84,7 +87,7 @@ def identifier(column: Column, findings: Findings) -> Typed:
             column=column,
             rows=column.rows(spoilt),
         )
-    decimal = mask(pc.match_substring_regex(array, _WHOLE_AS_DECIMAL))
+    decimal = mask(pc.match_substring_regex(array, _WHOLE_AS_DECIMAL)) if may_occur(array, r"\.0") else _NONE
     if decimal.any() and (decimal | column.blank | mask(pc.match_substring_regex(array, _WHOLE))).all():
         texts = column.texts.str.removesuffix(".0")
         return Typed(column, Kind.ID, spread(column, texts), 'without the ".0" that a spreadsheet added')

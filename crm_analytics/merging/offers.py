@@ -3,9 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+import pyarrow.compute as pc
+
 from crm_analytics.cleaning.merges import APART, MERGE
 from crm_analytics.entities import entity
 from crm_analytics.merging.clusters import Cluster, clusters, fingerprint
+from crm_analytics.parsing.texts import arrow
 from crm_analytics.questions import Option, Question, question_id
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import CleanTable
@@ -50,8 +53,11 @@ def _holds_words(field: Field | None, kind: Kind) -> bool:
 
 
 def _counts(table: CleanTable, name: str) -> Mapping[str, int]:
-    counts = table.frame[name].dropna().value_counts()
-    words = {str(value): int(rows) for value, rows in counts.items()} if 1 < len(counts) <= _MOST else {}
+    counts = pc.value_counts(arrow(table.frame[name]).drop_null())
+    if not 1 < len(counts) <= _MOST:
+        return {}
+    found = zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True)
+    words = dict(sorted(found, key=lambda each: -each[1]))
     return {} if _are_lists(words) else words
 
 

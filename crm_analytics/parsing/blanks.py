@@ -5,6 +5,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_analytics.parsing.occurrence import may_occur
 from crm_analytics.parsing.texts import arrow, mask
 
 ALWAYS = frozenset(
@@ -67,7 +68,7 @@ def words_are_values(texts: pd.Series) -> bool:
     >>> words_are_values(pd.Series(["Berlin", "NA", "Ulm"], dtype="str"))
     False
     """
-    if not (texts == "NA").any():
+    if not may_occur(arrow(texts), "NA") or not (texts == "NA").any():
         return False
     others = texts[~is_blank(texts)]
     if others.isin(list(SALES_REGIONS)).any():

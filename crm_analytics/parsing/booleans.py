@@ -16,6 +16,17 @@ MARKS = frozenset("x ✓ ✔ ☑ √ ✗".split()) - {"✗"}
 WORDS: Mapping[str, bool] = {**dict.fromkeys(YES | MARKS, True), **dict.fromkeys(NO | {"✗", "☐"}, False)}
 
 
+_LONGEST = max(map(len, WORDS))
+
+
+def is_word(values: pd.Series) -> np.ndarray:
+    """Which cells are one of `WORDS`, whatever their capitals."""
+    short = (values.str.len() <= _LONGEST).to_numpy(dtype=bool)
+    found = np.zeros(len(values), dtype=bool)
+    found[short] = values[short].str.casefold().isin(WORDS).to_numpy(dtype=bool)
+    return found
+
+
 def parse(values: pd.Series, words: Mapping[str, bool] = WORDS) -> tuple[pd.Series, np.ndarray]:
     """Yes/no (`boolean`, NA where a cell is neither) and which cells are neither, by casefolded word.
 

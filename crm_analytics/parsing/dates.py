@@ -58,16 +58,20 @@ def read(values: pd.Series, *, expected: bool = False, pivot: int = PIVOT) -> Da
     """Split every cell into its parts. `expected` says that the column is known to hold dates: only then are months
     and quarters, and numbers that count days or seconds, taken for dates. Two-digit years below `pivot` are 20.."""
     array = tidy(arrow(values))
-    cells = DateCells.none(len(array), pivot)
-    possible = mask(pc.match_substring_regex(array, "[0-9]"))
-    if possible.any():
-        cells.put(possible, _split(array if possible.all() else array.filter(pa.array(possible)), expected, pivot))
+    cells = iso(array, pivot)
+    unread = cells.shape == Shape.NONE
+    if unread.any():
+        rest = array.filter(pa.array(unread))
+        possible = mask(pc.match_substring_regex(rest, "[0-9]"))
+        unread[unread] = possible
+        if possible.any():
+            cells.put(unread, _split(rest if possible.all() else rest.filter(pa.array(possible)), expected, pivot))
     return cells
 
 
 def _split(array: pa.Array, expected: bool, pivot: int) -> DateCells:
+    """Cells that hold a digit and are not written as in `iso_dates`."""
     cells = DateCells.none(len(array))
-    _read(array, cells, iso)
     _read(array, cells, _numeric)
     _read(array, cells, _compact)
     if has(array, ":"):

@@ -88,7 +88,7 @@ def _fits(
         Kind.COUNT: is_number & whole & ~number_cells.percent,
         Kind.MONEY: number_cells.currency != "",
         Kind.PERCENT: number_cells.percent,
-        Kind.BOOLEAN: texts.str.casefold().isin(booleans.WORDS).to_numpy(dtype=bool),
+        Kind.BOOLEAN: booleans.is_word(texts),
         Kind.DURATION: durations.stated(texts),
         Kind.EMAIL: contacts.is_email(texts),
         Kind.PHONE: contacts.is_phone(texts),

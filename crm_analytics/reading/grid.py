@@ -57,6 +57,8 @@ class Grid:
 
     def at(self, positions: Sequence[int]) -> list[list[str]]:
         """The rows at these positions as lists of stripped cells."""
+        if not len(positions):
+            return []
         part = replace(self, cells=self.cells.take(pa.array(positions, pa.int64())))
         return part.records()
 

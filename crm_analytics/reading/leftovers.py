@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_analytics.parsing.occurrence import may_occur
 from crm_analytics.reading.cells import Kind, figure, is_figure, kind
 from crm_analytics.reading.grid import Grid
 
@@ -48,6 +49,7 @@ _CERTAIN = re.compile(
 
 _ARROW_TOTAL = r"(?i)total|summ|somm|gesamt|totaal|jumlah|\bsum|\bsom"
 """A wide net in Arrow's regular expressions: what it catches is looked at one by one."""
+_WIDER_TOTAL = _ARROW_TOTAL.replace(r"\b", "")
 
 _AVERAGE_LABEL = re.compile(
     r"(?:average|avg|mean|median|count|durchschnitt|mittelwert|anzahl|moyenne|nombre|promedio|media|média|gemiddelde|"
@@ -127,8 +129,9 @@ def totals(grid: Grid) -> Totals:
     the sum of those above it: a customer may be called so.
     """
     suspects = _suspects(grid)
-    texts = _text_columns(grid, suspects) if suspects else []
-    names = _names(grid) if suspects else frozenset()
+    if not suspects:
+        return Totals([], [])
+    texts, names = _text_columns(grid, suspects), _names(grid)
     found, doubtful = Totals([], []), []
     for position, record in zip(suspects, grid.at(suspects), strict=True):
         label = next((i for i, cell in enumerate(record) if cell), None)
@@ -190,7 +193,8 @@ def _averages_below(grid: Grid, found: Sequence[int]) -> list[int]:
 
 
 def _suspects(grid: Grid) -> list[int]:
-    hits = [pc.match_substring_regex(column, _ARROW_TOTAL) for column in grid.cells.columns[:SEARCHED_COLUMNS]]
+    columns = [column for column in grid.cells.columns[:SEARCHED_COLUMNS] if may_occur(column, _WIDER_TOTAL)]
+    hits = [pc.match_substring_regex(column, _ARROW_TOTAL) for column in columns]
     found = {int(i) for hit in hits for i in np.flatnonzero(hit.to_numpy(zero_copy_only=False))}
     return sorted(found)[-MOST_SUSPECTS:]
 

@@ -88,12 +88,18 @@ def _is_pivot(head: Sequence[Sequence[str]], headings: Headings) -> bool:
     starts = {record[0].lower() for record in head if record[0]}
     if starts & _ROW_LABELS:
         return True
+    if not any(_is_pivots_own(cell) for record in (headings.names, *head) for cell in record):
+        return False
     # "The Count of Monte Cristo, 12.90" is a product: a pivot's "Count of …" stands among names, not figures.
     named = [record for record in head if not any(kind(cell) is Kind.NUMBER for cell in record)]
     labels = [*named, *([cell] for record in head if (cell := next(filter(None, record), "")))]
     grand_totals = sum(any(cell.lower() in _GRAND_TOTAL for cell in record) for record in labels)
     summaries = any(_SUMMARY.fullmatch(cell) for record in [headings.names, *named] for cell in record)
     return grand_totals >= 3 or (summaries and grand_totals > 0)
+
+
+def _is_pivots_own(cell: str) -> bool:
+    return cell.lower() in _GRAND_TOTAL or _SUMMARY.fullmatch(cell) is not None
 
 
 def _is_dictionary(head: Sequence[Sequence[str]], headings: Headings) -> bool:
