@@ -1,8 +1,9 @@
 """The shape of the code, held: which module may import which, where Streamlit may be touched, what never appears."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tables",
             "entities",
             "combining",
+            "carrying",
             "vocabulary",
             "periods",
             "units",
@@ -55,12 +57,14 @@ LONGER_BECAUSE = {  # data, not logic
 MODULES = sorted((REPOSITORY / PACKAGE).rglob("*.py"))
 PAGES = sorted((REPOSITORY / "pages").rglob("*.py"))
 APP = [path for path in [REPOSITORY / "app.py"] if path.exists()]
+EVERYTHING = [*MODULES, *PAGES, *APP]
 
 
 def named(path: Path) -> str:
     return path.relative_to(REPOSITORY).as_posix()
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), filename=str(path))
 
@@ -138,30 +142,32 @@ def raises_again(handler: ast.ExceptHandler) -> bool:
     return isinstance(last, ast.Raise) and last.exc is None
 
 
-def check(problems: Iterator[str]) -> None:
+def check(problems: Iterable[str]) -> None:
     found = list(problems)
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_every_module_has_its_place_in_the_layers(path):
-    assert part(path) in RANK, (
+def test_every_module_has_its_place_in_the_layers():
+    check(
         f"{named(path)} is in no layer. Add {part(path)!r} to LAYERS in tests/test_architecture.py, "
         "in the lowest layer whose names are all it needs to import."
+        for path in MODULES
+        if part(path) not in RANK
     )
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if part(path) in RANK], ids=named)
-def test_imports_point_to_a_lower_layer_or_an_earlier_sibling(path):
-    check(wrong_imports(parsed(path), path))
+def test_imports_point_to_a_lower_layer_or_an_earlier_sibling():
+    check(problem for path in MODULES if part(path) in RANK for problem in wrong_imports(parsed(path), path))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_nothing_below_the_ui_imports_streamlit(path):
-    if any(fnmatch(named(path), pattern) for pattern in STREAMLIT_MAY_BE_IMPORTED_IN):
-        return
-    lines = [line for line, target in imports(parsed(path), PACKAGE) if target.split(".")[0] == "streamlit"]
-    assert not lines, f"{named(path)}:{lines} imports streamlit. Only {PACKAGE}/ui, pages and app.py may."
+def test_nothing_below_the_ui_imports_streamlit():
+    check(
+        f"{named(path)}:{line} imports streamlit. Only {PACKAGE}/ui, pages and app.py may."
+        for path in MODULES
+        if not any(fnmatch(named(path), pattern) for pattern in STREAMLIT_MAY_BE_IMPORTED_IN)
+        for line, target in imports(parsed(path), PACKAGE)
+        if target.split(".")[0] == "streamlit"
+    )
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
@@ -173,40 +179,38 @@ def test_pages_only_say_what_stands_where(path):
     assert not heavy, f"{named(path)} imports {sorted(heavy)}: pages ask {PACKAGE} for answers, they compute none."
     length = len(path.read_text("utf-8").splitlines())
     assert length <= PAGE_LINES, f"{named(path)} has {length} lines, {PAGE_LINES} at most: move cells to {PACKAGE}/ui."
-
-
-@pytest.mark.parametrize("path", PAGES, ids=named)
-def test_pages_stand_in_a_folder_of_their_section(path):
     # Streamlit runs a page directly under pages/ without app.py when it is the first thing somebody opens.
     assert len(path.relative_to(REPOSITORY / "pages").parts) == 2, f"{named(path)} must be pages/<section>/<page>.py"
 
 
-@pytest.mark.parametrize("path", [*MODULES, *PAGES, *APP], ids=named)
-def test_what_has_one_home_or_none(path):
-    check(banned(parsed(path), path))
+def test_what_has_one_home_or_none():
+    check(problem for path in EVERYTHING for problem in banned(parsed(path), path))
 
 
-@pytest.mark.parametrize("path", [*MODULES, *PAGES, *APP], ids=named)
-def test_nothing_is_unpickled(path):
-    wrong = [
+def test_nothing_is_unpickled():
+    check(
         f"{named(path)}:{line} imports {target}: nothing is unpickled; keep a recipe and refit."
+        for path in EVERYTHING
         for line, target in imports(parsed(path), PACKAGE)
         if target.split(".")[0] in {"pickle", "cloudpickle", "dill", "shelve"} or target in {"joblib", "joblib.load"}
-    ]
-    check(iter(wrong))
+    )
 
 
-@pytest.mark.parametrize("path", [*MODULES, *PAGES, *APP], ids=named)
-def test_every_module_says_what_it_is(path):
-    assert ast.get_docstring(parsed(path)), f"{named(path)} needs a docstring of one to three lines."
+def test_every_module_says_what_it_is():
+    check(
+        f"{named(path)} needs a docstring of one to three lines."
+        for path in EVERYTHING
+        if not ast.get_docstring(parsed(path))
+    )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_modules_stay_short(path):
-    if any(fnmatch(named(path), pattern) for pattern in LONGER_BECAUSE):
-        return
-    length = len(path.read_text("utf-8").splitlines())
-    assert length <= LINES, f"{named(path)} has {length} lines, {LINES} at most: split it by noun into a package."
+def test_modules_stay_short():
+    check(
+        f"{named(path)} has {length} lines, {LINES} at most: split it by noun into a package."
+        for path in MODULES
+        if not any(fnmatch(named(path), pattern) for pattern in LONGER_BECAUSE)
+        and (length := len(path.read_text("utf-8").splitlines())) > LINES
+    )
 
 
 # The checks themselves, on text: a check that cannot fail holds nothing.

@@ -19,13 +19,6 @@ def test_dropped_files_lead_to_the_mapping(app):
     assert "deals.csv" in words(app).replace("\\", "")
 
 
-def test_sample_data_leads_straight_to_the_overview(app):
-    next(button for button in app.button if "sample" in button.label).click().run()
-    assert "Overview" in headings(app)
-    app.switch_page("pages/data/start.py").run()
-    assert "sample data" in app.info[0].value
-
-
 def test_files_of_ones_own_take_the_place_of_the_sample_data(app):
     next(button for button in app.button if "sample" in button.label).click().run()
     import_files(app, deals=DEALS)
@@ -36,8 +29,9 @@ def test_files_of_ones_own_take_the_place_of_the_sample_data(app):
     assert "Tickets" not in said
 
 
-def test_the_sample_data_stays_the_sample_data_when_its_mapping_is_looked_at_again(app):
+def test_sample_data_leads_to_the_overview_and_stays_sample_data_when_its_mapping_is_looked_at_again(app):
     next(button for button in app.button if "sample" in button.label).click().run()
+    assert "Overview" in headings(app)
     app.switch_page("pages/data/imports.py").run()
     next(button for button in app.button if "mapping again" in button.label).click().run()
     app.switch_page("pages/data/mapping.py").run()
