@@ -223,6 +223,8 @@ class CleanTable:
     """Field that no column holds → how it was made, in words."""
     settled: Mapping[str, str] = field(default_factory=dict)
     """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Extra → what it says about a parent of the row: "customers.phone"."""
     sortings: tuple[Sorting, ...] = ()
     """The words that decide what is won, settled, gone and the like."""
     key: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import Native, RawTable
 
 Known = dict[tuple[int, str | None], "Column"]
-"""Columns of a sheet by index and field, kept from one reading of the sheet to the next."""
+"""Columns of a sheet by index and field (a parent's with the entity as well), kept from one reading to the next."""
 _NAME_FIELDS = frozenset(("name", "first_name", "last_name", "customer_name"))
 _BIRTH = frozenset(
     "birth birthday birthdate dob born geburtstag geburtsdatum geboren naissance nacimiento nascimento nascita "
@@ -55,6 +55,8 @@ class Column:
     """The cells as the file has them, where words were merged in `raw`."""
     known: Distinct | None = None
     """The different texts of the file, where they have been found already."""
+    told: str = ""
+    """What an extra says about a parent of the row: "customers.phone"."""
 
     @cached_property
     def distinct(self) -> Distinct:

@@ -23,7 +23,7 @@ from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import entity
 from crm_analytics.questions import Answers
-from crm_analytics.schema import Kind
+from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import CleanTable, RawTable, SheetMapping
 
 _COMBINED: Mapping[Combining, Callable[[Sequence[Typed], Findings], Combined]] = {
@@ -63,17 +63,35 @@ def clean(
 
 
 def _columns(raw: RawTable, mapping: SheetMapping, findings: Findings, known: Known) -> list[Column]:
+    found = []
     for chosen in mapping.columns:
-        if (chosen.index, chosen.field) not in known:
-            known[chosen.index, chosen.field] = Column(
+        is_own = chosen.field is None or chosen.field.startswith(f"{mapping.entity}.")
+        key = chosen.index, chosen.field if is_own else f"{mapping.entity}: {chosen.field}"
+        if key not in known:
+            column = Column(
                 index=chosen.index,
                 heading=chosen.heading,
-                field=findings.entity[chosen.field_name] if chosen.field_name else None,
+                field=_field(chosen.field) if chosen.field else None,
                 raw=raw.frame.iloc[:, chosen.index],
                 native=raw.native[chosen.index],
                 known=distinct_of(raw, chosen.index),
             )
-    return [known[chosen.index, chosen.field] for chosen in mapping.columns]
+            known[key] = column if is_own else _of_a_parent(column, chosen.field or "")
+        found.append(known[key])
+    return found
+
+
+def _field(name: str) -> Field:
+    """The field called "orders.amount"."""
+    owner, _, own = name.partition(".")
+    return entity(owner)[own]
+
+
+def _of_a_parent(column: Column, field: str) -> Column:
+    """A column that says something about a parent of the row is an extra, of the kind that the parent's field has."""
+    assert column.field is not None
+    is_known = not column.field.kind.is_numeric and not unfit(column)
+    return replace(column.as_extra(column.field.kind if is_known else None), told=field)
 
 
 def _is_outcome(column: Column, findings: Findings) -> bool:
@@ -171,5 +189,6 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         derived=dict(findings.derived),
         settled=dict(findings.settled),
         sortings=tuple(findings.sortings),
+        told={name: extra.column.told for name, extra in extras.items() if extra.column.told},
         key=tuple(names.get(each.column.index, each.name) for each in typed if each.column.index in findings.raw.key),
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from crm_analytics.carrying import whose
 from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import entity as find_entity
 from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.change_logs import REASON, is_change_log
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.looking import Sheet, look_at
+from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.series import with_parts
 from crm_analytics.mapping.together import together
 from crm_analytics.mapping.without_headings import by_values
@@ -61,19 +63,25 @@ def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
     assignment = with_parts(sheet, assignment)
-    found = zip(sheet.table.headings, assignment.fields, assignment.scores, assignment.rivals, strict=True)
+    carried = of_parents(sheet, assignment)
     return tuple(
-        ColumnMapping(at, heading, None, 1.0, "kept as an extra: no field of this kind")
-        if field is None or score is None
-        else _column(sheet, at, f"{assignment.entity}.{field}", score, rival, sure_of_entity)
-        for at, (heading, field, score, rival) in enumerate(found)
+        _column(sheet, at, *carried[at], 0.0, sure_of_entity, f"; it is the {whose(carried[at][0])}'s")
+        if at in carried
+        else ColumnMapping(at, heading, None, 1.0, "kept as an extra: no field of this kind")
+        if (score := assignment.scores[at]) is None
+        else _column(
+            sheet, at, f"{assignment.entity}.{assignment.fields[at]}", score, assignment.rivals[at], sure_of_entity
+        )
+        for at, heading in enumerate(sheet.table.headings)
     )
 
 
-def _column(sheet: Sheet, at: int, field: str, score: Score, rival: float, sure_of_entity: float) -> ColumnMapping:
+def _column(
+    sheet: Sheet, at: int, field: str, score: Score, rival: float, sure_of_entity: float, more: str = ""
+) -> ColumnMapping:
     may_share = combining(field) is Combining.COMPLETES
     confidence = _confidence(score, rival, may_share, sure_of_entity)
-    return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score))
+    return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score) + more)
 
 
 def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: float) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from crm_analytics.carrying import carried
 from crm_analytics.entities import entity
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Question
@@ -45,8 +46,8 @@ class Recipe:
         if name is None:
             return self.with_source(replace(self.source(table), left_out=True))
         fields = self.source(table).fields
-        own = f"{entity(name).name}."
-        chosen = {heading: target for heading, target in fields.items() if target is None or target.startswith(own)}
+        possible = {None, *carried(name), *(f"{name}.{field.name}" for field in entity(name).fields)}
+        chosen = {heading: target for heading, target in fields.items() if target in possible}
         return self.with_source(replace(self.source(table), entity=name, left_out=False, fields=chosen))
 
     def with_field(self, table: RawTable, heading: str, target: str | None) -> "Recipe":

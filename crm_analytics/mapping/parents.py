@@ -1,0 +1,78 @@
+"""Columns that describe the customer or the person that the rows of a sheet belong to: "billing_phone" of orders."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from crm_analytics.carrying import carried, whose
+from crm_analytics.mapping.assigning import Assignment, Score
+from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.looking import Sheet
+from crm_analytics.mapping.recognising import fields_of, plain
+from crm_analytics.mapping.scoring import scores_of
+
+_LEAST = 0.8
+_SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())
+"""Fields that a heading can be sure about. The others have too many owners: a city may be the shop's."""
+_PARTS_OF_NAMES = frozenset({"first_name", "last_name"})
+_NAMED_BY = frozenset({"customer_name", "contact_id"})
+"""Fields of a child that name the person already, so that nothing is gained by the parts of the name."""
+_UNSURE = frozenset({"postcode", "industry", "segment"})
+_TO_CHECK = 0.79
+"""A postcode may be that of the delivery, and a segment one of products: no more sure than this."""
+_OTHERS = frozenset(
+    "shipping ship delivery recipient receiver consignee owner agent assignee rep representative seller sales "
+    "salesperson salesman vendor supplier courier carrier driver staff employee user manager technician store shop "
+    "branch merchant sender versand lieferung lieferant verkaufer vendeur livraison fournisseur vendedor envio entrega "
+    "proveedor fornecedor venditore spedizione fornitore verkoper levering leverancier penjual pengiriman".split()
+)
+"""Words of headings that speak of somebody else."""
+
+Found = Mapping[int, tuple[str, Score]]
+"""Index of a column → a parent's field ("customers.phone"), and how sure that is."""
+
+
+def of_parents(sheet: Sheet, assignment: Assignment) -> Found:
+    """The columns left over that are fields of a parent of the sheet's entity; each field once."""
+    possible = [field for field in carried(assignment.entity) if field.split(".")[1] in _SUGGESTED]
+    if not possible:
+        return {}
+    scores = {parent: scores_of(sheet, parent) for parent in dict.fromkeys(field.split(".")[0] for field in possible)}
+    offers = []
+    for at in _left_over(sheet, assignment):
+        for place, field in enumerate(possible):
+            parent, name = field.split(".")
+            score = scores[parent][at].get(name)
+            if score and score.value >= _LEAST and _is_news(sheet, assignment, at, field):
+                sure = min(score.value, _TO_CHECK) if name in _UNSURE else score.value
+                offers.append((round(score.value, 2), -place, -at, field, replace(score, value=sure)))
+    return _each_once(offers)
+
+
+def _each_once(offers: Iterable[tuple[float, int, int, str, Score]]) -> Found:
+    """The best offers first: a column is one field, and a field of one parent is not that of the other as well."""
+    found: dict[int, tuple[str, Score]] = {}
+    for _, _, at, field, score in sorted(offers, key=lambda offer: offer[:3], reverse=True):
+        if -at not in found and field not in {taken for taken, _ in found.values()}:
+            found[-at] = field, score
+    return found
+
+
+def _left_over(sheet: Sheet, assignment: Assignment) -> Iterable[int]:
+    """Columns with values that are nothing yet, of which no vendor has a word, and that speak of nobody else."""
+    known = fields_of(sheet.export) if sheet.export else {}
+    for at, heading in enumerate(sheet.table.headings):
+        is_blank = bool(sheet.table.rows) and not sheet.profiles[at].filled
+        is_left = assignment.fields[at] is None and plain(heading) not in known
+        if is_left and not is_blank and _OTHERS.isdisjoint(fold(heading)):
+            yield at
+
+
+def _is_news(sheet: Sheet, assignment: Assignment, at: int, field: str) -> bool:
+    """Whether the column can be the field, and the sheet does not say the same in another."""
+    name = field.split(".")[1]
+    if name in _PARTS_OF_NAMES:
+        return not _NAMED_BY & assignment.found
+    if name == "name":
+        # A name beside nothing that links to the parent would be what links to it.
+        return f"{whose(field)}_id" in assignment.found
+    return name != "postcode" or all(any(map(str.isdigit, value)) for value, _ in sheet.profiles[at].top)
