@@ -14,6 +14,7 @@ from crm_analytics.workspace.columns import Column, type_of
 from crm_analytics.workspace.events import latest
 from crm_analytics.workspace.modified import modified_column
 from crm_analytics.workspace.names import extra_names, quoted
+from crm_analytics.workspace.roles import Role, role_of
 from crm_analytics.workspace.ways import USUAL, Manner, Way
 
 _MOST_SHAPES = 60
@@ -50,11 +51,10 @@ class Incoming:
         """The column that says when each row was changed last."""
         return modified_column(self.columns)
 
-    @property
-    def is_part(self) -> bool:
-        """Whether the rows are lines of orders without a date of their own, which another sheet has."""
-        names = {column.name for column in self.columns}
-        return self.table.entity == "orders" and "order_id" in names and "ordered_at" not in names
+    @cached_property
+    def role(self) -> Role:
+        """What it has a row for, where it is of orders."""
+        return role_of(self.table.entity, self.table.file, self.table.sheet, self.columns)
 
 
 @dataclass(frozen=True)

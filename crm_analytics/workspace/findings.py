@@ -48,7 +48,7 @@ def findings(
                 where=_where(cursor, _COPIES),
                 count=copies,
             )
-    others = [key.columns for key in staged.keys if key.mode in (Mode.KEY, Mode.LINES) and not key.is_part]
+    others = [key.columns for key in staged.keys if key.mode in (Mode.KEY, Mode.LINES) and not key.role.is_part]
     if used and not set(used) & set(others) and others:
         yield Issue(
             Severity.WARNING,

@@ -9,6 +9,7 @@ from crm_analytics.workspace.bookkeeping import BOOKKEEPING, brought_by
 from crm_analytics.workspace.columns import TEXT, Column, as_text, folded
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.roles import Role, role_of
 
 Columns = Mapping[str, Column]
 
@@ -49,6 +50,10 @@ def complete(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) -
         for sheet in sheets:
             if sheet.entity == entity and sheet.currency:
                 cursor.execute(f"UPDATE {table} SET _currency = ? WHERE {brought_by([sheet])}", [sheet.currency])
+            if role_of(entity, sheet.file, sheet.sheet, sheet.columns) is Role.PAYMENT:
+                own = f"'{Role.PAYMENT}' || substr(_key, {len(Role.LINE) + 1})"
+                which = f"starts_with(_key, '{Role.LINE}') AND ({brought_by([sheet])})"
+                cursor.execute(f"UPDATE {table} SET _key = {own} WHERE {which}")
         # Amounts that came with a file without any are those that the record had before.
         cursor.execute(
             f"UPDATE {table} SET _currency = former.code FROM (SELECT _id, last(_currency ORDER BY _version) AS code "

@@ -11,6 +11,7 @@ from crm_analytics.schema import Entity
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column, as_text
 from crm_analytics.workspace.names import literal, quoted
+from crm_analytics.workspace.roles import Role
 
 NEARLY = 0.95
 # Rows of these entities have no id of their own: together, these fields say which one it is.
@@ -38,17 +39,17 @@ class Mode(StrEnum):
 class Key:
     """How the rows of a table are told apart. `has_repeats`: some rows have the key of another one.
 
-    A row has a key where all of `columns` are filled, or where `any_part` is enough. `is_part`: the rows are lines
-    whose orders are headed in another sheet, with keys of their own. `is_refuted`: rows that differ share `columns`,
-    so they tell none apart; a table in which no row has them says nothing about that. `is_chosen`: a person says so.
-    `otherwise` is the mode of rows that are new ones, were they not.
+    A row has a key where all of `columns` are filled, or where `any_part` is enough. `role`: what the rows are; each
+    kind has keys of its own. `is_refuted`: rows that differ share `columns`, so they tell none apart; a table in which
+    no row has them says nothing about that. `is_chosen`: a person says so. `otherwise` is the mode of rows that are new
+    ones, were they not.
     """
 
     mode: Mode
     columns: tuple[str, ...] = ()
     any_part: bool = False
     has_repeats: bool = False
-    is_part: bool = False
+    role: Role = Role.WHOLE
     is_refuted: bool = False
     is_chosen: bool = False
     otherwise: Mode | None = None
@@ -58,7 +59,7 @@ class Key:
         if not self.columns:
             return "CAST(NULL AS VARCHAR)"
         parts = [as_text(quoted(name), stored[name].type) for name in self.columns]
-        named = f"{'part:' if self.is_part else ''}{'+'.join(self.columns)}"
+        named = f"{self.role}{'+'.join(self.columns)}"
         cells = ", ".join([literal(named), *(f"coalesce({part}, '')" for part in parts)])
         return f"CASE WHEN {_filled(self.columns, self.any_part)} THEN concat_ws(chr(31), {cells}) END"
 
@@ -79,7 +80,7 @@ def choose_key(
     entity: Entity,
     given: Collection[str],
     used: Collection[tuple[str, ...]],
-    is_part: bool,
+    role: Role,
     layout: tuple[str, ...] = (),
     modified: str | None = None,
 ) -> Key:
@@ -87,11 +88,11 @@ def choose_key(
 
     An entity's own key need only be nearly unique: what repeats it is an update. Order ids that repeat are lines of
     one order. Names and e-mails, and fields that identify only together, must be unique. `used` are the keys of the
-    imports before, which are kept where that can be; `is_part` as in `Key`. `layout` are the columns that tell the
+    imports before, which are kept where that can be; `role` as in `Key`. `layout` are the columns that tell the
     rows apart because the sheet has one cell for each: they come before all others. Rows of one id that only
     `modified` tells apart, the column that says when they were changed, are one record at different times.
     """
-    candidates = list(_candidates(entity, given))
+    candidates = list(_candidates(entity, given, role))
     if layout and set(layout) <= set(given):
         candidates.insert(0, _Candidate(layout, in_every_row=True, any_part=True))
     refuted: set[tuple[str, ...]] = set()
@@ -99,21 +100,21 @@ def choose_key(
         total, filled, distinct = _counted(cursor, rows, candidate)
         if not filled or (candidate.in_every_row and filled < total):
             continue
-        key = Key(Mode.KEY, candidate.columns, candidate.any_part, distinct < filled, is_part)
+        key = Key(Mode.KEY, candidate.columns, candidate.any_part, distinct < filled, role)
         if distinct >= candidate.share * filled:
             return key
-        if candidate.columns == ("order_id",):
+        if role is Role.PAYMENT or candidate.columns == ("order_id",):
             if distinct >= NEARLY * filled and _repeats_are_copies(cursor, rows, given):
                 return key
-            if is_part or _are_orders(cursor, rows, given):
-                return Key(Mode.LINES, candidate.columns, has_repeats=True, is_part=is_part)
+            if role.is_part or _are_orders(cursor, rows, given):
+                return Key(Mode.LINES, candidate.columns, has_repeats=True, role=role)
         if modified and modified in given and candidate.columns == (entity.key,) and entity.name != "orders":
             _, dated, different = _counted(cursor, rows, _Candidate((*candidate.columns, modified)))
             if dated >= NEARLY * filled and different >= NEARLY * dated:
                 return key
         refuted.add(candidate.columns)
     own = next((candidate.columns for candidate in candidates if not candidate.in_every_row), ())
-    return Key(Mode.ROW, own, is_part=is_part, is_refuted=own in refuted)
+    return Key(Mode.ROW, own, role=role, is_refuted=own in refuted)
 
 
 def agreed(keys: Sequence[Key]) -> list[Key]:
@@ -124,13 +125,13 @@ def agreed(keys: Sequence[Key]) -> list[Key]:
 
 
 def chosen_key(
-    cursor: duckdb.DuckDBPyConnection, rows: str, entity: Entity, columns: tuple[str, ...], is_part: bool
+    cursor: duckdb.DuckDBPyConnection, rows: str, entity: Entity, columns: tuple[str, ...], role: Role
 ) -> Key:
     """The key that a person chose. Orders that share it are the lines of one; of others, the last row counts."""
     _, filled, distinct = _counted(cursor, rows, _Candidate(columns))
     has_repeats = distinct < filled
     mode = Mode.LINES if has_repeats and entity.name == "orders" else Mode.KEY
-    return Key(mode, columns, has_repeats=has_repeats, is_part=is_part, is_chosen=True)
+    return Key(mode, columns, has_repeats=has_repeats, role=role, is_chosen=True)
 
 
 def fresh(key: Key) -> Key:
@@ -143,8 +144,12 @@ def possible_keys(entity: Entity, given: Collection[str]) -> tuple[tuple[str, ..
     return tuple(dict.fromkeys(candidate.columns for candidate in _candidates(entity, given)))
 
 
-def _candidates(entity: Entity, given: Collection[str]) -> Iterator[_Candidate]:
+def _candidates(entity: Entity, given: Collection[str], role: Role = Role.WHOLE) -> Iterator[_Candidate]:
     """Possible keys, the best first."""
+    if role is Role.PAYMENT:
+        # What was paid for an order on another day is another payment.
+        yield _Candidate(("order_id", "ordered_at") if "ordered_at" in given else ("order_id",))
+        return
     if entity.name == "orders":
         if "line_id" in given:
             yield _Candidate(("order_id", "line_id") if "order_id" in given else ("line_id",), NEARLY)

@@ -126,9 +126,9 @@ def _key(
     cursor: duckdb.DuckDBPyConnection, rows: str, batch: Batch, each: Incoming, used: frozenset[tuple[str, ...]]
 ) -> Key:
     if each.way.key:
-        key = chosen_key(cursor, rows, batch.entity, each.way.key, each.is_part)
+        key = chosen_key(cursor, rows, batch.entity, each.way.key, each.role)
     else:
-        key = choose_key(cursor, rows, batch.entity, each.given, used, each.is_part, _layout(each), each.modified)
+        key = choose_key(cursor, rows, batch.entity, each.given, used, each.role, _layout(each), each.modified)
     return fresh(key) if each.way.manner is Manner.APPEND else key
 
 
@@ -140,7 +140,7 @@ def _layout(each: Incoming) -> tuple[str, ...]:
 
 def _keyed(rows: str, key: Key, stored: Mapping[str, Column]) -> str:
     is_single = Mode.KEY in (key.mode, key.otherwise)
-    cells = f"{key.expression(stored)} AS _key, {key.is_part} AS _part, {is_single} AS _single"
+    cells = f"{key.expression(stored)} AS _key, {key.role.is_part} AS _part, {is_single} AS _single"
     has_mode, is_apart = key.mode in (Mode.KEY, Mode.LINES), key.otherwise in (Mode.KEY, Mode.LINES)
     modes = f"{has_mode} AS _has_mode, {key.mode is Mode.FRESH} AS _fresh, {is_apart} AS _apart"
     return f"SELECT *, {cells}, {modes} FROM {rows}"

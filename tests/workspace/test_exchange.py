@@ -189,3 +189,16 @@ def test_a_workspace_of_an_earlier_version_knows_the_currency_of_its_rows(table,
         store.execute("UPDATE ledger.notes SET value = '1' WHERE name = 'mart'")
     with Workspace.open(tmp_path) as workspace:
         assert read_in_euros(workspace, rows) == [("1", 90.0), ("2", 50.0)]
+
+
+def test_payments_of_an_earlier_version_are_told_from_lines(table, now, rows, tmp_path):
+    items = table("orders", file="items.csv", order_id=["A"], product=["Tea"], amount=[10.0])
+    paid = table("orders", file="payments.csv", order_id=["A"], payment_method=["card"], amount=[10.0])
+    with Workspace.open(tmp_path) as workspace:
+        workspace.load([items, paid], now=now)
+    with duckdb.connect(str(tmp_path / "workspace.duckdb")) as store:
+        store.execute("ALTER TABLE history.orders DROP COLUMN _apart")
+        store.execute("UPDATE history.orders SET _key = replace(_key, 'payment:', 'part:')")
+    with Workspace.open(tmp_path) as workspace:
+        assert workspace.load([paid], now=now).counts["orders"].unchanged == 1
+        assert rows(workspace, "SELECT payment_method, amount FROM orders") == [("card", 10.0)]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+import pandas as pd
 import pytest
 
 from crm_analytics.questions import Option, Question
@@ -254,6 +255,61 @@ def test_payments_count_where_no_sheet_says_what_was_sold(table, rows, now):
     with Workspace.open() as workspace:
         workspace.load([heads, paid], now=now)
         assert rows(workspace, "SELECT sum(amount), count(ordered_at) FROM orders") == [(7.0, 2)]
+
+
+HEADS = {"order_id": ["A", "B"], "ordered_at": ["2026-01-01", "2026-01-02"]}
+ITEMS = {"order_id": ["A", "A"], "product_id": ["x", "y"], "amount": [10.0, 15.0]}
+PAID = {"order_id": ["A", "A", "B"], "payment_method": ["card", "voucher", "cash"], "amount": [20.0, 5.0, 7.0]}
+DAYS = pd.to_datetime(["2026-02-01", "2026-03-01", "2026-02-02"])
+
+
+@pytest.mark.parametrize("dated", [False, True])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_payments_that_come_later_are_no_lines(table, rows, now, order, dated):
+    paid = PAID | ({"ordered_at": DAYS} if dated else {})
+    tables = [
+        table("orders", file="orders.csv", **HEADS),
+        table("orders", file="items.csv", **ITEMS),
+        table("orders", file="payments.csv", **paid),
+    ]
+    with Workspace.open() as workspace:
+        for at in order:
+            workspace.load([tables[at]], now=now)
+        for at in order:
+            assert workspace.load([tables[at]], now=now).counts["orders"].is_nothing_new
+        assert rows(
+            workspace, "SELECT order_id, product_id, payment_method, amount, day(ordered_at) FROM orders ORDER BY ALL"
+        ) == [("A", "x", "card", 10.0, 1), ("A", "y", "card", 15.0, 1), ("B", None, "cash", 7.0, 2)]
+
+
+@pytest.mark.parametrize("dated", [False, True])
+def test_payments_are_not_added_to_the_amounts_of_their_orders(table, rows, now, dated):
+    paid = PAID | ({"ordered_at": DAYS} if dated else {})
+    heads = table("orders", file="orders.csv", **HEADS, amount=[25.0, 8.0])
+    with Workspace.open() as workspace:
+        workspace.load([heads, table("orders", file="zahlungen.csv", **paid)], now=now)
+        assert rows(workspace, "SELECT order_id, payment_method, amount FROM orders ORDER BY ALL") == [
+            ("A", "card", 25.0),
+            ("B", "cash", 8.0),
+        ]
+
+
+def test_payments_of_one_contract_in_two_months_are_all_there(table, rows, now):
+    def paid(day):
+        return table("orders", file="payments.csv", order_id=["A"], ordered_at=pd.to_datetime([day]), amount=[9.0])
+
+    with Workspace.open() as workspace:
+        workspace.load([paid("2026-01-01")], now=now)
+        workspace.load([paid("2026-02-01")], now=now)
+        assert rows(workspace, "SELECT sum(amount) FROM orders") == [(18.0,)]
+
+
+def test_lines_are_converted_from_the_currency_that_their_sheet_or_their_order_is_in(table, rows, now):
+    heads = replace(table("orders", file="orders.csv", **HEADS, amount=[25.0, 8.0]), currency="USD")
+    with Workspace.open() as workspace:
+        workspace.load([heads, table("orders", file="items.csv", **ITEMS)], now=now)
+        workspace.set_setting("exchange_rates", {"to": "EUR", "rates": {"USD": 0.5}})
+        assert rows(workspace, "SELECT amount FROM orders ORDER BY ALL") == [(4.0,), (5.0,), (7.5,)]
 
 
 def test_an_update_of_the_lines_leaves_the_orders_that_head_them(table, rows, now):

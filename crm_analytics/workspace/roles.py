@@ -1,0 +1,58 @@
+"""What a sheet of orders has a row for: an order, a line of one that another sheet heads, or a payment of one."""
+
+import re
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+from functools import cache
+from pathlib import PurePath
+
+from crm_analytics.mapping.headings import fold
+from crm_analytics.vocabulary import LANGUAGES
+from crm_analytics.workspace.columns import Column
+
+SOLD = ("product_id", "product", "category", "quantity", "unit_price")
+"""What lines name; a sheet of payments has none of it."""
+_NEVER_PAID = (*SOLD, "line_id", "shipping", "tax", "discount", "cost", "margin")
+_WHO = ("customer_id", "customer_name", "email")
+_ENGLISH = frozenset("payment payments paid pay".split())
+
+
+class Role(StrEnum):
+    """The value is what the keys of such rows begin with."""
+
+    WHOLE = ""
+    LINE = "part:"
+    PAYMENT = "payment:"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the rows are of orders that another sheet heads."""
+        return self is not Role.WHOLE
+
+
+def role_of(entity: str, file: str, sheet: str | None, columns: Collection[Column]) -> Role:
+    """What the rows of a sheet are. Without a date of their own they are parts; payments never name what was sold, and
+    where they have a date of their own, the sheet calls them payments and does not say of whom."""
+    found = {column.name: column for column in columns}
+    if entity != "orders" or "order_id" not in found:
+        return Role.WHOLE
+    may_be_paid = "amount" in found and not any(name in found for name in _NEVER_PAID)
+    is_somebodys = any(name in found for name in _WHO)
+    if "ordered_at" not in found:
+        return Role.PAYMENT if may_be_paid else Role.LINE
+    named = (
+        PurePath(file).stem,
+        sheet or "",
+        *(found[name].heading for name in ("ordered_at", "amount") if name in found),
+    )
+    return Role.PAYMENT if may_be_paid and not is_somebodys and _says_payment(named) else Role.WHOLE
+
+
+def _says_payment(names: Iterable[str]) -> bool:
+    return any(word in _words() for name in names for word in fold(re.sub(r"[\W\d_]+", " ", name)))
+
+
+@cache
+def _words() -> frozenset[str]:
+    foreign = (language.words.get("payment", "") for language in LANGUAGES)
+    return _ENGLISH | {word for phrases in foreign for word in fold(phrases.replace(";", " "))}
