@@ -1,17 +1,17 @@
 """The rows of an entity that count now, with their derived fields: what its mart table and its children are made of."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import duckdb
 
 from crm_analytics.entities import CUSTOMERS, ENTITIES
-from crm_analytics.issues import Issue
+from crm_analytics.issues import Issue, Severity
 from crm_analytics.schema import Entity, Kind
 from crm_analytics.workspace import tones
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.business_hours import BusinessHours
-from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.columns import Column, type_of
 from crm_analytics.workspace.derived import derivable, is_told_by_another_list, said, sql
 from crm_analytics.workspace.exchange import Exchange
 from crm_analytics.workspace.names import quoted
@@ -22,6 +22,8 @@ LINEAGE = ("_file", "_sheet", "_row")
 BUYERS = ("customer_id", "email", "customer_name")
 """Fields that say who ordered, the surest first."""
 _OFTEN = 0.5
+_OF_THE_PERSON = frozenset({"email", "phone"})
+"""What a customer has from the person that a deal was made with, where the deal says nothing else."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class BaseColumn:
     is_extra: bool = False
     made_from: str = ""
     is_filled: bool = True
+    told: str = ""
+    """What it says about a parent of the row: "customers.phone"."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ def _from_history(
             column.is_extra,
             column.made_from,
             column.filled > 0,
+            column.told,
         )
         for column in sorted(stored.values(), key=lambda column: _place(entity, column.name))
     ]
@@ -148,13 +153,12 @@ def most_filled(cursor: duckdb.DuckDBPyConnection, base: Base, fields: tuple[str
 def _customers_from(cursor: duckdb.DuckDBPyConnection, source: Base, field: str) -> Base:
     """One customer per value of `field`; what the latest row says of them holds."""
     when = source.entity.date
-    cells = {"name" if field == "customer_name" else field: f"min({quoted(field)})"}
     latest = f"{quoted(when)} DESC NULLS LAST, _id DESC" if when and when in source else "_id DESC"
-    same = {"customer_name": "name", "email": "email"} if source.entity.name == "orders" else {}
-    same |= {name: name for name in ("city", "state", "region", "country") if source.entity.name == "orders"}
-    for theirs, ours in same.items():
-        if theirs in source and ours not in cells:
-            cells[ours] = f"first({quoted(theirs)} ORDER BY {latest}) FILTER ({quoted(theirs)} IS NOT NULL)"
+    cells = {"name" if field == "customer_name" else field: f"min({quoted(field)})"}
+    told = _told(source)
+    for name, cell in {**told, **_same(source)}.items():
+        if name not in cells:
+            cells[name] = f"first({cell} ORDER BY {latest}) FILTER ({cell} IS NOT NULL)"
     acquired = _acquired(source)
     if acquired:
         cells["acquired_at"] = acquired
@@ -170,7 +174,48 @@ def _customers_from(cursor: duckdb.DuckDBPyConnection, source: Base, field: str)
         f"CREATE OR REPLACE TEMP TABLE base_customers AS SELECT {number}, {listed}, "
         f"{nowhere} FROM {source.name} WHERE {quoted(field)} IS NOT NULL GROUP BY {quoted(field)}"
     )
-    return Base(CUSTOMERS, columns, made_from=source.entity.name)
+    issues = tuple(_several(cursor, source, field, {name: told[name] for name in told if name in cells}))
+    return Base(CUSTOMERS, columns, made_from=source.entity.name, issues=issues)
+
+
+def _same(source: Base) -> Mapping[str, str]:
+    """Field of a customer → the cell of an order that says it."""
+    if source.entity.name != "orders":
+        return {}
+    same = {"name": "customer_name"} | {name: name for name in ("email", "city", "state", "region", "country")}
+    return {ours: quoted(theirs) for ours, theirs in same.items() if theirs in source}
+
+
+def _told(source: Base) -> Mapping[str, str]:
+    """Field of a customer → the cell that says it, where a sheet of orders or deals has columns about them."""
+    cells: dict[str, dict[str, list[str]]] = {"customers": {}, "contacts": {}}
+    for column in source.columns:
+        owner, _, name = column.told.partition(".")
+        if owner in cells and name in CUSTOMERS and (owner == "customers" or name in _OF_THE_PERSON):
+            cell = f"TRY_CAST({quoted(column.name)} AS {type_of(CUSTOMERS[name].kind)})"
+            cells[owner].setdefault(name, []).append(cell)
+    told = {
+        name: f"coalesce({', '.join(found)})" for name, found in {**cells["contacts"], **cells["customers"]}.items()
+    }
+    parts = [told[name] for name in ("first_name", "last_name") if name in told]
+    if parts and "name" not in told:
+        told["name"] = f"nullif(concat_ws(' ', {', '.join(parts)}), '')"
+    return told
+
+
+def _several(cursor: duckdb.DuckDBPyConnection, source: Base, field: str, told: Mapping[str, str]) -> Iterator[Issue]:
+    """That the rows of some customers say different things about them, per field."""
+    if not told:
+        return
+    counts = ", ".join(f"count(DISTINCT {cell}) AS {quoted(name)}" for name, cell in told.items())
+    sums = ", ".join(f"count(*) FILTER ({quoted(name)} > 1)" for name in told)
+    by_customer = f"SELECT {counts} FROM {source.name} WHERE {quoted(field)} IS NOT NULL GROUP BY {quoted(field)}"
+    lists = source.entity.label.lower()
+    for name, number in zip(told, only_row(cursor, f"SELECT {sums} FROM ({by_customer})"), strict=True):
+        if number:
+            verb = "customer has" if number == 1 else "customers have"
+            what = f'{number:,} {verb} more than one "{CUSTOMERS[name].label}" in the {lists}: the latest counts.'
+            yield Issue(Severity.INFO, "several_values", what, count=number)
 
 
 def _acquired(source: Base) -> str | None:

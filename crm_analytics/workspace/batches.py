@@ -170,6 +170,7 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
                 filled=filled,
                 made_from=table.derived.get(heading, ""),
                 failed=failed.get(heading, 0),
+                told=table.told.get(heading, ""),
             )
         )
     return tuple(columns)

@@ -30,6 +30,8 @@ class Column:
     made_from: str = ""
     failed: int = 0
     """How many cells of the file hold something that could not be read."""
+    told: str = ""
+    """What an extra says about a parent of the row: "customers.phone"."""
 
 
 def type_of(kind: Kind) -> str:

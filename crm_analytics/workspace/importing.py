@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 import duckdb
 
@@ -39,6 +40,11 @@ class Upload:
     def __post_init__(self) -> None:
         for place in set(self.ways) - {table.place for table in self.tables}:
             raise CrmError(f"There is no table {place} to bring in.")
+
+    @cached_property
+    def digests(self) -> tuple[str, ...]:
+        """That of each file, in their order."""
+        return tuple(ledger.sha256(content) for _, content in self.files)
 
     @classmethod
     def of(
@@ -180,7 +186,7 @@ def upsert_of(
 
 def records_of(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
     """What is noted of the tables of a batch, in their order."""
-    digests = {name: ledger.sha256(content) for name, content in upload.files}
+    digests = {name: digest for (name, _), digest in zip(upload.files, upload.digests, strict=True)}
     records = []
     for each in batch.incoming:
         table = each.table
@@ -206,9 +212,8 @@ def _looks(entity: str, sheets: Sequence[SheetRecord]) -> object:
     """What a table shows beside its rows: its columns with their kinds, and the currencies of its files."""
     own = [sheet for sheet in sheets if sheet.entity == entity]
     columns = history.stored_columns(own).get(entity, {})
-    return {(column.name, column.kind, column.type, column.made_from) for column in columns.values()}, {
-        sheet.currency for sheet in own
-    }
+    looks = {(column.name, column.kind, column.type, column.made_from, column.told) for column in columns.values()}
+    return looks, {sheet.currency for sheet in own}
 
 
 def _record(
@@ -223,4 +228,4 @@ def _record(
     names = tuple(dict.fromkeys([*(name for name, _ in upload.files), *(table.file for table in upload.tables)]))
     ledger.add_import(cursor, ImportRecord(number, upload.now, names, counts, upload.recipe), others)
     ledger.add_sheets(cursor, records)
-    ledger.add_files(cursor, number, upload.files)
+    ledger.add_files(cursor, number, upload.files, upload.digests)

@@ -154,6 +154,55 @@ def test_customers_are_made_from_deals_and_acquired_with_the_first_one_won(table
         assert found == [("a", datetime(2026, 2, 1)), ("b", None)]
 
 
+ABOUT = {"Billing first": "customers.first_name", "Billing last": "customers.last_name", "Phone": "customers.phone"}
+
+
+def test_made_customers_have_what_the_orders_say_of_them(table, rows, now):
+    orders = table(
+        "orders",
+        order_id=["A", "B", "C"],
+        ordered_at=["2026-01-01", "2026-02-01", "2026-03-01"],
+        amount=[1.0, 2.0, 3.0],
+        customer_id=["c1", "c1", "c2"],
+        more={
+            "Billing first": ["Ann", "Ann", "Bob"],
+            "Billing last": ["Old", "New", None],
+            "Phone": ["030 1", None, "030 2"],
+        },
+    )
+    with Workspace.open() as workspace:
+        report = workspace.load([replace(orders, told=ABOUT)], now=now)
+        found = rows(workspace, "SELECT customer_id, name, last_name, phone FROM customers ORDER BY 1")
+        assert found == [("c1", "Ann New", "New", "030 1"), ("c2", "Bob", None, "030 2")]
+        assert workspace.model.tables["customers"].columns["phone"].made_from == "from the orders"
+        assert rows(workspace, 'SELECT "Phone" FROM orders ORDER BY order_id') == [("030 1",), (None,), ("030 2",)]
+        said = [issue.what for issue in report.issues if issue.code == "several_values"]
+        assert said == [
+            '1 customer has more than one "Last name" in the orders: the latest counts.',
+            '1 customer has more than one "Name" in the orders: the latest counts.',
+        ]
+
+
+def test_made_customers_have_the_telephone_number_of_the_person_of_the_deal(table, rows, now):
+    deals = table(
+        "deals", deal_id=["1"], stage=["New"], customer_id=["Acme"], more={"Phone": ["030 1"], "First": ["Ann"]}
+    )
+    with Workspace.open() as workspace:
+        workspace.load([replace(deals, told={"Phone": "contacts.phone", "First": "contacts.first_name"})], now=now)
+        assert rows(workspace, "SELECT * EXCLUDE (_id, _file, _sheet, _row) FROM customers") == [("Acme", "030 1")]
+
+
+def test_what_orders_say_of_customers_stays_with_the_orders_where_there_is_a_list_of_them(table, now):
+    orders = table(
+        "orders", order_id=["A"], ordered_at=["2026-01-01"], amount=[1.0], customer_id=["c1"], more={"Phone": ["030 1"]}
+    )
+    with Workspace.open() as workspace:
+        customers = table("customers", customer_id=["c1"], segment=["Gold"])
+        workspace.load([replace(orders, told={"Phone": "customers.phone"}), customers], now=now)
+        assert "phone" not in workspace.model.tables["customers"].columns
+        assert workspace.model.tables["orders"].columns["Phone"].is_extra
+
+
 def test_a_customer_list_takes_the_place_of_made_customers_and_undo_brings_them_back(table, everything, now):
     with Workspace.open() as workspace:
         workspace.load(
