@@ -61,6 +61,8 @@ def find_link(child: str, field: str, parent: str, values: Values, identities: M
         matched = sum(values.values()) - sum(missing.values())
         if best is None or matched > best[0]:
             best = matched, name, theirs, missing
+        if not missing:
+            break
     rows = sum(values.values())
     if best is None:
         return Link(child, field, parent, _first_identity(parent), rows, 0, 0, _most(values))

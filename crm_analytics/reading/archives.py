@@ -144,11 +144,18 @@ def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, w
         _check_ratio(info, size)
         if len(seen) < len(watched):
             searched = end + chunk
-            seen |= {mark for stem, marks in stems.items() if stem in searched for mark in marks if mark in searched}
+            seen |= {
+                mark for stem, marks in stems.items() if _holds(searched, stem) for mark in marks if mark in searched
+            }
             end = searched[-reach:]
     if check != info.CRC:
         raise zipfile.BadZipFile(f"{info.filename} is damaged")
     return Member(info.filename, size, frozenset(seen))
+
+
+def _holds(text: bytes, sign: bytes) -> bool:
+    """`sign in text`, which is soon known where one of its bytes does not occur at all."""
+    return all(byte in text for byte in sign) and sign in text
 
 
 def _unpacked(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:

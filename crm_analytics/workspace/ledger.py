@@ -165,10 +165,11 @@ def questions(cursor: duckdb.DuckDBPyConnection) -> tuple[Question, ...]:
     return tuple({question.id: question for each in latest.values() for question in each}.values())
 
 
-def add_files(cursor: duckdb.DuckDBPyConnection, number: int, files: Sequence[tuple[str, bytes]]) -> None:
-    """Keep the bytes of the files as they were given, each content once."""
-    for position, (name, content) in enumerate(files):
-        digest = sha256(content)
+def add_files(
+    cursor: duckdb.DuckDBPyConnection, number: int, files: Sequence[tuple[str, bytes]], digests: Sequence[str]
+) -> None:
+    """Keep the bytes of the files as they were given, each content once; `digests` are their `sha256`."""
+    for position, ((name, content), digest) in enumerate(zip(files, digests, strict=True)):
         cursor.execute("INSERT INTO ledger.files VALUES (?, ?, ?, ?)", [number, position, name, digest])
         if not has_rows(cursor, "ledger.contents WHERE sha256 = ?", [digest]):
             packed = pa.compress(content, codec="zstd", asbytes=True)

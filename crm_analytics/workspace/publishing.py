@@ -42,7 +42,7 @@ def publish(
         for kind in (_TABLE, _DAYS, _LINKS):
             ledger.set_note(cursor, kind + entity, None)
     for entity, table in built.tables.items():
-        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, exchange))
+        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, exchange, stored))
         ledger.set_note(cursor, _LINKS + entity, [asdict(link) for link in table.links])
     tell(0.9, "Looking how good the data is")
     _judge(cursor, sheets, decisions, exchange)
@@ -64,7 +64,7 @@ def _judge(
         return
     base = make_quality(cursor, lists, links(cursor), sheets, ledger.imports(cursor), decisions)
     made = mart.MartTable(base, base.columns, (), ())
-    ledger.set_note(cursor, _TABLE + QUALITY.name, describing.describe(cursor, made, exchange))
+    ledger.set_note(cursor, _TABLE + QUALITY.name, describing.describe(cursor, made, exchange, {}))
 
 
 def is_outdated(cursor: duckdb.DuckDBPyConnection) -> bool:
