@@ -16,6 +16,9 @@ class Combining(StrEnum):
     """Its numbers are added to those of the first: "Wine", "Meat" and "Fish" are what a customer spent. Each also
     stays a column of its own."""
 
+    ANSWERS = "answers"
+    """Each is an answer of its own, to another question: a row becomes a record for every question it answers."""
+
 
 _COMPLETING = "deals.outcome deals.closed_at customers.phone contacts.phone leads.phone activities.occurred_at".split()
 _ADDING = (
@@ -25,6 +28,7 @@ _ADDING = (
 COMBINING: Mapping[str, Combining] = {
     **dict.fromkeys(_COMPLETING, Combining.COMPLETES),
     **dict.fromkeys(_ADDING, Combining.ADDS),
+    "surveys.csat": Combining.ANSWERS,
 }
 """Field ("orders.discount") → how several columns make it."""
 

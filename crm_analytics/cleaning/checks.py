@@ -70,6 +70,8 @@ def repeated_keys(draft: Draft, findings: Findings) -> None:
     ids = draft.fields[name]
     within = draft.entity.name in _KEEPS_REPEATS and draft.has("order_id")
     cells = pd.DataFrame({0: draft.fields["order_id"], 1: ids}) if within else ids.to_frame()
+    if name in draft.sources and draft.sources[name].column.index in findings.raw.key:
+        cells = findings.raw.frame[list(findings.raw.key)]  # It tells rows apart together with others.
     again = (cells.duplicated(keep=False) & ids.notna()).to_numpy(dtype=bool)
     if again.any():
         different = int(ids[again].nunique())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -128,7 +129,9 @@ def row_numbers(index: pd.Index, rows: np.ndarray | None) -> tuple[int, ...]:
     """The first few row numbers, as a spreadsheet shows them."""
     if rows is None:
         return ()
-    return tuple(int(number) for number in index.to_numpy()[np.flatnonzero(rows)[:ROWS_NAMED]])
+    # Several records may stand in one row of the file, one after another.
+    found = dict.fromkeys(index.to_numpy()[np.flatnonzero(rows)].tolist())
+    return tuple(islice(found, ROWS_NAMED))
 
 
 def examples(column: Column, failed: np.ndarray) -> str:

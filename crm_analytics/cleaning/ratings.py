@@ -30,10 +30,10 @@ _LEVELS = {
     "ontevreden|"
     "slecht|tidak puas|buruk|kurang puas",
     1: "very dissatisfied|extremely dissatisfied|completely dissatisfied|highly dissatisfied|very unsatisfied|very bad|"
-    "very poor|terrible|awful|horrible|very unhappy|strongly disagree|sehr unzufrieden|sehr schlecht|très insatisfait|"
-    "très insatisfaite|très mauvais|muy insatisfecho|muy insatisfecha|muy malo|pésimo|muito insatisfeito|"
-    "muito insatisfeita|péssimo|muito ruim|molto insoddisfatto|molto insoddisfatta|pessimo|zeer ontevreden|zeer slecht|"
-    "sangat tidak puas|sangat buruk",
+    "very poor|terrible|awful|horrible|horrendous|dreadful|very unhappy|strongly disagree|sehr unzufrieden|"
+    "sehr schlecht|très insatisfait|très insatisfaite|très mauvais|muy insatisfecho|muy insatisfecha|muy malo|pésimo|"
+    "muito insatisfeito|muito insatisfeita|péssimo|muito ruim|molto insoddisfatto|molto insoddisfatta|pessimo|"
+    "zeer ontevreden|zeer slecht|sangat tidak puas|sangat buruk",
 }
 _WORDS = {phrase(word): level for level, words in _LEVELS.items() for word in words.split("|")}
 _GOOD, _BAD = 4, 2
@@ -43,6 +43,15 @@ _UNANSWERED = frozenset(
     "geen antwoord".split("|")
 )
 _STARS = r"^[★⭐🌟]{1,5}[☆\s]*$"
+
+
+def level_of(text: str) -> str:
+    """The place of a word on a scale of 1 to 5; "" for one that is on none.
+
+    >>> level_of("Zufrieden"), level_of("Yum!")
+    ('4', '')
+    """
+    return str(_WORDS.get(phrase(text), ""))
 
 
 def unanswered(texts: pd.Series) -> np.ndarray:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from crm_analytics.cleaning import clock_times, date_orders, decimals, kinds, outcomes
+from crm_analytics.cleaning.answers import spread
 from crm_analytics.cleaning.checks import check
 from crm_analytics.cleaning.columns import Column, Known, Typed, distinct_of
 from crm_analytics.cleaning.combined import Combined
@@ -14,6 +15,7 @@ from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
+from crm_analytics.cleaning.graded import graded
 from crm_analytics.cleaning.merges import as_written, merged
 from crm_analytics.cleaning.pairs import completed
 from crm_analytics.cleaning.reports import extra_names, report
@@ -29,6 +31,7 @@ from crm_analytics.tables import CleanTable, RawTable, SheetMapping
 _COMBINED: Mapping[Combining, Callable[[Sequence[Typed], Findings], Combined]] = {
     Combining.COMPLETES: completed,
     Combining.ADDS: added,
+    Combining.ANSWERS: completed,
 }
 
 
@@ -46,9 +49,18 @@ def clean(
     this very sheet for the next time it is read, when one decision has changed. Raises CrmError where an answer is none
     of a question's options, never for what is in the file.
     """
-    findings = Findings(raw, entity(mapping.entity), answers or {}, decided or {})
-    base = _columns(raw, mapping, findings, {} if known is None else known)
-    columns = [_fitting(merged(column, findings), base, findings) for column in base]
+    if each := spread(raw, mapping):
+        whole = _cleaned(each.raw, each.mapping, answers or {}, decided or {}, each.known)
+        return each.reported(whole, raw)
+    return _cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known)
+
+
+def _cleaned(
+    raw: RawTable, mapping: SheetMapping, answers: Answers, decided: Mapping[str, str], known: Known
+) -> CleanTable:
+    findings = Findings(raw, entity(mapping.entity), answers, decided)
+    base = _columns(raw, mapping, findings, known)
+    columns = [_fitting(graded(merged(column, findings), findings), base, findings) for column in base]
     draft = Draft(findings.entity, raw.frame.index)
     flags = [column for column in columns if _is_outcome(column, findings)]
     others = [column for column in columns if column not in flags]

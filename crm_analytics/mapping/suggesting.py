@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from crm_analytics.carrying import whose
 from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import entity as find_entity
+from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.change_logs import REASON, is_change_log
 from crm_analytics.mapping.choosing import Choice, choose, only
@@ -62,7 +63,7 @@ def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:
 
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
-    assignment = with_parts(sheet, assignment)
+    assignment = with_answers(sheet, with_parts(sheet, assignment))
     carried = of_parents(sheet, assignment)
     return tuple(
         _column(sheet, at, *carried[at], 0.0, sure_of_entity, f"; it is the {whose(carried[at][0])}'s")
