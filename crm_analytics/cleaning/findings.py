@@ -14,6 +14,7 @@ from crm_analytics.schema import Entity
 from crm_analytics.tables import RawTable, SortedWord, Sorting
 
 ROWS_NAMED = 10
+_LOOKED_AT = 1_000
 _EXAMPLES = 3
 _LONGEST = 40
 
@@ -130,7 +131,7 @@ def row_numbers(index: pd.Index, rows: np.ndarray | None) -> tuple[int, ...]:
     if rows is None:
         return ()
     # Several records may stand in one row of the file, one after another.
-    found = dict.fromkeys(index.to_numpy()[np.flatnonzero(rows)].tolist())
+    found = dict.fromkeys(index.to_numpy()[np.flatnonzero(rows)[:_LOOKED_AT]].tolist())
     return tuple(islice(found, ROWS_NAMED))
 
 
