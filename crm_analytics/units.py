@@ -118,6 +118,19 @@ def _apart(low: float, high: float, unit: Unit, currency: str | None) -> tuple[s
     return say(low, unit, currency=currency, exact=True), say(high, unit, currency=currency, exact=True)
 
 
+def say_share(share: float | None) -> str:
+    """A share of 1 in whole per cent, with more digits only where it would be none or all.
+
+    >>> say_share(0.6), say_share(0.004), say_share(0.9969), say_share(1)
+    ('60 %', '0.40 %', '99.7 %', '100 %')
+    """
+    if share is None or not math.isfinite(share):
+        return NO_VALUE
+    if 0 < abs(share) < 0.01 or 0.99 < abs(share) < 1:
+        return say(100 * share, Unit.PERCENT)
+    return f"{_plain(100 * share, 0)} %"
+
+
 def say_date(day: date | None) -> str:
     """A day, written so that nobody can swap day and month: "5 Mar 2026"."""
     return NO_VALUE if day is None else f"{day.day} {day:%b} {day.year}"

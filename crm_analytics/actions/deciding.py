@@ -12,6 +12,7 @@ from crm_analytics.actions.rules import RULES, About, Rule
 from crm_analytics.clv import LifetimeValues
 from crm_analytics.scoring import Scoring, to_act_on
 from crm_analytics.scoring.scored import values_of
+from crm_analytics.units import say_share
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.workspace import Snapshot
 
@@ -107,7 +108,7 @@ def _scored(scoring: Scoring, rows: np.ndarray, usual: float | None) -> Iterator
         chance = float(scoring.probability[row])
         value = values[row] if not np.isnan(values[row]) else usual
         raising = next((each.said(said) for each in reasons if each.points > 0), "")
-        why = f"{chance:.0%} {said}. {raising}".strip()
+        why = f"{say_share(chance)} {said}. {raising}".strip()
         cells = {name: str(shown[name].iloc[row]) for name in ("name", "id", "owner") if name in shown}
         yield Found(
             cells.get("name") or cells.get("id") or f"{scoring.records.subject.one} {row + 1}",

@@ -7,6 +7,7 @@ import sqlglot.expressions as exp
 
 from crm_analytics.actions.deals import usual_amount
 from crm_analytics.actions.found import Found, column, has, is_blank, named, rows_of
+from crm_analytics.units import say_date
 from crm_analytics.workspace.workspace import Snapshot
 
 _LEADS = ("lead_id", "name", "company", "email", "owner", "created_at", "value")
@@ -28,7 +29,7 @@ def leads(now: Snapshot, days: float) -> Iterator[Found]:
         said = f"{waiting / 24:,.0f} days" if waiting >= 48 else f"{waiting:,.0f} hours"
         value = row["value"] if row["value"] is not None else usual
         worth = None if value is None or rate is None else float(value) * rate
-        why = f"Created {row['created_at']:%Y-%m-%d}, unanswered for {said}."
+        why = f"Created {say_date(row['created_at'])}, unanswered for {said}."
         who = named(row, "name", "company", "email", "lead_id")
         yield Found(who, named(row, "lead_id"), named(row, "owner"), why, worth)
 
@@ -45,7 +46,7 @@ def tickets(now: Snapshot, hours: float) -> Iterator[Found]:
         waiting = (end - row["created_at"]).total_seconds() / 3600
         said = f"{waiting / 24:,.0f} days" if waiting >= 48 else f"{waiting:,.0f} hours"
         urgent = f" Priority: {row['priority']}." if row["priority"] else ""
-        why = f"Created {row['created_at']:%Y-%m-%d}, unanswered for {said}.{urgent}"
+        why = f"Created {say_date(row['created_at'])}, unanswered for {said}.{urgent}"
         yield Found(named(row, "subject", "ticket_id"), named(row, "ticket_id"), named(row, "agent"), why, None)
 
 

@@ -12,6 +12,7 @@ from crm_analytics.charts.picture import Picture, filled_in
 from crm_analytics.charts.theme import Palette
 from crm_analytics.scoring.metrics import Bin, Metrics
 from crm_analytics.scoring.reasons import Importance
+from crm_analytics.units import say, say_share
 
 _HEIGHT = 260
 _ROW_HEIGHT, _BAR_HEIGHT = 30, 19
@@ -30,7 +31,8 @@ def calibration(measured: Metrics, palette: Palette, what: str = "happened") -> 
             "actual": each.actual,
             "low": each.low,
             "high": each.high,
-            "said": f"{each.predicted:.0%} predicted, {each.actual:.0%} {what} ({each.hits:,} of {each.n:,})",
+            "said": f"{say_share(each.predicted)} predicted, {say_share(each.actual)} {what} "
+            f"({each.hits:,} of {each.n:,})",
         }
         for each in bins
     ]
@@ -47,8 +49,8 @@ def calibration(measured: Metrics, palette: Palette, what: str = "happened") -> 
     )
     said = pa.table(
         {
-            "Predicted": [f"{each.predicted:.1%}" for each in bins],
-            "Came true": [f"{each.actual:.1%}" for each in bins],
+            "Predicted": [f"{say(100 * each.predicted, '%')}" for each in bins],
+            "Came true": [f"{say(100 * each.actual, '%')}" for each in bins],
             "n": [f"{each.n:,}" for each in bins],
         }
     )
@@ -68,16 +70,20 @@ def gains(measured: Metrics, palette: Palette, many: str = "records") -> Picture
         {
             "called": share,
             "found": got,
-            "said": f"The first {share:.0%} of the list hold {got:.0%} of all outcomes",
-            "label": f"{got:.0%}" if at == 2 else "",
+            "said": f"The first {say_share(share)} of the list hold {say_share(got)} of all outcomes",
+            "label": say_share(got) if at == 2 else "",
         }
         for at, (share, got) in enumerate(points)
     ]
     table = pa.table(
         {"Called (%)": [100 * share for share, _ in points], "Found (%)": [100 * got for _, got in points]}
     )
-    said = pa.table({"Called": [f"{share:.0%}" for share, _ in points], "Found": [f"{got:.0%}" for _, got in points]})
-    alt_text = f"{heading}: the first fifth of the list holds {points[min(2, len(points) - 1)][1]:.0%} of all outcomes."
+    said = pa.table(
+        {"Called": [say_share(share) for share, _ in points], "Found": [say_share(got) for _, got in points]}
+    )
+    alt_text = (
+        f"{heading}: the first fifth of the list holds {say_share(points[min(2, len(points) - 1)][1])} of all outcomes."
+    )
     drawn = pa.Table.from_pylist(rows, schema=_GAINS)
     return Picture(filled_in(_gains(palette), heading=heading), drawn, table, said, alt_text)
 
@@ -114,7 +120,7 @@ def _moved(each: Importance) -> str:
 
 
 def _calibration_alt(bins: Sequence[Bin]) -> str:
-    listed = "; ".join(f"{each.predicted:.0%} predicted, {each.actual:.0%} came true" for each in bins)
+    listed = "; ".join(f"{say_share(each.predicted)} predicted, {say_share(each.actual)} came true" for each in bins)
     return f"Calibration in ten parts: {listed}."
 
 

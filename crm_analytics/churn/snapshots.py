@@ -12,6 +12,7 @@ import pandas as pd
 from crm_analytics.churn.histories import Purchases
 from crm_analytics.issues import CrmError
 from crm_analytics.scoring.records import CHURN, Records
+from crm_analytics.units import say_date
 
 SHORTEST, LONGEST, GAPS = 30, 180, 0.80
 _LEAST_GAPS = 30
@@ -156,8 +157,8 @@ def records(bought: Purchases, horizon: int | None = None, active_days: int | No
         frame=stacked,
         outcome=outcome,
         population=f"{int(outcome.notna().sum()):,} looks at customers{among}, on {lessons} earlier days "
-        f"({cuts[outcome.notna()].min():%Y-%m-%d} to {plan.test:%Y-%m-%d}); {len(today):,} customers are scored as of "
-        f"{bought.last_day:%Y-%m-%d}",
+        f"({say_date(cuts[outcome.notna()].min())} to {say_date(plan.test)}); {len(today):,} customers are scored "
+        f"as of {say_date(bought.last_day)}",
         label=f"buys nothing in the next {plan.horizon} days ({int(outcome.sum()):,} times)",
         horizon=f"{plan.horizon} days",
         shown=shown,

@@ -13,6 +13,7 @@ from crm_analytics.intake import Intake, Sheet
 from crm_analytics.issues import Issue
 from crm_analytics.questions import Question
 from crm_analytics.recipe import Drift, Recipe
+from crm_analytics.units import say_share
 
 
 def run(options: argparse.Namespace) -> int:
@@ -173,4 +174,4 @@ def _columns(sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _sure(confidence: float) -> str:
-    return f"{confidence:.0%} sure"
+    return f"{say_share(confidence)} sure"

@@ -18,6 +18,7 @@ from crm_analytics.conditions import FilterSet
 from crm_analytics.issues import CrmError
 from crm_analytics.planning import TARGETS, Plan, Progress, Target, Way, begun, progress, said_way
 from crm_analytics.planning.records import filters_record
+from crm_analytics.units import say_share
 from crm_analytics.workspace import Workspace
 
 
@@ -96,7 +97,7 @@ def plan_text(found: Plan) -> str:
     """The plan for people."""
     lines = [found.sentence]
     for wanted, ways in found.ways.items():
-        lines.append(f"For {wanted:.0%} likely, one of these alone:")
+        lines.append(f"For {say_share(wanted)} likely, one of these alone:")
         lines += [f"  {said_way(found.ground, each)}" for each in ways]
     rests = ", ".join(f"{n:,} {what}" for what, n in found.facts)
     lines.append(f"It rests on {found.months} months of history: {rests}.")

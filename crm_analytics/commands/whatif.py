@@ -22,7 +22,7 @@ from crm_analytics.model_card import ModelCard, Verdict
 from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.columns import Plan
 from crm_analytics.scoring.scored import values_of
-from crm_analytics.units import money
+from crm_analytics.units import money, say_share
 from crm_analytics.whatif import Assignment, Campaign, Edit, How, Offer, SaveRate, Scenario
 
 _STEP = re.compile(r"^(?P<column>.+?)\s*(?P<sign>[*+-])\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%?)$")
@@ -238,7 +238,7 @@ def _lines(
             lines.append(
                 f"Reach {seen.customers:,} customers: {money(seen.profit, currency)} expected after costs of "
                 f"{money(seen.spend, currency)}, between {money(seen.low, currency)} and {money(seen.high, currency)} "
-                f"in 9 of 10 cases; it loses money in {seen.loss:.0%}."
+                f"in 9 of 10 cases; it loses money in {say_share(seen.loss)}."
             )
             lines += [f"  {name}: {money(each.profit, currency)}" for name, each in campaign.rivals.items()]
     if drawn is not None:

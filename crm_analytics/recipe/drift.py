@@ -8,6 +8,7 @@ from crm_analytics.cleaning.findings import listed, plural, quoted
 from crm_analytics.recipe.seen import Seen, SeenColumn
 from crm_analytics.recipe.sources import SourceRecipe
 from crm_analytics.recipe.steps import step
+from crm_analytics.units import say_share
 
 _MANY_TIMES = 3.0
 """So many times more or fewer rows than last time are worth a word."""
@@ -133,15 +134,15 @@ def _values(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
     for heading, earlier, column in _pairs(source, before, now):
         if column.read < _BLANKER * earlier.read and earlier.read - column.read >= _POINTS:
             used = column.field is not None or earlier.field is not None
-            what = f'Of "{heading}" {earlier.read:.0%} could be read last time, {column.read:.0%} now.'
+            what = f'Of "{heading}" {say_share(earlier.read)} could be read last time, {say_share(column.read)} now.'
             yield Drift(
                 DriftKind.UNREADABLE,
                 now.file,
                 what,
                 "Look whether it is still the same column.",
                 heading,
-                f"{earlier.read:.0%}",
-                f"{column.read:.0%}",
+                say_share(earlier.read),
+                say_share(column.read),
                 used,
             )
         elif column.kind == earlier.kind and (found := step(earlier, column)) is not None:

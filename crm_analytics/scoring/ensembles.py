@@ -162,10 +162,10 @@ def _members(
     tell: Tell = lambda share, what: None,
 ) -> list[Member]:
     rows = chosen(len(outcome), seed)
-    tell(0.0, "curves")
+    tell(0.0, "a smooth model")
     members: list[Member] = [SplineLogistic.fit(matrix[rows], outcome[rows], is_category)]
     if method is Method.STACK and matrix.shape[1]:
-        tell(0.3, "trees")
+        tell(0.3, "a model that looks for combinations")
         members.append(Boosted.fit(matrix[rows], outcome[rows], is_category, seed))
     return members
 

@@ -6,6 +6,7 @@ from crm_analytics.scoring.leaks import SUSPICIOUS_AUC, SUSPICIOUS_WORTH
 from crm_analytics.scoring.metrics import Metrics
 from crm_analytics.scoring.records import Subject
 from crm_analytics.scoring.validation import TimeSplit
+from crm_analytics.units import say_share
 
 LEAST_AUC = 0.55
 """The lower end of the interval must be above it: 0.5 is a coin."""
@@ -76,8 +77,9 @@ def alarms(
         ratio = newest.metrics.base_rate / newest.trained_base
         if not 1 - MOVED_BASE < ratio < 1 + MOVED_BASE:
             found.append(
-                f"The outcome became {'more' if ratio > 1 else 'less'} frequent: {newest.metrics.base_rate:.0%} "
-                f"{newest.since_said}, {newest.trained_base:.0%} before. Probabilities may be off; the order may do."
+                f"The outcome became {'more' if ratio > 1 else 'less'} frequent: {say_share(newest.metrics.base_rate)} "
+                f"{newest.since_said}, {say_share(newest.trained_base)} before. "
+                "Probabilities may be off; the order may do."
             )
         if newest.metrics.auc.high < measured.auc.low:
             found.append(

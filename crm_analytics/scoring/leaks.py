@@ -20,6 +20,7 @@ from crm_analytics.scoring.columns import Plan, first_of
 from crm_analytics.scoring.ensembles import Outcome
 from crm_analytics.scoring.headings import sounds_after_the_fact
 from crm_analytics.scoring.metrics import Floats
+from crm_analytics.units import say_share
 
 BLOCK_AUC, WARN_AUC, NAMED_AUC = 0.98, 0.90, 0.60
 BLOCK_BLANKS, WARN_BLANKS = 0.95, 0.70
@@ -98,7 +99,7 @@ def late_dates(
         both = ~np.isnat(moments) & ~np.isnat(known)
         late = float((moments[both] >= known[both]).mean()) if both.sum() >= _FEW else 0.0
         if late > _LATE_SHARE:
-            why = f"{late:.0%} of its dates are on or after the day of the outcome"
+            why = f"{say_share(late)} of its dates are on or after the day of the outcome"
             leaks.append(Leak(feature.name, feature.label, Level.BLOCK, why))
     return tuple(leaks)
 
@@ -218,7 +219,7 @@ def _judged(name: str, label: str, found: Alone) -> Leak | None:
     elif found.blanks >= WARN_BLANKS:
         warns.append(f"whether it is filled in tells much about the outcome (AUC {found.blanks:.2f})")
     if found.pure >= PURE_SHARE:
-        warns.append(f"{found.pure:.0%} of the outcomes are where nearly every record has the outcome")
+        warns.append(f"{say_share(found.pure)} of the outcomes are where nearly every record has the outcome")
     if sounds_after_the_fact(name) and found.auc >= NAMED_AUC:
         warns.append(f"its heading sounds like something noted after the fact, and it tells (AUC {found.auc:.2f})")
     if not blocks and not warns:

@@ -17,6 +17,7 @@ from crm_analytics.scoring.engagement import last_engaged
 from crm_analytics.scoring.listing import shown
 from crm_analytics.scoring.off_limits import off_limits
 from crm_analytics.scoring.records import CHURN, DEALS, LEADS, Records, Subject
+from crm_analytics.units import say_date
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.workspace import Snapshot
 
@@ -95,7 +96,7 @@ def customers(asked: Asked) -> Records:
     if outcome is None:
         raise CrmError("Churn risk needs to know who has left, a column such as Churned or Left on, or orders.")
     known, gone = int(outcome.notna().sum()), int(outcome.sum())
-    until = f"{end:%Y-%m-%d}" if end else "the day of the export"
+    until = say_date(end) if end else "the day of the export"
     return _records(
         CHURN,
         table,

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crm_analytics.scoring.metrics import Floats
+from crm_analytics.units import say_share
 
 NAMES = ("A", "B", "C", "D")
 ABSOLUTE = (0.40, 0.20, 0.10)
@@ -21,7 +22,7 @@ class Tiering(StrEnum):
         """What the letters mean."""
         if self is Tiering.RELATIVE:
             return "Four equal parts of this list: A has the highest scores. The bounds move with the list."
-        bounds = ", ".join(f"{name} from {bound:.0%}" for name, bound in zip(NAMES, ABSOLUTE, strict=False))
+        bounds = ", ".join(f"{name} from {say_share(bound)}" for name, bound in zip(NAMES, ABSOLUTE, strict=False))
         return f"By probability: {bounds}, D below. They do not move with the list."
 
 

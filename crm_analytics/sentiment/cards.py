@@ -35,7 +35,7 @@ def model_card(
         purpose="To see how comments sound over time and what people write about, not to rate anybody.",
         population=f"{n:,} comments of {of}, {read:,} of them read",
         label="How a comment sounds, from −1 (all complaint) to 1 (all praise)",
-        horizon="None: it says how a comment sounds, not what its writer will do.",
+        horizon="Today: it says how a comment sounds, not what its writer will do.",
         rows=n,
         columns_used=(of, *((rating_label,) if rating_label else ())),
         validation="Scores were held against the ratings that the same people gave."

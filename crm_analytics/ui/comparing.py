@@ -84,7 +84,7 @@ def _edits(edits: Sequence[Edit], pushed: Sequence[Pushed]) -> None:
         return
     st.markdown("##### History that was edited", anchors=False)
     for edit in edits:
-        more = f" ({say(edit.difference, Unit.MONEY, exact=True)} altogether)" if edit.difference else ""
+        more = f" ({_more(edit.difference)} altogether)" if edit.difference else ""
         label = f"{ENTITIES[edit.entity].label}: {counted(edit.count, 'row')}, {edit.what}{more}"
         key = f"edit:{edit.entity}:{edit.what}"
         with st.expander(plain(label), key=key, icon=":material/edit_calendar:", on_change="rerun") as fold:
@@ -148,7 +148,19 @@ def _value(value: Any) -> str:
         return _NOTHING
     if isinstance(value, datetime):
         return say_date(value.date())
-    return say(value, Unit.NUMBER, exact=True) if isinstance(value, float) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, int | float):
+        return str(value)
+    return say(value, Unit.COUNT if value == round(value) else Unit.MONEY, exact=True)
+
+
+def _more(difference: float) -> str:
+    """
+    >>> _more(23949.0), _more(-12.5)
+    ('23,949 more', '12.50 less')
+    """
+    return f"{say(abs(difference), Unit.MONEY, exact=True)} {'more' if difference > 0 else 'less'}"
 
 
 def _said(record: ImportRecord) -> str:

@@ -14,6 +14,7 @@ from crm_analytics.evaluate.words import label as label_of
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point
 from crm_analytics.periods import Grain
 from crm_analytics.ui import cache, lineage, pictures, saving, state
+from crm_analytics.ui.date_columns import date_columns
 from crm_analytics.ui.text import bare, counted, plain, spoken
 
 SHOWN_ROWS = 1_000
@@ -182,7 +183,7 @@ def _table(drill: Drill, population: Population, said: str) -> None:
     if population.rows > sample.num_rows:
         st.caption(f"The first {counted(sample.num_rows, 'row')}; the downloads hold all {population.rows:,}.")
     shown = lineage.named(sample, entities)
-    dates = {name: st.column_config.DateColumn() for name in lineage.days(shown)}
+    dates = date_columns(shown)
     alt = f"Rows behind {drill.kpi.label}"
     st.dataframe(shown, hide_index=True, width="stretch", height=360, placeholder="", column_config=dates, alt=alt)
     pictures.downloads(

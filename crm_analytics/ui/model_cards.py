@@ -7,7 +7,7 @@ import streamlit as st
 
 from crm_analytics.model_card import Metric, ModelCard, Verdict
 from crm_analytics.ui.text import listed, plain
-from crm_analytics.units import say
+from crm_analytics.units import say, say_date
 
 _JSON = "application/json"
 
@@ -38,7 +38,7 @@ def fold(card: ModelCard, key: str) -> None:
             ("About", card.population),
             ("Predicts", card.label),
             ("Horizon", card.horizon),
-            ("Dates", f"{card.first_day} to {card.last_day}" if card.first_day else ""),
+            ("Dates", f"{say_date(card.first_day)} to {say_date(card.last_day)}" if card.first_day else ""),
             ("Validation", card.validation),
             ("Columns used", listed(list(card.columns_used), limit=60)),
             ("Protected by law", _protected(card)),

@@ -11,6 +11,7 @@ from crm_analytics.evaluate import Proof
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.ui import cache, cards, drilling, explore, lineage, meaning, needs, open_ends, pictures, state
 from crm_analytics.ui.clv_page import rival
+from crm_analytics.ui.date_columns import date_columns
 from crm_analytics.ui.plans import standing
 from crm_analytics.ui.text import bare, counted, plain
 from crm_analytics.ui.view import View, in_words
@@ -216,7 +217,7 @@ def _rows(kpi: Kpi, view: View, shown: Proof) -> None:
         st.caption(f"The first {counted(sample.num_rows, 'row')}; the downloads hold all {chosen.rows:,}.")
     shown_rows = lineage.readable(sample, kpi)
     alt = f"Rows behind {kpi.label}: {bare(chosen.label)}"
-    dates = {name: st.column_config.DateColumn() for name in lineage.days(shown_rows)}
+    dates = date_columns(shown_rows)
     st.dataframe(shown_rows, hide_index=True, width="stretch", height=360, placeholder="", column_config=dates, alt=alt)
     pictures.downloads(
         f"{kpi.name} {chosen.name}",

@@ -28,6 +28,7 @@ def main(sections: Mapping[str, Sequence[Page]], *, with_sidebar: str) -> None:
             st.switch_page(places.OVERVIEW)
         if page in sections[with_sidebar] and state.has_data():
             controls.sidebar()
+        state.forget_written_elsewhere(page.url_path)
         if message := state.take_message():
             st.toast(message, duration="long")
         page.run()

@@ -138,7 +138,7 @@ def write_down(key: str, value: Any, what: str) -> None:
     """Keep a setting, and remember what it was, so that this one change can be taken back. `what` says it in words."""
     before = workspace().settings.get(key)
     workspace().set_setting(key, value)
-    st.session_state[_UNDO] = (key, before, what)
+    st.session_state[_UNDO] = (key, before, what, None)
 
 
 def last_written() -> str | None:
@@ -147,10 +147,20 @@ def last_written() -> str | None:
     return found[2] if found else None
 
 
+def forget_written_elsewhere(page: str) -> None:
+    """What was written down can be taken back on the page where that was done, and not once another one was opened."""
+    if found := st.session_state.get(_UNDO):
+        *written, where = found
+        if where is None:
+            st.session_state[_UNDO] = (*written, page)
+        elif where != page:
+            st.session_state.pop(_UNDO)
+
+
 def take_back() -> None:
     """Take the last change of what is written down back, exactly."""
     if found := st.session_state.pop(_UNDO, None):
-        key, before, _ = found
+        key, before, *_ = found
         workspace().set_setting(key, before)
 
 

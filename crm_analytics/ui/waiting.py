@@ -7,6 +7,7 @@ from crm_analytics.attention import ROWS, Matter, matters
 from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.planning import Progress, Status
 from crm_analytics.ui import cache, lineage, pictures, state
+from crm_analytics.ui.date_columns import date_columns
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import say_date
 from crm_analytics.workspace import Workspace
@@ -50,7 +51,7 @@ def _matter(matter: Matter) -> None:
         rows = lineage.readable(evaluate.rows(workspace, kpi, scope, ROWS, _SHOWN), kpi)
         if matter.count > rows.num_rows:
             st.caption(f"The first {counted(rows.num_rows, 'row')}; the downloads hold all {matter.count:,}.")
-        dates = {name: st.column_config.DateColumn() for name in lineage.days(rows)}
+        dates = date_columns(rows)
         st.dataframe(rows, hide_index=True, width="stretch", placeholder="", column_config=dates, alt=kpi.label)
         pictures.downloads(
             kpi.label,

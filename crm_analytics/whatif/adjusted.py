@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from crm_analytics.kpi import Interval
 from crm_analytics.scoring.members import SplineLogistic
+from crm_analytics.units import say_share
 from crm_analytics.whatif.edits import Edit, How
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def adjusted(model: "ScenarioModel", edits: tuple[Edit, ...], edited: NDArray[np
     rest_is_category = np.delete(plan.is_category, at)
     overlap, effect, interval = effect_of(rest, rest_is_category, treated, left, seed)
     if overlap < _OVERLAP:
-        why = f"Only {overlap:.0%} of these customers have a counterpart in the other group to compare with."
+        why = f"Only {say_share(overlap)} of these customers have a counterpart in the other group to compare with."
         return Adjusted(Evidence.ASSOCIATION, raw, overlap=overlap, why=why)
     return Adjusted(Evidence.ADJUSTED, raw, effect, interval, overlap)
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from crm_analytics.kpi import Interval
+from crm_analytics.units import say_share
 from crm_analytics.whatif.adjusted import Adjusted, adjusted
 from crm_analytics.whatif.edits import Edit, applied
 from crm_analytics.whatif.models import ScenarioModel
@@ -82,9 +83,13 @@ class Scenario:
             found.append(f"The two models disagree ({both}): your data does not settle it.")
         if self.support.share < _USUAL:
             why = " and ".join(self.support.why[:2])
-            found.append(f"Only {self.support.share:.0%} of the changed customers look like any you have: {why}.")
+            found.append(
+                f"Only {say_share(self.support.share)} of the changed customers look like any you have: {why}."
+            )
         if self.wrong_way > _FEW:
-            found.append(f"For {self.wrong_way:.0%} of them the model moves the other way. Declare what you know.")
+            found.append(
+                f"For {say_share(self.wrong_way)} of them the model moves the other way. Declare what you know."
+            )
         return tuple(found)
 
     def realised(self, share: float) -> tuple[float, float | None]:

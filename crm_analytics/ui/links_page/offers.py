@@ -60,18 +60,20 @@ def worked_out(joint: Joint, rule: Rule) -> Effects:
 
 def _effect(joint: Joint, found: Effects) -> None:
     if found.whole:
-        st.markdown("Over all your data:\n" + _list(found.whole))
+        st.markdown("Over all your data:\n" + _list(found.whole[:_EFFECTS]))
     else:
         st.markdown("No figure changes over all your data.")
     if found.parts:
-        st.markdown("Split by what the link leads to:\n" + _list(found.parts))
-    left = len(found.whole) + len(found.parts) - min(len(found.whole), _EFFECTS) - min(len(found.parts), _EFFECTS)
-    more = f" {left:,} more change." if left else ""
-    st.caption(f"{found.compared:,} figures were worked out with the repair and without it.{more}")
+        st.markdown("Split by what the link leads to:\n" + _list(found.parts[:_EFFECTS]))
+    left = (*found.whole[_EFFECTS:], *found.parts[_EFFECTS:])
+    if left:
+        with st.expander(f"{counted(len(left), 'more figure')} that change" + "s" * (len(left) == 1)):
+            st.markdown(_list(left))
+    st.caption(f"{found.compared:,} figures were worked out with the repair and without it.")
 
 
 def _list(found: Sequence[Effect]) -> str:
-    return "\n".join(f"- {plain(effect)}" for effect in found[:_EFFECTS])
+    return "\n".join(f"- {plain(effect)}" for effect in found)
 
 
 def _made(rule: Rule, rows: int) -> None:

@@ -74,7 +74,8 @@ def _fold(group: Alike, key: str) -> None:
         parts.append(f"{counted(len(fields), 'column')} recognised: {listed([plain(each) for each in fields], 8)}")
     if extras:
         kept = f"{len(extras):,}" if fields else counted(len(extras), "column")
-        parts.append(f"{kept} kept as they are: {listed([plain(each, 30) for each in extras], 4)}")
+        as_is = "it is" if len(extras) == 1 else "they are"
+        parts.append(f"{kept} kept as {as_is}: {listed([plain(each, 30) for each in extras], 4)}")
     if not parts:
         return
     with st.expander("; ".join(parts), key=f"{key}:fold", icon=":material/check:", on_change="rerun") as fold:

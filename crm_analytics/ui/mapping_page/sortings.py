@@ -22,8 +22,9 @@ def folds(group: Alike, key: str) -> None:
 
 def _fold(sheet: Sheet, sorting: Sorting, key: str) -> None:
     field = words.field_label(f"{sheet.mapping.entity}.{sorting.field}")
-    number = counted(len(sorting.words), "word")
-    label = f"How the {number} of {plain(sorting.heading, 40)} are sorted: {plain(field)}"
+    heading, number = plain(sorting.heading, 40), len(sorting.words)
+    which = f"the word of {heading} is" if number == 1 else f"the {counted(number, 'word')} of {heading} are"
+    label = f"How {which} sorted: {plain(field)}"
     with st.expander(label, key=f"{key}:fold", icon=":material/sort:", on_change="rerun") as fold:
         if not fold.open:
             return

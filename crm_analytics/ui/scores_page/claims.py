@@ -7,8 +7,9 @@ from crm_analytics.intervals import CONFIDENCE
 from crm_analytics.scoring import Card, Figure, Records, Verdict
 from crm_analytics.ui import pictures
 from crm_analytics.ui.text import counted, plain
+from crm_analytics.units import say_share
 
-_SURE = f"{CONFIDENCE:.0%} sure"
+_SURE = f"{say_share(CONFIDENCE)} sure"
 _AUC = (
     "Of a record with the outcome and one without, drawn at random, how often the first has the higher score. "
     "5 of 10 is a coin, 10 of 10 is perfect (and suspicious)."
@@ -77,8 +78,8 @@ def _base_rates(card: Card) -> str:
     if card.newest.trained_base is None or card.newest.metrics is None:
         return ""
     return (
-        f"The outcome happened to {card.newest.metrics.base_rate:.0%} {plain(card.newest.since_said)} and to "
-        f"{card.newest.trained_base:.0%} before."
+        f"The outcome happened to {say_share(card.newest.metrics.base_rate)} {plain(card.newest.since_said)} and to "
+        f"{say_share(card.newest.trained_base)} before."
     )
 
 
@@ -99,8 +100,8 @@ def _pictures(card: Card, records: Records) -> None:
         st.subheader("How much does it find?")
         pictures.draw(charts.gains(judged, pictures.palette(), records.subject.many), key="score-gains")
         st.markdown(
-            f"The first fifth of the list holds {judged.captured.value:.0%} of all outcomes ({_SURE}: "
-            f"{judged.captured.low:.0%} to {judged.captured.high:.0%}); any fifth would hold 20%."
+            f"The first fifth of the list holds {say_share(judged.captured.value)} of all outcomes ({_SURE}: "
+            f"{say_share(judged.captured.low)} to {say_share(judged.captured.high)}); any fifth would hold 20 %."
         )
 
 
@@ -114,7 +115,7 @@ def _rates(card: Card) -> None:
             "Column": [rate.column for rate in card.rates],
             "Value": [rate.value for rate in card.rates],
             "Records": [rate.n for rate in card.rates],
-            "With the outcome": [f"{rate.hits / rate.n:.0%}" for rate in card.rates],
+            "With the outcome": [say_share(rate.hits / rate.n) for rate in card.rates],
             _SURE: [f"{rate.interval.low:.0f} to {rate.interval.high:.0f} %" for rate in card.rates],
         },
         hide_index=True,

@@ -15,7 +15,7 @@ from crm_analytics.scoring.tiers import NAMES, Tiering, cut_off, tiers
 from crm_analytics.ui import cache, pictures
 from crm_analytics.ui.scores_page import cards
 from crm_analytics.ui.text import counted, plain
-from crm_analytics.units import money
+from crm_analytics.units import money, say_share
 
 _SHOWN = 200
 _TIERINGS = {"By quarters": Tiering.RELATIVE, "By probability": Tiering.ABSOLUTE}
@@ -150,7 +150,7 @@ def _why(found: Scoring, first: Ranking, at: int) -> None:
     name = records.shown["name"].iloc[row] if "name" in records.shown else f"{records.subject.one} {row + 1}"
     with st.container(border=True):
         st.markdown(
-            f"**Why {plain(name, 60)}?** {found.probability[row]:.0%} {records.subject.said}. Click a row to "
+            f"**Why {plain(name, 60)}?** {say_share(found.probability[row])} {records.subject.said}. Click a row to "
             "see another."
         )
         reasons = found.reasons(np.array([row]))[0]

@@ -10,7 +10,7 @@ from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.scored import values_of
 from crm_analytics.ui import cache, pictures, state
 from crm_analytics.ui.text import counted, plain
-from crm_analytics.units import money
+from crm_analytics.units import money, say_share
 from crm_analytics.whatif import Assignment, Campaign, Offer, SaveRate
 
 _SHOWN = 200
@@ -80,11 +80,11 @@ def _outlook(campaign: Campaign, found: Scoring) -> None:
     def said(amount: float) -> str:
         return plain(money(amount, currency))
 
-    even = "never" if outlook.break_even is None else f"{max(outlook.break_even, 0):.0%}"
+    even = "never" if outlook.break_even is None else f"{say_share(max(outlook.break_even, 0))}"
     st.markdown(
         f"**Reach {outlook.customers:,} customers.** Expected: {said(outlook.profit)} after costs of "
         f"{said(outlook.spend)}; between {said(outlook.low)} and {said(outlook.high)} in 9 of 10 cases. The chance "
-        f"that it loses money is {outlook.loss:.0%}."
+        f"that it loses money is {say_share(outlook.loss)}."
     )
     with st.container(horizontal=True):
         st.metric("Customers kept", f"{outlook.saved:,.0f}", border=True, help="Expected, at the middle save rate.")
