@@ -25,7 +25,6 @@ _MANY_PARTS = 3
 """So few columns make a sum, by entity: a line of an order has two discounts more often than a customer two totals."""
 _LOOKED_AT = 2_000
 _NEARLY_ALL, _ENOUGH, _ROUNDED = 0.95, 3, 0.005
-_NAMED = 3
 
 Members = dict[int, str]
 """Index of a column → what it is a part for, in words."""
@@ -135,11 +134,9 @@ def _is_free(assignment: Assignment, field: str, members: Members) -> bool:
 def _taken(sheet: Sheet, assignment: Assignment, field: str, members: Members) -> Assignment:
     fields, scores = list(assignment.fields), list(assignment.scores)
     for at in members:
-        others = [sheet.table.headings[other] for other in members if other != at]
-        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-        because = f"a part of it: added up with {', '.join(others[:_NAMED])}{more}"
         known = scores[at]
         sure = min(SURE, known.value) if known else SURE
+        because = f"one of {len(members)} columns that are added up"
         fields[at] = field.split(".")[1]
         scores[at] = Score(sure, fit=fit(field, sheet.profiles[at]), because=because)
     return replace(assignment, fields=tuple(fields), scores=tuple(scores))

@@ -113,12 +113,12 @@ def test_a_column_that_is_their_sum_is_the_field_and_the_parts_stay_extras():
     assert [heading for heading, field in found.items() if field == "lifetime_value"] == ["Everything"]
 
 
-def test_a_part_is_one_to_check_and_says_what_it_is_added_to():
+def test_a_part_is_one_to_check_and_says_that_it_is_added_up():
     (mapping,) = mapped(table(SPENT, file="customers.csv"))
     wine = mapping.columns[1]
     assert wine.field == "customers.lifetime_value"
     assert wine.confidence < CONFIDENT
-    assert wine.reason.startswith("a part of it: added up with Meat spend, Fish spend")
+    assert wine.reason.startswith("one of 3 columns that are added up")
 
 
 def test_words_among_the_cells_are_no_part():

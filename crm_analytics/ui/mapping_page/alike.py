@@ -158,4 +158,5 @@ def _sum(reports: Sequence[ColumnReport]) -> ColumnReport:
         sum(report.failed for report in reports),
         sum(report.blank for report in reports),
         first.failed_rows if len(reports) == 1 else (),
+        first.part_of,
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from crm_analytics.carrying import carried
+from crm_analytics.combining import combining
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Sheet
 from crm_analytics.tables import ColumnMapping, RawTable
@@ -15,19 +17,21 @@ from crm_analytics.ui.text import bare, plain, spoken
 PAGE = 12
 """Columns shown at once: a file with hundreds stays quick."""
 SAMPLES = 3
+_WITH_OTHERS = {"completes": "filled up from", "adds": "added to", "answers": "an answer beside"}
+"""What a further column does for a field that several may make."""
 
 
 def rows(group: Alike, columns: Sequence[ColumnMapping], key: str) -> None:
     """One row per column, a page of them at a time. `key` tells these widgets from all others."""
-    for column in _page(columns, key):
+    for column in _page(columns, group.first.mapping.entity, key):
         _row(group, column, key)
 
 
-def _page(columns: Sequence[ColumnMapping], key: str) -> Sequence[ColumnMapping]:
+def _page(columns: Sequence[ColumnMapping], entity: str, key: str) -> Sequence[ColumnMapping]:
     if len(columns) <= PAGE:
         return columns
     wanted = st.text_input("Find a column", key=f"{key}:find", placeholder="a part of its heading, or a field")
-    found = [column for column in columns if _is_wanted(column, wanted)] if wanted else columns
+    found = [column for column in columns if _is_wanted(column, entity, wanted)] if wanted else columns
     if not found:
         st.caption("No column is called like that.")
     pages = -(-len(found) // PAGE)
@@ -35,8 +39,8 @@ def _page(columns: Sequence[ColumnMapping], key: str) -> Sequence[ColumnMapping]
     return found[(page - 1) * PAGE : page * PAGE]
 
 
-def _is_wanted(column: ColumnMapping, words_wanted: str) -> bool:
-    said = f"{column.heading} {words.field_label(column.field)}".casefold()
+def _is_wanted(column: ColumnMapping, entity: str, words_wanted: str) -> bool:
+    said = f"{column.heading} {words.field_label(column.field, entity)}".casefold()
     return all(word in said for word in words_wanted.casefold().split())
 
 
@@ -56,6 +60,8 @@ def _row(group: Alike, column: ColumnMapping, key: str) -> None:
         st.markdown(f":{colour}-badge[{word}] {plain(column.reason)}".rstrip())
         used = yields.figures([column.field]) if column.field else ""
         st.caption(f"{words.parsed(report, group.rows)}{f'. For {used}' if used else ''}")
+        if example := yields.added_up(group.first, report):
+            st.caption(plain(example))
 
 
 def _sample(sample: str, read: str | None) -> str:
@@ -73,14 +79,13 @@ def _certainty(group: Alike, column: ColumnMapping) -> tuple[str, str]:
 
 def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
     entity = ENTITIES[sheet.mapping.entity]
-    options = [words.NOTHING, *(f"{entity.name}.{field.name}" for field in entity.fields)]
+    options = [words.NOTHING, *(f"{entity.name}.{field.name}" for field in entity.fields), *carried(entity.name)]
     if column.field and column.field not in options:
         options.append(column.field)
-    taken = {other.field: other.heading for other in sheet.mapping.columns if other.field and other is not column}
 
     def said(option: str) -> str:
-        name = words.field_option(option)
-        return f"{name}, used by {bare(taken[option], 30)}" if option in taken and option != column.field else name
+        name = words.field_option(option, entity.name)
+        return name if option == column.field else f"{name}{_taken(sheet, column, option)}"
 
     state.hold(key, column.field or words.NOTHING)
     st.selectbox(
@@ -90,12 +95,22 @@ def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
         key=key,
         label_visibility="collapsed",
         on_change=_choose,
-        args=(sheet.raw, column.heading, key),
+        args=(sheet.raw, entity.name, column.heading, key),
     )
 
 
-def _choose(raw: RawTable, heading: str, key: str) -> None:
+def _taken(sheet: Sheet, column: ColumnMapping, field: str) -> str:
+    """What becomes of the columns that are a field already, where this one is chosen for it too."""
+    others = [other.heading for other in sheet.mapping.columns if other.field == field and other is not column]
+    if not others:
+        return ""
+    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    how = combining(field)
+    return f", {_WITH_OTHERS[how] if how else 'used by'} {bare(others[0], 30)}{more}"
+
+
+def _choose(raw: RawTable, entity: str, heading: str, key: str) -> None:
     field: str = state.value(key) or words.NOTHING
-    taken = words.field_label(field) if field else "an extra"
+    taken = words.field_label(field, entity) if field else "an extra"
     what = f'"{bare(heading, 30)}" taken as {taken}'
     state.change_recipe(lambda recipe: recipe.with_field(raw, heading, field or None), what)

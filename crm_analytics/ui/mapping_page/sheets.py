@@ -67,7 +67,8 @@ def _title(group: Alike) -> None:
 def _fold(group: Alike, key: str) -> None:
     """Columns that need no look. Their rows are made only when the fold is opened."""
     # By what was suggested: the label of a fold is part of what it is, and it would close if a decision changed it.
-    fields = [words.field_label(field) for field in map(group.field_at_first, group.others) if field]
+    entity = group.first.mapping.entity
+    fields = [words.field_label(field, entity) for field in map(group.field_at_first, group.others) if field]
     extras = [column.heading for column in group.others if not group.field_at_first(column)]
     parts = []
     if fields:

@@ -1,5 +1,6 @@
 """How certainty, fields and columns are said on the mapping page."""
 
+from crm_analytics.carrying import whose
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping import CONFIDENT
 from crm_analytics.schema import Kind
@@ -36,22 +37,26 @@ _KINDS = {
 """How a kind is called beside a field, and in a sentence about cells."""
 
 
-def field_option(field: str) -> str:
-    """A field in a list of choices: "Amount (money)". Plain text."""
+def field_option(field: str, of: str) -> str:
+    """A field in a list of choices for a sheet of the entity `of`: "Amount (money)", "Phone (of the customer)"."""
     if field == NOTHING:
         return EXTRA
     entity, _, name = field.partition(".")
     found = ENTITIES[entity][name]
+    if entity != of:
+        return field_label(field, of)
     said = found.unit if found.kind is Kind.DURATION else _KINDS[found.kind][0]
     return found.label if found.label.endswith(said) else f"{found.label} ({said})"
 
 
-def field_label(field: str | None) -> str:
-    """A field in a sentence: "Amount"."""
+def field_label(field: str | None, of: str = "") -> str:
+    """A field in a sentence: "Amount"; one of a parent with whose it is, where it is said `of` which entity the sheet
+    is."""
     if field is None:
         return "extra"
     entity, _, name = field.partition(".")
-    return ENTITIES[entity][name].label
+    label = ENTITIES[entity][name].label
+    return f"{label} (of the {whose(field)})" if of and entity != of else label
 
 
 def entity_option(name: str) -> str:

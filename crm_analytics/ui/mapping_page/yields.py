@@ -42,6 +42,24 @@ def becomes(sheet: Sheet, column: ColumnMapping, samples: Iterable[str]) -> Mapp
     return found
 
 
+def added_up(sheet: Sheet, report: ColumnReport | None) -> str:
+    """How the numbers of a row add up to the field that the column is a part of, in the first row that shows it; empty
+    where it is a part of none.
+    """
+    if report is None or report.part_of in ("", report.column):
+        return ""
+    clean = sheet.clean
+    parts = [each.column for each in clean.columns if each.part_of == report.part_of and each.column in clean.frame]
+    if report.part_of not in clean.frame or len(parts) < 2:
+        return ""
+    rows = clean.frame[[*parts, report.part_of]].iloc[:LOOKED_AT].dropna(subset=[report.part_of])
+    if rows.empty:
+        return ""
+    row = rows.iloc[int((rows[parts].fillna(0) != 0).sum(axis=1).to_numpy().argmax())]
+    numbers = [_said(value, Kind.NUMBER) for value in row[parts] if not pd.isna(value)]
+    return f"Row {row.name}: {' + '.join(numbers)} = {_said(row[report.part_of], Kind.NUMBER)}"
+
+
 def _is_plain(sample: str, value: object, kind: Kind, report: ColumnReport) -> bool:
     """Whether a cell says plainly what it is read as: a number without signs, a date from the year on."""
     if pd.isna(value):  # type: ignore[call-overload]
