@@ -37,9 +37,10 @@ _SOME_OF_A_SHEET = 0.12
 
 _SPARE_WORDS = frozenset(
     "usd eur gbp cad aud inr idr chf jpy brl mxn sgd myr thb php vnd hkd cny nzd zar ars clp cop pen pln sek nok dkk "
-    "czk huf ron try aed sar ngn kes egp ils utc gmt current full main primary final local raw clean official default "
-    "new our my actual hubspot salesforce sf sfdc zoho pipedrive odoo shopify woocommerce wc stripe zendesk freshdesk "
-    "intercom quickbooks xero crm erp".split()
+    "czk huf ron try aed sar ngn kes egp ils mad tnd dzd xof xaf fcfa cfa "
+    "utc gmt current full main primary final local raw clean official default new our my actual "
+    "hubspot salesforce sf sfdc zoho pipedrive odoo shopify woocommerce wc stripe zendesk freshdesk intercom "
+    "quickbooks xero crm erp".split()
 )
 """Words that change nothing essential: "Current stage", "Amount USD", "HubSpot company id"."""
 

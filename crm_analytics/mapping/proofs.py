@@ -48,6 +48,7 @@ def _say_who_is_gone(profile: ColumnProfile) -> bool:
 
 
 def _are_no_states(profile: ColumnProfile) -> bool:
+    """Portuguese "Estado" is a state and a status."""
     return share_of_states(profile) < HALF
 
 
@@ -76,7 +77,7 @@ _PROOFS: Mapping[str, tuple[str, Callable[[ColumnProfile], bool], float]] = {
     "orders.channel": (_CHANNEL_WORDS, _are_channels, 0.9),
     "campaigns.channel": ("type; campaign type", _are_media, 0.9),
     "customers.is_churned": (_STATUS_WORDS, _say_who_is_gone, 0.75),
-    **dict.fromkeys(_STATUSES, ("state", _are_no_states, 0.0)),
+    **dict.fromkeys(_STATUSES, ("state; status", _are_no_states, 0.0)),
     **{f"{entity}.state": (_PLACE_WORDS, _are_states, 0.85) for entity in ("customers", "orders")},
     **{f"{entity}.country": (_PLACE_WORDS, _are_countries, 0.85) for entity in ("customers", "orders", "leads")},
 }

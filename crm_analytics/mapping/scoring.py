@@ -19,6 +19,7 @@ _CLAIMED = frozenset({"outcome", "status"})
 _MOSTLY = 0.9
 _BY_VALUES = 0.6
 _UNREAD_DATE = 0.55
+_ABBREVIATED = 3
 _VENDOR = 0.995
 _VENDOR_LEAST = 0.6
 """What is left of a vendor's word where the cells do not look like it."""
@@ -52,13 +53,20 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
         if owner != entity or (sheet.headings[at].is_claim and not _may_be_claimed(entity, name)):
             continue
         match = proved(meant, profile)
-        if match is None or (match.said == "number" and _counts_rows(profile)):
+        if match is None or (match.said == "number" and _numbers_something_else(sheet, at)):
             continue
         evidence = _fit(entity, name, profile, match)
         found[name] = Score(match.strength * evidence.factor, match.said, match.language, evidence)
     if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= _MOSTLY:
         found["email"] = Score(_BY_VALUES, fit=fit(f"{entity}.email", profile))
     return found
+
+
+def _numbers_something_else(sheet: Sheet, at: int) -> bool:
+    """Whether a bare number is that of the row ("No." with 1, 2, 3 …) or that of the house, right after the street."""
+    if at and sheet.matches[at - 1].get("customers.street"):
+        return True
+    return len(sheet.headings[at].text.strip(" .:")) <= _ABBREVIATED and _counts_rows(sheet.profiles[at])
 
 
 def _counts_rows(profile: ColumnProfile) -> bool:

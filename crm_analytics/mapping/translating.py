@@ -13,6 +13,7 @@ Words = tuple[str, ...]
 _SMALL = frozenset("the of a an in at on for is has and with was been are our my your".split())
 _WHEN = ("at", "on")
 """Last words that make a heading a date: "created at", "closed on"."""
+_ZONES = ("utc", "gmt")
 _MOMENTS = ("timestamp", "datetime")
 """Last words that say "date" and more exactly: "created timestamp"."""
 _VARIANTS = 8
@@ -92,6 +93,8 @@ def canonical(words: Words) -> Words:
     (('customer', 'email'), ('created', 'date'))
     """
     table, longest = _spellings()
+    if len(words) > 2 and words[-1] in _ZONES and words[-2] in _WHEN:
+        words = words[:-1]
     if len(words) > 1 and words[-1] in _WHEN:
         words = (*words[:-1], "date")
     found: list[str] = []

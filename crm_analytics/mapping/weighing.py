@@ -20,6 +20,9 @@ _COMMON = 0.25
 _NAME, _NAME_TIMES, _NO_RECORDS = 0.8, 0.9, 1.5
 """A telling name of the sheet adds the first, and the second's share of what the columns say. One that says that the
 sheet holds no records ("Lookup") takes the third, and that share, away."""
+_NAMED_APART: Mapping[str, str] = {"costs": "orders", "contacts": "customers"}
+"""Entity → one that a sheet is not where its name says the first, not the second, and half as much speaks for it."""
+_HALF = 0.5
 _OWN_KEY, _MAYBE_KEY, _SHARED_KEY = 1.2, 0.3, -0.9
 """For the entity's own key different in every row; for one that cannot be checked; for one that comes again."""
 _FEW_ROWS = 4
@@ -57,6 +60,10 @@ def weigh(sheet: Sheet) -> Weighed:
         for entity, assignment in assignments.items()
         if _is_enough(assignment, says.get(entity, 0.0)) or _is_about_customers(sheet, assignment)
     }
+    for named_so, other in _NAMED_APART.items():
+        is_clear = says.get(named_so, 0.0) >= 1 and not says.get(other) and assignments[named_so].is_complete
+        if is_clear and totals.get(named_so, 0.0) > _HALF * totals.get(other, 0.0):
+            totals.pop(other, None)
     return Weighed(assignments, totals, says)
 
 

@@ -98,3 +98,36 @@ def test_a_field_that_somebody_added_to_salesforce_is_suggested_and_not_surely()
     assert mapping
     assert mapping.columns[4].field == "deals.lost_reason"
     assert mapping.columns[4].confidence < CONFIDENT
+
+
+def test_portuguese_estado_with_states_is_the_state_and_no_status() -> None:
+    sales = {"Pedido": ["1", "2", "3"], "Data da venda": _DATES[:3], "Valor total": _AMOUNTS[:3]}
+    cells = {"Cidade": ["Santos", "Rio", "Campinas"], "Estado": ["SP", "RJ", "SP"]}
+    assert _field(mapped(table({**sales, **cells}, "vendas.csv"))[0], "Estado") == "orders.state"
+
+
+def test_a_number_after_the_street_is_that_of_the_house() -> None:
+    people = {"Nome": ["Ana", "Rui"], "Endereço": ["Rua A", "Rua B"], "Número": ["12", "40"], "Cidade": ["Rio", "Rio"]}
+    assert _field(mapped(table(people, "clientes.csv"))[0], "Número") is None
+
+
+def test_the_number_of_an_invoice_may_count_from_one_and_that_of_a_row_is_none() -> None:
+    bills = {"Data": _DATES, "Cliente": ["A B"] * 6, "Totale": _AMOUNTS}
+    counted = ["1", "2", "3", "4", "5", "6"]
+    assert _field(mapped(table({"Numero": counted, **bills}, "fatture.csv"))[0], "Numero") == "orders.order_id"
+    assert _field(mapped(table({"No.": counted, **bills}, "fatture.csv"))[0], "No.") is None
+
+
+def test_what_is_called_costs_is_no_list_of_orders() -> None:
+    costs = {"Month": _DATES, "Description": ["Ads"] * 6, "Category": ["Ads"] * 6, "Amount": _AMOUNTS}
+    (mapping,) = mapped(table({**costs, "Paid by": ["Card"] * 6, "Invoice no": _AMOUNTS}, "marketing_costs.csv"))
+    assert mapping
+    assert mapping.entity == "costs"
+
+
+def test_zones_and_currencies_in_headings_change_nothing() -> None:
+    calls = {"call_at_utc": _DATES, "call_type": ["in"] * 6, "duration_seconds": ["5"] * 6, "rep_id": ["A", "B"] * 3}
+    (mapping,) = mapped(table(calls, "call_logs.csv"))
+    assert _field(mapping, "call_at_utc") == "activities.occurred_at"
+    spend = {"campagne": ["A", "B"], "budget_fcfa": ["500", "700"], "clics": ["5", "9"]}
+    assert _field(mapped(table(spend, "campagnes.csv"))[0], "budget_fcfa") == "campaigns.budget"

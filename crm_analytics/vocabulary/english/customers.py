@@ -75,7 +75,7 @@ CUSTOMERS = {
     " date customer; account {created,opened,created date,created at,open date,opening date,creation date};"
     " onboarded; acquired {at,on}; subscribed at; date subscribed; registration; enrollment; created utc; date registered"
     " sign up; member from; customer join date; onboarded at; policy start date; contract date; ~date; creation;"
-    " opt in time; record created; date entered; ~first seen; open date; opened; policy effective date",
+    " opt in time; record created; date entered; ~first seen; installation date; installed {at,on,date}; open date; opened; policy effective date",
     "last_activity_at": "last activity; last activity {date,time,at,on}; "
     "last {order,purchase,transaction,login,visit,seen,contact,contacted,interaction,active,engagement,invoice,booking,"
     "touch,sale,payment,call,donation,gift,appointment,stay} {date,at,time,on}; last {order,purchase,transaction,login,visit,seen,contact,contacted,"

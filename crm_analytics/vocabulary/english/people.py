@@ -95,7 +95,7 @@ LEADS = {
     " date; {won,closed,sale} date; became customer date; lead conversion time; converted to customer on;"
     " became a customer date; close date; enrolled date; date won; converted on date; closed at; deal date",
     "is_converted": "converted; is converted; conversion; conversion {flag,status,result}; lead converted; converted to"
-    " {customer,opportunity,deal}; became customer; ~won; ~target; ~deposit; ~y; ~subscribed; has converted; is customer; ~purchased;"
+    " {customer,opportunity,deal}; became customer; ~won; ~target; ~deposit; ~y; ~subscribed; ~joined; ~buy; has converted; is customer; ~purchased;"
     " ~enrolled; signed; conversion outcome; ~response; bought; converted flag; deal closed; ~sale; ~accepted",
     "customer_id": "{customer,account,client,converted account,converted customer} {id,number,code,key,reference};"
     " customer; converted account; account id; company id; organization id; ~contact id; converted"

@@ -92,7 +92,7 @@ TICKETS = {
     "must resolve by,expected close,sla target} {date,at,on,by,time,datetime,target}; due date time; deadline; due by time;"
     " sla deadline; ~first response due; expected resolution; date due; target resolution; sla breach time;"
     " time to resolution due; resolution target; due date sla",
-    "is_resolved": "{resolved,closed,solved} {flag,yn,indicator}; resolved yes no; resolved or not; resolved true false",
+    "is_resolved": "resolved; {resolved,closed,solved} {flag,yn,indicator}; resolved yes no; resolved or not; resolved true false",
     "sla_met": "sla; sla {met,status,achieved,compliance,violation,breach,breached,missed,fulfilled,kept,result,compliant};"
     " {met,within,in,breached,violated,missed} sla; resolution status; timely response; timely; is sla met; within"
     " deadline; sla compliance; met sla target; overdue; made sla; sla resolution met; is overdue; is sla breached;"
@@ -189,7 +189,7 @@ ACTIVITIES = {
     " assigned; assigned to; assigned {user,to id,rep}; assignee; user; user {id,name}; sales {rep,agent,person,representative};"
     " salesperson; rep; ~agent; ~agent {id,name}; employee; author; made by; done by; host; organizer; by; performed by; created"
     " hubspot owner; hubspot owner id; staff; completed by; responsible; logged by; caller; assigned user name; author id;"
-    " employee {id,name}; rep name; activity assigned to; account manager; team member; colleague; sent by; consultant; who",
+    " employee {id,name}; rep {name,id}; activity assigned to; account manager; team member; colleague; sent by; consultant; who",
     "duration_minutes": "duration; {call,meeting,activity,event,visit,talk,session,call length,conversation} {duration,time,length,"
     "minute,second}; duration {minute,second,hour,in minute,in second,min,sec,in hour}; {call,meeting} duration {minute,second,hour,"
     "in minute,in second,min,sec,in hour,millisecond}; length; minutes; time spent; duration in minute; talk time second; time"

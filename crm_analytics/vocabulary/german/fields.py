@@ -191,7 +191,7 @@ FIELDS = {
     "better": "besser",
     "improve": "verbessern",
     "loyalty card": "kundenkarte; treuekarte",
-    "cashier": "kassierer; kassiererin; kassenkraft",
+    "cashier": "bediener; bedienung; kassierer; kassiererin; kassenkraft",
     "send date": "versanddatum; sendedatum; versandt am",
     "student": "schuler; teilnehmer; kursteilnehmer; student",
     "course": "kurs; kursname; lehrgang",

@@ -28,7 +28,7 @@ SHOPS: tuple[Export, ...] = (
             "Lineitem variant": "",
             "Billing Name": "customer_name",
             "Shipping Name": "",
-            "Discount Code": "campaign",
+            "Discount Code": "",
             "Discount Amount": "discount",
             "Payment Method": "payment_method",
             "Vendor": "",
