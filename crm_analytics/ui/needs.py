@@ -1,5 +1,7 @@
 """What a KPI needs, and what a page says in its place where the data does not have it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
@@ -30,6 +32,30 @@ def label_of(name: str) -> str:
     """
     entity, _, field = name.partition(".")
     return f"{ENTITIES[entity].label}: {ENTITIES[entity][field].label if field in ENTITIES[entity] else field}"
+
+
+def given(name: str) -> tuple[str, ...]:
+    """The fields of files behind a field ("deals.cycle_days"): itself, or what a derived one is made from."""
+    entity, _, field = name.partition(".")
+    if entity not in ENTITIES:
+        return ()
+    for derived in ENTITIES[entity].derived:
+        if derived.field.name == field:
+            return tuple(each for source in derived.how.inputs for each in given(f"{entity}.{source}"))
+    return (name,)
+
+
+def added_up(kpi: Kpi | KpiTable, headings: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields behind a KPI that are the sum of several columns of a file, as sentences.
+
+    `headings` are those of `Snapshot`: "orders.coupon + member" → "orders.discount".
+    """
+    used = {each for group in fields_of(kpi) for name in group for each in given(name)}
+    return tuple(
+        f"{label_of(field)} is {heading.partition('.')[2]}"
+        for heading, field in headings.items()
+        if field in used and " + " in heading
+    )
 
 
 def lists_missing(kpi: Kpi | KpiTable, model: Model) -> list[str]:

@@ -123,6 +123,8 @@ def _facts(kpi: Kpi, reading: Reading, shown: Proof) -> None:
     facts += [("Left out", left.reason) for left in reading.excluded]
     if not reading.excluded:
         facts.append(("Left out", "nothing"))
+    with state.workspace().snapshot() as now:
+        facts += [("Added up in your files", said) for said in needs.added_up(kpi, now.headings)]
     facts += [("Note", note) for note in reading.notes]
     st.markdown("\n".join(f"- **{name}:** {plain(text)}" for name, text in facts if text))
 

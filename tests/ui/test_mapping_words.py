@@ -1,7 +1,9 @@
 """What the mapping page says of columns that are added up, and of those that tell of the customer."""
 
+from crm_analytics.catalogue import KPIS
 from crm_analytics.intake import Intake, Sheet, understand
 from crm_analytics.reading import Source, read_files
+from crm_analytics.ui import needs
 from crm_analytics.ui.mapping_page import words, yields
 from crm_analytics.ui.mapping_page.alike import alike
 from crm_analytics.ui.mapping_page.columns import _taken
@@ -52,3 +54,9 @@ def test_a_field_of_a_parent_says_whose_it_is() -> None:
     assert words.field_option("customers.phone", "orders") == "Phone (of the customer)"
     assert words.field_label("contacts.phone", "deals") == "Phone (of the contact)"
     assert words.field_option("orders.amount", "orders") == "Amount (money)"
+
+
+def test_a_passport_says_which_columns_were_added_up() -> None:
+    headings = {"campaigns.TV spend + Web spend": "campaigns.cost", "campaigns.Channel name": "campaigns.channel"}
+    assert needs.added_up(KPIS["cost_per_lead"], headings) == ("Campaigns: Cost is TV spend + Web spend",)
+    assert needs.added_up(KPIS["win_rate"], headings) == ()

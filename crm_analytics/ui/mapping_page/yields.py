@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from crm_analytics.catalogue import KPIS
-from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Sheet
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnReport
-from crm_analytics.ui.needs import fields_of
+from crm_analytics.ui.needs import fields_of, given
 from crm_analytics.ui.text import listed
 
 LOOKED_AT = 1000
@@ -32,12 +32,12 @@ def becomes(sheet: Sheet, column: ColumnMapping, samples: Iterable[str]) -> Mapp
     kind = Kind(sheet.clean.kinds[report.column])
     if kind in _SAME:
         return {}
-    cells = sheet.raw.frame.iloc[:LOOKED_AT, column.index].str.strip()
-    values = sheet.clean.frame[report.column]
+    written = sheet.raw.frame.iloc[:, column.index]
+    cells, values = written.iloc[:LOOKED_AT].str.strip(), sheet.clean.read_from(report, written)
     found = {}
     for sample in samples:
-        rows = cells.index[(cells == sample).to_numpy(dtype=bool)]
-        if len(rows) and not _is_plain(sample, value := values.loc[rows[0]], kind, report):
+        rows = np.flatnonzero((cells == sample).to_numpy(dtype=bool))
+        if len(rows) and not _is_plain(sample, value := values.iloc[rows[0]], kind, report):
             found[sample] = _said(value, kind)
     return found
 
@@ -97,18 +97,6 @@ def figures(fields: Iterable[str]) -> str:
 def _figures() -> tuple[tuple[str, frozenset[str]], ...]:
     """Every KPI of the catalogue with the fields that a file can give it."""
     return tuple(
-        (kpi.label, frozenset(field for group in fields_of(kpi) for name in group for field in _given(name)))
+        (kpi.label, frozenset(field for group in fields_of(kpi) for name in group for field in given(name)))
         for kpi in KPIS.values()
     )
-
-
-def _given(name: str) -> tuple[str, ...]:
-    """The fields of files behind a field: what a derived one is made from."""
-    entity, _, field = name.partition(".")
-    if entity not in ENTITIES:
-        return ()
-    for derived in ENTITIES[entity].derived:
-        if derived.field.name == field:
-            inputs = derived.how.inputs
-            return tuple(given for each in inputs for given in _given(f"{entity}.{each}"))
-    return (name,)
