@@ -233,3 +233,17 @@ class CleanTable:
     @property
     def place(self) -> str:
         return f"{self.file}[{self.sheet}]" if self.sheet else self.file
+
+    def read_from(self, report: ColumnReport, cells: pd.Series) -> pd.Series:
+        """What the `cells` of a column of the sheet were read as, one value per cell.
+
+        A row of the sheet may have become several records: those of the column are the ones whose key says its heading,
+        or else the first of the row.
+        """
+        frame = self.frame
+        if frame.index.equals(cells.index):
+            return frame[report.column]
+        for name in self.key:
+            own = (frame[name].astype("str") == report.heading).to_numpy(dtype=bool)
+            frame = frame[own] if own.any() else frame
+        return frame.loc[~frame.index.duplicated(), report.column].reindex(cells.index)

@@ -108,9 +108,10 @@ def _taken(sheet: Sheet, assignment: Assignment, scores: list[ColumnScores], tak
     for at, field in enumerate(fields):
         if field == "csat" and at not in taken:
             fields[at], chosen[at] = None, None
+    surest = sorted(taken, key=lambda at: -scores[at]["csat"].value if "csat" in scores[at] else 0.0)
     for at in taken:
         own = scores[at].get("csat")
-        others = [sheet.table.headings[other] for other in taken if other != at]
+        others = [sheet.table.headings[other] for other in surest if other != at]
         because = f"a rating like {others[0]}" + (f" and {len(others) - 1} more" if len(others) > 1 else "")
         fit = own.fit if own else Fit(1.0)
         fields[at], rivals[at] = "csat", 0.0

@@ -39,8 +39,8 @@ def _of(sheet: Sheet) -> Iterator[tuple[object, ...]]:
         if not report.failed or report.heading not in index or report.column not in clean.frame.columns:
             continue
         written = raw.frame.iloc[:, index[report.heading]]
-        read = clean.frame[report.column].reindex(written.index)
-        lost = written[read.isna() & (written.str.strip() != "")]
+        read = clean.read_from(report, written)
+        lost = written[read.isna().to_numpy() & (written.str.strip() != "").to_numpy()]
         label = _label(clean.entity, report.column)
         for row, text in lost[~is_blank(lost)].items():
             if row in clean.frame.index:

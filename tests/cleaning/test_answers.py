@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crm_analytics import api
 from crm_analytics.intake import understand
+from crm_analytics.quality.unread import unread_cells
 from crm_analytics.reading import Source, read_files
 from crm_analytics.workspace import Workspace
 
@@ -134,6 +135,17 @@ def test_reports_count_the_cells_of_the_sheet_once():
     assert (reports["App - Navigation"].parsed, reports["App - Navigation"].blank) == (2, 2)
     assert (reports["Customer ID"].parsed, reports["Customer ID"].blank) == (4, 0)
     assert (reports["Comment"].parsed, reports["Comment"].blank) == (2, 2)
+
+
+def test_each_cell_of_the_sheet_is_found_again_in_what_was_read():
+    lines = [f"c{at},{at % 5 + 1},{cell}" for at, cell in enumerate(["4", "", "5", "often", "3", "2", "1"])]
+    intake = intake_of("\n".join(["Customer ID,App - Overall rating,App - Navigation", *lines]) + "\n")
+    [sheet] = intake.sheets
+    cells = sheet.raw.frame[2]
+    report = next(each for each in sheet.clean.columns if each.heading == "App - Navigation")
+    assert sheet.clean.read_from(report, cells).isna().tolist() == [False, True, False, True, False, False, False]
+    [lost] = unread_cells(intake).to_pylist()
+    assert (lost["Row"], lost["Value"]) == (5, "often")
 
 
 @settings(max_examples=10, deadline=None)
