@@ -40,7 +40,7 @@ _SPARE_WORDS = frozenset(
     "czk huf ron try aed sar ngn kes egp ils mad tnd dzd xof xaf fcfa cfa "
     "utc gmt current full main primary final local raw clean official default new our my actual "
     "hubspot salesforce sf sfdc zoho pipedrive odoo shopify woocommerce wc stripe zendesk freshdesk intercom "
-    "quickbooks xero crm erp".split()
+    "quickbooks xero crm erp external ext".split()
 )
 """Words that change nothing essential: "Current stage", "Amount USD", "HubSpot company id"."""
 

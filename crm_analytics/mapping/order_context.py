@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, Score
-from crm_analytics.mapping.fits import MOST
+from crm_analytics.mapping.fits import MOST, are_codes
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
 from crm_analytics.mapping.translating import english
@@ -98,6 +98,13 @@ def _line_or_note(scores: list[ColumnScores], sheet: Sheet) -> None:
             column.pop("customer_name", None)
 
 
+def _product_or_code(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Item" with codes in its cells is the product's id."""
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        if {"product", "product_id"} <= set(column) and profile.filled and are_codes(profile):
+            del column["product"]
+
+
 def _name_of_order(scores: list[ColumnScores], sheet: Sheet) -> None:
     """The "Order name" ("#1001") is neither the product's nor the customer's."""
     for column, heading in zip(scores, sheet.headings, strict=True):
@@ -123,6 +130,7 @@ ORDER_RULES = (
     _price_or_amount,
     _whose_id,
     _id_or_name,
+    _product_or_code,
     _name_of_order,
     _line_or_note,
     _what_is_named,

@@ -20,6 +20,7 @@ _MOSTLY = 0.9
 _BY_VALUES = 0.6
 _UNREAD_DATE = 0.55
 _ABBREVIATED = 3
+_HOW_MANY = frozenset("anzahl stuckzahl nombre nb nbre cantidad cant quantidade qtd qtde aantal jumlah jml".split())
 _VENDOR = 0.995
 _VENDOR_LEAST = 0.6
 """What is left of a vendor's word where the cells do not look like it."""
@@ -63,8 +64,9 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
 
 
 def _numbers_something_else(sheet: Sheet, at: int) -> bool:
-    """Whether a bare number is that of the row ("No." with 1, 2, 3 …) or that of the house, right after the street."""
-    if at and sheet.matches[at - 1].get("customers.street"):
+    """Whether a bare number is that of the row ("No." with 1, 2, 3 …), that of the house (right after the street), or
+    how many there are ("Anzahl")."""
+    if (at and sheet.matches[at - 1].get("customers.street")) or _HOW_MANY & set(sheet.headings[at].words):
         return True
     return len(sheet.headings[at].text.strip(" .:")) <= _ABBREVIATED and _counts_rows(sheet.profiles[at])
 

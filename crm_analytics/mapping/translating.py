@@ -188,9 +188,15 @@ def _one(word: str, lexicon: Lexicon) -> tuple[Sequence[Words], int, bool]:
         for form in dict.fromkeys((word, plain)):
             if readings := lexicon.readings((form,)):
                 return readings, 1, True
-            if parts := _taken_apart(form, lexicon):
+            if parts := _taken_apart(form, lexicon) or _as_first_part(form, lexicon):
                 return parts, 1, True
     return [(word,)], 1, False
+
+
+def _as_first_part(word: str, lexicon: Lexicon) -> Sequence[Words]:
+    """A word as it stands before a hyphen, with what would link it: "Angebots-Nr."."""
+    found = (lexicon.readings((word[: -len(link)],)) for link in _LINKS if link and word.endswith(link))
+    return next((readings for readings in found if readings), ())
 
 
 def _taken_apart(word: str, lexicon: Lexicon) -> list[Words]:

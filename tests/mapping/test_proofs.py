@@ -131,3 +131,17 @@ def test_zones_and_currencies_in_headings_change_nothing() -> None:
     assert _field(mapping, "call_at_utc") == "activities.occurred_at"
     spend = {"campagne": ["A", "B"], "budget_fcfa": ["500", "700"], "clics": ["5", "9"]}
     assert _field(mapped(table(spend, "campagnes.csv"))[0], "budget_fcfa") == "campaigns.budget"
+
+
+def test_how_many_there_are_is_no_order_number_and_an_article_with_codes_is_the_product_id() -> None:
+    codes, titles = ["111611", "111612", "111699"], ["La casa", "El mar", "Dos islas"]
+    sales = {"FECHA": _DATES[:3], "ARTICULO": codes, "TITULO": titles, "CANTIDAD": ["19", "2", "7"]}
+    (mapping,) = mapped(table({**sales, "PRECIO": _AMOUNTS[:3], "IMPORTE": _AMOUNTS[3:]}, "ventas.csv"))
+    assert _field(mapping, "CANTIDAD") == "orders.quantity"
+    assert _field(mapping, "ARTICULO") == "orders.product_id"
+
+
+@pytest.mark.parametrize("heading", ["Angebots-Nr.", "Deal External ID", "HubSpot Deal ID", "OpportunityExtId__c"])
+def test_the_key_of_a_deal_is_known_in_other_words(heading: str) -> None:
+    deals = {heading: ["A-1", "A-2"], "Stage": ["Won", "Open"], "Amount": ["5", "7"], "Close Date": _DATES[:2]}
+    assert _field(mapped(table(deals, "deals.csv"))[0], heading) == "deals.deal_id"

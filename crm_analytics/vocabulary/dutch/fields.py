@@ -199,4 +199,7 @@ FIELDS = {
     "churned at": "opgezegd per; opzegging per",
     "tax number": "btw nummer; btw nr",
     "how would you rate": "hoe beoordeelt u; hoe beoordeel je",
+    "deal name": "kans naam; naam kans",
+    "requester": "melder; aanvrager",
+    "target group": "doelgroep",
 }

@@ -55,7 +55,7 @@ ORDERS = {
     " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge",
     "quantity": "quantity; {order,ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
     " item,total,billed,line item,pieces} {quantity,count}; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
-    " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; item; pieces; copies;"
+    " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; ~item; pieces; copies;"
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
     " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"
     " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity",
@@ -69,7 +69,7 @@ ORDERS = {
     " taxes amount; tax sum; tax paid; total taxes; vat in currency; amount tax; order tax amount; sales tax total; service tax",
     "shipping": "shipping; {shipping,freight,delivery,postage,handling} {cost,amount,charge,fee,price,total,paid,value,"
     "revenue}; freight; postage; ~delivery; order shipping; shipping {handling,and handling,handling amount,total amount};"
-    " total shipping; freight value; freight amount; shipping and handling; shipping cost amount; order shipping amount;"
+    " total shipping; total shipping {price,cost,fee,charge}; freight value; freight amount; shipping and handling; shipping cost amount; order shipping amount;"
     " postage and packing; shipping and handling amount; transport cost; delivery costs; delivery fee; shipping and handling fee",
     "discount": "discount; {discount,coupon,voucher,rebate,promo,promotion} {amount,value,total,discount,usd,eur};"
     " {order,total,item,line,lineitem,retail,cart,customer,sales,invoice,price,applied,promo,product,member,campaign}"

@@ -90,7 +90,7 @@ FIELDS = {
     " montant total des achats; total achats",
     "annual revenue": "chiffre d affaires annuel; ca annuel; revenu annuel de l entreprise; chiffre affaires annuel",
     "monthly": "mensuel; mensuelle; par mois; mensuels; mensuelles",
-    "monthly fee": "mensualite; abonnement mensuel; facture mensuelle; montant mensuel; frais mensuels; cout mensuel",
+    "monthly fee": "mensualite; abonnement mensuel; facture mensuelle; montant mensuel; frais mensuels; cout mensuel; cotisation mensuelle; loyer mensuel",
     "date": "jour; dates; le",
     "time": "heure; horaire; temps",
     "month": "mois",
@@ -107,8 +107,8 @@ FIELDS = {
     " achat; date derniere commande; derniere visite; derniere connexion; date du dernier achat; date dernier contact;"
     " date de la derniere commande; date de derniere commande; date de derniere activite",
     "first": "premier; premiere; premiers",
-    "start date": "date de debut; debut; date debut; date d effet; commence le; date de lancement; debut de campagne",
-    "end date": "date de fin; fin; date fin; fin de campagne; date d expiration",
+    "start date": "date de debut; debut; date debut; date d effet; commence le; date de lancement; debut de campagne; debut abonnement; debut d abonnement; debut contrat",
+    "end date": "date de fin; fin; date fin; fin de campagne; date d expiration; fin d abonnement; fin abonnement; fin de contrat; fin contrat",
     "customer since": "client depuis; date d inscription; date inscription; inscrit le; membre depuis; date d adhesion;"
     " date adhesion; depuis; date de souscription; date d entree en relation; date premiere commande; date premier achat;"
     " date de premier achat; inscription; date du premier achat; adhesion; anciennete depuis",
@@ -213,4 +213,11 @@ FIELDS = {
     "how would you rate": "comment evaluez vous; comment evalueriez vous; comment notez vous",
     "why": "pourquoi",
     "external id": "id externe",
+    "order number": "num commande",
+    "customer type": "typologie; typologie client; type de client",
+    "requester": "demandeur; demandeuse",
+    "target group": "cible; public cible; audience cible",
+    "expected close date": "date d echeance prevue",
+    "lead source": "origine client; origine du contact; origine du lead",
+    "campaign name": "nom de campagne; nom de la campagne",
 }

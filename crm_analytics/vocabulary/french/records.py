@@ -51,10 +51,10 @@ RECORDS = {
     "employee": "employe; salarie; collaborateur; employes; nom employe; vendeuse",
     "employees": "effectif; effectifs; nombre d employes; nombre de salaries; nb salaries; nb employes; taille de l entreprise;"
     " nombre employes; tranche effectif",
-    "agent": "conseiller; agents; operateur; technicien; conseillere; intervenant; gestionnaire",
+    "agent": "conseiller; agents; operateur; technicien; conseillere; intervenant; gestionnaire; traite par; pris en charge par; gere par",
     "assignee": "attribue a; assigne a; affecte a; agent assigne; assigne; attribue",
     "salesperson": "commercial; vendeur; commerciaux; representant; charge de clientele; ingenieur commercial; vendeurs",
-    "owner": "proprietaire; responsable; charge de compte; suivi par; proprietaire du contact; referent; en charge",
+    "owner": "proprietaire; responsable; charge de compte; suivi par; proprietaire du contact; referent; en charge; responsable commercial",
     "manager": "superieur; directeur; chef; manageur; responsable hierarchique; chef d equipe",
     "team": "equipe; equipes; equipe commerciale",
     "department": "service; departement; direction",

@@ -215,4 +215,11 @@ FIELDS = {
     "paid by": "bezahlt per; bezahlt mit; gezahlt per; bezahlt durch",
     "tax number": "steuernummer; ust idnr; ust id; umsatzsteuer id; ust id nr",
     "how would you rate": "wie bewerten sie; wie beurteilen sie",
+    "total spent": "gesamtumsatz; umsatz insgesamt",
+    "invoice number": "re nr; re nummer; rg nr",
+    "contact channel": "kontaktweg; kontaktkanal",
+    "estimated value": "geschatzter wert; erwarteter wert; voraussichtlicher wert; schatzwert",
+    "requester": "melder; anforderer; antragsteller",
+    "installation date": "installationsdatum; installiert am",
+    "target group": "zielgruppe",
 }

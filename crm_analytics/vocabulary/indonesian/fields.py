@@ -197,4 +197,7 @@ FIELDS = {
     "tax number": "npwp",
     "potential value": "nilai potensi; potensi nilai",
     "person in charge": "sales pic; pic sales",
+    "requester": "pelapor; pemohon",
+    "installation date": "tanggal pasang; tgl pasang; tanggal instalasi",
+    "target group": "target audiens; sasaran",
 }

@@ -208,4 +208,7 @@ FIELDS = {
     "tax number": "partita iva; p iva; codice fiscale; piva",
     "how would you rate": "come valuta; come valuteresti; come valuterebbe",
     "external id": "id esterno",
+    "invoice number": "n fattura; nr fattura; num fattura",
+    "requester": "richiedente; segnalato da",
+    "target group": "pubblico; destinatari target",
 }

@@ -62,7 +62,7 @@ FIELDS = {
     "amount": "montante; quantia; importancia; valor; valor total; soma",
     "value": "valor; valores; valor do negocio; valor estimado",
     "price": "preco; precos; preco de venda; preco venda; tarifa; preco de tabela",
-    "unit price": "preco unitario; valor unitario; preco por unidade; preco unit; vlr unitario; valor unit",
+    "unit price": "preco unitario; valor unitario; preco por unidade; preco unit; vlr unitario; valor unit; valor item; valor do item; valor un",
     "purchase price": "preco de compra; preco de custo; preco compra; preco custo; valor de custo",
     "total": "valor total; total geral; total da venda; montante total; preco total; total da nota; total do pedido; vlr total;"
     " total liquido; total com iva; total da fatura; valor da venda; valor venda; valor do pedido; valor da compra; valor pago",
@@ -139,7 +139,7 @@ FIELDS = {
     "satisfied": "satisfeito; satisfeita; satisfeitos",
     "member": "membro; membros",
     "pipeline": "funil; funil de vendas",
-    "ticket number": "protocolo; numero do protocolo; numero do chamado",
+    "ticket number": "protocolo; numero do protocolo; numero do chamado; n do chamado; n chamado; id do ticket; id do chamado; numero do ticket",
     "satisfaction": "satisfacao; satisfacao do cliente; nivel de satisfacao; nota de satisfacao; satisfacao cliente; avaliacao",
     "rating": "avaliacao; classificacao; nota; estrelas; notas",
     "score": "pontuacao; pontos; nota; escore",
@@ -219,4 +219,8 @@ FIELDS = {
     "personal tax number": "cpf; cpf cnpj; contribuinte",
     "tax number": "cnpj; nif",
     "how would you rate": "como voce avalia; como avalia; como avaliaria; como voce avaliaria",
+    "order number": "n pedido; numero pedido; no pedido",
+    "requester": "solicitante; requisitante",
+    "invoice number": "nota fiscal; numero da nf; n nf; nfe",
+    "target group": "publico alvo",
 }

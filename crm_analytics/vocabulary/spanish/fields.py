@@ -183,7 +183,7 @@ FIELDS = {
     "brand": "marca; marcas",
     "order count": "numero de pedidos; numero de compras; cantidad de pedidos; cantidad de compras; total pedidos; n pedidos;"
     " frecuencia de compra; num compras; num pedidos; numero compras; total compras; frecuencia compra; pedidos totales",
-    "total spent": "total de compras; total compras; monto de compras; importe de compras",
+    "total spent": "total de compras; total compras; monto de compras; importe de compras; ventas totales; total de ventas; venta total",
     "refunded": "devuelto; importe devuelto; monto devuelto; reembolsado",
     "coupon": "cupon; cupones; codigo de cupon",
     "cashier": "cajero; cajera",
@@ -215,4 +215,8 @@ FIELDS = {
     "tax number": "nif; cif; cuit; nit; ruc",
     "external id": "id externo; id externa",
     "how would you rate": "como calificaria; como calificas; como valora; como valoraria; como evalua",
+    "estimated amount": "monto estimado; importe estimado",
+    "requester": "solicitante; reportado por",
+    "target group": "publico objetivo; audiencia",
+    "product code": "referencia; referencia producto",
 }
