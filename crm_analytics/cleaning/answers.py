@@ -19,12 +19,10 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.parsing import numbers
 from crm_analytics.parsing.blanks import is_blank
 from crm_analytics.schema import Kind
-from crm_analytics.tables import CleanTable, ColumnMapping, ColumnReport, Native, RawTable, SheetMapping
+from crm_analytics.tables import ColumnMapping, Native, RawTable, SheetMapping
 
 ANSWER, QUESTION, RESPONSE = "Answer", "Question", "Response"
 _ANSWER_FIELD, _RESPONSE_FIELD = "surveys.csat", "surveys.response_id"
-_ONCE = frozenset({"surveys.nps", "surveys.comment", "surveys.sent_at"})
-"""Fields that are counted or added up by the response: they stand in the first record of it only."""
 _WHO_AND_WHEN = ("surveys.customer_id", "surveys.answered_at", "surveys.sent_at")
 _BOXES = (0.0, 1.0, 5.0, 10.0, 100.0)
 """Where scales end, as far as the answers tell: words, yes and no, five boxes, ten, a hundred."""
@@ -47,33 +45,6 @@ class Spread:
         at = self.raw.frame.shape[1] - 2
         cells, native = self.raw.frame.iloc[:, at], self.raw.native[at]
         return {(at, None): Column(at, self.raw.headings[at], None, cells, native, known_kind=Kind.CATEGORY)}
-
-    def reported(self, clean: CleanTable, sheet: RawTable) -> CleanTable:
-        """The clean table with reports about the columns of the `sheet`, each cell of it counted once."""
-        place = {heading: at for at, heading in enumerate(sheet.headings)}
-        whole = next((report for report in clean.columns if report.heading == self.raw.headings[self.asked[0]]), None)
-        once = clean.frame[~clean.frame.index.duplicated()]
-        found = [
-            _counted(report, once, sheet.frame[place[report.heading]]) if report.heading in place else report
-            for report in clean.columns
-            if report is not whole
-        ]
-        if whole is not None:
-            questions = clean.frame[self.raw.headings[sheet.frame.shape[1]]]
-            for at in self.asked:
-                own = clean.frame[(questions == sheet.headings[at]).fillna(False).to_numpy(dtype=bool)]
-                found.append(replace(_counted(whole, own, sheet.frame[at]), heading=sheet.headings[at]))
-        ordered = sorted(found, key=lambda report: place.get(report.heading, len(place)))
-        return replace(clean, columns=tuple(ordered))
-
-
-def _counted(report: ColumnReport, frame: pd.DataFrame, cells: pd.Series) -> ColumnReport:
-    """The report with the counts of the cells of a column, of which `frame` has one record each."""
-    blank = int(is_blank(cells).sum())
-    if report.column not in frame or not (report.parsed or report.failed):
-        return replace(report, blank=blank)
-    read = int(frame[report.column].notna().sum())
-    return replace(report, parsed=read, failed=max(0, len(cells) - blank - read), blank=blank)
 
 
 def spread(raw: RawTable, mapping: SheetMapping) -> Spread | None:
@@ -125,23 +96,25 @@ def _records(
     rows: npt.NDArray[np.intp],
     which: npt.NDArray[np.intp],
 ) -> RawTable:
-    """The table with a row per answer: the answers in the first column that was asked, and two columns more."""
+    """The table with a row per answer: the answers in the first column that was asked, and two columns more. What else
+    a response says stands in its first row only, so that it is read, and counted, once: see `responses`."""
+    width = raw.frame.shape[1]
     frame = raw.frame.iloc[rows].copy()
+    key = next((column.index for column in mapping.columns if column.field == _RESPONSE_FIELD), width + 1)
     is_first = np.r_[True, rows[1:] != rows[:-1]]
-    for column in mapping.columns:
-        if column.field in _ONCE:
-            frame[column.index] = frame[column.index].where(is_first, "")
+    for at in range(width):
+        if at not in (asked[0], key):
+            frame[at] = frame[at].where(is_first, "")
     answers = np.column_stack([raw.frame[at].to_numpy(dtype=object) for at in asked])[rows, which]
     frame[asked[0]] = pd.Series(answers, frame.index, dtype="str")
     headings = np.array([raw.headings[at] for at in asked], dtype=object)
     responses = np.array(_responses(raw, mapping), dtype=object)
-    width = raw.frame.shape[1]
     frame[width] = pd.Series(headings[which], frame.index, dtype="str")
     frame[width + 1] = pd.Series(responses[rows], frame.index, dtype="str")
     names = [*raw.headings]
     names[asked[0]] = _free(ANSWER, raw.headings)
-    native = [replace(each, numbers=each.numbers * len(asked), dates=each.dates * len(asked)) for each in raw.native]
-    key = next((column.index for column in mapping.columns if column.field == _RESPONSE_FIELD), width + 1)
+    native = [*raw.native]
+    native[asked[0]] = Native(numbers=sum(raw.native[at].numbers for at in asked))
     return replace(
         raw,
         headings=(*names, _free(QUESTION, raw.headings), _free(RESPONSE, raw.headings)),

@@ -20,6 +20,7 @@ from crm_analytics.cleaning.merges import as_written, merged
 from crm_analytics.cleaning.pairs import completed
 from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.rescaling import rescaled
+from crm_analytics.cleaning.responses import with_responses
 from crm_analytics.cleaning.sums import added
 from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.combining import Combining, combining
@@ -51,7 +52,7 @@ def clean(
     """
     if each := spread(raw, mapping):
         whole = _cleaned(each.raw, each.mapping, answers or {}, decided or {}, each.known)
-        return each.reported(whole, raw)
+        return with_responses(whole, each, raw)
     return _cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known)
 
 
@@ -169,6 +170,7 @@ def _collect(typed: Sequence[Typed], draft: Draft, findings: Findings) -> None:
         draft.add(found.whole)
         draft.extras += [replace(each, column=each.column.as_extra()) for each in found.rest]
         draft.parts |= {each.column.index: (name, found.said) for each in found.made_of}
+    draft.extras.sort(key=lambda each: each.column.index)
 
 
 def _combined(columns: Sequence[Typed], findings: Findings) -> Combined:

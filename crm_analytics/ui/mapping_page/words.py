@@ -81,7 +81,8 @@ def parsed(report: ColumnReport | None, rows: int) -> str:
     if report is None:
         return ""
     if not report.parsed and not report.failed:
-        return "every cell is blank" if rows else "no rows"
+        waits = "waits for your answer" if report.blank < rows else "every cell is blank"
+        return waits if rows else "no rows"
     said = [f"{report.parsed:,} of {rows:,} read as {_KINDS[Kind(report.kind)][1]}"]
     if report.convention:
         said.append(plain(report.convention))
