@@ -108,7 +108,7 @@ def _scored(scoring: Scoring, rows: np.ndarray, usual: float | None) -> Iterator
         chance = float(scoring.probability[row])
         value = values[row] if not np.isnan(values[row]) else usual
         raising = next((each.said(said) for each in reasons if each.points > 0), "")
-        why = f"{say_share(chance)} {said}. {raising}".strip()
+        why = f"{say_share(chance)} {said}." + (f" {raising.rstrip('.')}." if raising else "")
         cells = {name: str(shown[name].iloc[row]) for name in ("name", "id", "owner") if name in shown}
         yield Found(
             cells.get("name") or cells.get("id") or f"{scoring.records.subject.one} {row + 1}",

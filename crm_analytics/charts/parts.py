@@ -20,7 +20,7 @@ from crm_analytics.charts.picture import (
     unit_of,
 )
 from crm_analytics.charts.theme import Palette
-from crm_analytics.kpi import Kpi, Part, Reading
+from crm_analytics.kpi import Area, Kpi, Part, Reading
 from crm_analytics.units import NO_VALUE, Unit, say
 
 MOST_BARS = 12
@@ -172,6 +172,8 @@ def _extent(readings: Sequence[Reading], whole: Reading | None) -> list[float]:
 
 
 def _note(kpi: Kpi, reading: Reading) -> str:
+    if kpi.area is Area.QUALITY and reading.denominator is not None:
+        return f"of {say(reading.denominator, Unit.COUNT)}"
     return "" if kpi.unit is Unit.COUNT else f"n = {say(reading.n, Unit.COUNT)}"
 
 

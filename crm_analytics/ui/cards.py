@@ -62,7 +62,7 @@ def figures(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> None:
                 delta_description=against(reading),
                 help=plain(meaning.definition(kpi, state.view().settings)),
             )
-            st.caption(plain(meaning.rests_on(reading) if reading.value is not None else reading.reason))
+            st.caption(plain(meaning.rests_on(reading, kpi) if reading.value is not None else reading.reason))
 
 
 def passport_button(kpi: Kpi, key: str) -> None:
@@ -112,7 +112,7 @@ def rests_on(kpi: Kpi, reading: Reading) -> list[str]:
     "Every row counted" is said only where it is true.
     """
     left_out = sum(each.rows for each in reading.excluded)
-    rows = meaning.said_n(reading) + (f" · {left_out:,} left out" if left_out else "")
+    rows = meaning.said_n(reading, kpi) + (f" · {left_out:,} left out" if left_out else "")
     if reading.interval is not None:
         return [rows, f"95 % sure: {meaning.interval(reading.interval, reading)}"]
     if not kpi.additive:

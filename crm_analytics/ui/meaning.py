@@ -5,12 +5,14 @@ from itertools import pairwise
 from typing import Any
 
 from crm_analytics.evaluate.parts import OTHER_LABEL
-from crm_analytics.kpi import Alternative, Interval, Kpi, KpiTable, Part, Point, Reading
+from crm_analytics.kpi import Alternative, Area, Interval, Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.planning import is_thin
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import Unit, say, say_change, say_interval
 
+_OF_ROWS = "duplicate_rate"
+"""The KPI of the quality of data that is a share of rows; the others are shares of cells."""
 _ENOUGH = 30
 """Parts that rest on fewer rows are not called best or worst."""
 
@@ -40,18 +42,20 @@ def definition(kpi: Kpi, settings: Mapping[str, Any]) -> str:
     return f"Definition in use: {chosen.label}." if chosen else kpi.definition
 
 
-def rests_on(reading: Reading) -> str:
+def rests_on(reading: Reading, kpi: Kpi | None = None) -> str:
     """n and the interval in small type: "n = 6,711 · 95 % sure: 62.0 to 64.3 %"."""
-    words = [said_n(reading)]
+    words = [said_n(reading, kpi)]
     if reading.interval is not None:
         words.append(f"95 % sure: {interval(reading.interval, reading)}")
     return " · ".join(words)
 
 
-def said_n(reading: Reading) -> str:
+def said_n(reading: Reading, kpi: Kpi | None = None) -> str:
     """What a value rests on: "n = 6,711"; for a share of what the rows hold, of how many: "of 213,434,828 in 1,143
-    rows"."""
+    rows". Of the quality of data these are its cells, or its rows: "of 12,402 cells"."""
     whole = reading.denominator
+    if kpi is not None and kpi.area is Area.QUALITY and whole is not None:
+        return f"of {counted(round(whole), 'row' if kpi.name == _OF_ROWS else 'cell')}"
     is_share = reading.interval is not None and reading.interval.method == "Wilson"
     if is_share and whole is not None and round(whole) != reading.n:
         return f"n = {say(whole, Unit.COUNT)} in {counted(reading.n, 'row')}"

@@ -14,6 +14,7 @@ from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.units import money, say_date
 
 _SHOWN = 200
+_IN_WORDS = 3
 _NEEDS = {"leads": "leads", "churn": "customers"}
 _ABOUT = frozenset({"deals", "leads", "tickets", "customers", "orders"})
 """The lists that the rules look at."""
@@ -112,8 +113,9 @@ def _list(found: tuple[Action, ...], currency: str | None) -> None:
     said += f", expected to bring {plain(money(worth, currency))} in all." if worth else "."
     st.markdown(said)
     if kept:
-        first = kept[0]
-        st.markdown(f"First: **{plain(first.who, 60)}**. {plain(first.rule.do)} {plain(first.why)}")
+        # In words: on a telephone the table shows but half of what is to be done.
+        lines = (f"1. **{plain(each.who, 60)}**. {plain(each.rule.do)} {plain(each.why)}" for each in kept[:_IN_WORDS])
+        st.markdown("First:\n" + "\n".join(lines))
     table = as_table(kept)
     if not owners:
         table = table.drop_columns(["Owner"])

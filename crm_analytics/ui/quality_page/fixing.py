@@ -13,7 +13,15 @@ from crm_analytics.ui.text import bare, counted, listed, plain
 from crm_analytics.workspace import Workspace
 
 _ROWS = 1_000
-_KPIS = 5
+_KPIS = 2
+_WIDTHS = {
+    "What is wrong": st.column_config.TextColumn(width=230),
+    "Cells": st.column_config.NumberColumn(width=60, format="localized"),
+    "Where": st.column_config.TextColumn(width=150),
+    "Figures that hang on it": st.column_config.TextColumn(width=200),
+    "What to do": st.column_config.TextColumn(width=360),
+}
+"""Pixels: together as wide as a page, so that the last column is seen whole."""
 _ICONS = {
     FindingKind.BLANK: ":material/crop_free:",
     FindingKind.BACKWARDS: ":material/swap_vert:",
@@ -35,7 +43,13 @@ def fixing(question: str) -> None:
     cells = sum(each.cells for each in found)
     kinds = counted(len(found), "kind")
     st.markdown(f"{counted(cells, 'cell')} of {kinds}, those first that the most figures hang on.")
-    st.dataframe(_table(found), hide_index=True, width="stretch", alt="What is wrong, by list and field")
+    st.dataframe(
+        _table(found),
+        hide_index=True,
+        width="stretch",
+        column_config=_WIDTHS,
+        alt="What is wrong, by list and field",
+    )
     named = {_label(each): each for each in found}
     chosen = st.selectbox("Show the rows of", list(named), index=None, key="fix-rows", placeholder="A finding")
     if chosen in named:
@@ -57,10 +71,8 @@ def _table(found: Sequence[Finding]) -> pa.Table:
         {
             "What is wrong": [each.what for each in found],
             "Cells": [each.cells for each in found],
-            "List": [ENTITIES[each.entity].label for each in found],
-            "Field": [ENTITIES[each.entity][each.field].label for each in found],
-            "Figures that hang on it": [len(each.kpis) for each in found],
-            "Which": [listed([kpi.label for kpi in each.kpis], _KPIS) for each in found],
+            "Where": [f"{ENTITIES[each.entity].label}: {ENTITIES[each.entity][each.field].label}" for each in found],
+            "Figures that hang on it": [listed([kpi.label for kpi in each.kpis], _KPIS) or "none" for each in found],
             "What to do": [each.todo for each in found],
         }
     )
