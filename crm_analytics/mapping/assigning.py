@@ -16,6 +16,8 @@ _SURE = 0.9
 
 _ONLY_IF_KNOWN = frozenset({"occurred_at"})
 """Of the fields that a second column may complete, those that only a known vendor spreads over two."""
+_EVEN_IF_BLANK = frozenset({"phone"})
+"""Those of which a second column is what it says, though nobody has filled it in yet: "Mobile" beside "Phone"."""
 
 
 @dataclass(frozen=True)
@@ -77,21 +79,20 @@ def assign(entity: str, scores: Scores) -> Assignment:
 
 
 def _complete(entity: str, scores: Scores, fields: list[str | None]) -> None:
-    """Give fields that two columns may fill to a second column that would else be an extra."""
-    for row, field in enumerate(fields):
-        if field is not None:
+    """Give each field that two columns may fill the best of those that would else be extras as well."""
+    for name in sorted({field for field in fields if field}):
+        if combining(f"{entity}.{name}") is not Combining.COMPLETES or fields.count(name) != 1:
             continue
-        offers = {
-            name: score.value
-            for name, score in scores[row].items()
-            if combining(f"{entity}.{name}") is Combining.COMPLETES
-            and (score.is_known or name not in _ONLY_IF_KNOWN)
-            and fields.count(name) == 1
+        offers = [
+            (not score.fit.is_blank, score.value, -row)
+            for row, score in ((row, column.get(name)) for row, column in enumerate(scores) if fields[row] is None)
+            if score
             and score.value >= _SURE
-            and not score.fit.is_blank
-        }
+            and (score.is_known or name not in _ONLY_IF_KNOWN)
+            and (not score.fit.is_blank or name in _EVEN_IF_BLANK)
+        ]
         if offers:
-            fields[row] = max(offers, key=lambda name: offers[name])
+            fields[-max(offers)[2]] = name
 
 
 def _rival(scores: Scores, table: np.ndarray, names: Sequence[str], row: int, field: str | None) -> float:

@@ -16,9 +16,11 @@ _SUGGESTED = frozenset("name first_name last_name title email phone website comp
 _PARTS_OF_NAMES = frozenset({"first_name", "last_name"})
 _NAMED_BY = frozenset({"customer_name", "contact_id"})
 """Fields of a child that name the person already, so that nothing is gained by the parts of the name."""
-_UNSURE = frozenset({"postcode", "industry", "segment"})
+_UNSURE = frozenset({"postcode", "industry", "segment", "company", "website"})
 _TO_CHECK = 0.79
 """A postcode may be that of the delivery, and a segment one of products: no more sure than this."""
+_NOT_ALONE = frozenset({"website"})
+"""A ticket's "Website" may be the one it came from; the "Company website" is the customer's."""
 _OTHERS = frozenset(
     "shipping ship delivery recipient receiver consignee owner agent assignee rep representative seller sales "
     "salesperson salesman vendor supplier courier carrier driver staff employee user manager technician store shop "
@@ -75,4 +77,6 @@ def _is_news(sheet: Sheet, assignment: Assignment, at: int, field: str) -> bool:
     if name == "name":
         # A name beside nothing that links to the parent would be what links to it.
         return f"{whose(field)}_id" in assignment.found
+    if name in _NOT_ALONE and len(sheet.headings[at].words) == 1:
+        return False
     return name != "postcode" or all(any(map(str.isdigit, value)) for value, _ in sheet.profiles[at].top)

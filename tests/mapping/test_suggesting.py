@@ -234,3 +234,9 @@ def test_any_headings_at_all_give_a_one_to_one_suggestion(names, file, entity):
         assert len(once) == len(set(once))
         assert all(field in UPLOADED[mapping.entity] for field in taken)
         assert all(0 <= column.confidence <= 1 for column in mapping.columns)
+
+
+def test_the_mobile_number_completes_the_number_even_while_nobody_has_one():
+    cells = {"Email": ["a@x.org", "b@x.org"], "Home Phone": ["", ""], "Phone": ["030 1234567", ""], "Mobile": ["", ""]}
+    (mapping,) = mapped(table(cells, file="contacts.csv"))
+    assert fields(mapping) == {"Email": "email", "Home Phone": None, "Phone": "phone", "Mobile": "phone"}
