@@ -7,12 +7,13 @@ import duckdb
 
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.schema import Kind
-from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.roles import Role
 
-_CURRENT = 'FROM history."orders" WHERE _superseded_by IS NULL'
+_ROWS = 'history."orders" WHERE _superseded_by IS NULL'
+_CURRENT = f"FROM {_ROWS}"
 _ADDS_UP = {Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.DURATION}
 _IS_PAYMENT = f"coalesce(starts_with(_key, '{Role.PAYMENT}'), false)"
 
@@ -27,7 +28,7 @@ def completed_lines(
     without lines stays as it is. The payments of an order that has lines, or an amount of its own, only complete it:
     what was sold and what was paid for it are not added up. None where no order is in two sheets.
     """
-    if "order_id" not in columns:
+    if "order_id" not in columns or not has_rows(cursor, f"{_ROWS} AND (_part OR {_IS_PAYMENT})"):
         return None
     payments = _payments(columns)
     lines_of = f"{_CURRENT} AND _part AND _id NOT IN ({payments})"

@@ -6,12 +6,15 @@ from datetime import date
 from math import ceil
 
 import duckdb
+import numpy as np
+import pyarrow as pa
 
 from crm_analytics.entities import SPELLS
 from crm_analytics.model import Activity
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import Base, BaseColumn
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.purchase_days import PurchaseDays
 
 _SHARE = 0.9
 """The share of repeat purchases that come within the days for which a customer stays active."""
@@ -129,10 +132,8 @@ def _by_rule(
     today: date,
 ) -> Made:
     """Times in which purchases (or else interactions, or won deals) follow each other closely enough."""
-    _days(cursor, bases, source, today)
-    gaps, usual = only_row(
-        cursor, f"SELECT count(gap), quantile_cont(gap, {_SHARE}) FROM temp.purchase_days WHERE gap IS NOT NULL"
-    )
+    bought = _days(cursor, source, today)
+    gaps = len(bought.gaps)
     when, stood = quoted(_DATES[source]), _stood(source)
     first, last, unnamed = only_row(
         cursor,
@@ -140,36 +141,32 @@ def _by_rule(
         f"WHERE CAST({when} AS DATE) <= {_literal(today)}",
     )
     (undated,) = only_row(cursor, f"SELECT count(*) FROM main.{quoted(source)} WHERE {when} IS NULL AND {stood}")
-    days = chosen_days or (max(1, ceil(round(usual, 9))) if gaps else None)
+    days = chosen_days or (max(1, ceil(round(float(np.quantile(bought.gaps, _SHARE)), 9))) if gaps else None)
     activity = Activity(source, days, chosen_days is not None, gaps, unnamed, undated)
     if days is None or first is None:
         return Made(None, activity)
     activity = Activity(
         source, days, chosen_days is not None, gaps, unnamed, undated, first.date(), last.date(), _SHARE
     )
-    _joined(cursor, source, days, last.date())
+    _lay_out(cursor, source, bought.times(days, last.date()))
     words = f"from the {source}, with {days} days as the longest pause"
     columns = tuple(_columns(words, (*_COLUMNS, "last_order_at", "days_to_second")))
     return Made(Base(SPELLS, columns, made_from=source), activity)
 
 
-def _days(cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base], source: str, today: date) -> None:
-    """One row per customer and day with a purchase, and the days since the one before, as `purchase_days`.
-
-    `who` is the number of the customer's row, or one made of the name where the list has no such customer.
-    """
+def _days(cursor: duckdb.DuckDBPyConnection, source: str, today: date) -> PurchaseDays:
+    """The days with a purchase. A customer is numbered as their row is, or by a number made of the name where the list
+    has no such customer."""
     when = quoted(_DATES[source])
     linked = {name for name, *_ in cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()}
     several = "min(purchase) <> max(purchase)" if source == "orders" else "false"
     unlisted = "-CAST(hash(buyer) >> 1 AS BIGINT)"
     who = f'coalesce("customers._id", {unlisted})' if "customers._id" in linked else unlisted
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE purchase_days AS SELECT *, day - lag(day) OVER days AS gap, "
-        "row_number() OVER days AS number FROM "
-        f"(SELECT {who} AS who, CAST({when} AS DATE) AS day, max(_id) AS row, {several} AS several "
+    return PurchaseDays.read(
+        cursor,
+        f"SELECT {who} AS who, CAST({when} AS DATE) AS day, max(_id) AS row, {several} AS several "
         f"FROM main.{quoted(source)} WHERE {_stood(source)} AND buyer IS NOT NULL "
-        f"AND CAST({when} AS DATE) <= {_literal(today)} "
-        "GROUP BY 1, 2) WINDOW days AS (PARTITION BY who ORDER BY day)"
+        f"AND CAST({when} AS DATE) <= {_literal(today)} GROUP BY 1, 2",
     )
 
 
@@ -177,26 +174,23 @@ def _stood(source: str) -> str:
     return _STOOD.get(source, "true")
 
 
-def _joined(cursor: duckdb.DuckDBPyConnection, source: str, days: int, last_day: date) -> None:
-    """Days with a purchase become one time where no day between them is without activity."""
+def _lay_out(cursor: duckdb.DuckDBPyConnection, source: str, times: pa.Table) -> None:
+    """The times as `base_spells`, each named as the last row of it names the customer."""
+    cursor.register("times", times)
+    moments = {
+        "started_at": "started",
+        "ended_at": "ended",
+        "previous_ended_at": "previous_ended",
+        "next_started_at": "next_started",
+        "last_order_at": "last",
+    }
+    cells = ", ".join(f"CAST(t.{ours} AS TIMESTAMP) AS {theirs}" for theirs, ours in moments.items())
     cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE base_spells AS WITH marked AS (SELECT *, "
-        f"sum(CASE WHEN gap <= {days + 1} THEN 0 ELSE 1 END) OVER (PARTITION BY who ORDER BY day) AS turn "
-        "FROM temp.purchase_days), times AS (SELECT who, turn, min(day) AS started, max(day) AS last, "
-        f"CASE WHEN max(day) + {days + 1} <= {_literal(last_day)} THEN max(day) + {days + 1} END AS ended, "
-        "max(row) AS row FROM marked GROUP BY who, turn), seconds AS (SELECT who, "
-        "min(CASE WHEN number = 1 AND several THEN 0 WHEN number = 2 THEN gap END) AS days "
-        "FROM temp.purchase_days GROUP BY who) "
-        "SELECT row_number() OVER (ORDER BY t.started, t.row) AS _id, t.who AS _customer, o.buyer AS customer_id, "
-        "CAST(t.started AS TIMESTAMP) AS started_at, CAST(t.ended AS TIMESTAMP) AS ended_at, "
-        "t.turn = 1 AS is_first, CAST(lag(t.ended) OVER who AS TIMESTAMP) AS previous_ended_at, "
-        "CAST(lead(t.started) OVER who AS TIMESTAMP) AS next_started_at, CAST(t.last AS TIMESTAMP) AS last_order_at, "
-        "CASE WHEN t.turn = 1 THEN CAST(s.days AS DOUBLE) END AS days_to_second, "
-        f"o._file, o._sheet, o._row FROM times t JOIN main.{quoted(source)} o ON o._id = t.row "
-        "JOIN seconds s ON s.who = t.who "
-        "WINDOW who AS (PARTITION BY t.who ORDER BY t.turn)"
+        "CREATE OR REPLACE TEMP TABLE base_spells AS SELECT t._id, t.who AS _customer, o.buyer AS customer_id, "
+        f"{cells}, t.is_first, t.days_to_second, o._file, o._sheet, o._row "
+        f"FROM times t JOIN main.{quoted(source)} o ON o._id = t.row"
     )
-    cursor.execute("DROP TABLE IF EXISTS temp.purchase_days")
+    cursor.unregister("times")
 
 
 def _columns(words: str, names: tuple[str, ...]) -> Iterator[BaseColumn]:
