@@ -14,6 +14,10 @@ from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
 
 _MOST = 0.9
+_CENTS = {
+    sign: rf"(?:[{sign}]\d\d|[{group}]\d{{3}}[{sign}]\d+)[^\d.,]*$" for sign, group in ((POINT, COMMA), (COMMA, POINT))
+}
+"""What can only have this decimal sign, wherever it stands: "12,50" and "1.234,5", but not "3,4"."""
 WORDS = {POINT: "decimal point", COMMA: "decimal comma"}
 
 
@@ -79,6 +83,17 @@ def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
     return decisions
 
 
+def written_otherwise(column: Column, decimal: str) -> np.ndarray:
+    """Texts of a column of money that have the other decimal sign without any doubt: "2,75" among decimal points."""
+    other, cells = COMMA if decimal == POINT else POINT, column.number_cells
+    if column.field is None or column.field.kind is not Kind.MONEY:
+        return np.zeros(len(column.texts), dtype=bool)
+    found = np.isnan(cells.values(decimal)) & ~np.isnan(cells.values(other)) & ~column.blank
+    if found.any():
+        found[found] = column.texts[found].str.contains(_CENTS[other])
+    return np.asarray(found)
+
+
 def settle(column: Column, decisions: Decisions, findings: Findings) -> None:
     """Note the decimal sign of a column whose cells have one, or a separator that could be one."""
     decision = decisions.get(column.index)
@@ -108,7 +123,10 @@ def _by_cells(column: Column) -> Decision | None:
         telling = votes.point + votes.comma - rivals
         return Decision(votes.winner, f"{plural(telling, 'cell')} can be read in no other way" if votes.either else "")
     if votes.point or votes.comma:
-        return None
+        usual = POINT if votes.point >= votes.comma else COMMA
+        rest = votes.comma if usual == POINT else votes.point
+        settled = not votes.either and column.counts[written_otherwise(column, usual)].sum() == rest
+        return Decision(usual) if settled else None
     if not votes.either:
         return Decision(POINT)
     thousands = _separator(column)

@@ -5,11 +5,11 @@ import pandas as pd
 
 from crm_analytics.cleaning import amount_scales, ratings
 from crm_analytics.cleaning.columns import Column, Typed, nothing
-from crm_analytics.cleaning.decimals import WORDS, Decision
-from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.cleaning.decimals import WORDS, Decision, written_otherwise
+from crm_analytics.cleaning.findings import Findings, plural, quoted
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import currencies, durations
-from crm_analytics.parsing.numbers import POINT
+from crm_analytics.parsing.numbers import COMMA, POINT
 from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
 
@@ -24,6 +24,7 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
     if decision.decimal is None:
         return Typed(column, kind, nothing(kind, column.raw.index), "decimal sign not known", undecided=True)
     values = column.number_cells.values(decision.decimal).copy()
+    _read_otherwise(column, decision.decimal, values, findings)
     values[column.blank] = np.nan
     words = [_decimal_words(column, decision)]
     if kind is Kind.PERCENT:
@@ -46,6 +47,25 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
         typed = typed.astype("Int64")
     return Typed(
         column, kind, column.distinct.spread(typed, column.raw.index), "; ".join(filter(None, words)), failed=failed
+    )
+
+
+def _read_otherwise(column: Column, decimal: str, values: np.ndarray, findings: Findings) -> None:
+    """Amounts whose cents prove the other decimal sign are what they say, and that they differ is said."""
+    found = written_otherwise(column, decimal)
+    if not found.any():
+        return
+    other = COMMA if decimal == POINT else POINT
+    values[found] = column.number_cells.values(other)[found]
+    first, count = int(np.flatnonzero(found)[0]), int(column.counts[found].sum())
+    findings.tell(
+        Severity.INFO,
+        "other_decimal_sign",
+        f"{plural(count, 'cell')} of {column.filled:,} {'is' if count == 1 else 'are'} written with a {WORDS[other]}, "
+        f"unlike the others. Each is read as it is written: {quoted(str(column.texts[first]))} is "
+        f"{values[first]:,.10g}.",
+        column=column,
+        rows=column.rows(found),
     )
 
 

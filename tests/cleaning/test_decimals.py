@@ -83,11 +83,33 @@ def test_numbers_without_separators_need_no_decision(cleaned: Cleaner) -> None:
     assert (table.columns[0].parsed, table.columns[0].blank) == (2, 1)
 
 
-def test_cells_in_the_other_style_are_reported_not_coerced(cleaned: Cleaner) -> None:
-    table = cleaned("deals", {"Amount": ("amount", ["1.50"] * 20 + ["2,75"])})
+@pytest.mark.parametrize(("cell", "value"), [("2,75", 2.75), ("1.234,56 €", 1234.56), ("-1.234,5", -1234.5)])
+def test_amounts_whose_cents_prove_the_other_style_are_read_and_said(cleaned: Cleaner, cell: str, value: float) -> None:
+    table = cleaned("deals", {"Amount": ("amount", ["1.50"] * 20 + [cell])})
+    (issue,) = [issue for issue in table.issues if issue.code == "other_decimal_sign"]
+    assert issue.where.rows == (22,)
+    assert (values(table)[-1], table.columns[0].failed) == (value, 0)
+
+
+@pytest.mark.parametrize("cell", ["2,7", "1.2.3", "1,50,75"])
+def test_cells_in_another_style_that_prove_nothing_are_reported_not_coerced(cleaned: Cleaner, cell: str) -> None:
+    table = cleaned("deals", {"Amount": ("amount", ["1.50"] * 20 + [cell])})
     (issue,) = [issue for issue in table.issues if issue.code == "not_a_number"]
     assert issue.where.rows == (22,)
     assert table.columns[0].failed == 1
+
+
+def test_amounts_half_in_one_style_and_half_in_the_other_need_no_question(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Amount": ("amount", ["3.50", "12,00", "7", "1.250,00", "1,250.00"])})
+    assert values(table) == [3.5, 12, 7, 1250, 1250]
+    assert topics(table) == []
+
+
+def test_one_cell_that_fits_both_styles_is_asked_where_both_are_used(cleaned: Cleaner) -> None:
+    cells = {"Amount": ("amount", ["3.50", "12,00", "1,250"])}
+    assert topics(cleaned("deals", cells)) == ["decimal"]
+    table = cleaned("deals", cells, answers={"deals.csv:Amount:decimal": "."})
+    assert values(table) == [3.5, 12, 1250]
 
 
 def test_mostly_words_keep_the_column_as_an_extra(cleaned: Cleaner) -> None:
