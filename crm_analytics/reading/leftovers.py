@@ -216,13 +216,7 @@ def _is_sum(grid: Grid, position: int, record: Sequence[str], label: int, left_o
     if position < grid.height - 3 or grid.height > 50_000:
         return False
     above = [row for i, row in enumerate(grid.records(0, position)) if i not in left_out]
-    for i in range(label + 1, len(record)):
-        values = [figure(row[i]) for row in above]
-        total = figure(record[i])
-        known = [value for value in values if value is not None]
-        if total and len(known) > 1 and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
-            return True
-    return False
+    return _adds_up(above, record, label)
 
 
 def _closes_block(grid: Grid, position: int, record: Sequence[str], label: int, left_out: Sequence[int]) -> bool:
@@ -230,12 +224,14 @@ def _closes_block(grid: Grid, position: int, record: Sequence[str], label: int, 
     start = left_out[-1] + 1 if left_out else 0
     if not 0 < position - start <= 50_000:
         return False
-    block = grid.records(start, position)
+    return _adds_up(grid.records(start, position), record, label, least=1 if left_out else 2)
+
+
+def _adds_up(rows: Sequence[Sequence[str]], record: Sequence[str], label: int, least: int = 2) -> bool:
     for i in range(label + 1, len(record)):
         total = figure(record[i])
-        known = [value for row in block if (value := figure(row[i])) is not None]
-        enough = len(known) > 1 or (left_out and known)
-        if total and enough and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
+        known = [value for row in rows if (value := figure(row[i])) is not None]
+        if total and len(known) >= least and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
             return True
     return False
 
