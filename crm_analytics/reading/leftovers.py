@@ -148,12 +148,8 @@ def totals(grid: Grid) -> Totals:
             if name and lacks_text and _closes_block(grid, position, record, label, found.certain):
                 found.certain.append(position)
             continue
-        if (
-            lacks_text
-            or is_of_name
-            or _CERTAIN.search(record[label])
-            or _is_sum(grid, position, record, label, found.certain)
-        ):
+        is_certain = lacks_text or is_of_name or _CERTAIN.search(record[label])
+        if is_certain or _is_sum(grid, position, record, label, found.certain):
             found.certain.append(position)
         elif position == grid.height - 1:
             doubtful.append(position)
