@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from crm_analytics.cleaning import clock_times, date_orders, decimals, kinds, outcomes
+from crm_analytics.cleaning import clock_times, date_orders, date_pieces, decimals, kinds, outcomes
 from crm_analytics.cleaning.answers import spread
 from crm_analytics.cleaning.checks import check
 from crm_analytics.cleaning.columns import Column, Known, Typed, distinct_of
@@ -67,6 +67,7 @@ def _cleaned(
     others = [column for column in columns if column not in flags]
     typed = _typed(others, findings)
     _collect(typed, draft, findings)
+    date_pieces.join(draft, findings)
     clock_times.join(draft, findings)
     if findings.entity.name == "deals":
         outcomes.outcome(draft, flags, findings)
