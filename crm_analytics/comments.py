@@ -16,18 +16,10 @@ from crm_analytics.evaluate.scales import scale_of
 from crm_analytics.issues import CrmError
 from crm_analytics.model import TableInfo
 from crm_analytics.model_card import ModelCard
-from crm_analytics.sentiment import (
-    LANGUAGE,
-    Agreement,
-    OwnWords,
-    TellingWord,
-    Tone,
-    agreement,
-    cards,
-    languages,
-    learn,
-    telling_words,
-)
+from crm_analytics.sentiment import LANGUAGE, Tone, cards, languages
+from crm_analytics.sentiment.agreement import Agreement, agreement
+from crm_analytics.sentiment.own_words import OwnWords, learn
+from crm_analytics.sentiment.telling import TellingWord, telling_words
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.workspace import Snapshot
 

@@ -9,7 +9,10 @@ from crm_analytics.charts import Bar
 from crm_analytics.comments import Comments, comments, lists
 from crm_analytics.entities import ENTITIES
 from crm_analytics.kpi import Kpi, Reading
-from crm_analytics.sentiment import Agreement, OwnWords, TellingWord, Tone
+from crm_analytics.sentiment import Tone
+from crm_analytics.sentiment.agreement import Agreement
+from crm_analytics.sentiment.own_words import OwnWords
+from crm_analytics.sentiment.telling import TellingWord
 from crm_analytics.ui import cache, empty, model_cards, pictures, places, state
 from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.units import Unit, say

@@ -4,17 +4,10 @@ import random
 
 import pytest
 
-from crm_analytics.sentiment import (
-    OwnWords,
-    Tone,
-    agreement,
-    compound,
-    guess,
-    languages,
-    learn,
-    telling_words,
-    tone,
-)
+from crm_analytics.sentiment import Tone, compound, guess, languages, tone
+from crm_analytics.sentiment.agreement import agreement
+from crm_analytics.sentiment.own_words import OwnWords, learn
+from crm_analytics.sentiment.telling import telling_words
 
 
 @pytest.mark.parametrize(
