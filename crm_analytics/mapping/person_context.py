@@ -85,6 +85,15 @@ def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
                 column.pop("status", None)
 
 
+def _respondent_or_response(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Respondent", another one in every row, is the response's number where an e-mail address says who it was."""
+    named = [at for at, found in enumerate(sheet.matches) if "customers.email" in found and "customer_id" in scores[at]]
+    for at, (column, profile) in enumerate(zip(scores, sheet.profiles, strict=True)):
+        if named and at not in named and "customer_id" in column and profile.filled > 3 and profile.is_unique:
+            column["response_id"] = replace(column.pop("customer_id"), fit=fit("surveys.response_id", profile))
+
+
 CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id)
 NAME_RULES = (_first_last_or_full,)
 PLACE_RULES = (_place_or_status,)
+SURVEY_RULES = (_respondent_or_response,)

@@ -7,7 +7,7 @@ from crm_analytics.mapping.fits import Fit
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.matching import Match
 from crm_analytics.mapping.order_context import ORDER_RULES
-from crm_analytics.mapping.person_context import CUSTOMER_RULES, NAME_RULES, PLACE_RULES
+from crm_analytics.mapping.person_context import CUSTOMER_RULES, NAME_RULES, PLACE_RULES, SURVEY_RULES
 from crm_analytics.mapping.proofs import proved
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.schema import Kind
@@ -32,6 +32,7 @@ _CONTEXT = {
     "leads": (*NAME_RULES, *PLACE_RULES),
     "users": NAME_RULES,
     "tickets": PLACE_RULES,
+    "surveys": SURVEY_RULES,
 }
 """Entity → rules about columns that mean one thing beside some columns and another beside others."""
 

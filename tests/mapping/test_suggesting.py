@@ -240,3 +240,16 @@ def test_the_mobile_number_completes_the_number_even_while_nobody_has_one():
     cells = {"Email": ["a@x.org", "b@x.org"], "Home Phone": ["", ""], "Phone": ["030 1234567", ""], "Mobile": ["", ""]}
     (mapping,) = mapped(table(cells, file="contacts.csv"))
     assert fields(mapping) == {"Email": "email", "Home Phone": None, "Phone": "phone", "Mobile": "phone"}
+
+
+@pytest.mark.parametrize("heading", ["Respondent", "Response #", "Participant"])
+def test_a_respondent_beside_an_email_address_is_the_number_of_the_response(heading):
+    votes = {
+        heading: [f"R-{n}" for n in range(8)],
+        "Email": ["ann@x.org", "ben@x.org"] * 4,
+        "NPS": list("03799910"),
+        "Answered at": [f"2024-03-0{n}" for n in range(1, 9)],
+    }
+    (mapping,) = mapped(table(votes, "survey.csv"))
+    found = fields(mapping)
+    assert (mapping.entity, found[heading], found["Email"]) == ("surveys", "response_id", "customer_id")
