@@ -3,15 +3,16 @@
 What is one is decided here, by the headings and the cells; `unpivoting` writes the cells under one another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crm_analytics.reading.cells import Kind, kind
-from crm_analytics.reading.cross_times import Across, times_across
+from crm_analytics.reading.cross_times import Across, as_months, times_across
 from crm_analytics.reading.cross_words import figure_of, is_total, is_version
+from crm_analytics.reading.dated_headings import dated_headings
 from crm_analytics.reading.grid import Grid
-from crm_analytics.reading.time_headings import CALLED, Grain, Time, time_of, with_years
+from crm_analytics.reading.time_headings import CALLED, Grain, Time, time_of, time_said, with_years
 
 EXAMINED_ROWS = 300
 MOST_RECORDS = 5_000_000
@@ -34,6 +35,10 @@ class CrossTable:
     columns: tuple[tuple[int | None, ...], ...]
     totals: tuple[int, ...] = ()
     year_of_row: int | None = None
+    labels: tuple[str, ...] = ()
+    """What the file calls the days, where their order is for others to decide."""
+    period: Time | None = None
+    """The time that all records are of, where names stand across and a title says it."""
 
     @property
     def cells(self) -> tuple[int, ...]:
@@ -58,8 +63,9 @@ def cross_table(
     """
     if len(names) < 3 or not body.height:
         return None
-    across = times_across(names, stacked)
-    found = _of_times(across) if across else _of_names(stacked)
+    headings = dated_headings(names, stacked)
+    across = times_across(headings.names, headings.stacked)
+    found = _of_times(across, headings.written) if across else _of_names(stacked, said)
     if found is None or not found.keys or body.height * len(found.groups) > MOST_RECORDS:
         return None
     head = body.records(0, EXAMINED_ROWS)
@@ -67,21 +73,22 @@ def cross_table(
         return None
     if _is_statement(head, found.keys):
         return Doubt.STATEMENT
-    return _with_years(found, across.times, body, names, said) if across else found
+    return _with_years(found, body, names, said) if across else found
 
 
 # --- times across ----------------------------------------------------------------------------------------------------
 
 
-def _of_times(across: Across) -> CrossTable:
-    dimension = CALLED[across.times[0].grain]
-    return CrossTable(across.keys, dimension, across.times, across.measures, across.columns, across.totals)
+def _of_times(across: Across, written: Mapping[str, str]) -> CrossTable:
+    labels = tuple(written[time.first_day().isoformat()] for time in across.times) if written else ()
+    times = across.times if labels else as_months(across.times)
+    dimension = CALLED[times[0].grain]
+    return CrossTable(across.keys, dimension, times, across.measures, across.columns, across.totals, labels=labels)
 
 
-def _with_years(
-    found: CrossTable, times: Sequence[Time], body: Grid, names: Sequence[str], said: Sequence[str]
-) -> CrossTable | Doubt:
+def _with_years(found: CrossTable, body: Grid, names: Sequence[str], said: Sequence[str]) -> CrossTable | Doubt:
     """The cross table with the year of every time: as its headings say, a column of years, or the texts around it."""
+    times = [time for time in found.groups if isinstance(time, Time)]
     if all(time.year is not None for time in times):
         return found
     for key in found.keys:
@@ -97,13 +104,17 @@ def _is_cohort(head: Sequence[Sequence[str]], found: CrossTable, across: Across)
     """Whether the rows are times as well: what became, month by month, of those who came in a month."""
     first = [time_of(record[found.keys[0]]) for record in head]
     known = [time for time in first if time and time.year is not None]
-    return len(known) * 2 > len(first) and known[0].grain in (across.times[0].grain, Grain.DAY)
+    return len(known) * 2 > len(first) and known[0].grain in (
+        across.times[0].grain,
+        as_months(across.times)[0].grain,
+        Grain.DAY,
+    )
 
 
 # --- names across ----------------------------------------------------------------------------------------------------
 
 
-def _of_names(stacked: Sequence[tuple[str, str]]) -> CrossTable | None:
+def _of_names(stacked: Sequence[tuple[str, str]], said: Sequence[str]) -> CrossTable | None:
     """Stores or regions in the upper row of headings, each over the same measures."""
     groups: dict[str, dict[str, int]] = {}
     for i, (group, own) in enumerate(stacked):
@@ -120,7 +131,8 @@ def _of_names(stacked: Sequence[tuple[str, str]]) -> CrossTable | None:
     if keys != tuple(range(len(keys))):
         return None
     columns = tuple(tuple(columns[name] for name in first) for columns in across.values())
-    return CrossTable(keys, _dimension(tuple(across), stacked[0]), tuple(across), tuple(first), columns, totals)
+    dimension = _dimension(tuple(across), stacked[0])
+    return CrossTable(keys, dimension, tuple(across), tuple(first), columns, totals, period=time_said(said))
 
 
 def _dimension(groups: Sequence[str], corner: tuple[str, str]) -> str:

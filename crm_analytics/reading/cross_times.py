@@ -45,7 +45,7 @@ def times_across(names: Sequence[str], stacked: Sequence[tuple[str, str]]) -> Ac
     if not _is_across(times, measures, len(keys), bool(stacked)):
         return None
     columns = tuple(tuple(by_measure[measure].get(time) for measure in measures) for time in times)
-    return Across(keys, _as_months(times), measures, columns, totals)
+    return Across(keys, times, measures, columns, totals)
 
 
 def _timed(name: str, pair: tuple[str, str] | None) -> _Timed | None:
@@ -92,7 +92,7 @@ def _is_across(times: Sequence[Time], measures: Sequence[str], keys: int, is_sta
     return keys <= _FEW_KEYS or len(times) > keys
 
 
-def _as_months(times: Sequence[Time]) -> tuple[Time, ...]:
+def as_months(times: Sequence[Time]) -> tuple[Time, ...]:
     """First or last days of months are the months."""
     if times[0].grain is not Grain.DAY:
         return tuple(times)

@@ -77,6 +77,11 @@ _PATTERNS = tuple(
     )
 )
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ]00:00(?::00)?)?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_WEEK = re.compile(
+    r"(?:kw|cw|wk|week|woche|w|semaine|semana|settimana|minggu)[ .-]?(?P<w>\d{1,2})[-/ .,']{1,2}"
+    r"(?P<y>(?:19|20)\d\d|\d\d)|"
+    r"(?P<y2>(?:19|20)\d\d)[-/ ]?(?:kw|cw|w)[ .-]?(?P<w2>\d{1,2})"
+)
 _MORE = re.compile(r"\s*[-–—:|,/()\[\]_]\s*|\s+")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)?\d\d)(?!\d)")
@@ -93,6 +98,8 @@ def time_of(heading: str) -> Time | None:
         return None
     if day := _DAY.fullmatch(text):
         return _day(day)
+    if week := _WEEK.fullmatch(text):
+        return _week(week)
     for pattern in _PATTERNS:
         if found := pattern.fullmatch(text):
             time = _read(found.groupdict())
@@ -166,10 +173,35 @@ def with_years(times: Sequence[Time], said: Sequence[str]) -> tuple[Time, ...] |
     return None
 
 
+def time_said(said: Sequence[str]) -> Time | None:
+    """The only month, quarter or year that the first of the texts (titles, names) says that says any.
+
+    >>> time_said(["Sales by store", "March 2024 (net)"]), time_said(["2023 and 2024"])
+    (Time(grain=<Grain.MONTH: 'month'>, year=2024, number=3), None)
+    """
+    for text in said:
+        words = re.findall(r"[^\W_]+(?:[-/.][^\W_]+)*", text[:LONGEST])
+        for size in (2, 1):
+            runs = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+            found = {time for run in runs if (time := time_of(run)) and time.year and time.grain is not Grain.DAY}
+            if found:
+                return found.pop() if len(found) == 1 else None
+    return None
+
+
 def _day(found: re.Match[str]) -> Time | None:
     year, month, day = (int(part) for part in found.groups()[:3]) if found[1] else map(int, found.groups()[:2:-1])
     try:
         return Time(Grain.DAY, year, date(year, month, day).toordinal())
+    except ValueError:
+        return None
+
+
+def _week(found: re.Match[str]) -> Time | None:
+    """The Monday of a week."""
+    year, week = _whole_year(found["y"] or found["y2"]), int(found["w"] or found["w2"])
+    try:
+        return Time(Grain.DAY, year, date.fromisocalendar(year or 0, week, 1).toordinal())
     except ValueError:
         return None
 

@@ -18,7 +18,7 @@ from crm_analytics.reading.grid import BLANK_CHARACTERS, TEXT, Grid
 from crm_analytics.reading.groups import subject
 from crm_analytics.reading.headings import unique
 from crm_analytics.reading.splitting import counted
-from crm_analytics.reading.time_headings import Time, time_of
+from crm_analytics.reading.time_headings import CALLED, Time, time_of
 from crm_analytics.reading.value_names import value_name
 from crm_analytics.tables import Native
 
@@ -61,8 +61,12 @@ def unpivoted(draft: Draft) -> Unpivoted | Draft:
     for group in found.columns:
         place |= {column: len(found.keys) + 1 + at for at, column in enumerate(group) if column is not None}
     went_to = tuple(place.get(i, -1) for i in range(len(draft.names)))
+    key = tuple(range(len(found.keys) + 1))
+    if found.period:
+        body, key = _of_one_time(body, found.period), (*key, body.width)
+        names, _ = unique((*names, CALLED[found.period.grain]))
     long = replace(draft, body=body, names=names, stacked=())
-    return Unpivoted(_said(long, found, left_out), went_to, tuple(range(len(found.keys) + 1)))
+    return Unpivoted(_said(long, found, left_out), went_to, key)
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
@@ -102,6 +106,15 @@ def _records(body: Grid, found: CrossTable) -> tuple[Grid, npt.NDArray[np.bool_]
     return Grid(cells, body.rows[rows], _native(body, found, cells, labels), _unstored(body, found)), kept
 
 
+def _of_one_time(body: Grid, period: Time) -> Grid:
+    """The records with the first day of the time that all of them are of in a last column."""
+    day = pa.array([period.first_day().isoformat()] * body.height, TEXT)
+    native = (*(body.native or (Native(),) * body.width), Native(dates=body.height))
+    unstored = (*body.unstored, ()) if body.unstored else ()
+    cells = body.cells.append_column(str(body.width), day)
+    return replace(body, cells=cells, native=native, unstored=unstored)
+
+
 def _under_one_another(body: Grid, columns: Sequence[int | None]) -> pa.ChunkedArray:
     blank = pa.array([""] * body.height, TEXT)
     parts = [blank if i is None else body.cells.column(i).combine_chunks() for i in columns]
@@ -119,7 +132,9 @@ def _says_something(cells: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
 def _labels(body: Grid, found: CrossTable) -> npt.NDArray[np.object_]:
     """What each cell stands under, group by group: the first day of a time, or a name."""
     if found.year_of_row is None:
-        names = [group.first_day().isoformat() if isinstance(group, Time) else group for group in found.groups]
+        names = list(found.labels) or [
+            group.first_day().isoformat() if isinstance(group, Time) else group for group in found.groups
+        ]
         return np.repeat(np.array(names, dtype=object), body.height)
     years = [time_of(record[0]) for record in body.with_columns([found.year_of_row]).records()]
     return np.array(
@@ -134,12 +149,13 @@ def _labels(body: Grid, found: CrossTable) -> npt.NDArray[np.object_]:
 
 
 def _native(body: Grid, found: CrossTable, cells: pa.Table, labels: npt.NDArray[np.object_]) -> tuple[Native, ...]:
-    if not body.native and not isinstance(found.groups[0], Time):
+    is_dated = isinstance(found.groups[0], Time) and not found.labels
+    if not body.native and not is_dated:
         return ()
     native = body.native or (Native(),) * body.width
     times = len(found.groups)
     keys = [_times(native[i], times) for i in found.keys]
-    dimension = Native(dates=len(labels)) if isinstance(found.groups[0], Time) else Native()
+    dimension = Native(dates=len(labels)) if is_dated else Native()
     measures = [_added([native[i] for group in found.columns if (i := group[at]) is not None])
                 for at in range(len(found.measures))]  # fmt: skip
     every = [*keys, dimension, *measures]

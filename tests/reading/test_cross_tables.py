@@ -116,6 +116,35 @@ def test_stores_over_the_same_measures_are_a_column_of_their_own():
     assert records(table) == [(3, "Tea", "Berlin", "9", "1"), (3, "Tea", "Bonn", "8", "2")]
 
 
+def test_stores_across_are_of_the_month_that_the_title_says():
+    text = "Sales March 2024,,,,\n,Berlin,,Bonn,\nProduct,Sales,Units,Sales,Units\nTea,9,1,8,2\nMate,7,1,6,1\n"
+    table = table_of(text)
+    assert table.headings == ("Product", "Group", "Sales", "Units", "Month")
+    assert set(table.frame[4]) == {"2024-03-01"}
+    assert table.key == (0, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("headings", "day"),
+    [
+        ("KW 1 2024,KW 2 2024,KW 3 2024", "2024-01-01"),
+        ("2024-W05,2024-W06,2024-W07", "2024-01-29"),
+        ("1/15/2024,2/15/2024,3/15/2024", "2024-01-15"),
+        ("31/01/2024,29/02/2024,31/03/2024", "2024-01-01"),
+        ("1/1/24,8/1/24,15/1/24", "2024-01-01"),
+    ],
+)
+def test_weeks_and_days_across(headings, day):
+    assert table_of(f"Shop,{headings}\nUlm,1,2,3\nBonn,4,5,6\n").frame.iloc[0, 1] == day
+
+
+def test_days_of_which_the_order_is_not_known_are_left_as_written_to_be_asked_about():
+    table = table_of("Shop,1/1/2024,2/1/2024,3/1/2024\nUlm,1,2,3\nBonn,4,5,6\n")
+    assert table.headings == ("Shop", "Date", "Sales")
+    assert table.frame[1].tolist()[:3] == ["1/1/2024", "2/1/2024", "3/1/2024"]
+    assert table.native[1].dates == 0
+
+
 def test_totals_are_left_out_and_those_that_do_not_add_up_are_said():
     table = table_of("Customer,Jan 2024,Feb 2024,Mar 2024,Total\nAda,10,20,30,60\nBob,1,2,3,60\nTotal,11,22,33,120\n")
     assert table.rows == 6
