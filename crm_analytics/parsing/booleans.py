@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm_analytics.parsing.texts import arrow, mask
 
 YES = frozenset(
     "yes y true t 1 1.0 on checked ja j wahr oui o vrai v si sí s verdadero sim verdadeiro vero "
@@ -16,15 +20,16 @@ MARKS = frozenset("x ✓ ✔ ☑ √ ✗".split()) - {"✗"}
 WORDS: Mapping[str, bool] = {**dict.fromkeys(YES | MARKS, True), **dict.fromkeys(NO | {"✗", "☐"}, False)}
 
 
-_LONGEST = max(map(len, WORDS))
+_ANY = pa.array(sorted(WORDS), pa.large_string())
 
 
 def is_word(values: pd.Series) -> np.ndarray:
-    """Which cells are one of `WORDS`, whatever their capitals."""
-    short = (values.str.len() <= _LONGEST).to_numpy(dtype=bool)
-    found = np.zeros(len(values), dtype=bool)
-    found[short] = values[short].str.casefold().isin(WORDS).to_numpy(dtype=bool)
-    return found
+    """Which cells are one of `WORDS`, whatever their capitals.
+
+    >>> is_word(pd.Series(["Ja", "NÃO", "✓", "", "maybe"], dtype="str")).tolist()
+    [True, True, True, False, False]
+    """
+    return mask(pc.is_in(pc.utf8_lower(arrow(values)), value_set=_ANY))
 
 
 def parse(values: pd.Series, words: Mapping[str, bool] = WORDS) -> tuple[pd.Series, np.ndarray]:

@@ -28,5 +28,5 @@ def _occurs(array: pa.Array, pattern: str) -> bool:
         return False
     ends = np.frombuffer(offsets, dtype=np.int64, count=array.offset + len(array) + 1)
     whole = np.array([ends[array.offset], ends[-1]], dtype=np.int64)
-    one = pa.Array.from_buffers(pa.large_binary(), 1, [None, pa.py_buffer(whole), written])
+    one = pa.Array.from_buffers(pa.large_string(), 1, [None, pa.py_buffer(whole), written])
     return bool(pc.match_substring_regex(one, pattern)[0].as_py())

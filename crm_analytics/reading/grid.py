@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_analytics.parsing.occurrence import may_occur
 from crm_analytics.tables import Native
 
 BLANK_CHARACTERS = " \t\r\n\u00a0\u200b\ufeff"
@@ -113,5 +114,5 @@ class Grid:
 
 
 def _is_blank(cells: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
-    short = pc.utf8_trim(cells, BLANK_CHARACTERS)
+    short = pc.utf8_trim(cells, BLANK_CHARACTERS) if may_occur(cells, f"[{BLANK_CHARACTERS}]") else cells
     return np.asarray(pc.equal(pc.binary_length(short), 0).to_numpy(zero_copy_only=False), dtype=bool)
