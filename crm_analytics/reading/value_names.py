@@ -16,7 +16,8 @@ _WORDS = (
     "omzet|verkopen|opbrengst|bedrag(?:en)?|uitgaven|aantal|winst|"
     "penjualan|pendapatan|omset|biaya|pengeluaran|jumlah|laba"
 )
-_NAMED = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])", re.IGNORECASE)
+_COUNTED = "leads|tickets|calls|visitors|sessions|deals|clicks|impressions|sign-?ups|bookings|anfragen|anrufe|besucher"
+_NAMED = re.compile(rf"(?<![^\W\d_])(?:{_WORDS}|{_COUNTED})(?![^\W\d_])", re.IGNORECASE)
 
 
 def value_name(said: Sequence[str]) -> str:
@@ -24,6 +25,8 @@ def value_name(said: Sequence[str]) -> str:
 
     >>> value_name(["", "Umsatz nach Kunde 2024"]), value_name(["Q1", "marketing_spend"]), value_name(["Report"])
     ('Umsatz', 'Spend', 'Amount')
+    >>> value_name(["Leads by source"])
+    'Leads'
     """
     for text in said:
         if found := _NAMED.search(text[:LONGEST].replace("_", " ")):
