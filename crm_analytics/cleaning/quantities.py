@@ -38,7 +38,9 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
         words.append(", ".join(sorted(signs(column))))
         scaled = amount_scales.scaled(column, values, findings)
         if scaled is None:
-            return Typed(column, kind, nothing(kind, column.raw.index), "thousands or not is not known", undecided=True)
+            return Typed(
+                column, kind, nothing(kind, column.raw.index), "whether they are in full is not known", undecided=True
+            )
         values, said = scaled
         words.append(said)
     failed = np.isnan(values) & ~column.blank

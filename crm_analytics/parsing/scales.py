@@ -21,6 +21,11 @@ _NOUGHTS = re.compile(
 _PATTERNS = {
     scale: re.compile(rf"(?<![^\W_])(?:{_MARKS[scale]}|{_WORDS[scale]})(?![^\W_])", re.IGNORECASE) for scale in _MARKS
 }
+_CENTS = re.compile(
+    r"(?<!per )(?<![^\W_])(?:cents?|eurocents?|centimes?|c[eé]ntimos?|centavos?|centesimi|pence|sen|minor.units?)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
 NAMES = {1e3: "thousands", 1e6: "millions", 1e9: "billions"}
 IN_CELLS = r"(?i)\d\s?(?:k|m|mm|mn|mio|tsd|bn|mrd|rb|ribu|jt|juta|lakhs?|crores?)\b"
 """Cells that say their own scale: "1.2k"."""
@@ -38,3 +43,12 @@ def of_heading(heading: str) -> float:
         return 1e3
     found = [scale for scale, pattern in _PATTERNS.items() if pattern.search(heading)]
     return found[0] if len(found) == 1 else 1.0
+
+
+def is_in_cents(heading: str) -> bool:
+    """Whether a heading says that its amounts are counted in cents.
+
+    >>> [is_in_cents(heading) for heading in ("amount_cents", "Betrag in Cent", "Preis (Cent)", "Per cent", "Center")]
+    [True, True, True, False, False]
+    """
+    return bool(_CENTS.search(heading.replace("_", " ")))

@@ -41,3 +41,41 @@ def test_amounts_that_would_be_absurd_are_asked_about(cleaned: Cleaner) -> None:
 def test_columns_of_no_field_are_scaled_as_well(cleaned: Cleaner) -> None:
     table = cleaned("deals", {"Name": ("name", ["A", "B"]), "Budget (TEUR)": (None, ["7", "8"])})
     assert table.frame["Budget (TEUR)"].tolist() == [7000, 8000]
+
+
+@pytest.mark.parametrize("heading", ["amount_cents", "Betrag in Cent", "Montant (centimes)", "Price in pence"])
+def test_cents_are_read_in_full(cleaned: Cleaner, heading: str) -> None:
+    table = cleaned("orders", {heading: ("amount", ["1999", "2900", "5"])})
+    assert table.frame["amount"].tolist() == [19.99, 29, 0.05]
+    assert [issue.code for issue in table.issues] == ["scaled_amounts"]
+
+
+def test_amounts_with_a_decimal_point_are_no_cents(cleaned: Cleaner) -> None:
+    assert cleaned("orders", {"amount_cents": ("amount", ["19.99", "29.00"])}).frame["amount"].tolist() == [19.99, 29]
+
+
+CHARGES = {
+    "id": ("order_id", ["ch_3OaBcDeFgHiJ", "ch_3OaBcDeFgHiK", "ch_3OaBcDeFgHiL"]),
+    "amount": ("amount", ["1999", "2900", "500"]),
+    "currency": ("currency", ["usd", "usd", "eur"]),
+}
+
+
+def test_whole_amounts_of_a_service_that_counts_in_cents_are_asked_about(cleaned: Cleaner) -> None:
+    [question] = cleaned("orders", CHARGES).questions
+    assert (question.text, question.suggestion) == ('Are the amounts in "amount" in cents?', "as_said")
+    assert cleaned("orders", CHARGES, answers={question.id: "as_said"}).frame["amount"].tolist() == [19.99, 29, 5]
+    assert cleaned("orders", CHARGES, answers={question.id: "as_written"}).frame["amount"].tolist() == [1999, 2900, 500]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"amount": ("amount", ["19.99", "29.00", "5.00"])},
+        {"amount": ("amount", ["29.00", "29.00", "5.00"])},
+        {"currency": ("currency", ["jpy", "jpy", "jpy"])},
+        {"id": ("order_id", ["1", "2", "3"])},
+    ],
+)
+def test_amounts_that_are_no_cents_are_not_asked_about(cleaned: Cleaner, other: dict) -> None:
+    assert cleaned("orders", CHARGES | other).questions == ()
