@@ -1,14 +1,18 @@
 """Columns that describe the customer or the person that the rows of a sheet belong to: "billing_phone" of orders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crm_analytics.carrying import carried, whose
+from crm_analytics.combining import Combining, combining
 from crm_analytics.mapping.assigning import Assignment, Score
-from crm_analytics.mapping.headings import fold
-from crm_analytics.mapping.looking import Sheet
+from crm_analytics.mapping.evidence import fit
+from crm_analytics.mapping.headings import fold, read_heading
+from crm_analytics.mapping.looking import ColumnScores, Sheet
+from crm_analytics.mapping.matching import matches
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.mapping.translating import canonical
 
 _LEAST = 0.8
 _SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())
@@ -21,6 +25,13 @@ _TO_CHECK = 0.79
 """A postcode may be that of the delivery, and a segment one of products: no more sure than this."""
 _NOT_ALONE = frozenset({"website"})
 """A ticket's "Website" may be the one it came from; the "Company website" is the customer's."""
+_PERSONS = frozenset(
+    "requester requestor caller buyer purchaser guest member patient subscriber payer applicant".split()
+)
+_PERSONAL = frozenset("first_name last_name email phone postcode".split())
+_PERSON = 0.97
+"""What is left of a heading's strength without a word that the vocabulary does not have for a customer."""
+_IDS = frozenset("id number code key guid".split())
 _OTHERS = frozenset(
     "shipping ship delivery recipient receiver consignee owner agent assignee rep representative seller sales "
     "salesperson salesman vendor supplier courier carrier driver staff employee user manager technician store shop "
@@ -34,27 +45,48 @@ Found = Mapping[int, tuple[str, Score]]
 
 
 def of_parents(sheet: Sheet, assignment: Assignment) -> Found:
-    """The columns left over that are fields of a parent of the sheet's entity; each field once."""
+    """The columns left over that are fields of a parent of the sheet's entity; each field once, or as often as several
+    columns may complete it."""
     possible = [field for field in carried(assignment.entity) if field.split(".")[1] in _SUGGESTED]
     if not possible:
         return {}
     scores = {parent: scores_of(sheet, parent) for parent in dict.fromkeys(field.split(".")[0] for field in possible)}
     offers = []
     for at in _left_over(sheet, assignment):
-        for place, field in enumerate(possible):
-            parent, name = field.split(".")
-            score = scores[parent][at].get(name)
-            if score and score.value >= _LEAST and _is_news(sheet, assignment, at, field):
-                sure = min(score.value, _TO_CHECK) if name in _UNSURE else score.value
-                offers.append((round(score.value, 2), -place, -at, field, replace(score, value=sure)))
-    return _each_once(offers)
+        found = [
+            (round(score.value, 2), -place, -at, field, score)
+            for place, field in enumerate(possible)
+            if (score := _score(sheet, scores, at, field)) and _is_news(sheet, assignment, at, field)
+        ]
+        offers += [max(found, key=lambda offer: offer[:3])] if found else []
+    return _chosen(offers)
 
 
-def _each_once(offers: Iterable[tuple[float, int, int, str, Score]]) -> Found:
-    """The best offers first: a column is one field, and a field of one parent is not that of the other as well."""
+def _score(sheet: Sheet, scores: Mapping[str, Sequence[ColumnScores]], at: int, field: str) -> Score | None:
+    """How sure a column is a parent's field, where it is sure enough: as it is, or without the word for the person."""
+    parent, name = field.split(".")
+    score = scores[parent][at].get(name) or _without_the_person(sheet, at, field)
+    if score is None or score.value < _LEAST:
+        return None
+    return replace(score, value=min(score.value, _TO_CHECK)) if name in _UNSURE else score
+
+
+def _without_the_person(sheet: Sheet, at: int, field: str) -> Score | None:
+    words = sheet.headings[at].words
+    rest = tuple(word for word in words if word not in _PERSONS)
+    if rest in ((), words) or field.split(".")[1] not in _PERSONAL:
+        return None
+    match = matches(read_heading(" ".join(rest)), sheet.languages).get(field)
+    evidence = fit(field, sheet.profiles[at])
+    return Score(_PERSON * match.strength * evidence.factor, match.said, match.language, evidence) if match else None
+
+
+def _chosen(offers: Iterable[tuple[float, int, int, str, Score]]) -> Found:
+    """The best offers first: a second column for a field only where the two may complete each other."""
     found: dict[int, tuple[str, Score]] = {}
     for _, _, at, field, score in sorted(offers, key=lambda offer: offer[:3], reverse=True):
-        if -at not in found and field not in {taken for taken, _ in found.values()}:
+        already = [taken for taken, _ in found.values()].count(field)
+        if already < (2 if combining(field) is Combining.COMPLETES else 1):
             found[-at] = field, score
     return found
 
@@ -75,8 +107,14 @@ def _is_news(sheet: Sheet, assignment: Assignment, at: int, field: str) -> bool:
     if name in _PARTS_OF_NAMES:
         return not _NAMED_BY & assignment.found
     if name == "name":
-        # A name beside nothing that links to the parent would be what links to it.
-        return f"{whose(field)}_id" in assignment.found
+        return _is_linked_by_id(sheet, assignment, f"{whose(field)}_id")
     if name in _NOT_ALONE and len(sheet.headings[at].words) == 1:
         return False
     return name != "postcode" or all(any(map(str.isdigit, value)) for value, _ in sheet.profiles[at].top)
+
+
+def _is_linked_by_id(sheet: Sheet, assignment: Assignment, link: str) -> bool:
+    """Whether a column with ids names the parent: without one, the name itself is what links to it."""
+    if link not in assignment.fields:
+        return False
+    return not _IDS.isdisjoint(canonical(sheet.headings[assignment.fields.index(link)].words))

@@ -1,5 +1,6 @@
 """Columns that are parts of one sum: headings alike but for what each is for, and no column that is the sum already."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.translating import Words, canonical
 from crm_analytics.parsing import numbers
 from crm_analytics.schema import Kind
-from crm_analytics.vocabulary.parts import ALONE, AROUND, ASIDE, BEFORE, FRAMES, NO_PARTS, NOT_OF_GOODS
+from crm_analytics.vocabulary.parts import ALONE, AROUND, ASIDE, BEFORE, FRAMES, NO_DISCOUNT, NO_PARTS, WHOLE
 
 SURE = 0.75
 """How sure a part of a sum is: always one to check, since nothing but the owner knows that nothing is counted twice."""
@@ -26,8 +27,11 @@ _MANY_PARTS = 3
 _LOOKED_AT = 2_000
 _NEARLY_ALL, _ENOUGH, _ROUNDED = 0.95, 3, 0.005
 
+_SHARE = re.compile(r"(?<=\d)\s?%")
+"""As in "VAT 19%": which of the taxes it is."""
+
 Members = dict[int, str]
-"""Index of a column → what it is a part for, in words."""
+"""Index of a column → what it is a part for, in words; "" for one that is said to be the sum."""
 
 
 def with_parts(sheet: Sheet, assignment: Assignment) -> Assignment:
@@ -37,7 +41,8 @@ def with_parts(sheet: Sheet, assignment: Assignment) -> Assignment:
             continue
         for members in _series(sheet, assignment, field):
             if _is_free(assignment, field, members):
-                total = _sum_of(sheet, members)
+                said = next((at for at, what in members.items() if not what), None)
+                total = _sum_of(sheet, members) if said is None else said
                 assignment = (
                     _taken(sheet, assignment, field, members) if total is None else _whole(assignment, field, total)
                 )
@@ -45,12 +50,13 @@ def with_parts(sheet: Sheet, assignment: Assignment) -> Assignment:
 
 
 def _series(sheet: Sheet, assignment: Assignment, field: str) -> Iterator[Members]:
-    """Columns that are parts of the field by their headings and cells."""
+    """Columns that are parts of the field by their headings and cells, and the one that is said to be the sum."""
     every = {at: _words(sheet.table.headings[at]) for at in _candidates(sheet, assignment)}
     headings = {at: words for at, words in every.items() if words}
     for members in (*_framed(field, headings), *_alone(field, headings)):
         found = {at: said for at, said in members.items() if _may_be(sheet, assignment, at, field)}
-        if len(found) >= _PARTS.get(assignment.entity, _MANY_PARTS) and len(set(found.values())) == len(found):
+        parts = [said for said in found.values() if said]
+        if len(parts) >= _PARTS.get(assignment.entity, _MANY_PARTS) and len(set(parts)) == len(parts):
             yield found
 
 
@@ -65,9 +71,16 @@ def _candidates(sheet: Sheet, assignment: Assignment) -> list[int]:
 
 
 def _words(heading: str) -> Words:
-    """The words of a heading, numbers behind them and all, without a remark in brackets."""
-    words, aside = fold(heading), read_heading(heading).aside
-    return canonical(words[: -len(aside)] if aside and words[-len(aside) :] == aside else words)
+    """The words of a heading, numbers behind them and all, without a remark in brackets; "MwSt" is one word."""
+    words, aside = fold(_SHARE.sub("", heading)), read_heading(heading).aside
+    words = words[: -len(aside)] if aside and words[-len(aside) :] == aside else words
+    frames, joined = _folded(" ".join(FRAMES.values())), list[str]()
+    for word in words:
+        if joined and joined[-1] + word in frames:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return canonical(tuple(joined))
 
 
 def _framed(field: str, headings: Mapping[int, Words]) -> Iterator[Members]:
@@ -92,13 +105,16 @@ def _parts(members: Members, field: str) -> Members:
     first = {rest[0] for rest in rests.values() if rest}
     if len(first) == 1 and first & set(BEFORE):
         rests = {at: rest[1:] for at, rest in rests.items()}
-    wrong, is_timeless = _folded(NO_PARTS), not field.startswith("orders.")
-    wrong |= _folded(NOT_OF_GOODS) if field == "orders.discount" else frozenset()
-    return {
-        at: " ".join(rest)
-        for at, rest in rests.items()
-        if rest and wrong.isdisjoint(rest) and not (is_timeless and any(word.isdigit() for word in rest))
-    }
+    aside, whole, wrong = _folded(ASIDE), _folded(WHOLE), _folded(NO_PARTS)
+    wrong |= _folded(NO_DISCOUNT) if field == "orders.discount" else frozenset()
+    is_timeless, found = not field.startswith("orders."), {}
+    for at, rest in rests.items():
+        about = [word for word in rest if word not in aside | whole]
+        if not about:
+            found[at] = ""
+        elif wrong.isdisjoint(rest) and not (is_timeless and any(map(str.isdigit, about))):
+            found[at] = " ".join(about)
+    return found
 
 
 def _alone(field: str, headings: Mapping[int, Words]) -> Iterator[Members]:

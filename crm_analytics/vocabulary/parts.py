@@ -60,7 +60,7 @@ NO_PARTS = (
     "target goal quota budget planned forecast expected estimated predicted actual remaining "
     "first last previous prior next current recent since year month week annual yearly monthly weekly daily "
     "quarterly ytd mtd lifetime historical open due overdue outstanding balance limit loan credit debit deposit income "
-    "salary cancelled canceled returned refunded pending failed paid unpaid completed repeat new "
+    "salary discount refund cancelled canceled returned refunded pending failed paid unpaid completed repeat new "
     "durchschnitt mittelwert anteil satz ziel plan offen offene letzte letzter letztes erste erster storniert "
     "jahr monat jahrlich monatlich moyenne moyen taux dernier derniere premier annuel mensuel promedio media tasa "
     "ultimo ultima primero anual mensual taxa medio primeiro gemiddeld gemiddelde laatste eerste jaar maand rata "
@@ -70,10 +70,14 @@ NO_PARTS = (
 )
 """Words beside which a heading is no part of a sum: a whole, a rate, a state, or a stretch of time."""
 
-NOT_OF_GOODS = (
-    "shipping ship delivery freight postage livraison port versand envio entrega frete spedizione verzending ongkir"
+NO_DISCOUNT = (
+    "shipping ship delivery freight postage livraison port versand envio entrega frete spedizione verzending ongkir "
+    "tax vat mwst tva iva btw"
 )
-"""A discount on what the delivery costs takes nothing off the goods."""
+"""A discount on what the delivery costs takes nothing off the goods, and a tax on it none at all."""
+
+WHOLE = "total sum overall all grand gesamt summe insgesamt totale totaal jumlah tout todo"
+"""Words of a heading that say that a column is the sum: "Total spend" beside "Online spend" and "Store spend"."""
 
 BEFORE = ("number", "count", "total", "anzahl", "nombre", "numero", "aantal", "jumlah")
 """First words that the headings of all parts of a sum may have: "Number of web purchases"."""

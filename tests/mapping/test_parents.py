@@ -38,6 +38,17 @@ def test_parts_of_a_name_say_nothing_where_the_name_is_there():
     assert (found["First Name"], found["Last Name"]) == (None, None)
 
 
+def test_the_mobile_number_is_that_of_the_same_person():
+    found = taken("Deal ID", "Stage", "Amount", "Account", "Phone", "Mobile", file="deals.csv")
+    assert (found["Phone"], found["Mobile"]) == ("contacts.phone", "contacts.phone")
+
+
+def test_a_name_says_nothing_new_where_the_rows_are_linked_by_a_name():
+    found = taken("Ticket ID", "Subject", "Created", "Requester name", "Requester phone", "Organization", file="t.csv")
+    assert found["Organization"] != "customers.name"
+    assert found["Requester phone"] == "customers.phone"
+
+
 @pytest.mark.parametrize("heading", ["Shipping phone", "Sales rep phone", "Supplier e-mail", "Driver first name"])
 def test_other_people_are_not_the_customer(heading):
     assert taken(*ORDER, "Customer ID", heading, file="orders.csv")[heading] is None

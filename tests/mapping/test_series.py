@@ -48,6 +48,7 @@ def test_the_charges_of_a_telephone_customer_are_added_up(first, field):
         ("tax", ("item-tax", "shipping-tax", "gift-wrap-tax")),
         ("tax", ("Tax 1", "Tax 2")),
         ("tax", ("CGST", "SGST", "IGST")),
+        ("tax", ("MwSt 7%", "MwSt 19%")),
         ("tax", ("CGST Amount", "SGST Amount", "IGST Amount")),
         ("shipping", ("Shipping", "Handling")),
         ("shipping", ("Versandkosten", "Verpackung")),
@@ -73,6 +74,7 @@ def test_what_each_channel_cost_is_added_up():
         ("Cost", "Unit cost", "Cost per unit"),
         ("Total discount", "Item discount"),
         ("CGST %", "SGST %"),
+        ("Discount Amount", "Discount Amount Tax", "Coupon discount"),
     ],
 )
 def test_rates_names_and_wholes_are_no_parts_of_an_order(names):
@@ -119,6 +121,11 @@ def test_a_part_is_one_to_check_and_says_that_it_is_added_up():
     assert wine.field == "customers.lifetime_value"
     assert wine.confidence < CONFIDENT
     assert wine.reason.startswith("one of 3 columns that are added up")
+
+
+def test_a_column_that_is_called_the_total_is_the_field_and_the_parts_stay_extras():
+    names = ("MntWines", "MntFruits", "MntGoldProds", "MntTotal")
+    assert parts("lifetime_value", "ID", "Year_Birth", "Dt_Customer", *names) == ["MntTotal"]
 
 
 def test_words_among_the_cells_are_no_part():
