@@ -18,7 +18,7 @@ from crm_analytics.quality.uses import uses
 from crm_analytics.workspace import Snapshot, Workspace
 from crm_analytics.workspace.bases import BUYERS
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.quality import backwards
+from crm_analytics.workspace.quality import MANY_ROWS_PER_KEY, backwards
 
 
 class FindingKind(StrEnum):
@@ -121,7 +121,7 @@ def _of_list(now: Snapshot, table: TableInfo, used: Uses) -> Iterator[Finding]:
                 ),
             )
     key = entity.key
-    if key is not None and key in table.columns and entity.name != "orders":
+    if key is not None and key in table.columns and entity.name not in MANY_ROWS_PER_KEY:
         cell = quoted(key)
         several = f"SELECT {cell} FROM {quoted(entity.name)} WHERE {cell} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
         yield from _found(

@@ -17,8 +17,10 @@ from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.records import ImportRecord
 
 _TYPES = {"list": "VARCHAR", "field": "VARCHAR", "name": "VARCHAR"}
-_MANY_ROWS_PER_KEY = frozenset(("orders",))
-"""Lists in which several rows may share a key: the lines of an order."""
+MANY_ROWS_PER_KEY = frozenset(("orders", "surveys"))
+"""Lists in which several rows may share a key: the lines of an order, the answers of a response."""
+_ONCE_PER_KEY = {"surveys": frozenset(("nps", "comment", "sent_at"))}
+"""Fields of such lists that stand in the first row of their key only."""
 
 Row = tuple[str, str | None, str, int | None, int | None, int | None, int | None, int | None]
 
@@ -83,10 +85,19 @@ def _fields(
         column = table.columns.get(field.name)
         if column is None or column.made_from:
             continue
-        lost = min(failed.get(field.name, 0), table.rows - column.filled)
+        rows = _should_be_filled(table, field.name)
+        lost = min(failed.get(field.name, 0), rows - column.filled)
         valid = max(column.filled - wrong.get(field.name, 0), 0)
         name = f"{entity.name}.{field.name}"
-        yield entity.label, field.label, name, table.rows, column.filled + lost, valid, None, None
+        yield entity.label, field.label, name, rows, column.filled + lost, valid, None, None
+
+
+def _should_be_filled(table: TableInfo, field: str) -> int:
+    """How many cells a field may have: one per row, or one per key where it stands in the first row of each only."""
+    key = table.columns.get(ENTITIES[table.entity].key or "")
+    if key is None or field not in _ONCE_PER_KEY.get(table.entity, ()) or key.filled < table.rows:
+        return table.rows
+    return max(key.distinct, table.columns[field].filled)
 
 
 def _wrong(cursor: duckdb.DuckDBPyConnection, table: TableInfo, links: Sequence[Link]) -> Mapping[str, int]:
@@ -96,7 +107,7 @@ def _wrong(cursor: duckdb.DuckDBPyConnection, table: TableInfo, links: Sequence[
     for earlier, later in FOLLOWING.get(entity.name, ()):
         if later != "expected_close_at" and earlier in table.columns and later in table.columns:
             asked.append((later, f"count(*) FILTER ({backwards(quoted(earlier), quoted(later))})"))
-    if entity.key is not None and entity.key in table.columns and entity.name not in _MANY_ROWS_PER_KEY:
+    if entity.key is not None and entity.key in table.columns and entity.name not in MANY_ROWS_PER_KEY:
         asked.append((entity.key, f"count({quoted(entity.key)}) - count(DISTINCT {quoted(entity.key)})"))
     found = {link.field: link.filled - link.matched for link in links if link.child == entity.name}
     if asked:

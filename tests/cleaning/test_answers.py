@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crm_analytics import api
 from crm_analytics.intake import understand
+from crm_analytics.quality.findings import FindingKind, findings
 from crm_analytics.quality.unread import unread_cells
 from crm_analytics.reading import Source, read_files
 from crm_analytics.workspace import Workspace
@@ -135,6 +136,16 @@ def test_reports_count_the_cells_of_the_sheet_once():
     assert (reports["App - Navigation"].parsed, reports["App - Navigation"].blank) == (2, 2)
     assert (reports["Customer ID"].parsed, reports["Customer ID"].blank) == (4, 0)
     assert (reports["Comment"].parsed, reports["Comment"].blank) == (2, 2)
+
+
+def test_answers_of_a_response_are_no_repeats_and_leave_no_blanks():
+    workspace, _ = workspace_of(intake_of(SURVEY))
+    with workspace:
+        assert not [each for each in findings(workspace) if each.kind is FindingKind.REPEATED]
+        cells = workspace.engine.run("SELECT field, cells, filled FROM quality WHERE list = 'Surveys'").to_pylist()
+        counted = {row["field"]: (row["filled"], row["cells"]) for row in cells}
+        assert counted["Likelihood to recommend"] == (3, 4)
+        assert counted["Comment"] == (2, 4)
 
 
 def test_each_cell_of_the_sheet_is_found_again_in_what_was_read():
