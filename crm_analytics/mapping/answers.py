@@ -16,7 +16,7 @@ from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
 SURE = 0.75
-"""How sure a question is a rating that only the others say is one: to be checked."""
+"""How sure every rating but the one that says so best is an answer like it: to be checked."""
 _MOST_WORDS = 7
 _HIGHEST, _FIVE = 10, 5
 _ENOUGH_ANSWERS = 20
@@ -115,5 +115,5 @@ def _taken(sheet: Sheet, assignment: Assignment, scores: list[ColumnScores], tak
         because = f"a rating like {others[0]}" + (f" and {len(others) - 1} more" if len(others) > 1 else "")
         fit = own.fit if own else Fit(1.0)
         fields[at], rivals[at] = "csat", 0.0
-        chosen[at] = own if own and own.value > SURE else Score(SURE, fit=fit, because=because)
+        chosen[at] = own if own and at == surest[0] else Score(SURE, fit=fit, because=because)
     return replace(assignment, fields=tuple(fields), scores=tuple(chosen), rivals=tuple(rivals))

@@ -17,6 +17,7 @@ from crm_analytics.reading.time_headings import CALLED, Grain, Time, time_of, ti
 EXAMINED_ROWS = 300
 MOST_RECORDS = 5_000_000
 _NUMERIC = 0.9
+_RATINGS = frozenset(map(str, range(11)))
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def cross_table(
         return None
     head = body.records(0, EXAMINED_ROWS)
     if not _holds_figures(head, found.cells) or (across and _is_cohort(head, found, across)):
+        return None
+    if across is None and _are_ratings(head, found.cells):
         return None
     if _is_statement(head, found.keys):
         return Doubt.STATEMENT
@@ -152,6 +155,11 @@ def _holds_figures(head: Sequence[Sequence[str]], cells: Sequence[int]) -> bool:
     if not figures or len(figures) < _NUMERIC * len(filled) or sum("%" in cell for cell in figures) * 2 > len(figures):
         return False
     return not set(figures) <= {"0", "1"}
+
+
+def _are_ratings(head: Sequence[Sequence[str]], cells: Sequence[int]) -> bool:
+    """Whether all cells are whole numbers up to 10, as the answers to the same questions about several things are."""
+    return all(kind(cell := record[i]) is Kind.BLANK or cell in _RATINGS for record in head for i in cells)
 
 
 def _is_statement(head: Sequence[Sequence[str]], keys: Sequence[int]) -> bool:
