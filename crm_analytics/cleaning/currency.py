@@ -26,7 +26,7 @@ def currency(draft: Draft, findings: Findings) -> str | None:
                 "currency_per_row",
                 f"Amounts are in {', '.join(sorted(map(str, used))[:_NAMED])}, each row in its own.",
                 "They are never added up as they are: look at one currency at a time, or give exchange rates "
-                "in the KPI dictionary, under What you decide.",
+                "once the files are in.",
             )
         return str(used.pop()) if len(used) == 1 else None
     used = _currencies(draft.sources.values()) or _currencies(draft.extras)

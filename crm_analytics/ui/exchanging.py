@@ -1,4 +1,4 @@
-"""Exchange rates as the owner gives them: asked only where amounts are in more than one currency."""
+"""Exchange rates as the owner gives them: asked where amounts are in more than one currency, and nowhere else."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,13 @@ from typing import Any
 import streamlit as st
 
 from crm_analytics.model import Model
+from crm_analytics.ui import state
+from crm_analytics.ui.failing import FailingInWords
+from crm_analytics.ui.text import listed, plain
 from crm_analytics.workspace.exchange import SETTING, ExchangeRates
 
 OWN = "each in its own currency"
+_OPEN = "exchange-rates-open"
 
 
 def asked(model: Model, settings: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -40,6 +44,35 @@ def asked(model: Model, settings: Mapping[str, Any]) -> dict[str, Any] | None:
         )
     given = {code: float(rate) for code, rate in rates.items() if rate and code != to}
     return {"to": to, "rates": given} if to != OWN and given else None
+
+
+def notice(model: Model) -> None:
+    """That amounts are in several currencies, and the way to give rates; nothing where they are in one."""
+    found = sorted({code for table in model.tables.values() for code in table.currencies})
+    if len(found) < 2:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="several-currencies"):
+        st.markdown(
+            f":orange[:material/currency_exchange:] Your amounts are in {plain(listed(found))}. They are not added up "
+            "until you say what they are worth in one of them."
+        )
+        st.button(
+            "Give exchange rates", key="give-rates", icon=":material/edit:", on_click=state.keep, args=(_OPEN, True)
+        )
+    if state.kept(_OPEN):
+        state.keep(_OPEN, None)
+        _dialog()
+
+
+@st.dialog("Exchange rates", icon=":material/currency_exchange:")
+def _dialog() -> None:
+    workspace = state.workspace()
+    with st.form("exchange-rates", border=False):
+        chosen = asked(workspace.model, workspace.settings)
+        if st.form_submit_button("Keep", type="primary"):
+            with FailingInWords():
+                workspace.set_setting(SETTING, chosen)
+                st.rerun()
 
 
 def currencies(model: Model, known: ExchangeRates) -> list[str]:

@@ -8,7 +8,7 @@ from crm_analytics.catalogue import known as known_to
 from crm_analytics.evaluate import Compare, Scope, availability
 from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.measures import Growth
-from crm_analytics.ui import cache, empty, places, state
+from crm_analytics.ui import cache, empty, exchanging, places, state
 from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.ui.view import in_words
 
@@ -21,6 +21,7 @@ def opened(title: str, about: Sequence[Kpi | KpiTable] = ()) -> bool:
         empty.no_data()
         return False
     st.markdown(in_words(state.view()))
+    exchanging.notice(state.view().model)
     if about and not any(answers(each) for each in about):
         empty.nothing(
             f"Nothing in your data is about {title.lower()} yet",

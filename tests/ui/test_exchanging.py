@@ -47,3 +47,17 @@ def test_converted_currencies_are_asked_again_and_can_be_taken_back():
 def test_currencies_are_those_of_the_data_and_of_the_rates():
     model = Model("digest", {"deals": TableInfo("deals", 3, {}, ("EUR",))})
     assert currencies(model, ExchangeRates("EUR", {"USD": 0.92})) == ["EUR", "USD"]
+
+
+def noticed(found: tuple[str, ...]) -> None:
+    from crm_analytics.model import Model, TableInfo
+    from crm_analytics.ui import exchanging
+
+    exchanging.notice(Model("digest", {"deals": TableInfo("deals", 3, {}, found)}))
+
+
+def test_several_currencies_are_said_with_the_way_to_give_rates():
+    app = AppTest.from_function(noticed, kwargs={"found": ("EUR", "USD")}).run()
+    assert "Your amounts are in EUR and USD" in app.markdown[0].value
+    assert app.button(key="give-rates").label == "Give exchange rates"
+    assert not AppTest.from_function(noticed, kwargs={"found": ("EUR",)}).run().markdown
