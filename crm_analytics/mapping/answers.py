@@ -30,6 +30,10 @@ _ENDING = re.compile(r"^(?P<rest>.+)\s(?P<stem>rating|score|satisfaction|bewertu
 _OTHERS = frozenset("effort ces aufwand esforco esfuerzo sforzo moeite importance wichtigkeit".split())
 """What is asked on a scale of which more is not better, or says nothing of how satisfied somebody is."""
 
+_OVERALL = frozenset(
+    "overall general total insgesamt gesamt allgemein globale global geral complessiva algemeen".split()
+)
+
 Scale = tuple[str, ...]
 """What the answers are on: "5" or "10", or the words of it."""
 
@@ -108,7 +112,8 @@ def _taken(sheet: Sheet, assignment: Assignment, scores: list[ColumnScores], tak
     for at, field in enumerate(fields):
         if field == "csat" and at not in taken:
             fields[at], chosen[at] = None, None
-    surest = sorted(taken, key=lambda at: -scores[at]["csat"].value if "csat" in scores[at] else 0.0)
+    sure = {at: scores[at]["csat"].value if "csat" in scores[at] else 0.0 for at in taken}
+    surest = sorted(taken, key=lambda at: (_OVERALL.isdisjoint(sheet.headings[at].words), -sure[at]))
     for at in taken:
         own = scores[at].get("csat")
         others = [sheet.table.headings[other] for other in surest if other != at]
