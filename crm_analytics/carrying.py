@@ -17,6 +17,8 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "activities": ("contacts", "customers"),
 }
 """Child → the parents that its sheets describe, those first that a bare "Phone" rather means."""
+MAKING_CUSTOMERS = ("orders", "deals")
+"""The lists from which customers are made where nobody listed them, the surest first."""
 _DESCRIBING = (
     "name first_name last_name title email phone website company street postcode city state region country industry "
     "segment employees annual_revenue".split()

@@ -23,7 +23,7 @@ class Combining(StrEnum):
 _COMPLETING = "deals.outcome deals.closed_at customers.phone contacts.phone leads.phone activities.occurred_at".split()
 _ADDING = (
     "customers.monthly_value customers.lifetime_value customers.order_count orders.tax orders.shipping orders.discount "
-    "orders.refunded orders.cost campaigns.cost costs.amount".split()
+    "orders.cost campaigns.cost".split()
 )
 COMBINING: Mapping[str, Combining] = {
     **dict.fromkeys(_COMPLETING, Combining.COMPLETES),

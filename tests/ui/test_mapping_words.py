@@ -54,6 +54,9 @@ def test_a_field_of_a_parent_says_whose_it_is() -> None:
     assert words.field_option("customers.phone", "orders") == "Phone (of the customer)"
     assert words.field_label("contacts.phone", "deals") == "Phone (of the contact)"
     assert words.field_option("orders.amount", "orders") == "Amount (money)"
+    assert words.kept_with("customers.phone", "tickets") == "It stays with the tickets."
+    assert words.kept_with("customers.phone", "orders").startswith("It stays with the orders; customers have it too")
+    assert words.kept_with("orders.amount", "orders") == ""
 
 
 def test_a_passport_says_which_columns_were_added_up() -> None:

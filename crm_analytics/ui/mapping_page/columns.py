@@ -62,6 +62,8 @@ def _row(group: Alike, column: ColumnMapping, key: str) -> None:
         st.caption(f"{words.parsed(report, group.rows)}{f'. For {used}' if used else ''}")
         if example := yields.added_up(group.first, report):
             st.caption(plain(example))
+        if said := words.kept_with(column.field, group.first.mapping.entity):
+            st.caption(said)
 
 
 def _sample(sample: str, read: str | None) -> str:

@@ -1,6 +1,6 @@
 """How certainty, fields and columns are said on the mapping page."""
 
-from crm_analytics.carrying import whose
+from crm_analytics.carrying import MAKING_CUSTOMERS, whose
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping import CONFIDENT
 from crm_analytics.schema import Kind
@@ -57,6 +57,16 @@ def field_label(field: str | None, of: str = "") -> str:
     entity, _, name = field.partition(".")
     label = ENTITIES[entity][name].label
     return f"{label} (of the {whose(field)})" if of and entity != of else label
+
+
+def kept_with(field: str | None, of: str) -> str:
+    """Where a parent's field in a sheet of the entity `of` ends up; empty for a field of its own."""
+    if not field or field.startswith(f"{of}."):
+        return ""
+    rows = ENTITIES[of].label.lower()
+    if field.startswith("customers.") and of in MAKING_CUSTOMERS:
+        return f"It stays with the {rows}; customers have it too where you upload no list of them."
+    return f"It stays with the {rows}."
 
 
 def entity_option(name: str) -> str:
