@@ -152,7 +152,7 @@ def _taken(sheet: Sheet, assignment: Assignment, field: str, members: Members) -
     for at in members:
         known = scores[at]
         sure = min(SURE, known.value) if known else SURE
-        because = f"one of {len(members)} columns that are added up"
+        because = "one of several columns that are added up"
         fields[at] = field.split(".")[1]
         scores[at] = Score(sure, fit=fit(field, sheet.profiles[at]), because=because)
     return replace(assignment, fields=tuple(fields), scores=tuple(scores))
