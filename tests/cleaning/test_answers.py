@@ -75,11 +75,11 @@ def test_answers_count_one_by_one_and_responses_once():
 
 
 def test_the_same_survey_again_changes_nothing_and_one_more_response_adds_its_answers():
-    more = SURVEY + "r5,c5,2024-01-01,2024-01-06,1,2,3,0,\n"
-    with workspace_of(intake_of(SURVEY), intake_of(SURVEY))[0]:
-        pass
-    workspace, counts = workspace_of(intake_of(SURVEY), intake_of(more))
+    workspace, again = workspace_of(intake_of(SURVEY), intake_of(SURVEY))
     with workspace:
+        assert (again.new, again.changed, again.unchanged) == (0, 0, 8)
+        more = intake_of(SURVEY + "r5,c5,2024-01-01,2024-01-06,1,2,3,0,\n")
+        counts = workspace.load(more.tables, now=datetime(2024, 3, 9)).counts["surveys"]
         assert (counts.new, counts.changed, counts.unchanged) == (3, 0, 8)
 
 
