@@ -10,9 +10,14 @@ from crm_analytics.workspace.batches import Batch, Incoming, batches
 from crm_analytics.workspace.importing import Upload, earlier_readings, records_of, upsert_of
 from crm_analytics.workspace.keys import Mode, possible_keys
 from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.records import Counts, Preview
 from crm_analytics.workspace.sources import are_of_one_source
 from crm_analytics.workspace.staging import STAGED, Staged, staged
+
+_MOSTLY = 0.5
+_NEARLY_ALL = 0.9
+_FEW = 2
 
 
 def preview_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> Mapping[str, Preview]:
@@ -80,4 +85,19 @@ def _preview(
         known=known,
         key=() if key.mode is Mode.ROW else key.columns,
         keys=possible_keys(batch.entity, each.given),
+        lacking=_lacking(cursor, batch, each) if counts.new > _MOSTLY * counts.rows else (),
     )
+
+
+def _lacking(cursor: duckdb.DuckDBPyConnection, batch: Batch, each: Incoming) -> tuple[str, ...]:
+    """The fields that nearly every row of the list has, and the table does not; none where it has as many of them."""
+    present = {name for name, *_ in cursor.execute(f"DESCRIBE history.{quoted(batch.entity.name)}").fetchall()}
+    names = [field.name for field in batch.entity.fields if field.name in present]
+    counts = ", ".join(f"count({quoted(name)})" for name in names)
+    rows, *filled = only_row(
+        cursor, f"SELECT count(*), {counts} FROM history.{quoted(batch.entity.name)} WHERE _superseded_by IS NULL"
+    )
+    usual = [name for name, number in zip(names, filled, strict=True) if rows and number >= _NEARLY_ALL * rows]
+    own = {column.name for column in each.columns if column.filled}
+    lacking = tuple(name for name in usual if name not in own)
+    return lacking if len(lacking) > max(len(usual) - len(lacking), _FEW) else ()

@@ -54,7 +54,8 @@ class Preview:
     `counts` are of its rows, but `removed` ones of all sheets of the list that come in together (told of the first).
     `missing` rows that earlier sheets of its kind brought are not in it; they stay, unless they are removed. `known`
     rows, which would be new ones, are there already. `key` are the fields that tell its rows apart, none where every
-    row stands for itself; `keys` are all that might.
+    row stands for itself; `keys` are all that might. `lacking` are fields that nearly every row of the list has
+    and this sheet does not, where its rows are new and so bare that they may be something else.
     """
 
     entity: str
@@ -64,6 +65,7 @@ class Preview:
     known: int = 0
     key: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
+    lacking: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The rows in a sentence.

@@ -182,6 +182,16 @@ def test_renewing_takes_out_what_earlier_files_like_it_brought_and_leaves_those_
         assert rows(workspace, "SELECT count(*) FROM deals") == [(4,)]
 
 
+def test_a_preview_says_what_bare_rows_lack_that_the_list_has(table, now):
+    full = {"name": ["Ann", "Ben"], "email": ["a@x.org", "b@x.org"], "city": ["Rome", "Bonn"], "phone": ["12", "34"]}
+    with Workspace.open() as workspace:
+        workspace.load([table("customers", **full)], now=now)
+        bare = table("customers", file="pasted.csv", name=["Tea", "Cup"], more={"Price": ["1", "2"]})
+        fewer = table("customers", file="pasted.csv", name=["Cem"], email=["c@x.org"], city=["Bern"])
+        assert workspace.preview([bare], now=now)["pasted.csv"].lacking == ("email", "phone", "city")
+        assert workspace.preview([fewer], now=now)["pasted.csv"].lacking == ()
+
+
 IDS = st.lists(st.sampled_from("abcd"), max_size=5)
 AMOUNTS = st.sampled_from([None, 1.0, 2.5])
 WAYS = st.sampled_from(["upsert", "append", "renew", "replace"])

@@ -20,6 +20,7 @@ SHOWN = 12
 _AT_ONCE = 1_000_000
 """Cells up to which the preview is worked out without being asked for: after every decision, and within a second."""
 _KEPT = "preview-of-rows"
+_NAMED = 5
 _WORDS = {
     "": "Update what is there",
     str(Manner.APPEND): "Add every row as a new one",
@@ -76,6 +77,8 @@ def _line(draft: Draft, intake: Intake, sheet: Sheet, preview: Preview | None, *
         if preview is not None:
             st.markdown(str(preview))
             st.caption(_told_apart(preview))
+            if preview.lacking:
+                st.markdown(f":orange[:material/warning:] {_too_bare(preview)}")
     # Tables with the same headings are decided together.
     if not is_first:
         return
@@ -111,6 +114,14 @@ def _told_apart(preview: Preview) -> str:
     if preview.key:
         return f"Rows are told apart by {_fields(preview.key, preview.entity)}."
     return "No field tells these rows apart: a row that is the same in every cell is the same row."
+
+
+def _too_bare(preview: Preview) -> str:
+    label = ENTITIES[preview.entity].label.lower()
+    return (
+        f"Nearly every row of your {label} has {_fields(preview.lacking[:_NAMED], preview.entity)}; "
+        f"these have none of it. If they are no {label}, choose above what one row is, or leave the table out."
+    )
 
 
 def _fields(key: tuple[str, ...], entity: str) -> str:
