@@ -9,15 +9,15 @@ import numpy as np
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, Score
+from crm_analytics.mapping.english import Words, canonical
 from crm_analytics.mapping.evidence import fit
 from crm_analytics.mapping.fits import HALF
 from crm_analytics.mapping.headings import fold, read_heading
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.recognising import fields_of, plain
-from crm_analytics.mapping.translating import Words, canonical
 from crm_analytics.parsing import numbers
 from crm_analytics.schema import Kind
-from crm_analytics.vocabulary.parts import ALONE, AROUND, ASIDE, BEFORE, FRAMES, NO_DISCOUNT, NO_PARTS, WHOLE
+from crm_analytics.vocabulary.parts import ALONE, AROUND, ASIDE, BEFORE, FRAMES, NO_DISCOUNT, NO_PARTS, NOT_FIRST, WHOLE
 
 SURE = 0.75
 """How sure a part of a sum is: always one to check, since nothing but the owner knows that nothing is counted twice."""
@@ -36,10 +36,10 @@ Members = dict[int, str]
 
 def with_parts(sheet: Sheet, assignment: Assignment) -> Assignment:
     """The assignment with the columns that make up a field together all taken for it."""
-    for field in dict.fromkeys((*FRAMES, *ALONE)):
-        if not field.startswith(f"{assignment.entity}."):
-            continue
-        for members in _series(sheet, assignment, field):
+    fields = [field for field in dict.fromkeys((*FRAMES, *ALONE)) if field.startswith(f"{assignment.entity}.")]
+    headings = {at: _words(sheet.table.headings[at]) for at in _candidates(sheet, assignment)} if fields else {}
+    for field in fields:
+        for members in _series(sheet, assignment, field, headings):
             if _is_free(assignment, field, members):
                 said = next((at for at, what in members.items() if not what), None)
                 total = _sum_of(sheet, members) if said is None else said
@@ -49,11 +49,9 @@ def with_parts(sheet: Sheet, assignment: Assignment) -> Assignment:
     return assignment
 
 
-def _series(sheet: Sheet, assignment: Assignment, field: str) -> Iterator[Members]:
+def _series(sheet: Sheet, assignment: Assignment, field: str, headings: Mapping[int, Words]) -> Iterator[Members]:
     """Columns that are parts of the field by their headings and cells, and the one that is said to be the sum."""
-    every = {at: _words(sheet.table.headings[at]) for at in _candidates(sheet, assignment)}
-    headings = {at: words for at, words in every.items() if words}
-    for members in (*_framed(field, headings), *_alone(field, headings)):
+    for members in (*_framed(field, headings, has_cells=bool(sheet.table.rows)), *_alone(field, headings)):
         found = {at: said for at, said in members.items() if _may_be(sheet, assignment, at, field)}
         parts = [said for said in found.values() if said]
         if len(parts) >= _PARTS.get(assignment.entity, _MANY_PARTS) and len(set(parts)) == len(parts):
@@ -74,7 +72,7 @@ def _words(heading: str) -> Words:
     """The words of a heading, numbers behind them and all, without a remark in brackets; "MwSt" is one word."""
     words, aside = fold(_SHARE.sub("", heading)), read_heading(heading).aside
     words = words[: -len(aside)] if aside and words[-len(aside) :] == aside else words
-    frames, joined = _folded(" ".join(FRAMES.values())), list[str]()
+    frames, joined = _frames(), list[str]()
     for word in words:
         if joined and joined[-1] + word in frames:
             joined[-1] += word
@@ -83,17 +81,18 @@ def _words(heading: str) -> Words:
     return canonical(tuple(joined))
 
 
-def _framed(field: str, headings: Mapping[int, Words]) -> Iterator[Members]:
+def _framed(field: str, headings: Mapping[int, Words], *, has_cells: bool) -> Iterator[Members]:
     """Columns whose headings begin, or end, with the same word for the field, and differ in what else they say."""
     frames = _folded(FRAMES.get(field, ""))
     for at_end in (False, True):
         found: dict[str, Members] = {}
         for at, words in headings.items():
-            frame = words[-1 if at_end else 0]
+            frame = words[-1 if at_end else 0] if words else ""
             if len(words) > 1 and frame in frames:
                 found.setdefault(frame, {})[at] = " ".join(words[:-1] if at_end else words[1:])
-        for members in found.values():
-            yield _parts(members, field)
+        for frame, members in found.items():
+            if at_end or has_cells or frame not in _folded(NOT_FIRST) or all(map(str.isdigit, members.values())):
+                yield _parts(members, field)
     for first, last in (pair.split(" ") for pair in AROUND.get(field, ())):
         around = {at: words for at, words in headings.items() if words[:1] == (first,) and words[-1:] == (last,)}
         yield _parts({at: " ".join(words[1:-1]) for at, words in around.items()}, field)
@@ -124,6 +123,11 @@ def _alone(field: str, headings: Mapping[int, Words]) -> Iterator[Members]:
         words = {canonical(fold(word)) for word in group.split()}
         core = {at: tuple(word for word in said if word not in aside) or said for at, said in headings.items()}
         yield {at: " ".join(said) for at, said in core.items() if said in words}
+
+
+@cache
+def _frames() -> frozenset[str]:
+    return frozenset().union(*map(_folded, FRAMES.values()))
 
 
 @cache

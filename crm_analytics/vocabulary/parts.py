@@ -81,3 +81,10 @@ WHOLE = "total sum overall all grand gesamt summe insgesamt totale totaal jumlah
 
 BEFORE = ("number", "count", "total", "anzahl", "nombre", "numero", "aantal", "jumlah")
 """First words that the headings of all parts of a sum may have: "Number of web purchases"."""
+
+NOT_FIRST = (
+    "sales revenue turnover purchase order transaction booking charge bill discount tax duty vat gst cost venta ventas "
+    "compra compras pedido pedidos commande achat vendas penjualan pembelian pesanan transaksi bestellung kauf umsatz"
+)
+"""Words that, where they come first, may be about anything: "Sales region", "Order status". Without cells they tell
+nothing, unless what follows is a number."""

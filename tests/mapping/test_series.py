@@ -93,6 +93,8 @@ def test_rates_names_and_wholes_are_no_parts_of_an_order(names):
         ("BILL_AMT1", "BILL_AMT2", "BILL_AMT3"),
         ("Sales 2021", "Sales 2022", "Sales 2023"),
         ("Total orders", "Cancelled orders", "Returned orders", "Open orders"),
+        ("Sales rep", "Sales region", "Sales channel"),
+        ("Order status", "Order channel", "Order city"),
     ],
 )
 def test_wholes_averages_states_and_years_are_no_parts_of_what_a_customer_spent(names):
