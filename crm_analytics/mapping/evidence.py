@@ -1,5 +1,6 @@
 """What the cells of a column say about a field its heading may mean: how well they fit the field's kind."""
 
+import re
 from collections.abc import Callable, Mapping
 
 import pandas as pd
@@ -29,6 +30,8 @@ _FEW_ROWS = 12
 _SAME = 0.85
 _FEW_NAMES, _MANY_ROWS, _FEW_DIFFERENT = 3, 40, 0.6
 """Names that come again and again in many rows are rather kinds of something."""
+_HOST, _ONE_SITE = re.compile(r"^https?://"), 0.4
+_MONTH = re.compile(r"(0[1-9]|1[0-2])[.](19|20)\d\d")
 _PLACES = ("city", "state", "country")
 
 
@@ -60,9 +63,14 @@ def _date(profile: ColumnProfile) -> Fit:
             return Fit(0.85, "its numbers are seconds since 1970")
         if profile.all_whole and low >= 20_000 and high <= 60_000:
             return Fit(0.8, "its numbers are days as a spreadsheet counts them")
-    if profile.share(Kind.NUMBER) < HALF and _expected(profile) >= MOST:
+    if (profile.share(Kind.NUMBER) < HALF or _are_months(profile)) and _expected(profile) >= MOST:
         return Fit(0.95, "its cells are months")
     return Fit(_NO_DATES, "its cells are no dates")
+
+
+def _are_months(profile: ColumnProfile) -> bool:
+    """Whether the cells are months and not numbers: "01.2023"."""
+    return all(_MONTH.fullmatch(value) for value, _ in profile.top)
 
 
 def _expected(profile: ColumnProfile) -> float:
@@ -109,6 +117,9 @@ def _phone(profile: ColumnProfile) -> Fit:
 def _url(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.URL)
     if share >= HALF:
+        hosts = {_HOST.sub("", value).split("/")[0] for value, _ in profile.top}
+        if len(hosts) == 1 and profile.distinct > 1:
+            return Fit(_ONE_SITE, "all its cells are pages of one site")
         return Fit(1.0, in_words(share, "web addresses"))
     if is_yes_no(profile) or profile.share(Kind.DATE) >= MOST:
         return Fit(0.2, "its cells are no web addresses")

@@ -25,6 +25,12 @@ UNITS = frozenset(
 """What a remark in brackets may be without changing what the heading says: "Amount (USD)", "Created (UTC)"."""
 
 
+TIMES = frozenset(
+    "day days hour hours hrs hr h minute minutes min mins m second seconds secs sec s std stunden heures".split()
+)
+"""Units of time, which tell a length of time from a day: "First reply (min)"."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """`words` of the heading and of its remark in brackets (`aside`); `repeat` is 2 for "Phone 2" and "Sales (2)";

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.mapping.headings import Heading, fold
-from crm_analytics.mapping.translating import Words, canonical, english, english_words, expand, lexicons, translate
+from crm_analytics.mapping.english import Words, canonical, english, english_words, expand
+from crm_analytics.mapping.headings import TIMES, Heading, fold
+from crm_analytics.mapping.translating import lexicons, translate
 from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS
 
 _WEAK = 0.72
@@ -184,6 +185,8 @@ def _forms(heading: Heading) -> Iterator[tuple[Words, float]]:
         yield heading.words, _ASIDE_DROPPED
     else:
         yield heading.words, 1.0
+        if heading.unit and TIMES.issuperset(heading.unit):
+            yield heading.words + heading.unit, 1.0
     if heading.tail:
         yield heading.tail, _TAIL
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import PurePath
 
+from crm_analytics.mapping.english import Words, canonical, english
 from crm_analytics.mapping.headings import fold
-from crm_analytics.mapping.translating import Words, canonical, english, lexicons, translate
+from crm_analytics.mapping.translating import lexicons, translate
 from crm_analytics.vocabulary import SHEET_WORDS
 
 _LAST, _BEFORE, _VAGUE = 1.0, 0.6, 0.5

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, Score
+from crm_analytics.mapping.english import english
 from crm_analytics.mapping.fits import MOST, are_codes
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
-from crm_analytics.mapping.translating import english
 from crm_analytics.tables import ColumnProfile
 
 _BARE = 0.9

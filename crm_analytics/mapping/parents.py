@@ -6,13 +6,13 @@ from dataclasses import replace
 from crm_analytics.carrying import carried, whose
 from crm_analytics.combining import Combining, combining
 from crm_analytics.mapping.assigning import Assignment, Score
+from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.evidence import fit
 from crm_analytics.mapping.headings import fold, read_heading
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.matching import matches
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.mapping.translating import canonical
 
 _LEAST = 0.8
 _SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crm_analytics.mapping.assigning import Score
+from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.evidence import fit
 from crm_analytics.mapping.fits import are_codes
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
@@ -12,6 +12,8 @@ _FAIRLY_SURE = 0.8
 _HEDGED = 0.93
 _SINGLE_WORDS = 1.5
 _NONE = Score(0.0)
+_OF_BUYERS = ("plan", "monthly_value", "tenure_months", "churned_at", "churn_reason", "lifetime_value", "order_count")
+_VAGUE_ENDS = frozenset({"active", "active customer", "inactive", "status", "customer status", "account status"})
 
 
 def _whose_revenue(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -35,6 +37,15 @@ def _whose_name(scores: list[ColumnScores], sheet: Sheet) -> None:
     for column in scores:
         if "company" in column and "name" in column:
             del column["name" if has_person or is_named else "company"]
+
+
+def _who_is_gone(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Active" and "Status" tell who left where customers have plans, fees or purchases; elsewhere something else."""
+    if any(has(scores, field) for field in _OF_BUYERS):
+        return
+    for column in scores:
+        if "is_churned" in column and column["is_churned"].said in _VAGUE_ENDS:
+            del column["is_churned"]
 
 
 def _name_or_id(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -81,7 +92,7 @@ def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
                 del column["state"]
     elif sheet.has("customers.country") or has(stated, "status"):
         for column, is_place in zip(scores, places, strict=True):
-            if is_place:
+            if is_place and ("state" not in column or column["state"].value >= LEAST):
                 column.pop("status", None)
 
 
@@ -93,7 +104,7 @@ def _respondent_or_response(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["response_id"] = replace(column.pop("customer_id"), fit=fit("surveys.response_id", profile))
 
 
-CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id)
+CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id, _who_is_gone)
 NAME_RULES = (_first_last_or_full,)
 PLACE_RULES = (_place_or_status,)
 SURVEY_RULES = (_respondent_or_response,)

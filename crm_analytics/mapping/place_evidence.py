@@ -11,7 +11,15 @@ _OTHER, _STATUS = 0.35, 0.2
 _STATUSES = frozenset(
     "enabled disabled invited declined active inactive open opened closed pending new draft archived deleted sent "
     "resolved solved cancelled canceled completed complete done paid unpaid failed subscribed unsubscribed live "
-    "enable disable locked blocked suspended expired confirmed approved rejected snoozed".split()
+    "enable disable locked blocked suspended expired confirmed approved rejected snoozed delivered shipped refunded "
+    "won lost progress processing waiting "
+    "abierto abierta cerrado cerrada pendiente pagado pagada cancelado cancelada enviado enviada entregado entregada "
+    "activo activa inactivo inactiva finalizado finalizada completado completada vencido ganado ganada perdido perdida "
+    "proceso resuelto resuelta nuevo nueva facturado facturada "
+    "aberto aberta fechado fechada pendente pago paga entregue concluido concluida andamento aguardando devolvido "
+    "ganho ganha vendida vendido perdida faturado faturada ativo ativa inativo inativa novo caminho resolvido "
+    "aperto aperta chiuso chiusa pagato pagata annullato annullata spedito spedita consegnato consegnata evaso evasa "
+    "attivo attiva inattivo inattiva attesa lavorazione nuovo completato completata scaduta scaduto".split()
 )
 _ENOUGH = 3
 """Different values, or the name of one city that is a country's as well would decide."""
@@ -30,7 +38,7 @@ def _states() -> frozenset[str]:
 def other_place(field: str, profile: ColumnProfile) -> Fit | None:
     """Why the cells of a column cannot be `field` ("city"), where they are surely places of another kind."""
     values = [" ".join(fold(value)) for value, _ in profile.top]
-    if values and field in ("city", "state", "region", "country") and _share(values, _STATUSES) >= MOST:
+    if values and field in ("city", "state", "region", "country") and _share_saying(values, _STATUSES) >= MOST:
         return Fit(_STATUS, "its cells say how far something is")
     if len(values) < _ENOUGH:
         return None
@@ -41,6 +49,11 @@ def other_place(field: str, profile: ColumnProfile) -> Fit | None:
     if field == "city" and _share(values, frozenset(STATE_CODES.split())) >= MOST:
         return Fit(_OTHER, "its cells are codes of states")
     return None
+
+
+def _share_saying(values: list[str], known: frozenset[str]) -> float:
+    """The share of values with a word that is known: "Em andamento"."""
+    return sum(bool(set(value.split()) & known) for value in values) / len(values)
 
 
 def share_of_states(profile: ColumnProfile) -> float:

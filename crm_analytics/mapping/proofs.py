@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.fits import HALF, MOST
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.matching import Match
 from crm_analytics.mapping.place_evidence import share_of_countries, share_of_states
-from crm_analytics.mapping.translating import canonical
 from crm_analytics.tables import ColumnProfile
-from crm_analytics.vocabulary.cell_words import CHANNELS, GONE
+from crm_analytics.vocabulary.cell_words import CHANNELS, GONE, JOBS
 
 _FEW = 12
 """Different values that kinds of something have at most."""
@@ -47,6 +47,11 @@ def _say_who_is_gone(profile: ColumnProfile) -> bool:
     return len(values) <= _FEW and any(set(value.split()) & _words(GONE) for value in values)
 
 
+def _are_no_jobs(profile: ColumnProfile) -> bool:
+    values = _values(profile)
+    return sum(bool(set(value.split()) & _words(JOBS)) for value in values) < HALF * max(len(values), 1)
+
+
 def _are_no_states(profile: ColumnProfile) -> bool:
     """Portuguese "Estado" is a state and a status."""
     return share_of_states(profile) < HALF
@@ -77,6 +82,7 @@ _PROOFS: Mapping[str, tuple[str, Callable[[ColumnProfile], bool], float]] = {
     "orders.channel": (_CHANNEL_WORDS, _are_channels, 0.9),
     "campaigns.channel": ("type; campaign type", _are_media, 0.9),
     "customers.is_churned": (_STATUS_WORDS, _say_who_is_gone, 0.75),
+    **dict.fromkeys(("deals.name", "customers.name", "leads.name", "orders.product"), ("title", _are_no_jobs, 0.0)),
     **dict.fromkeys(_STATUSES, ("state; status", _are_no_states, 0.0)),
     **{f"{entity}.state": (_PLACE_WORDS, _are_states, 0.85) for entity in ("customers", "orders")},
     **{f"{entity}.country": (_PLACE_WORDS, _are_countries, 0.85) for entity in ("customers", "orders", "leads")},

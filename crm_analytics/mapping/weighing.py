@@ -6,11 +6,11 @@ from functools import cache
 
 from crm_analytics.entities import ENTITIES, UNASKED
 from crm_analytics.mapping.assigning import Assignment, assign
+from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.naming import named
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.mapping.translating import canonical
 from crm_analytics.vocabulary import ENTITY_WORDS
 
 SURE = 0.7
@@ -45,26 +45,33 @@ _USERS = 0.5
 
 @dataclass(frozen=True)
 class Weighed:
-    """Per entity that is possible: its best assignment, what speaks for it in total, and what the sheet's name says."""
+    """Per entity that is possible: its best assignment, what speaks for it in total, what the sheet's name says, and
+    the total that is left without the name."""
 
     assignments: Mapping[str, Assignment]
     totals: Mapping[str, float]
     says: Mapping[str, float]
+    unnamed: Mapping[str, float]
 
 
 def weigh(sheet: Sheet) -> Weighed:
     assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UNASKED}
     says = _told(named(sheet.table.file, sheet.table.sheet), assignments)
-    totals = {
-        entity: _with_name(_columns(sheet, assignment, assignments), entity, says) + _mark(assignment, says)
+    told = {
+        entity: _columns(sheet, assignment, assignments)
         for entity, assignment in assignments.items()
         if _is_enough(assignment, says.get(entity, 0.0)) or _is_about_customers(sheet, assignment)
     }
+    totals = {
+        entity: _with_name(total, entity, says) + _mark(assignments[entity], says) for entity, total in told.items()
+    }
+    unnamed = {entity: total + _mark(assignments[entity], {}) for entity, total in told.items()}
     for named_so, other in _NAMED_APART.items():
         is_clear = says.get(named_so, 0.0) >= 1 and not says.get(other) and assignments[named_so].is_complete
         if is_clear and totals.get(named_so, 0.0) > _HALF * totals.get(other, 0.0):
             totals.pop(other, None)
-    return Weighed(assignments, totals, says)
+            unnamed.pop(other, None)
+    return Weighed(assignments, totals, says, unnamed)
 
 
 def _columns(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]) -> float:

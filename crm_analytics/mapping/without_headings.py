@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from crm_analytics.mapping.headings import fold
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
+from crm_analytics.vocabulary.cell_words import STAGE_ENDS
 
 CONFIDENCE = 0.6
 """What cells alone can make sure of: every suggestion is shown as one to check."""
 _NEARLY_ALL = 0.95
-_MOST_PIECES = 10_000
+_MOST_PIECES, _MOST_STAGES, _FEW_ROWS = 10_000, 15, 5
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_#]?\d[\w-]*")
 _NAME_WORDS = (1.5, 4.0)
+_TOLD = {"deals": "stages of deals", "orders": "days and amounts", "contacts": "e-mail addresses"}
 _REASON = "by its cells alone: "
 
 Found = Mapping[int, tuple[str, str]]
@@ -19,12 +22,12 @@ Found = Mapping[int, tuple[str, str]]
 
 
 def by_values(table: RawTable, profiles: tuple[ColumnProfile, ...]) -> SheetMapping | None:
-    """Purchases where there are days and amounts, people where there are e-mail addresses, else None."""
+    """Deals where there are stages that end them, purchases where there are days and amounts, people where there are
+    e-mail addresses, else None."""
     if table.header_row != 0 or not table.rows:
         return None
-    entity, found = "orders", _purchases(table, profiles)
-    if not found:
-        entity, found = "contacts", _people(profiles)
+    kinds = {"deals": _deals(profiles), "orders": _purchases(table, profiles), "contacts": _people(profiles)}
+    entity, found = next(((entity, found) for entity, found in kinds.items() if found), ("", {}))
     if not found:
         return None
     columns = tuple(
@@ -33,8 +36,36 @@ def by_values(table: RawTable, profiles: tuple[ColumnProfile, ...]) -> SheetMapp
         else ColumnMapping(at, heading, None, 1.0, "kept as an extra: its cells do not tell what it is")
         for at, heading in enumerate(table.headings)
     )
-    told = "days and amounts" if entity == "orders" else "e-mail addresses"
-    return SheetMapping(entity, CONFIDENCE, f"it has no headings, but {told}", columns)
+    return SheetMapping(entity, CONFIDENCE, f"it has no headings, but {_TOLD[entity]}", columns)
+
+
+def _deals(profiles: tuple[ColumnProfile, ...]) -> Found:
+    """Deals have a column with stages, of which some say won or lost."""
+    stages = [at for at, one in enumerate(profiles) if _is_stage(one)]
+    if not stages:
+        return {}
+    found = {stages[0]: ("stage", "some say won or lost")}
+    for at, one in enumerate(profiles):
+        for field, fits, said in (
+            ("deal_id", one.is_unique and (_is_code(one) or one.all_whole), "a different number in each row"),
+            ("amount", _is_amount(one), "numbers with decimals"),
+            ("closed_at", _is_day(one) and not _has_times(one), "all are days"),
+            ("created_at", _is_day(one) and _has_times(one), "all are moments"),
+            ("name", one.is_unique and _is_name(one), "a few words, hardly ever twice"),
+        ):
+            if fits and at not in found and field not in _fields(found):
+                found[at] = (field, said)
+    return found if _fields(found) & {"deal_id", "name"} else {}
+
+
+def _is_stage(profile: ColumnProfile) -> bool:
+    said = [" ".join(fold(value)) for value, _ in profile.top]
+    ends = frozenset(" ".join(fold(phrase)) for phrase in STAGE_ENDS.split(";"))
+    return not profile.is_unique and len(said) <= _MOST_STAGES and any(value in ends for value in said)
+
+
+def _has_times(profile: ColumnProfile) -> bool:
+    return any(":" in value for value, _ in profile.top)
 
 
 def _purchases(table: RawTable, profiles: tuple[ColumnProfile, ...]) -> Found:
@@ -90,7 +121,8 @@ def _is_pieces(profile: ColumnProfile) -> bool:
     low, high = profile.minimum, profile.maximum
     if not profile.filled or profile.share(Kind.COUNT) < _NEARLY_ALL or low is None or high is None:
         return False
-    return profile.all_whole and low >= 0 and high <= _MOST_PIECES and profile.distinct <= max(20, profile.filled // 5)
+    few = profile.distinct <= max(20, profile.filled // 5) and (not profile.is_unique or profile.filled < _FEW_ROWS)
+    return profile.all_whole and low >= 0 and high <= _MOST_PIECES and few
 
 
 def _is_code(profile: ColumnProfile) -> bool:

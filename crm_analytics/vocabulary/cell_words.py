@@ -31,6 +31,17 @@ GONE = (
 )
 """Words of a status that say that a customer is one no more."""
 
+JOBS = (
+    "ceo; cfo; cto; coo; cmo; cio; cpa; vp; svp; evp; owner; founder; president; chairman; director; manager; head; chief;"
+    " attorney; lawyer; engineer; analyst; consultant; buyer; assistant; officer; executive; coordinator; specialist;"
+    " administrator; accountant; supervisor; developer; designer; architect; professor; principal; secretary; controller;"
+    " geschaftsfuhrer; geschaftsfuhrerin; inhaber; inhaberin; leiter; leiterin; einkaufer; vorstand; prokurist;"
+    " directeur; directrice; gerant; responsable; acheteur; dirigeant; pdg; directora; gerente; jefe; jefa; dueno;"
+    " diretor; diretora; socio; proprietario; proprietaria; direttore; direttrice; titolare; amministratore;"
+    " directrice; eigenaar; inkoper; bestuurder; direktur; manajer; pemilik; kepala"
+)
+"""Words of what people are at their company."""
+
 STAGE_ENDS = (
     "closed won; closed lost; closedwon; closedlost; won; lost; deal won; deal lost; gewonnen; verloren; gagne; perdu;"
     " gagnee; perdue; ganado; ganada; perdido; perdida; ganho; ganha; cerrada ganada; cerrada perdida; cerrado ganado;"

@@ -68,7 +68,7 @@ def test_an_order_number_is_no_number_of_orders() -> None:
     ("cells", "field"), [("active closed active", "customers.is_churned"), ("gold new gold", None)]
 )
 def test_a_status_tells_who_is_gone_where_some_are(cells: str, field: str | None) -> None:
-    people = {"Customer ID": ["1", "2", "3"], "Customer Name": ["Ann", "Bo", "Cy"], "Status": cells.split()}
+    people = {"Customer ID": ["1", "2", "3"], "Plan": ["A", "B", "A"], "Status": cells.split()}
     assert _field(mapped(table(people))[0], "Status") == field
 
 
@@ -145,3 +145,45 @@ def test_how_many_there_are_is_no_order_number_and_an_article_with_codes_is_the_
 def test_the_key_of_a_deal_is_known_in_other_words(heading: str) -> None:
     deals = {heading: ["A-1", "A-2"], "Stage": ["Won", "Open"], "Amount": ["5", "7"], "Close Date": _DATES[:2]}
     assert _field(mapped(table(deals, "deals.csv"))[0], heading) == "deals.deal_id"
+
+
+def test_spanish_and_portuguese_estado_with_statuses_is_the_status_beside_a_city_as_well() -> None:
+    sales = {"N.º de venda": ["1", "2", "3"], "Data da venda": _DATES[:3], "Total (BRL)": _AMOUNTS[:3]}
+    places = {"Cidade": ["Santos", "Rio", "Campinas"], "País": ["Brasil"] * 3}
+    estado = {"Estado": ["Entregue", "A caminho", "Venda cancelada"]}
+    assert _field(mapped(table({**sales, **estado, **places}, "vendas.csv"))[0], "Estado") == "orders.status"
+
+
+def test_active_tells_who_left_where_customers_have_plans_and_not_in_an_address_book() -> None:
+    people = {"Customer ID": ["1", "2", "3"], "Customer Name": ["Ann", "Bo", "Cy"], "Active": ["1", "0", "1"]}
+    assert _field(mapped(table(people, "customers.csv"))[0], "Active") is None
+    plans = {**people, "Plan": ["A", "B", "A"]}
+    assert _field(mapped(table(plans, "customers.csv"))[0], "Active") == "customers.is_churned"
+
+
+def test_what_names_say_against_the_columns_is_to_be_checked() -> None:
+    calls = {"Date": _DATES[:4], "Employee": ["Ann", "Bo"] * 2, "Client": ["A b", "C d", "E f", "G h"]}
+    more = {"Contact type": ["Call", "Mail"] * 2, "Subject": ["x y", "z w", "u v", "q"], "Duration (min)": ["3"] * 4}
+    (mapping,) = mapped(table({**calls, **more, "Result": ["No answer", "Reached"] * 2}, "tickets.csv"))
+    assert mapping
+    assert "its columns alone look like activities" in mapping.reason
+    assert mapping.confidence < 0.75
+
+
+@pytest.mark.parametrize("heading", ["Monat", "Month"])
+def test_months_written_with_a_point_are_dates_and_no_numbers(heading: str) -> None:
+    sums = {heading: ["01.2023", "02.2023", "03.2023"], "Kundennummer": ["7", "8", "7"], "Umsatz (EUR)": _AMOUNTS[:3]}
+    assert _field(mapped(table(sums, "umsatz.csv"))[0], heading) == "orders.ordered_at"
+
+
+def test_job_titles_are_no_names_of_deals() -> None:
+    people = {"Contact": ["Ann Lee", "Bo Day"], "Company": ["A Ltd", "B Inc"], "Title": ["CEO", "Sales Director"]}
+    (mapping,) = mapped(table({**people, "Status": ["won", "lost"], "Amount": ["5", "6"]}, "opportunities.csv"))
+    assert _field(mapping, "Title") != "deals.name"
+
+
+def test_pages_of_one_site_are_no_websites_of_customers() -> None:
+    people = {"Customer ID": ["1", "2"], "Customer Name": ["Ann", "Bo"]}
+    api, own = ["https://x.com/api/1", "https://x.com/api/2"], ["https://ann.com", "https://bo.com"]
+    assert _field(mapped(table({**people, "URL": api}))[0], "URL") is None
+    assert _field(mapped(table({**people, "Website": own}))[0], "Website") == "customers.website"

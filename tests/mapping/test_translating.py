@@ -2,9 +2,10 @@
 
 import pytest
 
+from crm_analytics.mapping.english import english
 from crm_analytics.mapping.headings import fold, read_heading
 from crm_analytics.mapping.matching import languages_of, matches
-from crm_analytics.mapping.translating import english, lexicons, translate
+from crm_analytics.mapping.translating import lexicons, translate
 
 
 def readings(heading: str, language: str) -> set[str]:

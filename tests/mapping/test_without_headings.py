@@ -53,3 +53,20 @@ def test_cells_alone_are_never_sure():
 
 def test_a_table_of_nothing_known_is_not_suggested():
     assert suggested("1,2,3\n4,5,6\n7,8,9\n") is None
+
+
+def test_stages_that_end_deals_make_deals():
+    lines = [
+        "100,Windrose | Sistemas,179500.50,2015-10-08,Closed Lost,2015-08-14 16:08:10",
+        "104,Megamall Todo,420.25,2015-10-09,Closed Won,2015-08-14 16:22:19",
+        "108,Mobil Tech,800.10,2015-11-09,Closed Won,2015-08-15 16:43:48",
+        "115,Todo Foto,950.40,2015-12-09,Prospecting,2015-08-16 18:42:34",
+    ]
+    assert fields(suggested("\n".join(lines))) == [
+        "deals.deal_id",
+        "deals.name",
+        "deals.amount",
+        "deals.closed_at",
+        "deals.stage",
+        "deals.created_at",
+    ]

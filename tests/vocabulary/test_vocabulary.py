@@ -3,8 +3,8 @@
 import pytest
 
 from crm_analytics.entities import UPLOADED
+from crm_analytics.mapping.english import canonical, english_words, expand
 from crm_analytics.mapping.headings import fold
-from crm_analytics.mapping.translating import canonical, english_words, expand
 from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS, LANGUAGES, SHEET_WORDS, VENDORS
 
 

@@ -7,7 +7,7 @@ FIELDS = {
     "count": "aantal",
     "code": "codes",
     "reference": "referentie; kenmerk; referenties",
-    "name": "naam; namen; omschrijving; benaming",
+    "name": "naam; namen; benaming",
     "first name": "voornaam; voornamen; roepnaam",
     "last name": "achternaam; familienaam; geslachtsnaam",
     "full name": "volledige naam; naam volledig",
@@ -202,4 +202,8 @@ FIELDS = {
     "deal name": "kans naam; naam kans",
     "requester": "melder; aanvrager",
     "target group": "doelgroep",
+    "expected": "verwacht; verwachte; gepland; geplande",
+    "marital status": "burgerlijke staat",
+    "platform": "platforms",
+    "audience": "publiek",
 }

@@ -13,7 +13,7 @@ from crm_analytics.vocabulary.english.persons import (
 )
 
 CUSTOMERS = {
-    "customer_id": "id; {number,code,key,reference,uid}; record id; loyalty card; customer card; card number; ~policy id; ~personal tax number; "
+    "customer_id": "id; {number,code,key,reference,uid}; record id; loyalty card; customer card; card number; ~policy id; ~personal tax number; ~address {id,number}; "
     "{customer,client,account,member,membership,household,company,organization,subscriber,patient,buyer,shopper,"
     "loyalty,donor,guest,policyholder,consumer,debtor,user,tenant,cardholder,store,merchant,passenger,partner,citizen}"
     " {id,number,code,key,reference,uid}; unique {id,key}; clientnum; customer unique id; master id; record id company;"
@@ -50,7 +50,7 @@ CUSTOMERS = {
     " country name; country of residence; country code; geography; ~location; ~market; billing country"
     " region; mailing country region; default address country code; location country; company country; ~office location",
     "industry": INDUSTRY,
-    "segment": "segment; customer {segment,tier,group,class,category,cluster}; tier; cohort;"
+    "segment": "segment; customer {segment,tier,group,class,category,cluster}; ~group; tier; cohort;"
     " {market,account,client,rfm,value,company} segment; {account,client,loyalty,membership,service} tier; segmentation;"
     " customer segmentation; ~cluster; segment name; segment group; price list group;"
     " ~customer profile; target group; customer segment name; abc class; loyalty {status,level};"

@@ -127,7 +127,7 @@ FIELDS = {
     "response time": "temps de reponse; delai de reponse; temps d attente; delai de premiere reponse; temps de premiere reponse;"
     " delai premiere reponse",
     "resolution time": "temps de resolution; delai de resolution; duree de traitement; temps de traitement; delai de traitement;"
-    " duree de resolution; delai resolution; dmt",
+    " duree de resolution; delai resolution; dmt; temps de resolution complete; temps de resolution complet; delai de resolution complete",
     "duration": "duree",
     "hour": "heures; h",
     "second": "secondes; seconde",
@@ -152,7 +152,7 @@ FIELDS = {
     "age": "ages; tranche d age",
     "language": "langue",
     "budget": "budgets; budget quotidien; budget alloue",
-    "impression": "impressions; affichages; vues; ouvertures",
+    "impression": "impressions; affichages; vues",
     "click": "clics; clic; clics sur un lien; clics uniques",
     "conversion": "conversions; convertis",
     "reach": "couverture; portee",
@@ -165,7 +165,7 @@ FIELDS = {
     "converted at": "date de conversion; converti le; date conversion; date de transformation",
     "qualified": "qualifie; qualifiee",
     "tag": "etiquette; etiquettes; mots cles; mot cle; libelles",
-    "parent company": "maison mere; societe mere; compte parent; groupe; holding; entreprise mere",
+    "parent company": "maison mere; societe mere; compte parent; holding; entreprise mere",
     "store": "magasin; boutique; magasins; agence; point de vente; succursale; site",
     "line": "ligne; lignes",
     "sold": "vendu; vendus; vendue; vendues",
@@ -220,4 +220,9 @@ FIELDS = {
     "expected close date": "date d echeance prevue",
     "lead source": "origine client; origine du contact; origine du lead",
     "campaign name": "nom de campagne; nom de la campagne",
+    "expected": "prevu; prevue; previsionnel; previsionnelle; estime; estimee",
+    "marital status": "etat civil; situation familiale; statut marital; situation matrimoniale",
+    "won date": "date d acceptation; date acceptation; accepte; date de signature devis",
+    "platform": "plateforme",
+    "audience": "audiences; public",
 }

@@ -17,7 +17,7 @@ RECORDS = {
     "deal": "geschaft; abschluss; vertriebschance; vertriebschancen",
     "opportunity": "verkaufschance; verkaufschancen; chance; chancen; opportunitat",
     "quote": "angebot; angebote; kostenvoranschlag; offerte; offerten",
-    "project": "projekt; projekte",
+    "project": "projekt; projekte; bauvorhaben; vorhaben",
     "order": "bestellung; bestellungen; bestell; auftrag; auftrage; auftrags; vorgang; vorgangs",
     "purchase": "kauf; kaufe; einkauf; einkaufe; einkaufs",
     "sale": "verkauf; verkaufe; verkaufs; vertrieb; vertriebs; absatz",

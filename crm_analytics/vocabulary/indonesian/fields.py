@@ -200,4 +200,8 @@ FIELDS = {
     "requester": "pelapor; pemohon",
     "installation date": "tanggal pasang; tgl pasang; tanggal instalasi",
     "target group": "target audiens; sasaran",
+    "expected": "perkiraan; estimasi",
+    "marital status": "status pernikahan; status perkawinan",
+    "platform": "platform iklan",
+    "audience": "audiens",
 }

@@ -6,7 +6,7 @@ FIELDS = {
     "number of": "numero; quantita; num; n; numero totale; nr",
     "code": "codice; cod; codici",
     "reference": "riferimento; rif",
-    "name": "nome; denominazione; nominativo; nomi; descrizione",
+    "name": "nome; denominazione; nominativo; nomi",
     "first name": "nome; nome di battesimo; nome proprio",
     "last name": "cognome; cognomi",
     "full name": "nome completo; nome e cognome; cognome e nome; nominativo; nome cognome; cognome nome",
@@ -211,4 +211,8 @@ FIELDS = {
     "invoice number": "n fattura; nr fattura; num fattura",
     "requester": "richiedente; segnalato da",
     "target group": "pubblico; destinatari target",
+    "expected": "previsto; prevista; stimata; stimato",
+    "marital status": "stato civile",
+    "platform": "piattaforma",
+    "audience": "pubblico",
 }

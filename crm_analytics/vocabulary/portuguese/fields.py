@@ -6,7 +6,7 @@ FIELDS = {
     "number of": "numero; quantidade; qtd; num; numero total; qtde; quantidade total",
     "code": "codigo; cod; codigos",
     "reference": "referencia; ref",
-    "name": "nome; nomes; denominacao; designacao; descricao",
+    "name": "nome; nomes; denominacao; designacao",
     "first name": "primeiro nome; nome; nome proprio; nomes proprios",
     "last name": "sobrenome; apelido; ultimo nome; sobrenomes; nome de familia",
     "full name": "nome completo; nome e sobrenome; nome e apelido",
@@ -62,7 +62,7 @@ FIELDS = {
     "amount": "montante; quantia; importancia; valor; valor total; soma",
     "value": "valor; valores; valor do negocio; valor estimado",
     "price": "preco; precos; preco de venda; preco venda; tarifa; preco de tabela",
-    "unit price": "preco unitario; valor unitario; preco por unidade; preco unit; vlr unitario; valor unit; valor item; valor do item; valor un",
+    "unit price": "preco unitario; valor unitario; preco por unidade; preco unit; vlr unitario; valor unit; valor item; valor do item; valor un; valor do produto; valor produto; preco de venda unitario",
     "purchase price": "preco de compra; preco de custo; preco compra; preco custo; valor de custo",
     "total": "valor total; total geral; total da venda; montante total; preco total; total da nota; total do pedido; vlr total;"
     " total liquido; total com iva; total da fatura; valor da venda; valor venda; valor do pedido; valor da compra; valor pago",
@@ -90,7 +90,7 @@ FIELDS = {
     "annual revenue": "receita anual; faturamento anual; faturacao anual; volume de negocios anual; vendas anuais",
     "monthly": "mensal; mensais; por mes",
     "monthly fee": "mensalidade; valor mensal; fatura mensal; cobranca mensal; custo mensal; pagamento mensal; encargos mensais;"
-    " receita mensal; conta mensal; taxa mensal; gasto mensal; quota mensal",
+    " receita mensal; conta mensal; taxa mensal; gasto mensal; quota mensal; valor da mensalidade; valor mensalidade; valor do plano",
     "date": "data; dia; datas; dt",
     "time": "hora; tempo; horario",
     "month": "mes; meses",
@@ -112,7 +112,7 @@ FIELDS = {
     "end date": "data de fim; fim; data fim; data final; data de termino; termino; data termino; data do fim",
     "customer since": "cliente desde; data de cadastro; data cadastro; data de registro; data de adesao; data de inscricao; membro desde;"
     " cadastrado em; data do cadastro; data primeira compra; data da primeira compra; data de registo; inscrito em; data adesao; desde;"
-    " data de subscricao; data de assinatura; data inscricao; data de entrada; cadastro; data registro",
+    " data de subscricao; data de assinatura; data inscricao; data de entrada; cadastro; data registro; data da matricula; data de matricula",
     "cancellation date": "data de cancelamento; data cancelamento; cancelado em; data de saida; data do cancelamento; data saida;"
     " data de encerramento",
     "churned": "cancelou; evasao; rotatividade; desistiu; abandono; cancelamento; saiu; churnou; inativo; evadiu; desligado",
@@ -223,4 +223,12 @@ FIELDS = {
     "requester": "solicitante; requisitante",
     "invoice number": "nota fiscal; numero da nf; n nf; nfe",
     "target group": "publico alvo",
+    "expected": "previsto; prevista; esperado; esperada",
+    "marital status": "estado civil; est civil",
+    "platform": "plataforma",
+    "audience": "publico; publico alvo",
+    "tenure month": "meses de relacionamento; meses como cliente; tempo de relacionamento",
+    "listing title": "titulo do anuncio",
+    "refund amount": "cancelamentos e reembolsos; reembolsos",
+    "education": "escolaridade",
 }

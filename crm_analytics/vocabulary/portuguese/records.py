@@ -55,7 +55,7 @@ RECORDS = {
     "assignee": "atribuido a; designado; responsavel; atribuido; atribuido para",
     "salesperson": "vendedor; vendedora; representante; comercial; vendedores; consultor de vendas; representante de vendas;"
     " agente de vendas; executivo de vendas; representante comercial",
-    "owner": "proprietario; responsavel; dono; encarregado; proprietario do contato; proprietario do negocio; gestor de conta",
+    "owner": "proprietario; responsavel; dono; encarregado; proprietario do contato; proprietario do negocio; gestor de conta; usuario responsavel; dono do lead; dono do negocio",
     "manager": "gerente; chefe; supervisor; gestor; lider; diretor; coordenador",
     "team": "equipe; equipa; equipes; time; equipe de vendas",
     "department": "departamento; setor; area; depto",
