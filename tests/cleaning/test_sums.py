@@ -1,6 +1,8 @@
 """Several columns that are added up to one field: the sum, what it leaves out, and the columns themselves."""
 
 import pandas as pd
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crm_analytics.tables import CleanTable
 
@@ -93,3 +95,21 @@ def test_a_column_whose_decimal_sign_is_open_leaves_the_field_open(cleaned: Clea
     assert [question.blocks for question in table.questions] == [("orders.discount",)]
     assert table.frame["discount"].isna().all()
     assert "coupon" in table.extras
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(*[st.one_of(st.none(), st.integers(0, 999))] * 3), min_size=1, max_size=8))
+def test_every_row_is_the_sum_of_what_its_cells_say(cleaned: Cleaner, rows: list[tuple[int | None, ...]]) -> None:
+    columns: dict[str, tuple[str | None, list[str]]] = {
+        "Id": ("customer_id", [f"c{at}" for at in range(len(rows))]),
+        **{
+            name: ("order_count", ["" if row[at] is None else str(row[at]) for row in rows])
+            for at, name in enumerate(("Web", "Shop", "Phone"))
+        },
+    }
+    table = cleaned("customers", columns)
+    if "sum_already" in codes(table):
+        return
+    for row, found in zip(rows, table.frame["order_count"], strict=True):
+        known = [cell for cell in row if cell is not None]
+        assert pd.isna(found) if not known else found == sum(known)
