@@ -134,7 +134,7 @@ def understand(
         if mapping is None:
             is_open = question is not None and not source.left_out and decision_key(question) not in source.decided
             asked += [question] if question and is_open else []
-            set_aside.append(_left_out(raw) if source.left_out else _unmapped(raw, is_open))
+            set_aside.append(_left_out(raw) if source.left_out else _unmapped(raw, columns, is_open))
             continue
         sheets.append(_sheet(raw, columns, mapping, source, known.get(raw.place)))
     tell(0.97, "Finding out how the tables belong together")
@@ -238,9 +238,8 @@ def _left_out(raw: RawTable) -> SetAside:
     return SetAside(raw.file, raw.sheet, "You left it out.", "Choose what it is to bring it back.")
 
 
-def _unmapped(raw: RawTable, may_be_totals: bool) -> SetAside:
+def _unmapped(raw: RawTable, columns: tuple[ColumnProfile, ...], may_be_totals: bool) -> SetAside:
     if may_be_totals:
         return SetAside(raw.file, raw.sheet, "Its rows look like totals, not like single records.", "Say if they are.")
-    return SetAside(
-        raw.file, raw.sheet, unmapped_reason(raw), "If it holds records after all, choose what one row of it is."
-    )
+    reason = unmapped_reason(raw, columns)
+    return SetAside(raw.file, raw.sheet, reason, "If it holds records after all, choose what one row of it is.")

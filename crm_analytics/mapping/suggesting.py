@@ -12,6 +12,7 @@ from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.series import with_parts
+from crm_analytics.mapping.summaries import SUMMARY, without_summaries
 from crm_analytics.mapping.together import together
 from crm_analytics.mapping.without_headings import by_values
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
@@ -29,10 +30,11 @@ def suggest(tables: Sequence[RawTable], profiles: Sequence[Sequence[ColumnProfil
     """One suggestion per table, None where nothing in it looks like records the app knows."""
     sheets = [look_at(table, columns) for table, columns in zip(tables, profiles, strict=True)]
     choices = together(sheets, [choose(sheet) for sheet in sheets])
-    return tuple(
+    found = [
         by_values(sheet.table, sheet.profiles) or _suggestion(sheet, choice)
         for sheet, choice in zip(sheets, choices, strict=True)
-    )
+    ]
+    return without_summaries(tables, profiles, found)
 
 
 def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: str) -> SheetMapping:
@@ -44,7 +46,7 @@ def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: 
     return SheetMapping(entity, 1.0, "you said so", columns, chosen=True)
 
 
-def unmapped_reason(table: RawTable) -> str:
+def unmapped_reason(table: RawTable, profiles: Sequence[ColumnProfile] = ()) -> str:
     """Why a table got no suggestion, as a sentence."""
     if not table.rows:
         return "It has headings and no rows, and its headings name nothing the app knows."
@@ -52,6 +54,8 @@ def unmapped_reason(table: RawTable) -> str:
         return f'Its only column, "{table.headings[0]}", is a list, not a table of records.'
     if is_change_log(table.headings):
         return REASON
+    if table.crosswise is not None and profiles and suggest((table,), (profiles,))[0] is not None:
+        return SUMMARY
     return "None of the records the app knows (customers, deals, orders, tickets …) fits its columns."
 
 
