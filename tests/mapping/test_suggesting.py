@@ -253,3 +253,28 @@ def test_a_respondent_beside_an_email_address_is_the_number_of_the_response(head
     (mapping,) = mapped(table(votes, "survey.csv"))
     found = fields(mapping)
     assert (mapping.entity, found[heading], found["Email"]) == ("surveys", "response_id", "customer_id")
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (
+            {"age": ["30", "41", "52"], "job": ["admin", "smith", "cook"], "y": ["yes", "no", "no"]},
+            {"y": "is_converted"},
+        ),
+        (
+            {"Name": ["Ann", "Ben", "Cem"], "Age": ["30", "41", "52"], "Response": ["yes", "no", "no"]},
+            {"Name": "name", "Response": "is_converted"},
+        ),
+    ],
+)
+def test_people_who_said_yes_or_no_are_leads_if_anything_and_never_surely(columns, expected):
+    (mapping,) = mapped(table(columns, "data.csv"))
+    found = {heading: field for heading, field in fields(mapping).items() if field}
+    assert (mapping.entity, found) == ("leads", expected)
+    assert mapping.confidence < 0.5
+
+
+def test_yes_or_no_beside_nothing_of_persons_is_no_list():
+    nothing = {"Fare": ["30", "41", "52"], "Deck": ["a", "b", "c"], "y": ["yes", "no", "no"]}
+    assert mapped(table(nothing, "data.csv")) == (None,)
