@@ -79,7 +79,7 @@ def _links(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Iter
         values = dict(_counted(cursor, child, field))
         if not values:
             continue
-        identities = identities or _identities(cursor, parent)
+        identities = identities or _Identities(cursor, parent)
         link = find_link(child.entity.name, field, parent.entity.name, values, identities)
         blank = rows - link.rows
         link = replace(link, rows=rows, blank=blank)
@@ -88,9 +88,29 @@ def _links(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Iter
             yield link
 
 
-def _identities(cursor: duckdb.DuckDBPyConnection, parent: Base) -> Mapping[str, list[str]]:
-    names = [name for name in IDENTITIES[parent.entity.name] if name in parent]
-    return {name: [value for value, _ in _counted(cursor, parent, name)] for name in names}
+class _Identities(Mapping[str, list[str]]):
+    """Field by which rows of a parent can be named → its different values, fetched when they are asked for."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, parent: Base) -> None:
+        self._cursor, self._parent = cursor, parent
+        self._names = [name for name in IDENTITIES[parent.entity.name] if name in parent]
+        self._found: dict[str, list[str]] = {}
+
+    def __getitem__(self, name: str) -> list[str]:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._found:
+            self._found[name] = [value for value, _ in _counted(self._cursor, self._parent, name)]
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def _counted(cursor: duckdb.DuckDBPyConnection, base: Base, name: str) -> Sequence[tuple[str, int]]:

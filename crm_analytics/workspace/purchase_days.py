@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-_WHO, _DAY, _ROW = np.dtype(np.int64), np.dtype("datetime64[D]"), np.dtype(np.int64)
+_NUMBER, _DAY = np.dtype(np.int64), np.dtype("datetime64[D]")
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,10 @@ class PurchaseDays:
     def read(cls, cursor: duckdb.DuckDBPyConnection, query: str) -> "PurchaseDays":
         """From a query for `who`, `day`, `row` and `several`, in any order."""
         found = cursor.execute(query).fetchnumpy()
-        who, day = found["who"].astype(_WHO), found["day"].astype(_DAY)
+        who, day = np.asarray(found["who"], _NUMBER), np.asarray(found["day"], _DAY)
         order = np.lexsort((day, who))
-        return cls(who[order], day[order], found["row"].astype(_ROW)[order], found["several"].astype(bool)[order])
+        row, several = np.asarray(found["row"], _NUMBER), np.asarray(found["several"], bool)
+        return cls(who[order], day[order], row[order], several[order])
 
     @cached_property
     def _begins(self) -> np.ndarray:

@@ -48,8 +48,8 @@ def make_quality(
     ]
     blank = [None] * len(LINEAGE)
     marks = ", ".join("?" for _ in range(len(QUALITY.fields) + 1 + len(LINEAGE)))
-    for number, row in enumerate(rows):
-        cursor.execute(f"INSERT INTO main.{QUALITY.name} VALUES ({marks})", [*row, number, *blank])
+    values = [value for number, row in enumerate(rows) for value in (*row, number, *blank)]
+    cursor.execute(f"INSERT INTO main.{QUALITY.name} VALUES {', '.join([f'({marks})'] * len(rows))}", values)
     told = tuple(BaseColumn(field.name, field.label, field.kind, made_from="your lists") for field in QUALITY.fields)
     return Base(QUALITY, told, made_from=",".join(tables))
 
