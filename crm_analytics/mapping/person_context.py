@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.evidence import fit
-from crm_analytics.mapping.fits import are_codes
+from crm_analytics.mapping.fits import MOST, are_codes
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
+from crm_analytics.schema import Kind
 
 _SURE = 0.9
 _FAIRLY_SURE = 0.8
@@ -13,6 +14,8 @@ _HEDGED = 0.93
 _SINGLE_WORDS = 1.5
 _NONE = Score(0.0)
 _OF_BUYERS = ("plan", "monthly_value", "tenure_months", "churned_at", "churn_reason", "lifetime_value", "order_count")
+_CONTACTS = frozenset({"contact", "customer contact", "contact person"})
+_LENGTH_OF_A_NUMBER = 7
 _VAGUE_ENDS = frozenset({"active", "active customer", "inactive", "status", "customer status", "account status"})
 
 
@@ -104,7 +107,18 @@ def _respondent_or_response(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["response_id"] = replace(column.pop("customer_id"), fit=fit("surveys.response_id", profile))
 
 
+def _how_to_contact(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Contact" with telephone numbers in its cells is the telephone, with addresses the e-mail."""
+    for column, found, profile in zip(scores, sheet.matches, sheet.profiles, strict=True):
+        said = next((match for match in found.values() if match.said in _CONTACTS), None)
+        for kind, field in ((Kind.EMAIL, "email"), (Kind.PHONE, "phone")):
+            if said and profile.share(kind) >= MOST and profile.mean_length >= _LENGTH_OF_A_NUMBER:
+                column.clear()
+                column[field] = Score(_FAIRLY_SURE, said.said, said.language, fit(f"customers.{field}", profile))
+                break
+
+
 CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id, _who_is_gone)
-NAME_RULES = (_first_last_or_full,)
+NAME_RULES = (_how_to_contact, _first_last_or_full)
 PLACE_RULES = (_place_or_status,)
 SURVEY_RULES = (_respondent_or_response,)

@@ -11,6 +11,7 @@ from crm_analytics.vocabulary import LANGUAGES, Language
 
 _VARIANTS = 8
 _SHORT_TAILS = ("nr", "id")
+_LONGEST = 16
 _LINKS = ("", "s", "es", "n", "en", "e")
 """What German and Dutch put between the parts of a glued word."""
 
@@ -34,6 +35,8 @@ class Lexicon:
     when: frozenset[str]
     longest: int
     compounds: bool
+    words: frozenset[str] = frozenset()
+    """Every word of its phrases."""
 
     def kept(self, words: Words) -> Words:
         """The words that say something; "erstellt am" as "erstellt date"."""
@@ -62,7 +65,8 @@ def _lexicon(language: Language) -> Lexicon:
                 phrases[words].append(target)
     longest = max(len(words) for words in phrases)
     table = {words: tuple(readings) for words, readings in phrases.items()}
-    return replace(bare, phrases=table, longest=longest)
+    words = frozenset(word for phrase in phrases for word in phrase)
+    return replace(bare, phrases=table, longest=longest, words=words)
 
 
 def translate(words: Words, lexicon: Lexicon) -> tuple[Translation, ...]:
@@ -102,7 +106,24 @@ def _one(word: str, lexicon: Lexicon) -> tuple[Sequence[Words], int, bool]:
                 return readings, 1, True
             if parts := _taken_apart(form, lexicon) or _as_first_part(form, lexicon):
                 return parts, 1, True
+    elif len(word) >= 2 * SHORTEST and word not in english_words() and (written := _written_apart(word, lexicon)):
+        return [reading.words for reading in translate(written, lexicon)], 1, True
     return [(word,)], 1, False
+
+
+def _written_apart(word: str, lexicon: Lexicon) -> Words:
+    """The words that somebody wrote without blanks, all of them known ("datavenda", "nomedocliente"); else none."""
+    found: list[Words | None] = [(), *[None] * len(word)]
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            head, part = found[start], word[start:end]
+            is_known = part in lexicon.words and (len(part) >= SHORTEST or part in _SHORT_TAILS)
+            if head is None or not (is_known or (part in lexicon.small and start and end < len(word))):
+                continue
+            if found[end] is None or len(head) + 1 < len(found[end] or ()):
+                found[end] = (*head, part)
+    parts = found[-1] or ()
+    return parts if len(parts) > 1 and translate(parts, lexicon) else ()
 
 
 def _as_first_part(word: str, lexicon: Lexicon) -> Sequence[Words]:

@@ -5,7 +5,7 @@ import pytest
 from crm_analytics.mapping import CONFIDENT
 from crm_analytics.tables import SheetMapping
 
-from .sheets_in_words import mapped, table
+from .sheets_in_words import headings, mapped, table
 
 _DATES = ["2024-01-03", "2024-01-04", "2024-02-11", "2024-03-02", "2024-03-05", "2024-04-01"]
 _AMOUNTS = ["12.50", "80.00", "33.10", "7.25", "19.99", "45.00"]
@@ -187,3 +187,25 @@ def test_pages_of_one_site_are_no_websites_of_customers() -> None:
     api, own = ["https://x.com/api/1", "https://x.com/api/2"], ["https://ann.com", "https://bo.com"]
     assert _field(mapped(table({**people, "URL": api}))[0], "URL") is None
     assert _field(mapped(table({**people, "Website": own}))[0], "Website") == "customers.website"
+
+
+def test_a_contact_is_a_telephone_number_or_an_address_where_its_cells_are() -> None:
+    people = {"Nome": ["Ana Reis", "Rui Dias"], "Cidade": ["Rio", "Santos"], "Plano": ["A", "B"]}
+    calls = {**people, "Contato": ["(11) 98888-1234", "(21) 97777-4321"]}
+    mails = {**people, "Contato": ["ana@x.com", "rui@x.com"]}
+    assert _field(mapped(table(calls, "clientes.csv"))[0], "Contato") == "customers.phone"
+    assert _field(mapped(table(mails, "clientes.csv"))[0], "Contato") == "customers.email"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("datavenda", "ordered_at"),
+        ("nomedocliente", "customer_name"),
+        ("valortotal", "amount"),
+        ("idproduto", "product_id"),
+    ],
+)
+def test_words_written_without_blanks_are_taken_apart_in_romance_languages(heading: str, field: str) -> None:
+    (mapping,) = mapped(headings("pedido", "datavenda", "nomedocliente", "valortotal", "idproduto", "quantidade"))
+    assert _field(mapping, heading) == f"orders.{field}"
