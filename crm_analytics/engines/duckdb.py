@@ -9,19 +9,9 @@ import duckdb
 import pyarrow as pa
 import sqlglot.expressions as exp
 
+from crm_analytics.engines.duckdb_files import CATALOG, connect, remove, rewrite
 from crm_analytics.issues import CrmError
 
-# A workspace holds strangers' data, and its SQL can be seen and run by anyone who has it: no way to other files.
-_LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-}
-_CATALOG = "workspace"
-_ROWS_AT_ONCE = 65_536
-"""Rows per row group, each of which is packed as soon as it is full: a file of a hundred thousand rows is packed once,
-where DuckDB's own 122,880 would keep all of it in memory and copy it at the commit, and is then read on several cores.
-Half of it costs a fifth more disk and makes long scans slower."""
 _PATIENCE = 30.0
 """Seconds that `erase` waits for queries which are still running."""
 _SHORT_PATIENCE = 2.0
@@ -41,7 +31,7 @@ class Database:
         self._gate = threading.Condition()
         self._writer = threading.Lock()
         self._has_remains = False
-        self._connection: duckdb.DuckDBPyConnection | None = _connect(path)
+        self._connection: duckdb.DuckDBPyConnection | None = connect(path)
 
     @classmethod
     def open(cls, path: Path | None) -> "Database":
@@ -73,7 +63,7 @@ class Database:
                     self._connection.close()
                     self._connection = None
                     if self.path is not None and self._has_remains:
-                        _rewrite(self.path)
+                        rewrite(self.path)
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -111,9 +101,9 @@ class Database:
             if self._connection is not None:
                 self._connection.close()
             if self.path is not None:
-                _remove(self.path)
+                remove(self.path)
             self._has_remains = False
-            self._connection = _connect(self.path)
+            self._connection = connect(self.path)
 
     def compact(self) -> bool:
         """Write the file anew with what is in it now, so that nothing removed can be read from the folder any more.
@@ -132,9 +122,9 @@ class Database:
                 return False
             self._connection.close()
             try:
-                _rewrite(self.path)
+                rewrite(self.path)
             finally:
-                self._connection = _connect(self.path)
+                self._connection = connect(self.path)
             return True
 
     @contextmanager
@@ -145,7 +135,7 @@ class Database:
             cursor = self._connection.cursor()
         try:
             if self.path is not None:
-                cursor.execute(f"USE {_CATALOG}")
+                cursor.execute(f"USE {CATALOG}")
             cursor.execute("BEGIN TRANSACTION")
             try:
                 yield cursor
@@ -190,73 +180,3 @@ def run(cursor: duckdb.DuckDBPyConnection, query: exp.Expression | str) -> pa.Ta
         return cursor.sql(sql).to_arrow_table()
     except duckdb.Error as error:
         raise CrmError(f"The database could not answer a query: {str(error).splitlines()[0]}") from error
-
-
-def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
-    beside = {"temp_directory": f"{path}.tmp"} if path else {}
-    connection = duckdb.connect(":memory:", config=_LOCKED_DOWN | beside)
-    try:
-        if path is not None:
-            connection.execute(_attached(path, _CATALOG))
-    except duckdb.Error as error:
-        connection.close()
-        raise CrmError(_refusal(path, error)) from error
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
-    return connection
-
-
-def _attached(path: Path, name: str) -> str:
-    """SQL that opens the database in a file, which is made where it is not there."""
-    return f"ATTACH {_literal(path)} AS {name} (ROW_GROUP_SIZE {_ROWS_AT_ONCE})"
-
-
-def _refusal(path: Path | None, error: duckdb.Error) -> str:
-    reason = str(error).splitlines()[0]
-    if "lock" in reason.lower():
-        return (
-            f"{path} is open in another program, probably this app in another window or terminal. "
-            "Close that one first, or choose another folder for the data."
-        )
-    return f"{path} cannot be opened as a workspace. Move it away to begin a new one. The database says: {reason}"
-
-
-def _rewrite(path: Path) -> None:
-    """Replace the database file by a copy of what counts in it. Nobody may have it open.
-
-    The copy takes the place of the file in one step: whatever happens, there is always one of the two, whole.
-    """
-    copy = path.with_name(f"{path.name}.compact")
-    copy.unlink(missing_ok=True)
-    connection = duckdb.connect(":memory:")
-    try:
-        connection.execute(_attached(path, "old"))
-        connection.execute(_attached(copy, "new"))
-        connection.execute("COPY FROM DATABASE old TO new")
-        connection.close()
-        copy.replace(path)
-    except (duckdb.Error, OSError) as error:
-        connection.close()
-        copy.unlink(missing_ok=True)
-        raise CrmError(
-            f"{path} could not be written anew, so what was removed can still be read from the disk. Make some room "
-            f"there, and delete everything or undo once more. The reason: {str(error).splitlines()[0]}"
-        ) from error
-    for log in (path, copy):
-        log.with_name(f"{log.name}.wal").unlink(missing_ok=True)
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def _remove(path: Path) -> None:
-    """Remove a database file and what DuckDB keeps beside it: the write-ahead log and spilled rows."""
-    path.unlink(missing_ok=True)
-    for beside in path.parent.glob(f"{path.name}.*"):
-        if beside.is_dir():
-            for spilled in beside.iterdir():
-                spilled.unlink(missing_ok=True)
-            beside.rmdir()
-        else:
-            beside.unlink(missing_ok=True)
