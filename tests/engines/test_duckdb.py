@@ -41,11 +41,26 @@ def test_a_query_that_is_wrong_raises_a_readable_error(engine):
         "SELECT * FROM outside",
     ],
 )
-def test_a_query_reaches_nothing_outside(engine, query):
+def test_a_query_reaches_nothing_outside(engine, query, tmp_path):
     outside = pa.table({"a": [1]})
     assert outside.num_rows == 1
     with pytest.raises(CrmError):
         engine.run(query)
+    database = Database.open(tmp_path / "own.duckdb")
+    with pytest.raises(CrmError):
+        DuckDBEngine(database).run(query)
+    database.close()
+
+
+def test_many_rows_are_packed_while_they_come_in_not_when_they_are_committed(tmp_path):
+    database = Database.open(tmp_path / "own.duckdb")
+    with database.writing() as cursor:
+        cursor.execute("CREATE TABLE numbers AS SELECT range AS number FROM range(100_000)")
+    (packed,) = (
+        DuckDBEngine(database).run("SELECT max(row_group_id) AS last FROM pragma_storage_info('numbers')").to_pylist()
+    )
+    assert packed["last"] == 1
+    database.close()
 
 
 def test_what_a_query_writes_while_reading_another_state_stays_separate():
