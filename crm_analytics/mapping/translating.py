@@ -65,8 +65,8 @@ def _lexicon(language: Language) -> Lexicon:
                 phrases[words].append(target)
     longest = max(len(words) for words in phrases)
     table = {words: tuple(readings) for words, readings in phrases.items()}
-    words = frozenset(word for phrase in phrases for word in phrase)
-    return replace(bare, phrases=table, longest=longest, words=words)
+    every = frozenset(word for phrase in phrases for word in phrase)
+    return replace(bare, phrases=table, longest=longest, words=every)
 
 
 def translate(words: Words, lexicon: Lexicon) -> tuple[Translation, ...]:

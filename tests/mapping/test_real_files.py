@@ -23,10 +23,10 @@ def test_real_columns_are_mapped_at_first_sight(accuracy: Accuracy) -> None:
     truths = [one for one in judged if one.truth]
     extras = [one for one in judged if not one.truth]
     sure = [one for one in judged if one.suggested and one.confidence >= CONFIDENT]
-    assert sum(one.is_right or one.is_shared for one in truths) >= 0.87 * len(truths)
+    assert sum(one.is_right or one.is_shared for one in truths) >= 0.9 * len(truths)
     assert sum(one.is_right for one in sure) >= 0.99 * len(sure)
-    assert sum(one.suggested is not None for one in extras) <= 0.02 * len(extras)
-    assert sum(same_entity(truth, found) for _, truth, found in entities) >= 0.97 * len(entities)
+    assert sum(one.suggested is not None for one in extras) <= 0.015 * len(extras)
+    assert sum(same_entity(truth, found) for _, truth, found in entities) >= 0.98 * len(entities)
 
 
 @pytest.mark.slow
