@@ -48,8 +48,9 @@ def of_rate(look: Look, top: Aggregate, bottom: Aggregate, window: Window) -> Ra
             "swing": count_where(all_of(must, above, not_above)),
             "new above": count_where(all_of(may, above)),
             "new below": count_where(all_of(may, not_above)),
-            **row_counts(look, bottom, window),
+            # What is above is below as well, so of a field that both ask for the rows below are all of them.
             **row_counts(look, top, window),
+            **row_counts(look, bottom, window),
         },
     )
     up, down = found["above"], found["below"]

@@ -65,6 +65,18 @@ def test_an_open_deal_without_a_closing_date_is_no_gap_and_a_closed_one_is():
     assert between(workspace, "deals_won", YEAR) == (1, 2)
 
 
+def test_a_rate_is_open_where_only_lost_deals_have_no_date():
+    """
+    deals | deal_id | outcome | amount | closed_at
+          | d1      | won     | 10     | 2024-02-01
+          | d2      | lost    | 10     |
+    """
+    workspace = drawn(test_a_rate_is_open_where_only_lost_deals_have_no_date.__doc__)
+    found = bounds(workspace, [KPIS["win_rate"]], YEAR)["win_rate"]
+    assert (found.low, found.high) == (pytest.approx(50), pytest.approx(100))
+    assert found.reason == "1 won or lost deal without a closing date"
+
+
 def test_a_closed_deal_without_an_outcome_is_won_or_lost():
     """
     deals | deal_id | outcome | amount | created_at | closed_at
