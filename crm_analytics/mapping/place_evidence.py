@@ -15,6 +15,7 @@ _STATUSES = frozenset(
     "won lost progress processing waiting "
     "abierto abierta cerrado cerrada pendiente pagado pagada cancelado cancelada enviado enviada entregado entregada "
     "activo activa inactivo inactiva finalizado finalizada completado completada vencido ganado ganada perdido perdida "
+    "baja alta vigente suspendido suspendida prospecto suspenso sospeso sospesa disdetto resilie actif inactif "
     "proceso resuelto resuelta nuevo nueva facturado facturada "
     "aberto aberta fechado fechada pendente pago paga entregue concluido concluida andamento aguardando devolvido "
     "ganho ganha vendida vendido perdida faturado faturada ativo ativa inativo inativa novo caminho resolvido "

@@ -10,6 +10,7 @@ from crm_analytics.mapping.order_context import ORDER_RULES
 from crm_analytics.mapping.person_context import CUSTOMER_RULES, NAME_RULES, PLACE_RULES, SURVEY_RULES
 from crm_analytics.mapping.proofs import proved
 from crm_analytics.mapping.recognising import fields_of, plain
+from crm_analytics.mapping.survey_context import SCORE_RULES
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 from crm_analytics.vocabulary import Export
@@ -32,7 +33,7 @@ _CONTEXT = {
     "leads": (*NAME_RULES, *PLACE_RULES),
     "users": NAME_RULES,
     "tickets": PLACE_RULES,
-    "surveys": SURVEY_RULES,
+    "surveys": (*SURVEY_RULES, *SCORE_RULES),
 }
 """Entity → rules about columns that mean one thing beside some columns and another beside others."""
 

@@ -209,3 +209,21 @@ def test_a_contact_is_a_telephone_number_or_an_address_where_its_cells_are() -> 
 def test_words_written_without_blanks_are_taken_apart_in_romance_languages(heading: str, field: str) -> None:
     (mapping,) = mapped(headings("pedido", "datavenda", "nomedocliente", "valortotal", "idproduto", "quantidade"))
     assert _field(mapping, heading) == f"orders.{field}"
+
+
+def test_the_score_to_ten_of_a_survey_called_nps_is_the_recommendation() -> None:
+    answers = {
+        "Data": _DATES[:4],
+        "Cliente": ["Ana", "Rui", "Eva", "Ivo"],
+        "Comentário": ["Muito bom", "Ok", "Ruim", "Bom"],
+    }
+    of_ten, of_five = ["9", "10", "3", "7"], ["5", "4", "3", "5"]
+    assert _field(mapped(table({**answers, "Nota": of_ten}, "nps_respostas.csv"))[0], "Nota") == "surveys.nps"
+    assert _field(mapped(table({**answers, "Nota": of_five}, "pesquisa.csv"))[0], "Nota") == "surveys.csat"
+
+
+def test_churn_with_days_in_its_cells_is_the_day_and_with_yes_and_no_whether() -> None:
+    people = {"Account": ["Ann Ltd", "Bo Inc", "Cy AG"], "MRR": _AMOUNTS[:3], "Customer since": _DATES[:3]}
+    days = {**people, "Churn": ["", "2024-05-01", "2024-06-02"]}
+    assert _field(mapped(table(days, "customers.csv"))[0], "Churn") == "customers.churned_at"
+    assert _field(mapped(table({**people, "Churn": ["yes", "no", "no"]}))[0], "Churn") == "customers.is_churned"

@@ -86,7 +86,7 @@ CUSTOMERS = {
     " {cancellation,termination,deactivation,exit,attrition,unsubscribe,leaving,cancel} {date,at,time};"
     " ~closure {date,at,time}; cancelled; {contract,subscription,membership,policy,customer} end; {contract,subscription,"
     "membership,customer} end date; ended at; end date; left on; left; lost {date,on}; closed account date; inactive since;"
-    " customer until; ended; ~valid to; cancelled at utc; ended at utc; drop date; terminated",
+    " customer until; ended; ~valid to; cancelled at utc; ended at utc; drop date; terminated; churn; churned",
     "is_churned": "churn; churned; is churn; customer churn; churn {flag,label,value,status,yn,indicator,target};"
     " exited; attrition; attrition {flag,status}; attrited; left; has left; has churned; did churn; ~cancelled; ~inactive;"
     " ~target; ~customer status; ~account status; ~active; ~is active; ~subscription status; ~status; left company;"
