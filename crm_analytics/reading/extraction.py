@@ -1,12 +1,14 @@
 """The cells of a workbook, parsed in a process of their own (`worker`) that has its memory and time capped."""
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -95,10 +97,29 @@ def _run(content: bytes, reader: str) -> Finished:
         "seconds": limits.WORKER_CPU_SECONDS,
     }
     command = [sys.executable, "-I", str(Path(worker.__file__)), json.dumps(job)]
-    try:
-        return subprocess.run(command, input=content, capture_output=True, timeout=limits.WORKER_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, TIMED_OUT, b"", b"")
+    with _file_in_memory() as given, _file_in_memory() as taken:
+        given.write(content)
+        given.seek(0)
+        try:
+            done = subprocess.run(
+                command,
+                stdin=given,
+                stdout=taken,
+                stderr=subprocess.DEVNULL,
+                timeout=limits.WORKER_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return subprocess.CompletedProcess(command, TIMED_OUT, b"", b"")
+        taken.seek(0)
+        return subprocess.CompletedProcess(command, done.returncode, taken.read(), b"")
+
+
+def _file_in_memory() -> BinaryIO:
+    """A file without a name, gone when it is closed: a pipe would carry a workbook in pieces of a few kilobytes."""
+    if sys.platform == "linux":
+        return open(os.memfd_create("workbook"), "w+b")
+    return cast(BinaryIO, tempfile.TemporaryFile())
 
 
 def _parsed(output: memoryview) -> Iterator[SheetCells]:
