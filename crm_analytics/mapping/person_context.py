@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.evidence import fit
-from crm_analytics.mapping.fits import MOST, are_codes
+from crm_analytics.mapping.fits import HALF, MOST, are_codes
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
+from crm_analytics.mapping.place_evidence import share_of_countries, share_of_states
 from crm_analytics.schema import Kind
 
 _SURE = 0.9
@@ -107,6 +108,14 @@ def _respondent_or_response(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["response_id"] = replace(column.pop("customer_id"), fit=fit("surveys.response_id", profile))
 
 
+def _stage_or_region(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """Italian "Stato" of a deal is how far it is, unless its cells are places."""
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        places = max(share_of_states(profile), share_of_countries(profile))
+        if "region" in column and "stage" in column and column["region"].language != "English" and places < HALF:
+            del column["region"]
+
+
 def _how_to_contact(scores: list[ColumnScores], sheet: Sheet) -> None:
     """ "Contact" with telephone numbers in its cells is the telephone, with addresses the e-mail."""
     for column, found, profile in zip(scores, sheet.matches, sheet.profiles, strict=True):
@@ -121,4 +130,5 @@ def _how_to_contact(scores: list[ColumnScores], sheet: Sheet) -> None:
 CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id, _who_is_gone)
 NAME_RULES = (_how_to_contact, _first_last_or_full)
 PLACE_RULES = (_place_or_status,)
+DEAL_RULES = (_stage_or_region,)
 SURVEY_RULES = (_respondent_or_response,)

@@ -227,3 +227,9 @@ def test_churn_with_days_in_its_cells_is_the_day_and_with_yes_and_no_whether() -
     days = {**people, "Churn": ["", "2024-05-01", "2024-06-02"]}
     assert _field(mapped(table(days, "customers.csv"))[0], "Churn") == "customers.churned_at"
     assert _field(mapped(table({**people, "Churn": ["yes", "no", "no"]}))[0], "Churn") == "customers.is_churned"
+
+
+def test_italian_stato_of_a_deal_is_its_stage() -> None:
+    deals = {"N. preventivo": ["P1", "P2", "P3"], "Data": _DATES[:3], "Cliente": ["A b", "C d", "E f"]}
+    stato = {"Importo": _AMOUNTS[:3], "Stato": ["Inviato", "Accettato", "Rifiutato"]}
+    assert _field(mapped(table({**deals, **stato}, "preventivi.csv"))[0], "Stato") == "deals.stage"

@@ -112,7 +112,7 @@ FIELDS = {
     "customer since": "client depuis; date d inscription; date inscription; inscrit le; membre depuis; date d adhesion;"
     " date adhesion; depuis; date de souscription; date d entree en relation; date premiere commande; date premier achat;"
     " date de premier achat; inscription; date du premier achat; adhesion; anciennete depuis",
-    "cancellation date": "date de resiliation; resilie le; date resiliation; date de desabonnement; date de depart; date d annulation;"
+    "cancellation date": "date de resiliation; resilie le; date resiliation; date de desabonnement; date d annulation;"
     " date de sortie; date annulation",
     "churned": "resilie; attrition; desabonne; parti; resiliation; desabonnement; churne; perdu client; inactif",
     "cancelled": "annule; annulee; annulation",
@@ -225,4 +225,5 @@ FIELDS = {
     "won date": "date d acceptation; date acceptation; accepte; date de signature devis",
     "platform": "plateforme",
     "audience": "audiences; public",
+    "leaving date": "date de depart; date depart",
 }

@@ -204,4 +204,5 @@ FIELDS = {
     "marital status": "status pernikahan; status perkawinan",
     "platform": "platform iklan",
     "audience": "audiens",
+    "purpose": "tujuan; tujuan kunjungan; keperluan",
 }
