@@ -76,8 +76,14 @@ def changes(
 ) -> tuple[RowChange, ...]:
     """The rows that came, changed or went and that `condition` (SQL on `a` and `b`) holds for, at most `limit`."""
     names = list(columns_of(store, entity))
+    stored = {name: name for name in names}
+    if "currency" in ENTITIES[entity]:
+        # That of the file, where the rows do not say theirs.
+        stored.setdefault("currency", "_currency")
+    names = list(stored)
     cells = ", ".join(
-        f"a.{quoted(name)} AS {quoted(f'a.{name}')}, b.{quoted(name)} AS {quoted(f'b.{name}')}" for name in names
+        f"a.{quoted(each)} AS {quoted(f'a.{name}')}, b.{quoted(each)} AS {quoted(f'b.{name}')}"
+        for name, each in stored.items()
     )
     query = (
         f"SELECT a._id AS was, b._id AS is_now, {cells} FROM {pairs(entity, first, last)} AND ({condition}) "

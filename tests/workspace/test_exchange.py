@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from crm_analytics.api import read
+from crm_analytics.evaluate.scope import Store
 from crm_analytics.issues import CrmError
+from crm_analytics.revisions.rows import changes
 from crm_analytics.workspace import Workspace
 
 RATES = {"to": "EUR", "rates": {"USD": 0.9}}
@@ -141,6 +143,10 @@ def test_the_same_amount_in_another_currency_is_a_change(table, now, rows):
         report = workspace.load([in_("EUR", order_id=["1"], amount=[100.0])(table)], now=now)
         assert report.counts["orders"].changed == 1
         assert workspace.model.tables["orders"].currencies == ("EUR",)
+        with workspace.snapshot() as snapshot:
+            store = Store(snapshot.model, snapshot.engine, snapshot.settings)
+            (row,) = changes(store, "orders", 1, 2, 9)
+        assert [(cell.field, cell.before, cell.after) for cell in row.cells] == [("currency", "USD", "EUR")]
         workspace.undo()
         assert workspace.model.tables["orders"].currencies == ("USD",)
 
