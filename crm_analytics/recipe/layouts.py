@@ -20,7 +20,7 @@ def layout_offer(table: RawTable, source: SourceRecipe) -> Question | None:
     """Whether to keep the columns of a cross table after all; None where it is none, or where that is decided."""
     if table.crosswise is None or ACROSS in source.decided:
         return None
-    across = [at for at, to in enumerate(table.crosswise.went_to) if to > max(table.key)]
+    across = [at for at, to in enumerate(table.crosswise.went_to) if to >= 0 and to not in table.key]
     first, last = (table.crosswise.table.headings[at] for at in (across[0], across[-1]))
     return Question(
         id=question_id(table.file, table.sheet, ACROSS),

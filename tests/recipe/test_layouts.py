@@ -1,6 +1,6 @@
 """A cross table is used as records, until somebody decides for the columns of the sheet; and that is remembered."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from crm_analytics.intake import accept_suggestions, understand
 from crm_analytics.reading import Source, read_files
@@ -26,6 +26,13 @@ def test_records_are_used_and_columns_are_offered():
     assert intake.questions == ()
     assert offer_of(intake).id == "sales.csv:across"
     assert accept_suggestions(intake) == intake.recipe, "what is an offer is not accepted unasked"
+
+
+def test_stores_across_with_the_month_in_the_title_are_offered_as_columns_as_well():
+    text = "Sales March 2024,,,,\n,Berlin,,Bonn,\nProduct,Units,Revenue,Units,Revenue\nTea,3,90,2,80\nMate,1,70,4,60\n"
+    intake = intake_of(text)
+    assert set(intake.tables[0].frame["ordered_at"].dt.date) == {date(2024, 3, 1)}
+    assert offer_of(intake).evidence.startswith('4 columns from "Berlin Units" to "Bonn Revenue"')
 
 
 def test_columns_are_used_where_somebody_says_so_and_the_way_back_is_open():
