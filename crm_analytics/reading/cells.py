@@ -34,6 +34,15 @@ _NUMBER = re.compile(
     rf"[(\-+−]?\s*{_CURRENCY}?\s*[\-+−]?\s*(?:\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)(?:[eE][+-]?\d+)?"
     rf"\s*(?:%|‰|[kKmM]|{_CURRENCY})?\s*\)?-?"
 )
+_GAP = "[\\s\u00a0\u202f]*"
+_DASHED = rf"(?:{_CURRENCY}{_GAP}[-–—]|[-–—]{_GAP}{_CURRENCY})"
+"""How a workbook shows a zero in its format for accounts."""
+_NO_AMOUNT = re.compile(_DASHED, re.IGNORECASE)
+ZERO = (
+    rf"(?i)^(?:{_DASHED}|[(\-+−]?{_GAP}{_CURRENCY}?{_GAP}[\-+−]?{_GAP}0+(?:[.,](?:0*|[-–—]+))?"
+    rf"{_GAP}{_CURRENCY}?{_GAP}\)?-?)$"
+)
+"""A pattern, also for Arrow, of the cells that are a zero, with a currency or without: "0", "0,00 €", "$ -"."""
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|(?:https?://|www\.)\S+", re.IGNORECASE)
 _YES_NO = frozenset({"true", "false", "yes", "no", "ja", "nein", "oui", "non", "sí", "si", "y", "n"})
 PLACEHOLDERS = frozenset({"-", "--", "—", "–", "n/a", "na", "#n/a", "n.a.", "null", "none", "nan", "."})
@@ -44,8 +53,8 @@ _UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")
 def kind(cell: str) -> Kind:
     """The kind of a stripped cell.
 
-    >>> [str(kind(cell)) for cell in ("", "15.00 €", "20-10-16", "3 May 2024", "A-17", "jo@x.org")]
-    ['blank', 'number', 'date', 'date', 'text', 'e-mail or web address']
+    >>> [str(kind(cell)) for cell in ("", "15.00 €", "20-10-16", "3 May 2024", "A-17", "$ -")]
+    ['blank', 'number', 'date', 'date', 'text', 'blank']
     """
     if not cell or cell.lower() in PLACEHOLDERS:
         return Kind.BLANK
@@ -57,6 +66,8 @@ def kind(cell: str) -> Kind:
                 return Kind.NUMBER
         elif cell.lower() in _YES_NO:
             return Kind.YES_NO
+        elif _NO_AMOUNT.fullmatch(cell):
+            return Kind.BLANK
     return Kind.ADDRESS if _ADDRESS.fullmatch(cell) else Kind.TEXT
 
 

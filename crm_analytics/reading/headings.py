@@ -37,7 +37,7 @@ def find(grid: Grid) -> Headings:
     """The headings of a grid, from what stands in and under its first rows.
 
     >>> find(Grid.from_records([["Sales 2024", ""], ["", ""], ["Day", "Sum"], ["1.2.24", "7"], ["2.2.24", "8"]]))
-    Headings(names=('Day', 'Sum'), start=2, stop=3)
+    Headings(names=('Day', 'Sum'), start=2, stop=3, stacked=())
     """
     head = [[as_heading(cell) for cell in record] for record in grid.head(SEARCHED_ROWS, SEARCHED_CELLS)]
     return _Search(head).headings(grid)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crm_analytics.issues import Severity
-from crm_analytics.reading.cells import PLACEHOLDERS
+from crm_analytics.reading.cells import PLACEHOLDERS, ZERO
 from crm_analytics.reading.cross_tables import CrossTable, Doubt, cross_table
 from crm_analytics.reading.cross_totals import not_the_sum
 from crm_analytics.reading.drafts import Draft
@@ -33,7 +33,6 @@ _DOUBTS = {
         "Turn the table round: one row per month, and one column per figure.",
     ),
 }
-_ZERO = r"^[-+]?0+(?:[.,]0*)?$"
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def _under_one_another(body: Grid, columns: Sequence[int | None]) -> pa.ChunkedA
 def _says_something(cells: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
     """Which cells hold a figure: a blank or a dash says that there was nothing, and so does a zero."""
     plain = pc.utf8_lower(pc.utf8_trim(cells, BLANK_CHARACTERS))
-    nothing = pc.or_(pc.is_in(plain, pa.array(["", *PLACEHOLDERS], TEXT)), pc.match_substring_regex(plain, _ZERO))
+    nothing = pc.or_(pc.is_in(plain, pa.array(["", *PLACEHOLDERS], TEXT)), pc.match_substring_regex(plain, ZERO))
     return ~np.asarray(nothing.to_numpy(zero_copy_only=False), dtype=bool)
 
 

@@ -38,6 +38,15 @@ def test_every_cell_under_a_month_is_a_record_of_the_row_it_stands_in():
     assert "blank or 0 made none: 1" in issue.what
 
 
+@pytest.mark.parametrize(
+    "zero",
+    ["0", "0,00 €", "€ 0.00", "€0.00", "-0.00", "- €", "€ -", "$ -", "($0.00)", "CHF 0.-", "0\u00a0kr", "–\u00a0€"],
+)
+def test_a_zero_makes_no_record_whatever_currency_it_has(zero):
+    table = table_of(f"Customer;Jan 2024;Feb 2024;Mar 2024\nAda;10 €;{zero};3 €\nBob;{zero};0,50 €;7 €\n")
+    assert [row[2] for row in table.frame.itertuples(index=False)] == ["10 €", "3 €", "0,50 €", "7 €"]
+
+
 def test_how_the_sheet_has_it_is_kept():
     table = table_of("Customer,Jan 2024,Feb 2024,Total\nAda,10,20,30\n")
     assert table.crosswise.table.headings == ("Customer", "Jan 2024", "Feb 2024", "Total")
