@@ -19,7 +19,7 @@ from crm_analytics.reading.groups import subject
 from crm_analytics.reading.headings import unique
 from crm_analytics.reading.splitting import counted
 from crm_analytics.reading.time_headings import CALLED, Time, time_of
-from crm_analytics.reading.value_names import value_name
+from crm_analytics.reading.value_names import UNKNOWN, value_name
 from crm_analytics.tables import Native
 
 _BLANK_NAME = re.compile(r"Column \d+")
@@ -80,10 +80,12 @@ def _key_names(draft: Draft, found: CrossTable) -> tuple[str, ...]:
 
 
 def _measure_names(draft: Draft, found: CrossTable) -> tuple[str, ...]:
-    if found.measures != ("",):
-        return found.measures
+    """The measures; one that no heading names is called as the title, the sheet or the file says, if no other is."""
     said = (*draft.titles, draft.place.sheet or "", (draft.place.file or "").rpartition(".")[0])
-    return (value_name(said),)
+    called = value_name(said)
+    if called.casefold() in (measure.casefold() for measure in found.measures):
+        called = UNKNOWN
+    return tuple(measure or called for measure in found.measures)
 
 
 # --- records ---------------------------------------------------------------------------------------------------------

@@ -114,6 +114,15 @@ def test_measures_under_each_month_are_columns():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "called"), [("sales budget.csv", "Sales"), ("budget.csv", "Amount"), ("2024.csv", "Amount")]
+)
+def test_a_measure_that_no_heading_names_beside_one_that_is_named(name, called):
+    headings = "Jan 2024,Feb 2024,Mar 2024,Apr 2024,Budget Jan 2024,Budget Feb 2024,Budget Mar 2024,Budget Apr 2024"
+    table = table_of(f"Customer,{headings}\nAda,1,2,3,4,5,6,7,8\n", name)
+    assert table.headings == ("Customer", "Month", called, "Budget")
+
+
 def test_years_above_months_are_their_years():
     table = table_of(",2023,,2024,\nCustomer,Nov,Dec,Jan,Feb\nAda,1,2,3,4\nBob,5,6,7,8\n")
     assert table.frame[1].tolist()[:4] == ["2023-11-01", "2023-12-01", "2024-01-01", "2024-02-01"]
