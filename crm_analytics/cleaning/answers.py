@@ -5,7 +5,6 @@ satisfied with, and a survey without an overall question is read the same way. T
 satisfaction can be split by it, and a filter shows the overall one alone.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from crm_analytics.cleaning.columns import Column, Known
+from crm_analytics.cleaning.response_keys import response_keys
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.parsing import numbers
 from crm_analytics.parsing.blanks import is_blank
@@ -23,7 +23,6 @@ from crm_analytics.tables import ColumnMapping, Native, RawTable, SheetMapping
 
 ANSWER, QUESTION, RESPONSE = "Answer", "Question", "Response"
 _ANSWER_FIELD, _RESPONSE_FIELD = "surveys.csat", "surveys.response_id"
-_WHO_AND_WHEN = ("surveys.customer_id", "surveys.answered_at", "surveys.sent_at")
 _BOXES = (0.0, 1.0, 5.0, 10.0, 100.0)
 """Where scales end, as far as the answers tell: words, yes and no, five boxes, ten, a hundred."""
 _SEVEN = 7.0
@@ -108,7 +107,7 @@ def _records(
     answers = np.column_stack([raw.frame[at].to_numpy(dtype=object) for at in asked])[rows, which]
     frame[asked[0]] = pd.Series(answers, frame.index, dtype="str")
     headings = np.array([raw.headings[at] for at in asked], dtype=object)
-    responses = np.array(_responses(raw, mapping), dtype=object)
+    responses = np.array(response_keys(raw, mapping), dtype=object)
     frame[width] = pd.Series(headings[which], frame.index, dtype="str")
     frame[width + 1] = pd.Series(responses[rows], frame.index, dtype="str")
     names = [*raw.headings]
@@ -126,24 +125,6 @@ def _records(
 
 def _free(name: str, taken: Sequence[str]) -> str:
     return name if name not in taken else _free(f"{name} (each)", taken)
-
-
-def _responses(raw: RawTable, mapping: SheetMapping) -> list[str]:
-    """What tells one response from another: who answered and when, else all that it says. The next file of the same
-    survey gives the same, in whatever order."""
-    by_field = {column.field: column.index for column in mapping.columns}
-    told = [raw.frame[by_field[field]].str.strip() for field in _WHO_AND_WHEN if field in by_field]
-    if told:
-        named = [" · ".join(filter(None, cells)) for cells in zip(*told, strict=True)]
-        if len(set(named)) == len(named) and all(named):
-            return named
-    seen: Counter[str] = Counter()
-    found = []
-    for cells in raw.frame.itertuples(index=False):
-        digest = hashlib.blake2b("\x1f".join(cells).encode(), digest_size=6).hexdigest()
-        seen[digest] += 1
-        found.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
-    return found
 
 
 def _mapping(long: RawTable, mapping: SheetMapping, asked: Sequence[int], others: Sequence[int]) -> SheetMapping:

@@ -99,6 +99,41 @@ def test_responses_that_nothing_names_have_the_same_id_in_the_next_file():
     assert set(first.frame["response_id"]) == set(again.frame["response_id"])
 
 
+DATED = (
+    "Date,Customer,How satisfied are you with the food? (1-5),How satisfied are you with the service? (1-5),Comment\n"
+)
+NAMED = [f"2025-03-{day:02},C{day % 4},{day % 5 + 1},{(day + 2) % 5 + 1},text {day}" for day in range(1, 11)]
+NAMELESS = [f"2025-03-{day:02},{day % 5 + 1},{(day + 2) % 5 + 1},text {day}" for day in range(1, 11)]
+
+
+def counts_of(*texts):
+    workspace, counts = workspace_of(*map(intake_of, texts))
+    workspace.close()
+    return counts.new, counts.changed, counts.unchanged
+
+
+def test_a_second_response_of_somebody_on_one_day_leaves_the_others_what_they_were():
+    first = DATED + "\n".join(NAMED) + "\n"
+    assert counts_of(first, first + "2025-03-10,C2,1,2,again\n") == (2, 0, 20)
+
+
+def test_a_note_or_a_corrected_comment_makes_no_new_response_of_somebody_unknown():
+    head = DATED.replace("Customer,", "")
+    first = head + "\n".join(NAMELESS) + "\n"
+    assert counts_of(first, first) == (0, 0, 20)
+    assert counts_of(first, first.replace("text 7", "Text seven")) == (0, 1, 19)
+    noted = head.replace("\n", ",Internal note\n") + ",\n".join(NAMELESS) + ",called back\n"
+    assert counts_of(first, noted)[0] == 0
+    asked_more = head.replace("Comment", "How satisfied are you with the price? (1-5),Comment")
+    more = asked_more + "\n".join(line.replace(",text", ",,text") for line in NAMELESS) + "\n2025-03-11,1,2,3,new\n"
+    assert counts_of(first, more)[0] == 3
+
+
+def test_responses_without_a_name_or_a_date_are_told_apart_by_all_they_say():
+    head, rows = "Food rating,Service rating,Comment\n", ["5,4,Fine", "5,4,", "1,2,Cold soup", "3,3,", "5,4,"]
+    assert counts_of(head + "\n".join(rows) + "\n", head + "5,4,Slow\n5,4,Fine\n") == (2, 0, 2)
+
+
 def test_answers_on_another_scale_are_not_mixed_in():
     text = "Customer ID,App - Overall rating,App - Navigation,App - Speed\nc1,5,4,80\nc2,3,3,95\nc3,1,2,10\n"
     intake = intake_of(text)
