@@ -1,14 +1,52 @@
-"""Whether the columns of totals in a cross table are the sums of the cells that they stand beside."""
+"""The columns of totals and averages in a cross table, and whether totals are the sums of the cells beside them."""
 
 from collections.abc import Iterator, Sequence
 
+from crm_analytics.issues import Severity
 from crm_analytics.reading.cells import figure
 from crm_analytics.reading.cross_tables import CrossTable
+from crm_analytics.reading.cross_words import is_average
+from crm_analytics.reading.drafts import Draft
 from crm_analytics.reading.grid import Grid
+from crm_analytics.reading.time_headings import time_in
 
 CHECKED_ROWS = 20_000
+_NAMED = 5
 _ROUNDING = 0.5
 """How far the sum of rounded figures may be from the rounded sum, per figure."""
+
+
+def with_totals_said(draft: Draft, found: CrossTable) -> Draft:
+    """The table, which says what columns are left out, and in which rows a total is not the sum of those beside it."""
+    averages = [i for i in found.totals if _is_average(draft, i)]
+    totals = [i for i in found.totals if i not in averages]
+    for columns, code, what, why in (
+        (totals, "total_column", "totals", "since they sum up what stands beside them"),
+        (averages, "average_column", "averages", "since they are worked out from what stands beside them"),
+    ):
+        if columns:
+            names = ", ".join(f'"{draft.names[i]}"' for i in columns[:_NAMED])
+            more = f" and {len(columns) - _NAMED:,} more" if len(columns) > _NAMED else ""
+            what = f"Columns of {what} are left out, {why}: {names}{more}."
+            draft = draft.saying(Severity.INFO, code, what, count=len(columns))
+    for total in totals:
+        wrong = not_the_sum(draft.body, found, total)
+        if wrong:
+            rows = "1 row" if len(wrong) == 1 else f"{len(wrong):,} rows"
+            draft = draft.saying(
+                Severity.WARNING,
+                "total_differs",
+                f'In {rows}, "{draft.names[total]}" is not the sum of those beside it, which are used.',
+                "Check these rows: a figure may have been typed over, or a column may be missing.",
+                rows=draft.body.rows[wrong],
+                column=draft.names[total],
+            )
+    return draft
+
+
+def _is_average(draft: Draft, column: int) -> bool:
+    headings = (draft.names[column], *(draft.stacked[column] if draft.stacked else ()))
+    return any(is_average(time[1] if (time := time_in(heading)) else heading) for heading in headings)
 
 
 def not_the_sum(body: Grid, found: CrossTable, total: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Words of cross tables: over columns of totals, over versions of a figure, and on the rows of a statement."""
+"""Words of cross tables: over totals and averages, over versions of a figure, and on the rows of a statement."""
 
 import re
 
@@ -8,10 +8,14 @@ _TOTAL = "|".join(
         r"(?:gesamt|jahres)?[-\s]?summen?|gesamt(?:ergebnis|betrag)?|insgesamt|lfd\.? ?jahr|kumuliert",
         r"total(?:e|es|is|aux)?(?: (?:général|general|generale|geral|complessivo|anual|annuel|annuale))?|cumulé",
         r"ensemble|totaal|eindtotaal|jumlah(?: total)?|suma|soma|somma|som",
-        r"average|avg|mean|durchschnitt|mittelwert|schnitt|ø|moyenne|promedio|media|média|gemiddelde|rata-rata",
     )
 )
-_TOTALS = re.compile(rf"(?:{_TOTAL})\b.*", re.IGNORECASE)
+_AVERAGE = (
+    r"(?:monthly |row )?(?:average|avg|mean)|(?:monats)?durchschnitt|mittelwert|schnitt|ø|moyenne|promedio|media|média|"
+    r"gemiddelde|rata-rata"
+)
+_TOTALS = re.compile(rf"(?:{_TOTAL}|{_AVERAGE})\b.*", re.IGNORECASE)
+_AVERAGES = re.compile(rf"(?:{_AVERAGE})\b.*", re.IGNORECASE)
 _VERSION = re.compile(
     r"budget\w*|plan\w*|actuals?|ist|soll|forecasts?|targets?|ziel\w*|prior|previous|vorjahr|last year|variance|delta|"
     r"abweichung|diff\w*|prévision\w*|réel|real\w*|presupuesto|orçamento|meta|previsto|before|after|vorher|nachher|goal|"
@@ -43,6 +47,15 @@ def is_total(heading: str) -> bool:
     (True, True, False)
     """
     return _TOTALS.fullmatch(heading.strip()) is not None
+
+
+def is_average(heading: str) -> bool:
+    """Whether a heading stands over averages of the cells beside it.
+
+    >>> is_average("Ø 2024"), is_average("Total")
+    (True, False)
+    """
+    return _AVERAGES.fullmatch(heading.strip()) is not None
 
 
 def is_version(group: str) -> bool:

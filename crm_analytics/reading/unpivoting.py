@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from crm_analytics.issues import Severity
 from crm_analytics.reading.cells import PLACEHOLDERS, ZERO
 from crm_analytics.reading.cross_tables import CrossTable, Doubt, cross_table
-from crm_analytics.reading.cross_totals import not_the_sum
+from crm_analytics.reading.cross_totals import with_totals_said
 from crm_analytics.reading.drafts import Draft
 from crm_analytics.reading.grid import BLANK_CHARACTERS, TEXT, Grid
 from crm_analytics.reading.groups import subject
@@ -52,7 +52,7 @@ def unpivoted(draft: Draft) -> Unpivoted | Draft:
     found = cross_table(draft.body, draft.names, draft.stacked, said)
     if not isinstance(found, CrossTable):
         return draft.saying(Severity.WARNING, "cross_table_left", *_DOUBTS[found]) if found else draft
-    draft = _with_totals_said(draft, found)
+    draft = with_totals_said(draft, found)
     names, _ = unique((*_key_names(draft, found), found.dimension, *_measure_names(draft, found)))
     body, kept = _records(draft.body, found)
     left_out = draft.body.height * len(found.groups) - int(kept.sum())
@@ -203,31 +203,3 @@ def _said(draft: Draft, found: CrossTable, left_out: int) -> Draft:
         "If they are columns of what a row is about, say so on the mapping page.",
         count=max(1, draft.body.height),
     )
-
-
-def _with_totals_said(draft: Draft, found: CrossTable) -> Draft:
-    if not found.totals:
-        return draft
-    names = ", ".join(f'"{draft.names[i]}"' for i in found.totals[:5])
-    draft = draft.saying(
-        Severity.INFO,
-        "total_column",
-        f"Columns of totals are left out, since they sum up what stands beside them: {names}.",
-        count=len(found.totals),
-    )
-    for total in found.totals:
-        wrong = not_the_sum(draft.body, found, total)
-        if wrong:
-            draft = draft.saying(
-                Severity.WARNING,
-                "total_differs",
-                f'In {_rows(len(wrong))}, "{draft.names[total]}" is not the sum of those beside it, which are used.',
-                "Check these rows: a figure may have been typed over, or a column may be missing.",
-                rows=draft.body.rows[wrong],
-                column=draft.names[total],
-            )
-    return draft
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"

@@ -170,6 +170,17 @@ def test_totals_are_left_out_and_those_that_do_not_add_up_are_said():
     assert said(table, "total_differs")[0].where.rows == (3,)
 
 
+def test_averages_are_left_out_and_are_not_called_totals():
+    table = table_of("Customer,Jan 2025,Feb 2025,Mar 2025,Q1 2025,Average\nAda,10,20,30,60,20\nBob,1,2,3,6,2\n")
+    assert table.rows == 6
+    [totals], [averages] = said(table, "total_column"), said(table, "average_column")
+    assert totals.what.endswith(': "Q1 2025".')
+    assert averages.what == (
+        'Columns of averages are left out, since they are worked out from what stands beside them: "Average".'
+    )
+    assert not said(table, "total_differs")
+
+
 def test_quarters_among_months_are_their_totals():
     table = table_of("Customer,Jan 2024,Feb 2024,Mar 2024,Q1 2024,Apr 2024,YTD\nAda,1,2,3,6,4,10\nBob,1,1,1,3,1,4\n")
     assert table.rows == 8
