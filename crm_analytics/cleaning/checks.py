@@ -1,4 +1,4 @@
-"""What the typed values say about the file: dates out of order, keys and rows that occur twice."""
+"""What the typed values say about the file: dates out of order, keys and rows that occur twice, sums for orders."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,25 @@ _KEEPS_REPEATS = frozenset(("orders",))
 
 
 def check(draft: Draft, columns: Sequence[Column], findings: Findings) -> None:
+    sums_as_orders(draft, findings)
     dates_out_of_order(draft, findings)
     repeated_rows(draft, columns, findings)
     repeated_keys(draft, findings)
+
+
+def sums_as_orders(draft: Draft, findings: Findings) -> None:
+    """Records of a cross table that are taken for orders: each is the sum of a month, or of whatever stood across."""
+    raw = findings.raw
+    if raw.crosswise is None or draft.entity.name != "orders" or not raw.rows:
+        return
+    across = next(raw.headings[at] for at in raw.key if at not in raw.crosswise.went_to)
+    findings.tell(
+        Severity.WARNING,
+        "sums_as_orders",
+        f'Each record is a sum, what one cell of the sheet says for its "{across}", and not a single order; so numbers '
+        "of orders and averages per order are about these sums.",
+        "Revenue holds as it is; for figures per order, add the list of the single orders.",
+    )
 
 
 def dates_out_of_order(draft: Draft, findings: Findings) -> None:

@@ -28,6 +28,14 @@ def test_records_are_used_and_columns_are_offered():
     assert accept_suggestions(intake) == intake.recipe, "what is an offer is not accepted unasked"
 
 
+def test_sums_that_are_taken_for_orders_are_said_to_be_sums():
+    [said] = [issue for issue in intake_of(MARCH).issues if issue.code == "sums_as_orders"]
+    assert 'for its "Month", and not a single order' in said.what
+    assert "averages per order are about these sums" in said.what
+    long = "Customer,Month,Sales\nAda,2024-01-01,10\nBob,2024-01-01,5\nCid,2024-02-01,1\n"
+    assert "sums_as_orders" not in [issue.code for issue in intake_of(long).issues]
+
+
 def test_stores_across_with_the_month_in_the_title_are_offered_as_columns_as_well():
     text = "Sales March 2024,,,,\n,Berlin,,Bonn,\nProduct,Units,Revenue,Units,Revenue\nTea,3,90,2,80\nMate,1,70,4,60\n"
     intake = intake_of(text)
