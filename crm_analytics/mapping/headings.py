@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from crm_analytics.parsing.scales import is_in_cents, without_cents
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[a-z]+|\d+")
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -11,8 +13,10 @@ _RATE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?\s?%")
 """A rate that a heading tells beside its amount: "VAT 20%"."""
 _CUSTOM = re.compile(r"__[cs]$|_c$")
 _SIGNS = str.maketrans({"#": " number ", "%": " percent ", "&": " and ", "'": " ", "’": " ", "№": " number ", "°": " "})
-_DECORATION = ("property", "hs", "fk", "pk", "dim")
+_DECORATION = ("property", "hs", "fk", "pk", "dim", "custom")
 """First words that programs put before the name of a field."""
+_SCALE = re.compile(r"[ _](\d)(?:_| to | ?[-–] ?)(\d{1,2})$")
+"""A scale after the name: "score_0_10", "Rating 1-5"."""
 _NO_HEADING = re.compile(r"^(?:Column \d+|Unnamed: \d+)?\s*(?:\(\d+\))?$")
 _DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
 _CLAIMS = frozenset("is has have had did does was were can should".split())
@@ -20,7 +24,7 @@ UNITS = frozenset(
     "usd eur gbp cad aud inr idr chf jpy brl mxn pln sek nok dkk zar ngn rp rs dollar dollars euro euros rupiah rupees "
     "pounds utc gmt cet est pst percent day days d hour hours hrs hr h minute minutes min mins second seconds secs sec "
     "s std stunden heures horas ore uur uren jam minuten m month months year years yyyy yy mm dd hh ss iso kg g k pcs "
-    "units excl incl vat mwst ht ttc".split()
+    "units excl incl vat mwst ht ttc cents".split()
 )
 """What a remark in brackets may be without changing what the heading says: "Amount (USD)", "Created (UTC)"."""
 
@@ -78,6 +82,10 @@ def read_heading(text: str) -> Heading:
     (('createdate',), ('usd',))
     >>> read_heading("Sales (2)").repeat
     2
+    >>> read_heading("amount_cents").words, read_heading("Betrag (Cent)").unit
+    (('amount',), ('cents',))
+    >>> read_heading("score_0_10").words, read_heading("score_0_10").aside
+    (('score',), ('0', '10'))
     """
     if _NO_HEADING.match(text):
         return Heading(text, ())
@@ -85,6 +93,9 @@ def read_heading(text: str) -> Heading:
     is_custom = bool(_CUSTOM.search(bare))
     bare = _CUSTOM.sub("", bare)
     bare = _RATE.sub(" ", bare) if len(fold(_RATE.sub(" ", bare))) else bare
+    if is_in_cents(bare) and fold(without_cents(bare)):
+        bare = f"{without_cents(bare)} (cents)"
+    bare = _SCALE.sub(r" (\1-\2)", bare)
     asides = [first or second for first, second in _ASIDE.findall(bare)]
     words = fold(_ASIDE.sub(" ", bare)) or fold(bare)
     repeat = 1

@@ -50,5 +50,20 @@ def is_in_cents(heading: str) -> bool:
 
     >>> [is_in_cents(heading) for heading in ("amount_cents", "Betrag in Cent", "Preis (Cent)", "Per cent", "Center")]
     [True, True, True, False, False]
+    >>> is_in_cents("amountInCents")
+    True
     """
-    return bool(_CENTS.search(heading.replace("_", " ")))
+    return bool(_CENTS.search(_parted(heading)))
+
+
+def without_cents(heading: str) -> str:
+    """The heading without the remark that its amounts are counted in cents.
+
+    >>> without_cents("total_in_cents"), without_cents("Amount")
+    ('total', 'Amount')
+    """
+    return re.sub(rf"(?:\b(?:in|en|em|dalam)\s+)?{_CENTS.pattern}", " ", _parted(heading), flags=re.IGNORECASE).strip()
+
+
+def _parted(heading: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading.replace("_", " "))

@@ -18,8 +18,10 @@ EMAIL = (
     " {customer,client,contact,lead,person,user,billing,account} email;"
     " {customer,client,contact} email address; email addr; email work; contact email id; email primary; ~username"
 )
-FIRST = "first name; given name; forename; name first; {billing,contact,customer,person} first name; fname; name 1"
-LAST = "last name; surname; family name; name last; {billing,contact,customer,person} last name; lname; second name; name 2"
+FIRST = (
+    "first name; ~first; given name; forename; name first; {billing,contact,customer,person} first name; fname; name 1"
+)
+LAST = "last name; ~last; surname; family name; name last; {billing,contact,customer,person} last name; lname; second name; name 2"
 SOURCE = (
     "source; *how hear; *how find; lead source; account source; {customer,contact,deal} source; original source; original traffic source;"
     " {acquisition,referral,signup,creation,traffic,marketing,enquiry,inquiry,first} source; acquisition {channel,method};"

@@ -73,7 +73,7 @@ FIELDS = {
     "tax": "taxe; tva; taxes; montant tva; impot; montant de la tva; montant taxe",
     "discount": "remise; rabais; reduction; ristourne; promotion; remises; montant remise; remise accordee",
     "delivery": "livraison",
-    "shipping": "frais de port; port; frais de livraison; expedition; transport; frais d expedition; frais port;"
+    "shipping": "livraison et manutention; frais de port; port; frais de livraison; expedition; transport; frais d expedition; frais port;"
     " frais livraison",
     "shipped": "expedie; expediee; livre; livree",
     "shipping date": "date de livraison; date d expedition; date livraison; date expedition; expedie le; livre le; date d envoi",

@@ -24,7 +24,7 @@ RECORDS = {
     "payment method": "mode de paiement; moyen de paiement; type de paiement; mode de reglement; methode de paiement;"
     " mode paiement; moyen paiement",
     "product": "produit; produits; marchandise",
-    "item": "article; articles; designation article; reference article",
+    "item": "article; articles; objet; intitule de l objet; titre de l objet; designation article; reference article",
     "service": "prestation; prestations; services",
     "ticket": "tickets; demande de support; demande d assistance",
     "case": "dossier; requete; requetes",

@@ -93,7 +93,7 @@ FIELDS = {
     "quarter": "quartal",
     "created": "erstellt; angelegt; erstellungs; erfasst; erstell; anlage; eingetragen; erzeugt; erfassungs; hinzugefugt",
     "created at": "erstellt am; angelegt am; erstellungsdatum; anlagedatum; erfassungsdatum; eingangsdatum; eingang;"
-    " erstellungszeit; eingegangen am; erfasst am; erstelldatum; eroffnet am; gemeldet am; meldedatum; eingang am; angelegt;"
+    " erstellungszeit; angebot vom; angefragt am; anfrage vom; eingegangen am; erfasst am; erstelldatum; eroffnet am; gemeldet am; meldedatum; eingang am; angelegt;"
     " offnungsdatum; erstellt; datum der anlage; erstellungszeitpunkt; aufgenommen am; erstkontakt",
     "modified": "geandert; anderungs; aktualisiert; bearbeitet",
     "last": "letzte; letzter; letztes; zuletzt; letzten",

@@ -7,6 +7,6 @@ from crm_analytics.vocabulary.language import Language
 INDONESIAN = Language(
     name="Indonesian",
     when="pada",
-    small_words="di ke dari yang untuk dan per oleh dengan adalah atau",
+    small_words="di ke dari yang untuk dan per oleh dengan adalah atau saat ini",
     words={**RECORDS, **FIELDS},
 )

@@ -108,7 +108,7 @@ MARKETING: tuple[Export, ...] = (
         "Meta Ads",
         "campaign report",
         "campaigns",
-        "Campaign name|Ad set name|Ad name; Reporting starts; Amount spent|Amount spent (EUR)|Amount spent (USD)|"
+        "Campaign name|Ad set name|Ad name; Reporting starts|Day; Amount spent|Amount spent (EUR)|Amount spent (USD)|"
         "Amount spent (GBP)|Impressions|Results",
         {
             "Campaign name": "campaign",
@@ -124,8 +124,11 @@ MARKETING: tuple[Export, ...] = (
             "Result indicator": "",
             "Reach": "",
             "Cost per results": "",
+            "Cost per result": "",
             "Link clicks": "clicks",
             "Clicks (all)": "",
+            "Platform": "channel",
+            "Placement": "",
             "Ends": "",
             "Purchases conversion value": "revenue",
             "Ad set budget": "budget",
