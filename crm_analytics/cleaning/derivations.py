@@ -9,6 +9,7 @@ from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.meanings import MEANINGS, QUALIFIED
 from crm_analytics.cleaning.named_months import dated
+from crm_analytics.cleaning.order_totals import once_per_order
 from crm_analytics.cleaning.phrases import mentions, phrase
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
@@ -39,6 +40,7 @@ def derive(draft: Draft, findings: Findings) -> None:
     if draft.entity.name == "orders":
         is_cancelled(draft, findings)
         amount(draft, findings)
+        once_per_order(draft, findings)
     for field, ends in _HOURS.items():
         if field in draft.entity:
             hours(draft, field, *ends, findings)

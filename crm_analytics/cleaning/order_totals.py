@@ -1,0 +1,238 @@
+"""The total of an order that stands on each of its lines: what counts is the amount of the line, or the total once."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.cleaning.phrases import mentions
+from crm_analytics.issues import Severity
+from crm_analytics.schema import Kind
+
+_TOPIC, _ORDER, _LINE = "amount_of", "order", "line"
+_NEARLY_ALL, _MOSTLY = 0.95, 0.85
+_ORDERS, _CONTRADICTED_ORDERS = 3, 2
+"""Orders of different lines before equal amounts prove anything; fewer do where quantity × unit price contradicts."""
+_ROUNDED = 0.011
+_NEAR = 0.01
+"""By this share of the total, the lines of an order may add up to something else."""
+_TELLING = ("product", "product_id", "quantity", "line_id")
+"""Lines that differ in one of these are different lines."""
+_OF_THE_ORDER = ("tax", "shipping", "discount", "refunded")
+_LINE_WORDS = frozenset(
+    "line item unit price each position lineitem preis einzelpreis stuckpreis positionsbetrag prix ligne precio linea "
+    "preco linha prezzo riga prijs regel harga baris".split()
+)
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The rows of orders: `order` numbers the order of each (-1 for none), `amount` as typed. Per order that has
+    several amounts: `is_equal` where they are all the same, `differs` where its lines are not."""
+
+    order: np.ndarray
+    amount: np.ndarray
+    is_equal: pd.Series
+    differs: pd.Series
+
+    @property
+    def telling(self) -> np.ndarray:
+        """The orders of several different lines."""
+        return self.differs.index[self.differs].to_numpy()
+
+    def equal_share(self, values: np.ndarray) -> float:
+        """In which share of the telling orders with several `values` these are the same on every line."""
+        ends = _ends(self.order, values)
+        ends = ends[ends.index.isin(self.telling) & (ends["size"] > 1)]
+        return float((ends["max"] - ends["min"] < _ROUNDED).mean()) if len(ends) else 0.0
+
+
+def once_per_order(draft: Draft, findings: Findings) -> None:
+    """Where the amount is the total of the whole order on each of its lines, take the amount of the line instead, if
+    some column has it, or else leave the total on the first line of the order only.
+
+    What a line was sold at may well be the same on all lines of an order: cells prove a total only where lines of
+    different products or quantities have one amount in nearly every order, another one in other orders, and quantity
+    and price of the lines do not come to it.
+    """
+    if "amount" not in draft.sources or not draft.has("order_id", "amount"):
+        return
+    heading = draft.heading("amount")
+    known = findings.given(heading, _TOPIC)
+    if known == _LINE:
+        return
+    lines = _lines(draft)
+    if lines is None or not (known == _ORDER or _is_proved(lines, draft)):
+        return
+    findings.settle(_ORDER, heading, _TOPIC)
+    if not _take_lines(lines, draft, findings):
+        _take_once(lines, draft, findings)
+    _once(lines, draft)
+
+
+def _lines(draft: Draft) -> _Lines | None:
+    """None where no two rows of an order have amounts, or neighbours of one order mostly have different ones."""
+    order = pd.factorize(draft.fields["order_id"])[0]
+    amount = draft.fields["amount"].to_numpy(dtype="float64", na_value=np.nan)
+    beside = (order[1:] == order[:-1]) & (order[1:] >= 0) & ~np.isnan(amount[1:] + amount[:-1])
+    if beside.any() and (np.abs(amount[1:] - amount[:-1]) < _ROUNDED)[beside].mean() < _MOSTLY:
+        return None
+    ends = _ends(order, amount)
+    several = ends[ends["size"] > 1]
+    if several.empty:
+        return None
+    counted = ~np.isnan(amount)
+    differs = pd.Series(False, index=several.index)
+    for name in _TELLING:
+        if name in draft.fields:
+            codes = np.where(counted, pd.factorize(draft.fields[name])[0].astype("float64"), np.nan)
+            found = _ends(order, codes).reindex(several.index)
+            differs |= found["max"] > found["min"]
+    differs &= several["max"] != 0
+    return _Lines(order, amount, several["max"] - several["min"] < _ROUNDED, differs)
+
+
+def _ends(order: np.ndarray, values: np.ndarray) -> pd.DataFrame:
+    """Per order, the least and the greatest of its values and how many it has."""
+    there = (order >= 0) & ~np.isnan(values)
+    return pd.Series(values[there]).groupby(order[there]).agg(["min", "max", "size"])
+
+
+def _is_proved(lines: _Lines, draft: Draft) -> bool:
+    telling = lines.telling
+    equal = lines.is_equal[telling]
+    if len(telling) < _CONTRADICTED_ORDERS or min(equal.mean(), lines.is_equal.mean()) < _NEARLY_ALL:
+        return False
+    here = np.isin(lines.order, telling) & ~np.isnan(lines.amount)
+    if len(np.unique(lines.amount[here].round(2))) < _CONTRADICTED_ORDERS:
+        return False
+    priced = _priced(draft)
+    if priced is not None and (known := here & ~np.isnan(priced)).any():
+        return bool(_near(priced[known], lines.amount[known]).mean() <= 0.5) and _contradicts(lines, priced)
+    if any(_adds_up(lines, values) for values in _columns_of_lines(draft).values()):
+        return True
+    is_price = mentions(draft.heading("amount"), _LINE_WORDS)
+    return len(telling) >= _ORDERS and bool(equal.all()) and not is_price and not _has_prices(lines, draft, here)
+
+
+def _priced(draft: Draft) -> np.ndarray | None:
+    """Quantity × unit price, where the sheet has both."""
+    if not draft.has("quantity", "unit_price"):
+        return None
+    quantity, price = (
+        draft.fields[name].to_numpy(dtype="float64", na_value=np.nan) for name in ("quantity", "unit_price")
+    )
+    return cast(np.ndarray, quantity * price)
+
+
+def _contradicts(lines: _Lines, priced: np.ndarray) -> bool:
+    """Whether in most orders what the lines cost differs from line to line, as the amount does not, or adds up to it.
+    A tax on top keeps equal lines equal."""
+    ends = _ends(lines.order, priced).reindex(lines.telling)
+    varies = (ends["max"] - ends["min"] > _ROUNDED).mean() >= 0.5
+    return bool(varies) or _adds_up(lines, priced)
+
+
+def _near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    return cast(np.ndarray, np.abs(one - other) <= np.maximum(_ROUNDED, _NEAR * np.abs(other)))
+
+
+def _has_prices(lines: _Lines, draft: Draft, here: np.ndarray) -> bool:
+    """Whether what comes in several orders mostly has the same amount in each: that is its price."""
+    names = [name for name in ("product_id", "product", "quantity") if name in draft.fields]
+    if not set(names) - {"quantity"}:
+        return False
+    item = pd.DataFrame({name: draft.fields[name] for name in names}).groupby(names, dropna=False).ngroup().to_numpy()
+    ends = _ends(item[here], lines.amount[here])
+    orders = pd.Series(lines.order[here]).groupby(item[here]).nunique()
+    again = ends[orders > 1]
+    return len(again) > 0 and bool((again["max"] - again["min"] < _ROUNDED).mean() > 0.5)
+
+
+def _columns_of_lines(draft: Draft) -> dict[int, np.ndarray]:
+    """The extras that are numbers, by their place among the extras."""
+    numeric = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
+    return {
+        at: extra.values.to_numpy(dtype="float64", na_value=np.nan)
+        for at, extra in enumerate(draft.extras)
+        if extra.kind in numeric and not extra.undecided
+    }
+
+
+def _adds_up(lines: _Lines, values: np.ndarray) -> bool:
+    """Whether the `values` of the lines add up to the total of the order, in nearly all orders of several lines."""
+    here = np.isin(lines.order, lines.telling) & ~np.isnan(lines.amount)
+    if not here.any() or np.isnan(values[here]).mean() > 1 - _NEARLY_ALL:
+        return False
+    sums = pd.Series(values[here]).groupby(lines.order[here]).sum().to_numpy()
+    totals = pd.Series(lines.amount[here]).groupby(lines.order[here]).max().to_numpy()
+    return bool(_near(sums, totals).mean() >= _NEARLY_ALL)
+
+
+def _take_lines(lines: _Lines, draft: Draft, findings: Findings) -> bool:
+    """Put the amounts of the lines in the place of the totals, where they add up to them."""
+    source = draft.sources["amount"]
+    at = next((at for at, values in _columns_of_lines(draft).items() if _adds_up(lines, values)), None)
+    if at is not None:
+        taken = draft.extras[at]
+        values, words = taken.values.astype("float64"), f'"{taken.column.heading}"'
+        draft.parts[taken.column.index] = ("amount", "the amount of the line")
+    else:
+        priced = _priced(draft)
+        if priced is None or not _adds_up(lines, priced):
+            return False
+        values = pd.Series(priced, index=draft.index)
+        words = f'"{draft.heading("quantity")}" × "{draft.heading("unit_price")}"'
+    # A row that says nothing of its own line is an order of one line.
+    alone = ~pd.Series(lines.order).isin(lines.is_equal.index).to_numpy()
+    values = values.mask(values.isna() & alone, draft.fields["amount"])
+    if all(extra.column.index != source.column.index for extra in draft.extras):
+        draft.extras.append(replace(source, column=source.column.as_extra()))
+        draft.extras.sort(key=lambda each: each.column.index)
+    draft.put("amount", values, Kind.MONEY)
+    findings.derived["amount"] = words
+    findings.tell(
+        Severity.INFO,
+        "amount_of_the_line",
+        f'"{source.column.heading}" is the total of the whole order on each of its lines, and {words} adds up to it: '
+        "that is the amount of the line. The total stays beside it.",
+        column=source.column,
+        rows=np.isin(lines.order, lines.is_equal.index),
+    )
+    return True
+
+
+def _take_once(lines: _Lines, draft: Draft, findings: Findings) -> None:
+    again = _again(lines.order, lines.amount)
+    heading = draft.heading("amount")
+    draft.put("amount", draft.fields["amount"].mask(again), Kind.MONEY)
+    findings.derived["amount"] = f'"{heading}", once per order'
+    findings.tell(
+        Severity.WARNING,
+        "total_on_each_line",
+        f'"{heading}" is the total of the whole order on each of its lines. It counts once, on the first of them: '
+        f"{plural(int(again.sum()), 'other line is', 'other lines are')} left without an amount.",
+        "Look at amounts by order, not by product: add a column with the amount of each line for that.",
+        column=draft.sources["amount"].column,
+        rows=again,
+    )
+
+
+def _again(order: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Per row: an earlier row of the same order has the same value."""
+    repeated = pd.DataFrame({"order": order, "value": values.round(2)}).duplicated().to_numpy()
+    return cast(np.ndarray, repeated & (order >= 0) & ~np.isnan(values))
+
+
+def _once(lines: _Lines, draft: Draft) -> None:
+    """What else is of the whole order, its shipping say, stays on its first line only."""
+    for name in _OF_THE_ORDER:
+        if name not in draft.sources or not draft.has(name):
+            continue
+        values = draft.fields[name].to_numpy(dtype="float64", na_value=np.nan)
+        filled = np.nan_to_num(values)
+        if lines.equal_share(filled) >= _NEARLY_ALL and len(np.unique(filled[lines.order >= 0])) > 1:
+            draft.put(name, draft.fields[name].mask(_again(lines.order, filled)), draft.kinds[name])

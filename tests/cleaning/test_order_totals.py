@@ -1,0 +1,105 @@
+"""The total of an order on each of its lines counts once; what lines were sold at is left alone."""
+
+import pytest
+
+from crm_analytics.cleaning import clean
+from tests.cleaning.conftest import Cleaner, mapped, raw_table
+
+ORDERS = ["A", "A", "B", "B", "C", "C", "C", "D"]
+PRODUCTS = ["Pen", "Ink", "Pen", "Pad", "Ink", "Pad", "Pen", "Pen"]
+TOTALS = ["30", "30", "50", "50", "80", "80", "80", "12"]
+
+
+def sheet(**more):
+    return {
+        "Order": ("order_id", ORDERS),
+        "Product": ("product", PRODUCTS),
+        "Order total": ("amount", TOTALS),
+    } | {heading: (field, cells.split()) for heading, (field, cells) in more.items()}
+
+
+def codes(table):
+    return [issue.code for issue in table.issues]
+
+
+def test_a_total_on_each_line_counts_on_the_first_line_of_the_order(cleaned: Cleaner) -> None:
+    table = cleaned("orders", sheet())
+    assert table.frame["amount"].fillna(0).tolist() == [30, 0, 50, 0, 80, 0, 0, 12]
+    (issue,) = table.issues
+    assert (issue.code, issue.count, issue.where.rows) == ("total_on_each_line", 4, (3, 5, 7, 8))
+
+
+def test_the_shipping_of_the_order_is_on_its_first_line_too(cleaned: Cleaner) -> None:
+    table = cleaned("orders", sheet(Shipping=("shipping", "5 5 4 4 0 0 0 4")))
+    assert table.frame["shipping"].fillna(0).tolist() == [5, 0, 4, 0, 0, 0, 0, 4]
+
+
+def test_a_column_that_adds_up_to_the_total_is_the_amount_of_the_line(cleaned: Cleaner) -> None:
+    table = cleaned("orders", sheet(Sold=(None, "10 20 25 25 30 30 20 12")))
+    assert table.frame["amount"].tolist() == [10, 20, 25, 25, 30, 30, 20, 12]
+    assert table.frame["Order total"].tolist() == [30, 30, 50, 50, 80, 80, 80, 12]
+    assert table.derived["amount"] == '"Sold"'
+    assert codes(table) == ["amount_of_the_line"]
+
+
+def test_quantity_times_price_that_adds_up_to_the_total_is_the_amount_of_the_line(cleaned: Cleaner) -> None:
+    prices = {"Qty": ("quantity", "1 2 1 4 3 3 2 1"), "Price": ("unit_price", "10 10 10 10 10 10 10 12")}
+    table = cleaned("orders", sheet(**prices))
+    assert table.frame["amount"].tolist() == [10, 20, 10, 40, 30, 30, 20, 12]
+
+
+def test_two_orders_are_enough_where_quantity_and_price_say_otherwise(cleaned: Cleaner) -> None:
+    columns = {
+        "Order": ("order_id", ["A", "A", "B", "B"]),
+        "Qty": ("quantity", ["1", "2", "1", "4"]),
+        "Price": ("unit_price", ["10"] * 4),
+        "Total": ("amount", ["35.70", "35.70", "59.50", "59.50"]),
+    }
+    assert cleaned("orders", columns).frame["amount"].fillna(0).tolist() == [35.70, 0, 59.50, 0]
+
+
+@pytest.mark.parametrize(
+    ("products", "totals", "more"),
+    [
+        pytest.param(PRODUCTS, ["30", "30", "50", "60", "80", "80", "80", "12"], {}, id="they differ in an order"),
+        pytest.param(PRODUCTS, ["30"] * 8, {}, id="they are the same everywhere"),
+        pytest.param(["Pen"] * 8, TOTALS, {}, id="the lines are the same"),
+        pytest.param(
+            ["Tea", "Jam", "Pen", "Pad", "Ink", "Pad", "Ink", "Tea"],
+            ["30", "30", "50", "50", "50", "50", "50", "30"],
+            {},
+            id="each product has one price",
+        ),
+        pytest.param(
+            PRODUCTS,
+            TOTALS,
+            {"Qty": ("quantity", "1 2 1 1 2 1 1 1"), "Price": ("unit_price", "30 15 50 50 40 80 80 12")},
+            id="quantity and price come to them",
+        ),
+        pytest.param(
+            PRODUCTS,
+            [str(float(total) * 1.2) for total in TOTALS],
+            {"Qty": ("quantity", "1 1 1 1 1 1 1 1"), "Price": ("unit_price", "30 30 50 50 80 80 80 12")},
+            id="with a tax on top",
+        ),
+    ],
+)
+def test_amounts_of_lines_are_left_alone(cleaned: Cleaner, products, totals, more) -> None:
+    columns = sheet(**more) | {"Product": ("product", products), "Order total": ("amount", totals)}
+    table = cleaned("orders", columns)
+    assert table.frame["amount"].tolist() == [float(total) for total in totals]
+
+
+def test_what_a_file_proved_holds_for_the_next_one_that_proves_nothing() -> None:
+    columns = {"Order": ["E", "E"], "Product": ["Pen", "Ink"], "Order total": ["70", "70"]}
+    fields = {"Order": "order_id", "Product": "product", "Order total": "amount"}
+    raw = raw_table(columns)
+    alone = clean(raw, mapped(raw, "orders", fields))
+    after = clean(raw, mapped(raw, "orders", fields), decided={"Order total:amount_of": "order"})
+    assert alone.frame["amount"].tolist() == [70, 70]
+    assert after.frame["amount"].fillna(0).tolist() == [70, 0]
+
+
+def test_who_says_that_it_is_of_the_line_is_believed(cleaned: Cleaner) -> None:
+    table = cleaned("orders", sheet(), decided={"Order total:amount_of": "line"})
+    assert table.frame["amount"].tolist() == [float(total) for total in TOTALS]
