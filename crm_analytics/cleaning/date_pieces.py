@@ -13,19 +13,11 @@ from crm_analytics.cleaning.phrases import phrase
 from crm_analytics.issues import Severity
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.schema import Kind
+from crm_analytics.vocabulary.date_pieces import DAY, MONTH, OTHER_DATES, YEAR, YEARS
 
-_YEAR = frozenset("year yr yyyy jahr annee an ano anno jaar tahun".split())
-_MONTH = frozenset("month mm monat mois mes mese maand bulan".split())
-_DAY = frozenset("day dd tag jour dia giorno dag hari".split())
 _SMALL = frozenset(
     "date of the in no nr number num name datum fecha data tanggal de del du der des do da di van".split()
 )
-_OTHER_DATES = frozenset(
-    "birth born dob geburt geburts naissance nacimiento nascimento nascita geboorte lahir week ship shipped shipping "
-    "delivery delivered due expiry expiration expected end ended cancel cancelled closed close return returned paid "
-    "payment fiscal founded built model release last previous next renewal".split()
-)
-_YEARS = 1900, 2100
 _NEARLY_ALL = 0.95
 
 
@@ -45,7 +37,7 @@ def join(draft: Draft, findings: Findings) -> None:
     name = draft.entity.date
     if name is None or name in draft.fields or findings.is_blocked(name):
         return
-    years, months, days = (list(_pieces(draft, kind)) for kind in (_YEAR, _MONTH, _DAY))
+    years, months, days = (list(_pieces(draft, kind)) for kind in (YEAR, MONTH, DAY))
     fitting = [(year, month) for year in years for month in months if year.rest == month.rest]
     if len(fitting) != 1:
         return
@@ -64,20 +56,20 @@ def _pieces(draft: Draft, kind: frozenset[str]) -> Iterator[_Piece]:
     for extra in draft.extras:
         words = frozenset(phrase(extra.column.heading).split())
         # "Day of month" is a day.
-        others = frozenset() if kind is _DAY else _DAY
-        if words & kind and not words & others and not words & _OTHER_DATES:
+        others = frozenset() if kind is DAY else DAY
+        if words & kind and not words & others and not words & OTHER_DATES:
             numbers = _numbers(extra, kind)
             if numbers is not None:
-                yield _Piece(extra, words - _YEAR - _MONTH - _DAY - _SMALL, numbers)
+                yield _Piece(extra, words - YEAR - MONTH - DAY - _SMALL, numbers)
 
 
 def _numbers(extra: Typed, kind: frozenset[str]) -> np.ndarray | None:
     """The number in every row, 0 for none; None where the column does not hold years, months or days."""
-    low, high = {_YEAR: _YEARS, _MONTH: (1, 12)}.get(kind, (1, 31))
+    low, high = {YEAR: YEARS, MONTH: (1, 12)}.get(kind, (1, 31))
     texts, counts = extra.column.texts, extra.column.counts
     plain = texts.str.strip().str.removesuffix(".0")
     numbers = pd.to_numeric(plain, errors="coerce").fillna(0).to_numpy(dtype=float)
-    if kind is _MONTH:
+    if kind is MONTH:
         named = plain.str.casefold().str.removesuffix(".").map(MONTHS).fillna(0).to_numpy(dtype=float)
         numbers = np.where(numbers == 0, named, numbers)
     ok = (numbers >= low) & (numbers <= high) & (numbers == np.trunc(numbers))

@@ -46,6 +46,8 @@ class Assignment:
     fields: tuple[str | None, ...]
     scores: tuple[Score | None, ...]
     rivals: tuple[float, ...]
+    in_pieces: frozenset[str] = frozenset()
+    """Fields that several columns say together: a date of which year, month and day stand apart."""
 
     @property
     def found(self) -> frozenset[str]:
@@ -54,7 +56,7 @@ class Assignment:
     @property
     def is_complete(self) -> bool:
         """Whether the least that makes a sheet this entity is there."""
-        return any(needed <= self.found for needed in ENTITIES[self.entity].requires)
+        return any(needed <= self.found | self.in_pieces for needed in ENTITIES[self.entity].requires)
 
 
 def assign(entity: str, scores: Scores) -> Assignment:

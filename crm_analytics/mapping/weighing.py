@@ -1,7 +1,7 @@
 """How much speaks for each entity a sheet may be: its columns, what one row of it is, and its name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crm_analytics.entities import ENTITIES, UNASKED
@@ -11,7 +11,10 @@ from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.naming import named
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.parsing.months import MONTHS
+from crm_analytics.tables import ColumnProfile
 from crm_analytics.vocabulary import ENTITY_WORDS
+from crm_analytics.vocabulary.date_pieces import DAY, MONTH, OTHER_DATES, YEAR, YEARS
 
 SURE = 0.7
 """Columns at or above this count as evidence that a sheet is an entity."""
@@ -56,6 +59,8 @@ class Weighed:
 
 def weigh(sheet: Sheet) -> Weighed:
     assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UNASKED}
+    if dated_in_pieces(sheet):
+        assignments = {entity: replace(each, in_pieces=_date(entity)) for entity, each in assignments.items()}
     says = _told(named(sheet.table.file, sheet.table.sheet), assignments)
     told = {
         entity: _columns(sheet, assignment, assignments)
@@ -72,6 +77,29 @@ def weigh(sheet: Sheet) -> Weighed:
             totals.pop(other, None)
             unnamed.pop(other, None)
     return Weighed(assignments, totals, says, unnamed)
+
+
+def dated_in_pieces(sheet: Sheet) -> bool:
+    """Whether one column says a year and one a month of the same thing: cleaning makes one date of them."""
+    found: dict[frozenset[str], list[frozenset[str]]] = {YEAR: [], MONTH: []}
+    for heading, profile in zip(sheet.headings, sheet.profiles, strict=True):
+        words = frozenset(heading.words)
+        for piece in (YEAR, MONTH):
+            if words & piece and not words & (OTHER_DATES | DAY) and _may_be(piece, profile):
+                found[piece].append(words - piece)
+    return len(found[YEAR]) == 1 and found[YEAR] == found[MONTH]
+
+
+def _may_be(piece: frozenset[str], profile: ColumnProfile) -> bool:
+    low, high = YEARS if piece is YEAR else (1, 12)
+    if profile.minimum is None or profile.maximum is None:
+        return piece is MONTH and profile.filled > 0 and all(text.casefold() in MONTHS for text in profile.samples)
+    return low <= profile.minimum <= profile.maximum <= high
+
+
+def _date(entity: str) -> frozenset[str]:
+    date = ENTITIES[entity].date
+    return frozenset({date}) if date else frozenset()
 
 
 def _columns(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]) -> float:

@@ -1,6 +1,8 @@
 """What a column is told by beside its own heading: its language, its cells, its neighbours, the other sheets."""
 
-from crm_analytics.mapping import CONFIDENT, recognise
+from crm_analytics.cleaning import profiles
+from crm_analytics.mapping import CONFIDENT, recognise, suggest
+from crm_analytics.reading import Source, read_files
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
 
 COUNTRIES = ("Germany", "France", "Spain", "Italy", "Portugal") * 3
@@ -114,3 +116,10 @@ def test_a_state_that_says_enabled_or_disabled_is_no_place():
     (of_places,) = mapped(table({**people, "state": ["Ohio", "Texas", "Iowa"] * 2}, "customers.csv"))
     assert fields(of_statuses)["state"] != "state"
     assert fields(of_places)["state"] == "state"
+
+
+def test_a_date_in_pieces_is_a_date_when_it_comes_to_what_a_sheet_is():
+    rows = "\n".join(f"A{at},2024,{at % 12 + 1},{at + 1},C{at % 7},{at * 3}.50" for at in range(20))
+    read = read_files([Source("export.csv", f"order_no,year,month,day,customer,amount\n{rows}\n".encode())])
+    (mapping,) = suggest(read.tables, [profiles(table) for table in read.tables])
+    assert mapping.entity == "orders"
