@@ -17,15 +17,13 @@ from crm_analytics.cleaning.columns import Column, Known
 from crm_analytics.cleaning.response_keys import response_keys
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.parsing import numbers
+from crm_analytics.parsing.answer_scales import ends
 from crm_analytics.parsing.blanks import is_blank
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, Native, RawTable, SheetMapping
 
 ANSWER, QUESTION, RESPONSE = "Answer", "Question", "Response"
 _ANSWER_FIELD, _RESPONSE_FIELD = "surveys.csat", "surveys.response_id"
-_BOXES = (0.0, 1.0, 5.0, 10.0, 100.0)
-"""Where scales end, as far as the answers tell: words, yes and no, five boxes, ten, a hundred."""
-_SEVEN = 7.0
 _MOST = 0.8
 
 
@@ -63,12 +61,8 @@ def spread(raw: RawTable, mapping: SheetMapping) -> Spread | None:
 
 def _of_one_scale(raw: RawTable, taken: Sequence[int]) -> tuple[int, ...]:
     """The columns that share a scale with the most others: answers on two scales are never mixed."""
-    highest = {at: _highest(raw.frame[at]) for at in taken}
-    known = [high for high in highest.values() if high is not None]
-    # Of a scale from 1 to 7, some questions have no answer above 5.
-    boxes = (0.0, _SEVEN) if max(known, default=0.0) <= _SEVEN else _BOXES
-    scales = {at: None if high is None else min((end for end in boxes if high <= end), default=high)
-              for at, high in highest.items()}  # fmt: skip
+    found = ends([raw.headings[at] for at in taken], [_highest(raw.frame[at]) for at in taken])
+    scales = dict(zip(taken, found, strict=True))
     counted = Counter(scale for scale in scales.values() if scale is not None)
     commonest = counted.most_common(1)[0][0] if counted else None
     return tuple(at for at in taken if scales[at] in (commonest, None))

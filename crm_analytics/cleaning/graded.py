@@ -7,6 +7,7 @@ from crm_analytics.cleaning import ratings
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.findings import Findings, plural, quoted
 from crm_analytics.cleaning.fitting import unfit
+from crm_analytics.parsing.answer_scales import are_few_words
 from crm_analytics.questions import Option
 from crm_analytics.tables import SortedWord
 
@@ -18,9 +19,6 @@ _OPTIONS = (
     Option("1", "1, the worst"),
     Option(NO_ANSWER, "No answer"),
 )
-_MOST_WORDS = 7
-_AGAIN = 3
-"""How often the words of a scale come again, at the least, on average."""
 
 
 def graded(column: Column, findings: Findings) -> Column:
@@ -31,7 +29,7 @@ def graded(column: Column, findings: Findings) -> Column:
     """
     if findings.entity.name != "surveys" or column.field is None or column.field.name not in ratings.FIELDS:
         return column
-    if not _is_a_scale(column) or not unfit(column):
+    if not are_few_words(int((column.counts > 0).sum()), column.filled) or not unfit(column):
         return column
     levels, words = _levels(column, findings)
     findings.sort(column.heading, column.field.name, LEVELS, words)
@@ -39,11 +37,6 @@ def graded(column: Column, findings: Findings) -> Column:
     is_open = len(numbers) < len(words)
     spread = column.texts.map(lambda text: "" if is_open else numbers.get(text, "")).astype("str")
     return replace(column, raw=column.distinct.spread(spread, column.raw.index).astype("str"), written=column.raw)
-
-
-def _is_a_scale(column: Column) -> bool:
-    used = int((column.counts > 0).sum())
-    return 1 < used <= _MOST_WORDS and column.filled >= _AGAIN * used
 
 
 def _levels(column: Column, findings: Findings) -> tuple[Mapping[str, str], list[SortedWord]]:

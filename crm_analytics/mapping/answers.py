@@ -12,17 +12,15 @@ from crm_analytics.mapping.assigning import LEAST, Assignment, Score
 from crm_analytics.mapping.fits import Fit
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.parsing.answer_scales import are_few_words
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
 SURE = 0.75
 """How sure every rating but the one that says so best is an answer like it: to be checked."""
-_MOST_WORDS = 7
 _HIGHEST, _FIVE = 10, 5
 _ENOUGH_ANSWERS = 20
 """So many answers reach beyond the lower half of a scale from 0 to 10, if it is one."""
-_AGAIN = 3
-"""How often the words of a scale come again, at the least, on average."""
 _MOST = 0.8
 _STEM = re.compile(r"^(?P<stem>.*?)(?:\s+[-–—|]\s+|:\s+|\s*[\[(])(?P<rest>[^\])]+)[\])]?(?P<after>[?!.]*)$")
 _ENDING = re.compile(r"^(?P<rest>.+)\s(?P<stem>rating|score|satisfaction|bewertung|zufriedenheit)$", re.IGNORECASE)
@@ -63,8 +61,7 @@ def scale_of(profile: ColumnProfile) -> Scale | None:
             return None
         return (str(_FIVE if high <= _FIVE else _HIGHEST),)
     words = tuple(sorted(text.casefold() for text, _ in profile.top))
-    few = 1 < profile.distinct <= _MOST_WORDS and profile.filled >= _AGAIN * profile.distinct
-    return words if few and profile.distinct == len(words) else None
+    return words if are_few_words(profile.distinct, profile.filled) and profile.distinct == len(words) else None
 
 
 def _rated(
