@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.mapping.fits import HALF, MOST, NO_EVIDENCE, Fit, in_words, is_yes_no
+from crm_analytics.mapping.fits import HALF, MOST, NO_EVIDENCE, Fit, different, in_words, is_yes_no
 from crm_analytics.mapping.kind_evidence import category, kinds
 from crm_analytics.mapping.number_evidence import (
     duration,
@@ -87,9 +87,9 @@ def _boolean(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.NUMBER) >= MOST and profile.distinct > 2:
         return Fit(0.25, "its cells are numbers, not yes or no")
     if profile.distinct <= 3:
-        return Fit(0.97, f"it has {profile.distinct} different values")
+        return Fit(0.97, f"it has {different(profile)}")
     if profile.distinct <= 8 and profile.mean_words <= 4:
-        return Fit(0.8, f"it has {profile.distinct} different values")
+        return Fit(0.8, f"it has {different(profile)}")
     return Fit(0.3, "its cells do not say yes or no")
 
 
@@ -154,7 +154,7 @@ def _text(profile: ColumnProfile) -> Fit:
     if profile.mean_words > 12:
         return Fit(0.5, "its cells are sentences")
     if profile.distinct <= _FEW_NAMES and profile.filled > _MANY_ROWS:
-        return Fit(_FEW_DIFFERENT, f"it has {profile.distinct} different values")
+        return Fit(_FEW_DIFFERENT, f"it has {different(profile)}")
     return Fit(1.0)
 
 

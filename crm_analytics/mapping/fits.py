@@ -33,3 +33,8 @@ def are_codes(profile: ColumnProfile) -> bool:
     """Whether every cell is one word with a figure in it ("BU79786"), as names and kinds hardly are."""
     values = [value for value, _ in profile.top]
     return all(any(sign.isdigit() for sign in value) and " " not in value for value in values)
+
+
+def different(profile: ColumnProfile) -> str:
+    """How many values a column has, in words."""
+    return "one value" if profile.distinct == 1 else f"{profile.distinct} different values"

@@ -1,6 +1,6 @@
 """What cells say about fields that hold kinds of something: they come again, and are neither days nor amounts."""
 
-from crm_analytics.mapping.fits import HALF, MOST, Fit, are_codes
+from crm_analytics.mapping.fits import HALF, MOST, Fit, are_codes, different
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
@@ -18,7 +18,7 @@ def category(profile: ColumnProfile) -> Fit:
         return Fit(0.3, "its cells are numbers with decimals")
     if profile.mean_words > 10:
         return Fit(0.5, "its cells are sentences")
-    return Fit(1.0, f"{profile.distinct} different values" if profile.distinct <= 20 < profile.filled else "")
+    return Fit(1.0, different(profile) if profile.distinct <= 20 < profile.filled else "")
 
 
 def kinds(profile: ColumnProfile) -> Fit:

@@ -19,7 +19,7 @@ def numeric(profile: ColumnProfile) -> Fit:
 def money(profile: ColumnProfile) -> Fit:
     found = numeric(profile)
     if found.factor > HALF and is_yes_no(profile):
-        return Fit(0.45, "it has only 0 and 1")
+        return Fit(0.45, "its cells say yes or no, or nothing but 0")
     return Fit(found.factor, "its cells are amounts of money") if profile.has_currency else found
 
 
