@@ -15,11 +15,11 @@ _LEVELS = {
     "très satisfait|"
     "très satisfaite|très bien|très bon|muy satisfecho|muy satisfecha|excelente|muy bueno|muy bien|muito satisfeito|"
     "muito satisfeita|ótimo|muito bom|molto soddisfatto|molto soddisfatta|ottimo|eccellente|molto buono|zeer tevreden|"
-    "uitstekend|zeer goed|sangat puas|sangat baik",
+    "uitstekend|zeer goed|sangat puas|sangat baik|muy buena|muito boa|molto buona|ottima|très bonne|molto bene",
     4: "satisfied|somewhat satisfied|mostly satisfied|good|happy|agree|zufrieden|eher zufrieden|gut|satisfait|"
     "satisfaite|"
     "plutôt satisfait|bien|bon|satisfecho|satisfecha|bueno|satisfeito|satisfeita|bom|soddisfatto|soddisfatta|buono|"
-    "tevreden|goed|puas|baik",
+    "tevreden|goed|puas|baik|buena|boa|buona|bonne|bene",
     3: "neutral|neither satisfied nor dissatisfied|neither|okay|ok|fair|average|mixed|so so|neither agree nor disagree|"
     "teils teils|mittel|mittelmäßig|weder noch|neutre|moyen|passable|regular|normal|neutro|indiferente|sufficiente|"
     "neutraal|matig|netral|cukup|cukup puas",
@@ -28,12 +28,13 @@ _LEVELS = {
     "nicht zufrieden|eher unzufrieden|schlecht|insatisfait|insatisfaite|pas satisfait|plutôt insatisfait|mauvais|"
     "insatisfecho|insatisfecha|malo|insatisfeito|insatisfeita|ruim|insoddisfatto|insoddisfatta|scarso|cattivo|"
     "ontevreden|"
-    "slecht|tidak puas|buruk|kurang puas",
+    "slecht|tidak puas|buruk|kurang puas|mala|mal|má|mau|cattiva|scarsa|male|mauvaise",
     1: "very dissatisfied|extremely dissatisfied|completely dissatisfied|highly dissatisfied|very unsatisfied|very bad|"
     "very poor|terrible|awful|horrible|horrendous|dreadful|very unhappy|strongly disagree|sehr unzufrieden|"
     "sehr schlecht|très insatisfait|très insatisfaite|très mauvais|muy insatisfecho|muy insatisfecha|muy malo|pésimo|"
     "muito insatisfeito|muito insatisfeita|péssimo|muito ruim|molto insoddisfatto|molto insoddisfatta|pessimo|"
-    "zeer ontevreden|zeer slecht|sangat tidak puas|sangat buruk",
+    "zeer ontevreden|zeer slecht|sangat tidak puas|sangat buruk|muy mala|muy mal|pésima|muito má|péssima|molto cattiva|"
+    "pessima|très mauvaise",
 }
 _WORDS = {phrase(word): level for level, words in _LEVELS.items() for word in words.split("|")}
 _GOOD, _BAD = 4, 2

@@ -5,14 +5,14 @@ from 1 to 5 like that one, it is a rating as well. What is on another scale is n
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, Assignment, Score
 from crm_analytics.mapping.fits import Fit
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.parsing.answer_scales import are_few_words
+from crm_analytics.parsing.answer_scales import are_few_words, ends
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
@@ -25,7 +25,15 @@ _MOST = 0.8
 _STEM = re.compile(r"^(?P<stem>.*?)(?:\s+[-–—|]\s+|:\s+|\s*[\[(])(?P<rest>[^\])]+)[\])]?(?P<after>[?!.]*)$")
 _ENDING = re.compile(r"^(?P<rest>.+)\s(?P<stem>rating|score|satisfaction|bewertung|zufriedenheit)$", re.IGNORECASE)
 
-_OTHERS = frozenset("effort ces aufwand esforco esfuerzo sforzo moeite importance wichtigkeit".split())
+_RATES = re.compile(
+    r"satisf|soddisf|zufrieden|tevreden|kepuasan|puas$|rat(?:e|es|ed|ing|ings)$|bewert|beurteil|calific|valora|puntua|"
+    r"evalu|notez|noteriez|avalia|valuta(?:$|zion|re)|valuteres|beoorde|waarder|menilai|penilai"
+)
+"""How the word begins with which a question asks for a rating, in eight languages."""
+_OTHERS = frozenset(
+    "effort ces aufwand esforco esfuerzo sforzo moeite importance important wichtigkeit wichtig importancia importante "
+    "importanza belang belangrijk penting often oft frecuencia frequence frequenza".split()
+)
 """What is asked on a scale of which more is not better, or says nothing of how satisfied somebody is."""
 
 _OVERALL = frozenset(
@@ -42,12 +50,19 @@ def with_answers(sheet: Sheet, assignment: Assignment) -> Assignment:
         return assignment
     scores = scores_of(sheet, "surveys")
     scales = {at: scale for at, profile in enumerate(sheet.profiles) if (scale := scale_of(profile))}
+    scales = _widened(scales)
     rated = _rated(sheet, assignment, scores, scales)
     by_scale: dict[Scale, list[int]] = {}
     for at in sorted(rated):
         by_scale.setdefault(scales[at], []).append(at)
     taken = max(by_scale.values(), key=len, default=[])
-    return _taken(sheet, assignment, scores, taken) if len(taken) > 1 else assignment
+    return _taken(sheet, assignment, scores, taken, _aside(sheet, rated, taken)) if len(taken) > 1 else assignment
+
+
+def _widened(scales: dict[int, Scale]) -> dict[int, Scale]:
+    """The scales, each of words as the widest that has all of them: not every question has every answer."""
+    widest = sorted(set(scales.values()), key=len, reverse=True)
+    return {at: next(wide for wide in widest if set(scale) <= set(wide)) for at, scale in scales.items()}
 
 
 def scale_of(profile: ColumnProfile) -> Scale | None:
@@ -79,7 +94,29 @@ def _rated(
     for members in _series(sheet, free):
         for scale in {scales[at] for at in members & known}:
             found |= {at for at in members - recommends if scales[at] == scale}
+    found |= _asked_alike(sheet, free - recommends, scales)
+    # The same words, three or more, are the same scale, however a question is asked.
+    found |= {at for at in free - recommends if len(scales[at]) > 2 and any(scales[at] == scales[by] for by in found)}
     return frozenset(found)
+
+
+def _asked_alike(sheet: Sheet, among: Iterable[int], scales: Mapping[int, Scale]) -> set[int]:
+    """Columns on one scale whose headings begin alike, up to the word that asks for a rating."""
+    found: dict[tuple[Scale, tuple[str, ...]], set[int]] = {}
+    for at in among:
+        words = sheet.headings[at].words
+        if place := next((place for place, word in enumerate(words, 1) if _RATES.match(word)), 0):
+            found.setdefault((scales[at], words[:place]), set()).add(at)
+    return set().union(*(members for members in found.values() if len(members) > 1))
+
+
+def _aside(sheet: Sheet, rated: Iterable[int], taken: Sequence[int]) -> list[int]:
+    """Ratings that end elsewhere than those taken: answers as well, which cleaning keeps beside the others."""
+    numeric = [at for at in sorted({*rated, *taken}) if sheet.profiles[at].share(Kind.NUMBER) >= _MOST]
+    highest = [sheet.profiles[at].maximum for at in numeric]
+    end_of = dict(zip(numeric, ends([sheet.table.headings[at] for at in numeric], highest), strict=True))
+    known = {end_of[at] for at in taken if at in end_of}
+    return [at for at in numeric if at not in taken and known and end_of[at] not in known]
 
 
 def _recommends(profile: ColumnProfile, scores: ColumnScores) -> bool:
@@ -104,7 +141,9 @@ def _series(sheet: Sheet, among: Iterable[int]) -> list[set[int]]:
     return [members for (_, stem), members in found.items() if stem and len(members) > 1]
 
 
-def _taken(sheet: Sheet, assignment: Assignment, scores: list[ColumnScores], taken: list[int]) -> Assignment:
+def _taken(
+    sheet: Sheet, assignment: Assignment, scores: list[ColumnScores], taken: Sequence[int], aside: Sequence[int]
+) -> Assignment:
     fields, chosen, rivals = list(assignment.fields), list(assignment.scores), list(assignment.rivals)
     for at, field in enumerate(fields):
         if field == "csat" and at not in taken:
@@ -118,4 +157,8 @@ def _taken(sheet: Sheet, assignment: Assignment, scores: list[ColumnScores], tak
         fit = own.fit if own else Fit(1.0)
         fields[at], rivals[at] = "csat", 0.0
         chosen[at] = own if own and at == surest[0] else Score(SURE, fit=fit, because=because)
+    for at in aside:
+        if fields[at] is None:
+            because = f"a rating on another scale than {sheet.table.headings[surest[0]]}"
+            fields[at], rivals[at], chosen[at] = "csat", 0.0, Score(SURE, because=because)
     return replace(assignment, fields=tuple(fields), scores=tuple(chosen), rivals=tuple(rivals))

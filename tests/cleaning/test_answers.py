@@ -146,6 +146,25 @@ def test_answers_on_another_scale_are_not_mixed_in():
     assert [issue.code for issue in table.issues if issue.code == "other_scale"]
 
 
+def test_an_overall_rating_on_another_scale_is_kept_beside_and_said_to_be():
+    head = "Date,Overall satisfaction (1-10),Satisfaction with delivery (1-5),Satisfaction with price (1-5)"
+    rows = [f"2024-01-{day:02},{day % 10 + 1},{day % 5 + 1},{day % 3 + 1}" for day in range(1, 21)]
+    [table] = intake_of("\n".join([head, *rows]) + "\n").tables
+    assert table.frame["csat"].max() == 5
+    assert "Overall satisfaction (1-10)" in table.extras
+    [issue] = [issue for issue in table.issues if issue.code == "other_scale"]
+    assert "Overall satisfaction (1-10)" in issue.what
+
+
+def test_words_of_a_scale_count_in_their_feminine_form_as_well():
+    words = ["Muy buena", "Buena", "Regular", "Mala"]
+    rows = [f"2024-01-{day:02},{words[day % 4]},{words[day % 3]}" for day in range(1, 21)]
+    head = "Marca temporal,¿Cómo calificarías la comida?,¿Cómo calificarías la atención?"
+    intake = intake_of("\n".join([head, *rows]) + "\n")
+    assert not intake.questions
+    assert intake.tables[0].frame["csat"].tolist()[:4] == [4, 4, 3, 3]
+
+
 def test_one_rating_alone_stays_one_record_per_response():
     [table] = intake_of("Response ID,Customer,Satisfaction,Comment\nr1,Ada,5,Fine\nr2,Bob,1,Slow\n").tables
     assert "Question" not in table.frame

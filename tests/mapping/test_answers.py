@@ -55,3 +55,31 @@ def test_of_several_ratings_only_the_overall_one_is_sure():
     )
     assert taken(columns) == headings[3:]
     assert [heading for heading in taken(columns) if columns[heading].confidence >= CONFIDENT] == ["Overall rating"]
+
+
+def test_questions_that_begin_alike_up_to_the_word_for_a_rating_are_all_ratings():
+    headings = ["Date", "Customer", "Satisfaction with food (1-5)", "Satisfaction with service (1-5)", "Visits"]
+    columns = fields_of(headings, lambda at: (f"2024-01-{at % 28 + 1:02}", f"c{at}", at % 5 + 1, (at + 2) % 5 + 1, 3))
+    assert taken(columns) == headings[2:4]
+
+
+def test_a_rating_on_another_scale_is_said_to_be_one():
+    headings = ["Date", "Overall satisfaction (1-10)", "How satisfied are you with delivery?", "How satisfied are you?"]
+    columns = fields_of(headings, lambda at: (f"2024-01-{at % 28 + 1:02}", at % 10 + 1, at % 5 + 1, (at + 2) % 5 + 1))
+    assert taken(columns) == headings[1:]
+    assert "another scale" in columns["Overall satisfaction (1-10)"].reason
+
+
+def test_questions_answered_with_the_words_of_one_scale_are_ratings_where_one_asks_for_them():
+    food, place, often = (
+        "¿Cómo calificarías la calidad de nuestros platos?",
+        "¿Qué te pareció el local?",
+        "¿Vienes a menudo?",
+    )
+    words, never = ["Muy buena", "Buena", "Regular", "Mala"], ["Nunca", "A veces", "Siempre"]
+    columns = fields_of(
+        ["Marca temporal", food, place, often],
+        lambda at: (f"2024-01-{at % 28 + 1:02}", words[at % 4], words[(at + at // 4) % 3], never[at % 3]),
+        name="encuesta.csv",
+    )
+    assert taken(columns) == [food, place]

@@ -214,7 +214,8 @@ FIELDS = {
     "personal tax number": "dni; rut; rfc",
     "tax number": "nif; cif; cuit; nit; ruc",
     "external id": "id externo; id externa",
-    "how would you rate": "como calificaria; como calificas; como valora; como valoraria; como evalua",
+    "how would you rate": "como calificaria; como calificas; como valora; como valoraria; como evalua; como calificarias;"
+    " como califica; como calificarian; como valorarias; como valoras; como evaluarias; como evaluas; como puntuarias",
     "estimated amount": "monto estimado; importe estimado",
     "requester": "solicitante; reportado por",
     "target group": "publico objetivo; audiencia",
