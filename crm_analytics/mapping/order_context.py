@@ -8,6 +8,7 @@ from crm_analytics.mapping.english import english
 from crm_analytics.mapping.fits import MOST, are_codes
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
+from crm_analytics.mapping.payments import order_of_payment
 from crm_analytics.tables import ColumnProfile
 
 _BARE = 0.9
@@ -127,6 +128,7 @@ def _filled(scores: Sequence[ColumnScores], field: str) -> list[ColumnScores]:
 
 
 ORDER_RULES = (
+    order_of_payment,
     _price_or_amount,
     _whose_id,
     _id_or_name,

@@ -1,20 +1,16 @@
 """What a sheet of orders has a row for: an order, a line of one that another sheet heads, or a payment of one."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from enum import StrEnum
-from functools import cache
 from pathlib import PurePath
 
-from crm_analytics.mapping.headings import fold
-from crm_analytics.vocabulary import LANGUAGES
+from crm_analytics.mapping.payments import names_payment, says_payment
 from crm_analytics.workspace.columns import Column
 
 SOLD = ("product_id", "product", "category", "quantity", "unit_price")
 """What lines name; a sheet of payments has none of it."""
 _NEVER_PAID = (*SOLD, "line_id", "shipping", "tax", "discount", "cost", "margin")
 _WHO = ("customer_id", "customer_name", "email")
-_ENGLISH = frozenset("payment payments paid pay".split())
 
 
 class Role(StrEnum):
@@ -44,15 +40,6 @@ def role_of(entity: str, file: str, sheet: str | None, columns: Collection[Colum
         PurePath(file).stem,
         sheet or "",
         *(found[name].heading for name in ("ordered_at", "amount") if name in found),
+        *(column.heading for column in columns if column.is_extra and names_payment(column.heading)),
     )
-    return Role.PAYMENT if may_be_paid and not is_somebodys and _says_payment(named) else Role.WHOLE
-
-
-def _says_payment(names: Iterable[str]) -> bool:
-    return any(word in _words() for name in names for word in fold(re.sub(r"[\W\d_]+", " ", name)))
-
-
-@cache
-def _words() -> frozenset[str]:
-    foreign = (language.words.get("payment", "") for language in LANGUAGES)
-    return _ENGLISH | {word for phrases in foreign for word in fold(phrases.replace(";", " "))}
+    return Role.PAYMENT if may_be_paid and not is_somebodys and says_payment(named) else Role.WHOLE

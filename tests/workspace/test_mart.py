@@ -387,3 +387,14 @@ def test_orders_whose_date_is_still_a_question_are_no_lines(table, rows, now):
         workspace.load([asked], now=now)
         assert workspace.load([answered], now=now).counts["orders"].changed == 2
         assert rows(workspace, "SELECT count(*), count(ordered_at) FROM orders") == [(2, 2)]
+
+
+def test_payments_with_ids_of_their_own_are_not_added_to_the_lines(table, rows, now):
+    days = pd.to_datetime(["2025-02-01", "2025-02-01"])
+    sold = table("orders", order_id=["A", "A"], ordered_at=days, product=["Pen", "Ink"], amount=[4.0, 8.0])
+    paid = table(
+        "orders", file="export.csv", order_id=["A"], ordered_at=days[:1], amount=[12.0], **{"Payment ID": ["P1"]}
+    )
+    with Workspace.open() as workspace:
+        workspace.load([sold, paid], now=now)
+        assert rows(workspace, "SELECT sum(amount) FROM orders") == [(12.0,)]
