@@ -68,11 +68,13 @@ class RawTable:
 class Crosswise:
     """A cross table as it stands in a sheet, whose cells were written under one another.
 
-    `went_to` has per column of `table` the column of the records that its cells are in, -1 where it was left out.
+    `went_to` has per column of `table` the column of the records that its cells are in, -1 where it was left out;
+    `across` are the columns with what stood across, where every row has a cell for each of it.
     """
 
     table: RawTable
     went_to: tuple[int, ...]
+    across: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -229,17 +231,16 @@ class CleanTable:
     """The words that decide what is won, settled, gone and the like."""
     key: tuple[str, ...] = ()
     """The columns that together tell its rows apart, where the layout of the sheet says so."""
+    across: tuple[str, ...] = ()
+    """Those of `key` that stood across: a row that is not there was a blank cell, or 0."""
 
     @property
     def place(self) -> str:
         return f"{self.file}[{self.sheet}]" if self.sheet else self.file
 
     def read_from(self, report: ColumnReport, cells: pd.Series) -> pd.Series:
-        """What the `cells` of a column of the sheet were read as, one value per cell.
-
-        A row of the sheet may have become several records: those of the column are the ones whose key says its heading,
-        or else the first of the row.
-        """
+        """What the `cells` of a column of the sheet were read as, one value per cell. Of several records of
+        one row those of the column have its heading in their key; else it is the first of them."""
         frame = self.frame
         if frame.index.equals(cells.index):
             return frame[report.column]

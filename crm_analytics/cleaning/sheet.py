@@ -205,5 +205,11 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         settled=dict(findings.settled),
         sortings=tuple(findings.sortings),
         told={name: extra.column.told for name, extra in extras.items() if extra.column.told},
-        key=tuple(names.get(each.column.index, each.name) for each in typed if each.column.index in findings.raw.key),
+        key=_named(findings.raw.key, typed, names),
+        across=_named(findings.raw.crosswise.across if findings.raw.crosswise else (), typed, names),
     )
+
+
+def _named(columns: Sequence[int], typed: Sequence[Typed], names: Mapping[int, str]) -> tuple[str, ...]:
+    """The columns of the sheet by the names they have in the clean table."""
+    return tuple(names.get(each.column.index, each.name) for each in typed if each.column.index in columns)

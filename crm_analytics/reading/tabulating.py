@@ -124,7 +124,7 @@ def _with_records_under_one_another(table: RawTable, draft: Draft) -> RawTable:
         native=_native(long),
         issues=said,
         key=found.key,
-        crosswise=Crosswise(table, found.went_to),
+        crosswise=Crosswise(table, found.went_to, found.across),
     )
 
 

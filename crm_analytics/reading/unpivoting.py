@@ -38,11 +38,12 @@ _DOUBTS = {
 @dataclass(frozen=True)
 class Unpivoted:
     """The records of a cross table. `went_to` has per column of the cross table the column that its cells are in now,
-    -1 for one that was left out; `key` are the columns that tell the records apart."""
+    -1 for one that was left out; `key` are the columns that tell the records apart; `across` as in `Crosswise`."""
 
     draft: Draft
     went_to: tuple[int, ...]
     key: tuple[int, ...]
+    across: tuple[int, ...]
 
 
 def unpivoted(draft: Draft) -> Unpivoted | Draft:
@@ -65,7 +66,8 @@ def unpivoted(draft: Draft) -> Unpivoted | Draft:
         body, key = _of_one_time(body, found.period), (*key, body.width)
         names, _ = unique((*names, CALLED[found.period.grain]))
     long = replace(draft, body=body, names=names, stacked=())
-    return Unpivoted(_said(long, found, left_out), went_to, key)
+    across = key[len(found.keys) :] if found.year_of_row is None else ()
+    return Unpivoted(_said(long, found, left_out), went_to, key, across)
 
 
 # --- names -----------------------------------------------------------------------------------------------------------

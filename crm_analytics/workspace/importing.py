@@ -14,6 +14,7 @@ from crm_analytics.workspace import history, ledger
 from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.batches import Batch, batches
 from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.emptied import emptied
 from crm_analytics.workspace.findings import findings, repeated_rows
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
@@ -181,7 +182,8 @@ def upsert_of(
     forgotten = history.forgotten_columns(name, before, [*rereads, *renewed], batch.given)
     if batch.replaces:
         forgotten = frozenset(stored) - frozenset(batch.given)
-    return Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads, renewed)
+    blank = emptied(batch, records, before)
+    return Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads, renewed, blank)
 
 
 def records_of(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:

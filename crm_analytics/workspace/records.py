@@ -16,8 +16,8 @@ class Counts:
     """What became of the rows of one entity in an import: new + changed + unchanged + superseded = rows of the files.
 
     `superseded` rows came in and a later row of the same import with the same key took their place. `removed` counts
-    rows of earlier imports that stopped counting without a successor: lines an order no longer has, or what an
-    earlier reading of the very same file had brought.
+    rows of earlier imports that stopped counting without a successor: lines an order no longer has, cells of a cross
+    table that are blank or 0 now, or what an earlier reading of the very same file had brought.
     """
 
     new: int = 0

@@ -13,6 +13,7 @@ from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.batches import Batch
 from crm_analytics.workspace.bookkeeping import bookkeeping, brought_by
 from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.emptied import Emptied
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.lines import Money, item, judge_lines
 from crm_analytics.workspace.names import quoted
@@ -29,7 +30,7 @@ class Upsert:
     The columns that a row does not have keep the value of the row that is replaced, because the file is an update of
     what it has. Not so `forgotten`, which only an earlier, wrong reading of the very same sheet had. `rereads` are
     those earlier readings: what they brought and this one does not, stops counting. So does what the sheets brought
-    that are `renewed`, unless another file has it too.
+    that are `renewed`, unless another file has it too, and what the cells said that are `emptied`.
     """
 
     batch: Batch
@@ -39,6 +40,7 @@ class Upsert:
     forgotten: Collection[str] = ()
     rereads: Sequence[SheetRecord] = ()
     renewed: Sequence[SheetRecord] = ()
+    emptied: Sequence[Emptied] = ()
 
     @property
     def history(self) -> str:
@@ -166,6 +168,7 @@ class Upsert:
         if self.renewed:
             elsewhere = sightings.seen_elsewhere(self.batch.entity.name, self.renewed)
             retired.append(f"({brought_by(self.renewed)}) AND _version NOT IN ({elsewhere})")
+        retired += [cells.said_before(self.batch.entity.name) for cells in self.emptied]
         for earlier in retired[:1] if self.batch.replaces else retired:
             cursor.execute(f"INSERT INTO gone SELECT _version, false FROM {self._unmatched(earlier)}")
 

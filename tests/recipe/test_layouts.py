@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+import pytest
+
 from crm_analytics.intake import accept_suggestions, understand
 from crm_analytics.reading import Source, read_files
 from crm_analytics.recipe import ACROSS, COLUMNS, RECORDS, Recipe
@@ -13,6 +15,11 @@ APRIL = "Customer,Jan 2024,Feb 2024,Mar 2024,Apr 2024\nAda,10,20,4,3\nBob,5,,8,3
 
 def intake_of(text, recipe=None):
     return understand(read_files([Source("sales.csv", text.encode())]), recipe)
+
+
+def amounts(workspace):
+    [row] = workspace.engine.run("SELECT sum(amount) AS amount FROM orders").to_pylist()
+    return row["amount"]
 
 
 def offer_of(intake):
@@ -77,3 +84,38 @@ def test_the_next_file_with_one_more_month_changes_what_changed_and_doubles_noth
         assert (counts.new, counts.changed, counts.unchanged) == (4, 1, 6)
         again = workspace.load(intake_of(APRIL).tables, now=datetime(2024, 5, 2)).counts["orders"]
         assert (again.new, again.changed, again.unchanged) == (0, 0, 11)
+
+
+@pytest.mark.parametrize("nothing", ["", "0", "-"])
+def test_a_cell_that_is_blank_or_0_in_the_next_file_stops_counting(nothing):
+    with Workspace.open() as workspace:
+        workspace.load(intake_of(MARCH).tables, now=datetime(2024, 4, 1))
+        corrected = intake_of(MARCH.replace("Ada,10", f"Ada,{nothing}")).tables
+        [preview] = workspace.preview(corrected, now=datetime(2024, 5, 1)).values()
+        assert str(preview) == "6 rows: 6 as before; 1 row that is there now stops counting."
+        assert workspace.load(corrected, now=datetime(2024, 5, 1)).counts["orders"].removed == 1
+        assert amounts(workspace) == 38.5
+        workspace.undo()
+        assert amounts(workspace) == 48.5
+
+
+def test_rows_and_months_that_the_next_file_does_not_have_stay():
+    with Workspace.open() as workspace:
+        workspace.load(intake_of(MARCH).tables, now=datetime(2024, 4, 1))
+        later = "Customer,Feb 2024,Mar 2024,Apr 2024\nAda,20,,1\nCid,3,2,1\n"
+        assert workspace.load(intake_of(later).tables, now=datetime(2024, 5, 1)).counts["orders"].removed == 0
+
+
+def test_a_year_that_the_next_file_has_no_row_for_stays():
+    years = "Product,Year,Jan,Feb\nTea,2022,10,20\nTea,2023,30,40\nRum,2022,5,6\nRum,2023,7,8\n"
+    with Workspace.open() as workspace:
+        workspace.load(intake_of(years).tables, now=datetime(2024, 4, 1))
+        later = years.replace("Tea,2022,10,20\n", "")
+        assert workspace.load(intake_of(later).tables, now=datetime(2024, 5, 1)).counts["orders"].removed == 0
+
+
+def test_another_table_of_the_same_name_empties_no_cells():
+    with Workspace.open() as workspace:
+        workspace.load(intake_of(MARCH).tables, now=datetime(2024, 4, 1))
+        other = "Customer,Jan 2024,Feb 2024,Mar 2024\nAda,,70,1\nBob,9,1,4\nCid,8,2,1\n"
+        assert workspace.load(intake_of(other).tables, now=datetime(2024, 5, 1)).counts["orders"].removed == 0
