@@ -7,10 +7,11 @@ import pandas as pd
 
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
-from crm_analytics.cleaning.meanings import MEANINGS, QUALIFIED
+from crm_analytics.cleaning.meanings import MEANINGS, QUALIFIED, SENT_BACK
 from crm_analytics.cleaning.named_months import dated
 from crm_analytics.cleaning.order_totals import once_per_order
 from crm_analytics.cleaning.phrases import mentions, phrase
+from crm_analytics.cleaning.refunds import came_back
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
 from crm_analytics.tables import SortedWord
@@ -38,8 +39,8 @@ def derive(draft: Draft, findings: Findings) -> None:
     if draft.entity.name == "support_totals":
         dated(draft, findings)
     if draft.entity.name == "orders":
-        is_cancelled(draft, findings)
         amount(draft, findings)
+        is_cancelled(draft, findings)
         once_per_order(draft, findings)
     for field, ends in _HOURS.items():
         if field in draft.entity:
@@ -149,16 +150,22 @@ def _settled(status: str) -> bool | None:
 
 
 def is_cancelled(draft: Draft, findings: Findings) -> None:
-    """Orders that were called off: by their status, or by a column of cancelling dates or marks."""
+    """Orders that were called off or came back: by their status, or by a column of cancelling dates or marks."""
     meaning = MEANINGS["is_cancelled"]
     values, said = pd.Series(False, index=draft.index), []
     if draft.has("status"):
         yes = [text for text, said in _sorted(draft, "is_cancelled", meaning.of, findings).items() if said]
         if yes:
-            values |= draft.fields["status"].isin(yes)
-            said.append(f'"{draft.heading("status")}" is {listed(sorted(yes))}')
+            status, heading = draft.fields["status"], draft.heading("status")
+            back = [
+                word for word in yes if phrase(word) in SENT_BACK and not findings.given(heading, "is_cancelled", word)
+            ]
+            is_back = came_back(status, back, draft)
+            values |= status.isin(set(yes) - set(back)) | is_back
+            but = "" if is_back.sum() == status.isin(back).sum() else ", unless the refund is an amount of its own"
+            said.append(f'"{heading}" is {listed(sorted(yes))}{but}')
     for extra in draft.extras:
-        if extra.kind in (Kind.DATE, Kind.BOOLEAN) and mentions(extra.column.heading, meaning.yes):
+        if extra.kind in (Kind.DATE, Kind.BOOLEAN) and mentions(extra.column.heading, meaning.yes - SENT_BACK):
             marked = extra.values.notna() if extra.kind is Kind.DATE else extra.values.fillna(False).astype(bool)
             values |= marked
             said.append(f'"{extra.column.heading}" {"has a date" if extra.kind is Kind.DATE else "says yes"}')

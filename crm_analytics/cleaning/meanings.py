@@ -69,6 +69,15 @@ _CANCELLED = _phrases(
     "storniert|abgebrochen|annulliert|annulé|annulée|annulation|abandonné|cancelado|cancelada|anulado|anulada",
     "annullato|annullata|geannuleerd|dibatalkan|batal|gagal",
 )
+SENT_BACK = _phrases(
+    "refunded|returned|fully refunded|order refunded|order returned|refund|return|refund issued|refund completed|"
+    "returned and refunded|chargeback|charged back|sent back",
+    "erstattet|rückerstattet|zurückerstattet|retourniert|retoure|zurückgeschickt|zurückgesendet|zurückgegeben|"
+    "remboursé|remboursée|retourné|retournée|renvoyé|renvoyée",
+    "reembolsado|reembolsada|devuelto|devuelta|devolvido|devolvida|estornado|estornada|rimborsato|rimborsata|reso|resa|"
+    "restituito|restituita|terugbetaald|retour|geretourneerd|teruggestuurd|dikembalikan|dikembalikan dana|diretur",
+)
+"""What a status says of an order that came back, or whose money went back, all of it."""
 _OUT = _phrases(
     "unsubscribed|opted out|opt out|optout|cleaned|bounced|non subscribed|not subscribed|nonsubscribed|archived|"
     "unsubscribe|complained|never subscribed|blocked|blocklisted|do not contact|suppressed|transactional",
@@ -139,7 +148,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "donot|dnc|abgemeldet|desinscrit|desabonne|suppressed|no email|cleaned|complained"
         ),
     ),
-    "is_cancelled": Meaning(_CANCELLED, frozenset()),
+    "is_cancelled": Meaning(_CANCELLED | SENT_BACK, frozenset()),
     "sla_met": Meaning(
         _MET,
         _MISSED,

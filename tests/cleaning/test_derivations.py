@@ -119,11 +119,6 @@ def test_cancelled_orders_are_seen_by_their_date(cleaned: Cleaner) -> None:
     assert table.frame["is_cancelled"].tolist() == [False, True]
 
 
-def test_a_refunded_order_is_not_a_cancelled_one(cleaned: Cleaner) -> None:
-    table = cleaned("orders", {"Total": ("amount", ["1", "2"]), "Status": ("status", ["paid", "refunded"])})
-    assert "is_cancelled" not in table.frame
-
-
 def test_two_columns_that_complete_each_other_are_one_field(cleaned: Cleaner) -> None:
     columns = {
         "Won Time": ("closed_at", ["2026-01-31", "", ""]),
