@@ -16,11 +16,12 @@ _SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
 _MINUS = "[-−–]"
 _SIGN = "[-−–+]"
 _BEFORE = re.compile(
-    rf"(?P<open>\(?) ?(?P<sign>{_SIGN}?) ?(?P<currency>{currencies.PATTERN})? ?(?P<inner>{_SIGN}?) ?(?P<lead>[.,]?)"
+    rf"(?P<early>{currencies.PATTERN})? ?(?P<open>\(?) ?(?P<sign>{_SIGN}?) ?(?P<currency>{currencies.PATTERN})? ?"
+    rf"(?P<inner>{_SIGN}?) ?(?P<lead>[.,]?)"
 )
 _AFTER = re.compile(
     rf"(?P<scale>{_SCALE})? ?(?P<percent>%|percent|pct|prozent)? ?(?P<currency>{currencies.PATTERN})? ?"
-    rf"(?P<minus>{_MINUS}?) ?(?P<close>\)?)"
+    rf"(?P<minus>{_MINUS}?) ?(?P<close>\)?) ?(?P<late>{currencies.PATTERN})?"
 )
 
 
@@ -44,15 +45,19 @@ def dressing(before: str, after: str) -> Dressing | None:
     Dressing(factor=-1.0, percent=False, currency='USD', lead='')
     >>> dressing("(", " mio. €)")
     Dressing(factor=-1000000.0, percent=False, currency='EUR', lead='')
+    >>> [(found.factor, found.currency) for found in (dressing("$ (", ")"), dressing("(", ") €"))]
+    [(-1.0, 'USD'), (-1.0, 'EUR')]
     >>> dressing("no. ", ""), dressing("(", "")
     (None, None)
     """
     front, back = _BEFORE.fullmatch(before), _AFTER.fullmatch(after.strip())
     if not front or not back or bool(front["open"]) != bool(back["close"]):
         return None
+    signs = [part for part in (front["early"], front["currency"], back["currency"], back["late"]) if part]
+    if (front["early"] and front["currency"]) or (back["currency"] and back["late"]):
+        return None
     negative = bool(front["open"] or back["minus"]) or any(
         part not in ("", "+") for part in (front["sign"], front["inner"])
     )
-    sign = front["currency"] or back["currency"]
     factor = SCALES.get(back["scale"] or "", 1.0) * (-1.0 if negative else 1.0)
-    return Dressing(factor, bool(back["percent"]), currencies.code(sign) or "" if sign else "", front["lead"])
+    return Dressing(factor, bool(back["percent"]), currencies.code(signs[0]) or "" if signs else "", front["lead"])
