@@ -163,7 +163,8 @@ def is_cancelled(draft: Draft, findings: Findings) -> None:
             is_back = came_back(status, back, draft)
             values |= status.isin(set(yes) - set(back)) | is_back
             but = "" if is_back.sum() == status.isin(back).sum() else ", unless the refund is an amount of its own"
-            said.append(f'"{heading}" is {listed(sorted(yes))}{but}')
+            if values.any():
+                said.append(f'"{heading}" is {listed(sorted(yes))}{but}')
     for extra in draft.extras:
         if extra.kind in (Kind.DATE, Kind.BOOLEAN) and mentions(extra.column.heading, meaning.yes - SENT_BACK):
             marked = extra.values.notna() if extra.kind is Kind.DATE else extra.values.fillna(False).astype(bool)

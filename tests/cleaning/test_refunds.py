@@ -57,3 +57,8 @@ def test_a_refund_in_a_row_of_its_own_is_not_subtracted_twice(cleaned: Cleaner) 
         "Status": ("status", ["refunded", "refunded", "refunded", "paid", "refunded"]),
     }
     assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [True, False, False, False, False]
+
+
+def test_refunds_that_are_all_rows_below_zero_cancel_nothing(cleaned: Cleaner) -> None:
+    columns = {"Total": ("amount", ["10", "-4"]), "Status": ("status", ["paid", "refunded"])}
+    assert "is_cancelled" not in cleaned("orders", columns).frame
