@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_analytics.parsing.currencies import PATTERN
 from crm_analytics.parsing.dressing import Dressing, dressing
 from crm_analytics.parsing.texts import arrow, has_digits, mask, tidy
 
@@ -24,6 +25,8 @@ _LABELLED = (
 _SEAM = "\0"
 _NO_CENTS = r"(\d)[.,][-–—]"
 """As in "12.–" for twelve francs."""
+_NOTHING = rf"^({PATTERN}) ?[-–—]+$"
+"""As in "$ -", which spreadsheets show for 0 dollars."""
 
 
 def _digits(group: str, decimal: str) -> str:
@@ -121,6 +124,7 @@ def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells) -> Non
     """Cells with separators, signs, currencies or scales: what stands before and after the digits is looked up once
     for all cells that are dressed alike."""
     array = pc.replace_substring_regex(pc.utf8_lower(array), _NO_CENTS, r"\1")
+    array = pc.replace_substring_regex(array, _NOTHING, r"\1 0")
     found = pc.extract_regex(array, _DRESSED)
     if found.null_count == len(found):
         return

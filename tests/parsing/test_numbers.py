@@ -119,6 +119,12 @@ def test_three_digits_after_one_separator_may_be_either(text: str, point: float,
     assert (cells.with_point[0], cells.with_comma[0]) == (point, comma)
 
 
+def test_a_dash_beside_a_currency_is_nought_among_amounts() -> None:
+    cells = read(pd.Series(["$ 5", "$ -", "€ –", "-"], dtype="str"))
+    assert cells.with_point[:3].tolist() == [5.0, 0.0, 0.0]
+    assert math.isnan(cells.with_point[3])
+
+
 def test_the_currency_of_a_cell_is_known() -> None:
     cells = read(pd.Series(["€5", "5 usd", "Rp 5", "5"], dtype="str"))
     assert cells.currency.tolist() == ["EUR", "USD", "IDR", ""]
