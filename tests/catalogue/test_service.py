@@ -226,7 +226,7 @@ def test_the_published_score_of_the_event_survey(shared_data: Path):
 
 def test_likelihood_to_recommend_from_one_to_five_is_no_net_promoter_score(shared_data: Path):
     workspace = crm.load(shared_data / "prep-bank-csat" / "input_01.csv", accept=True)
-    assert "on a scale of 1 to 5" in (read(workspace, "nps", Scope()).reason or "")
+    assert "from 0 to 10" in (read(workspace, "nps", Scope()).reason or "")
     satisfied = read(workspace, "csat", Scope())
-    assert satisfied.n == 768
+    assert satisfied.n == 10 * 768
     assert "1 to 5: 4 to 5" in satisfied.notes[0]

@@ -192,6 +192,14 @@ def test_reports_count_the_cells_of_the_sheet_once():
     assert (reports["Comment"].parsed, reports["Comment"].blank) == (2, 2)
 
 
+def test_the_sentiment_of_comments_leaves_out_comments_and_no_answers():
+    english, german = "The app is great and we love it", "Die Seite ist leider sehr langsam und kaputt"
+    workspace, _ = workspace_of(intake_of(SURVEY.replace("Fine", english).replace("Slow site", german)))
+    with workspace:
+        reading = api.read(workspace, "sentiment")["sentiment"]
+        assert (reading.n, sum(each.rows for each in reading.excluded)) == (1, 1)
+
+
 def test_answers_of_a_response_are_no_repeats_and_leave_no_blanks():
     workspace, _ = workspace_of(intake_of(SURVEY))
     with workspace:

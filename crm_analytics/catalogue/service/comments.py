@@ -5,7 +5,9 @@ from crm_analytics.kpi import Alternative, Area, Kpi
 from crm_analytics.measures import FirstAvailable, Pooled, average, count, rate
 from crm_analytics.units import Unit
 
-_SURVEYS, _TICKETS = average("surveys", "sentiment"), average("tickets", "sentiment")
+# A response without a comment has nothing that could sound like anything, nor has any other answer of a response.
+_SURVEYS = average("surveys", "sentiment", filled("surveys.comment"))
+_TICKETS = average("tickets", "sentiment", filled("tickets.message"))
 
 KPIS: tuple[Kpi, ...] = (
     Kpi(
