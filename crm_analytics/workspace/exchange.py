@@ -5,7 +5,7 @@ added up.
 """
 
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ import duckdb
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError, Issue, Severity
 from crm_analytics.schema import Kind
+from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
 
@@ -77,14 +78,14 @@ class Exchange:
         return f"(SELECT rows.* EXCLUDE (_rate) REPLACE ({', '.join(cells)}) FROM ({rated}) rows) rows"
 
     def said(self, cursor: duckdb.DuckDBPyConnection, entity: str, columns: Iterable[Column]) -> tuple[Issue, ...]:
-        """Which rows of a list are converted."""
+        """Which rows of a list are converted, and how many have amounts in no currency that anybody said."""
         found = {column.name: column.kind for column in columns}
-        if not self.rates.rates or Kind.MONEY not in found.values():
+        if Kind.MONEY not in found.values():
             return ()
         counted = cursor.execute(
             f"SELECT {_of_row(found)} AS code, count(*) FROM {_current(entity)} GROUP BY code ORDER BY code"
         ).fetchall()
-        return tuple(
+        converted = tuple(
             Issue(
                 Severity.INFO,
                 "converted",
@@ -95,6 +96,9 @@ class Exchange:
             for each, rows in counted
             if each in self.rates.rates
         )
+        others = self.currencies(cursor, entity, "currency" in found)
+        unsaid = _unsaid(cursor, entity, found) if others and any(code is None for code, _ in counted) else 0
+        return (*converted, *([_said_of_none(unsaid, others, entity)] if unsaid else ()))
 
     def currencies(self, cursor: duckdb.DuckDBPyConnection, entity: str, has_column: bool) -> list[str]:
         """What the amounts of a list are read in, as far as its rows that count say it."""
@@ -108,6 +112,31 @@ class Exchange:
             return code
         listed = ", ".join(f"'{each}'" for each in self.rates.rates)
         return f"CASE WHEN {code} IN ({listed}) THEN '{self.rates.to}' ELSE {code} END"
+
+
+def _unsaid(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Mapping[str, Kind]) -> int:
+    """How many rows with amounts are in no known currency. The lines of an order are in the one that any row of it
+    is in."""
+    code = _of_row(columns)
+    filled = " OR ".join(f"rows.{quoted(name)} IS NOT NULL" for name, kind in columns.items() if kind is Kind.MONEY)
+    rows = f"{_current(entity)} AND {code} IS NULL AND ({filled})"
+    if entity == "orders" and "order_id" in columns:
+        known = f"SELECT rows.order_id FROM {_current(entity)} AND {code} IS NOT NULL AND rows.order_id IS NOT NULL"
+        rows += f" AND (rows.order_id IS NULL OR rows.order_id NOT IN ({known}))"
+    (count,) = only_row(cursor, f"SELECT count(*) FROM {rows}")
+    return int(count)
+
+
+def _said_of_none(rows: int, others: Sequence[str], entity: str) -> Issue:
+    who = f"{rows:,} of your {ENTITIES[entity].label.lower()} {'says' if rows == 1 else 'say'} no currency"
+    how = f"counted as {others[0]}" if len(others) == 1 else "taken as they are, and never converted"
+    return Issue(
+        Severity.WARNING,
+        "no_currency",
+        f"{who}, others are in {' and '.join(others)}: their amounts are {how}.",
+        'Where that is wrong, add a column with the currency, or name it in the heading: "Amount (USD)".',
+        count=rows,
+    )
 
 
 def _of_row(columns: Container[str]) -> str:

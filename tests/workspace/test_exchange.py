@@ -73,6 +73,27 @@ def test_sheets_in_one_currency_each_are_converted_as_a_whole(table, now, rows):
         assert workspace.model.currency == "EUR"
 
 
+def unsaid(report) -> list[tuple[int, str]]:
+    return [(issue.count, issue.what) for issue in report.issues if issue.code == "no_currency"]
+
+
+def test_rows_that_say_no_currency_beside_others_are_named(table, now):
+    euros = replace(table("orders", order_id=["1"], amount=[100.0], file="de.csv"), currency="EUR")
+    bare = table("orders", order_id=["2", "3", "4"], amount=[200.0, 5.0, None], file="shop.csv")
+    with Workspace.open() as workspace:
+        assert unsaid(workspace.load([bare], now=now)) == []
+        (found,) = unsaid(workspace.load([euros], now=now))
+        assert found == (2, "2 of your orders say no currency, others are in EUR: their amounts are counted as EUR.")
+
+
+def test_lines_are_in_the_currency_of_the_order_that_heads_them(table, now):
+    day = pd.to_datetime(["2026-01-05"])
+    heads = replace(table("orders", order_id=["1"], ordered_at=day, file="orders.csv"), currency="EUR")
+    lines = table("orders", order_id=["1", "1"], product=["Pen", "Ink"], amount=[2.0, 5.0], file="lines.csv")
+    with Workspace.open() as workspace:
+        assert unsaid(workspace.load([heads, lines], now=now)) == []
+
+
 @pytest.mark.parametrize("other", ["USD", "GBP"])
 def test_an_update_without_amounts_leaves_them_in_their_currency(table, now, rows, other):
     dollars = table("deals", deal_id=["1", "2"], amount=[100.0, 200.0], stage=["open", "open"], file="deals.csv")
