@@ -48,6 +48,12 @@ class TableInfo:
     parents: tuple[str, ...] = ()
     """The lists that its rows are linked to, as far as they are."""
 
+    @property
+    def responses(self) -> int | None:
+        """How many responses to surveys the rows are answers of; None where no response has several answers."""
+        key = self.columns.get("response_id") if self.entity == "surveys" and "Question" in self.columns else None
+        return key.distinct if key and key.filled == self.rows and key.distinct < self.rows else None
+
 
 @dataclass(frozen=True)
 class Activity:

@@ -79,7 +79,8 @@ def _table(info: TableInfo, files: Sequence[str]) -> None:
     entity = ENTITIES[info.entity]
     with st.container(border=True, height="stretch", gap="xxsmall"):
         st.markdown(f"**{entity.label}**")
-        st.markdown(counted(info.rows, "row"))
+        of_responses = f", of {counted(info.responses, 'response')}" if info.responses else ""
+        st.markdown(counted(info.rows, "row") + of_responses)
         if info.first_day and info.last_day:
             st.caption(f"{say_date(info.first_day)} to {say_date(info.last_day)}")
         if info.made_from:

@@ -65,6 +65,7 @@ def test_every_answer_is_a_record_with_its_question():
 def test_answers_count_one_by_one_and_responses_once():
     workspace, _ = workspace_of(intake_of(SURVEY))
     with workspace:
+        assert (workspace.model.tables["surveys"].rows, workspace.model.tables["surveys"].responses) == (8, 4)
         found = values(workspace, "csat", "nps", "survey_response_rate")
         assert found["csat"] == pytest.approx(100 * 4 / 7)
         assert found["nps"] == pytest.approx(100 * (2 - 1) / 3)
