@@ -11,13 +11,9 @@ from crm_analytics.cleaning.combined import Combined
 from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.quantities import currency_of, signs
 from crm_analytics.issues import Severity
+from crm_analytics.parsing.adding_up import adds_up
 from crm_analytics.schema import Kind
 
-_NEARLY_ALL = 0.95
-_ENOUGH = 3
-"""Rows with several numbers, before they can show that a column is the sum of the others."""
-_ROUNDED = 0.005
-"""By so much each number of a sum may have been rounded."""
 _NAMED = 4
 
 
@@ -63,12 +59,8 @@ def sum_of_the_others(columns: Sequence[np.ndarray]) -> int | None:
     """
     if len(columns) <= 2:
         return None
-    table = np.nan_to_num(np.column_stack(columns))
-    for at in range(len(columns)):
-        others = np.delete(table, at, axis=1)
-        telling = (others != 0).sum(axis=1) > 1
-        near = np.abs(others.sum(axis=1) - table[:, at]) <= _ROUNDED * len(columns) + 1e-9 * np.abs(table[:, at])
-        if telling.sum() >= _ENOUGH and near[telling].mean() >= _NEARLY_ALL:
+    for at, whole in enumerate(columns):
+        if adds_up(whole, [*columns[:at], *columns[at + 1 :]]):
             return at
     return None
 

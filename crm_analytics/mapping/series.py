@@ -1,11 +1,9 @@
 """Columns that are parts of one sum: headings alike but for what each is for, and no column that is the sum already."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-
-import numpy as np
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, Score
@@ -16,6 +14,7 @@ from crm_analytics.mapping.headings import fold, read_heading
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.parsing import numbers
+from crm_analytics.parsing.adding_up import ENOUGH, adds_up
 from crm_analytics.schema import Kind
 from crm_analytics.vocabulary.parts import ALONE, AROUND, ASIDE, BEFORE, FRAMES, NO_DISCOUNT, NO_PARTS, NOT_FIRST, WHOLE
 
@@ -25,7 +24,7 @@ _PARTS = {"orders": 2}
 _MANY_PARTS = 3
 """So few columns make a sum, by entity: a line of an order has two discounts more often than a customer two totals."""
 _LOOKED_AT = 2_000
-_NEARLY_ALL, _ENOUGH, _ROUNDED = 0.95, 3, 0.005
+_NEARLY_ALL = 0.95
 
 _SHARE = re.compile(r"(?<=\d)\s?%")
 """As in "VAT 19%": which of the taxes it is."""
@@ -178,22 +177,14 @@ def _whole(assignment: Assignment, field: str, total: int) -> Assignment:
 
 def _sum_of(sheet: Sheet, members: Members) -> int | None:
     """The column that is the sum of these, or the one of them that is the sum of the others; None where none is."""
-    if len(members) < 2 or sheet.table.rows < _ENOUGH:
+    if len(members) < 2 or sheet.table.rows < ENOUGH:
         return None
     numeric = [at for at, profile in enumerate(sheet.profiles) if profile.share(Kind.NUMBER) >= _NEARLY_ALL]
     cells = sheet.table.frame.iloc[:_LOOKED_AT]
     for decimal in (numbers.POINT, numbers.COMMA):
-        read = {at: np.nan_to_num(numbers.read(cells.iloc[:, at]).values(decimal)) for at in {*numeric, *members}}
+        read = {at: numbers.read(cells.iloc[:, at]).values(decimal) for at in {*numeric, *members}}
         for at in sorted(read, key=lambda at: at in members):
             others = [other for other in members if other != at]
-            if len(others) > 1 and _adds_up(read[at], [read[other] for other in others]):
+            if len(others) > 1 and adds_up(read[at], [read[other] for other in others]):
                 return at
     return None
-
-
-def _adds_up(whole: np.ndarray, parts: Sequence[np.ndarray]) -> bool:
-    """Whether the parts add up to the whole in nearly every row in which two of them are not zero."""
-    table = np.column_stack(parts)
-    telling = (table != 0).sum(axis=1) > 1
-    near = np.abs(table.sum(axis=1) - whole) <= _ROUNDED * (len(parts) + 1) + 1e-9 * np.abs(whole)
-    return bool(telling.sum() >= _ENOUGH and near[telling].mean() >= _NEARLY_ALL)
