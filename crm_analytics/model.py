@@ -47,6 +47,8 @@ class TableInfo:
     """ "orders" where no customer list was uploaded and the customers were made from orders."""
     parents: tuple[str, ...] = ()
     """The lists that its rows are linked to, as far as they are."""
+    without_currency: int = 0
+    """How many of its rows have amounts and say no currency, where others do."""
 
     @property
     def responses(self) -> int | None:

@@ -50,6 +50,18 @@ def _asked(leaf: Leaf, filters: FilterSet) -> Iterator[Condition]:
             yield from claim.conditions
 
 
+def notes(model: Model, measure: Measure, filters: FilterSet) -> Iterator[str]:
+    """Which amounts are taken to be in the currency of the others, since they say none."""
+    for entity in dict.fromkeys(leaf.entity for leaf in leaves(measure) if is_money(model, leaf)):
+        table = model.tables[entity]
+        is_chosen = any(isinstance(each, Condition) and each.field == f"{entity}.currency" for each in filters)
+        if table.without_currency and len(table.currencies) == 1 and not is_chosen:
+            yield (
+                f"{table.without_currency:,} of your {plural(entity)} say no currency: "
+                f"their amounts are counted as {table.currencies[0]}."
+            )
+
+
 def currency(model: Model, measure: Measure, filters: FilterSet) -> str | None:
     """The one currency that the value is in, where that is known."""
     for leaf in leaves(measure):

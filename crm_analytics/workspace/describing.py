@@ -18,7 +18,7 @@ from crm_analytics.workspace.bases import BaseColumn
 from crm_analytics.workspace.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.events import is_event, span_sql
-from crm_analytics.workspace.exchange import Exchange
+from crm_analytics.workspace.exchange import Exchange, without_currency
 from crm_analytics.workspace.mart import MartTable
 from crm_analytics.workspace.names import quoted
 
@@ -54,7 +54,8 @@ def describe(
     return {
         "rows": rows,
         "columns": [asdict(column) for column in columns],
-        "currencies": _currencies(cursor, table, exchange, stored),
+        "currencies": (currencies := _currencies(cursor, table, exchange, stored)),
+        "without_currency": _without_currency(cursor, table, stored) if currencies else 0,
         "made_from": table.base.made_from,
         "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
@@ -147,6 +148,7 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         last_day=date.fromisoformat(span["last"]) if span["last"] else None,
         made_from=noted["made_from"],
         parents=tuple(noted["parents"]),
+        without_currency=noted.get("without_currency", 0),
     )
 
 
@@ -205,6 +207,14 @@ def _currencies(
     """What the amounts of a table, or those of the list that it is made from, are read in."""
     source = table.base.made_from or table.base.entity.name
     return exchange.currencies(cursor, source, "currency" in stored[source]) if source in stored else []
+
+
+def _without_currency(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, stored: Mapping[str, Mapping[str, Column]]
+) -> int:
+    entity = table.base.entity.name
+    kinds = {column.name: column.kind for column in stored.get(entity, {}).values()}
+    return without_currency(cursor, entity, kinds) if Kind.MONEY in kinds.values() else 0
 
 
 def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:

@@ -83,7 +83,7 @@ class Exchange:
         if Kind.MONEY not in found.values():
             return ()
         counted = cursor.execute(
-            f"SELECT {_of_row(found)} AS code, count(*) FROM {_current(entity)} GROUP BY code ORDER BY code"
+            f"SELECT {_of_row(found)}, count(*) FROM {_current(entity)} GROUP BY ALL ORDER BY ALL"
         ).fetchall()
         converted = tuple(
             Issue(
@@ -97,13 +97,13 @@ class Exchange:
             if each in self.rates.rates
         )
         others = self.currencies(cursor, entity, "currency" in found)
-        unsaid = _unsaid(cursor, entity, found) if others and any(code is None for code, _ in counted) else 0
+        unsaid = without_currency(cursor, entity, found) if others else 0
         return (*converted, *([_said_of_none(unsaid, others, entity)] if unsaid else ()))
 
     def currencies(self, cursor: duckdb.DuckDBPyConnection, entity: str, has_column: bool) -> list[str]:
         """What the amounts of a list are read in, as far as its rows that count say it."""
         code = self._said(_of_row({"currency"} if has_column else ()))
-        query = f"SELECT DISTINCT {code} AS code FROM {_current(entity)} AND code IS NOT NULL ORDER BY code"
+        query = f"SELECT DISTINCT {code} FROM {_current(entity)} AND ({code}) IS NOT NULL ORDER BY ALL"
         return [code for (code,) in cursor.execute(query).fetchall()]
 
     def _said(self, code: str) -> str:
@@ -114,7 +114,7 @@ class Exchange:
         return f"CASE WHEN {code} IN ({listed}) THEN '{self.rates.to}' ELSE {code} END"
 
 
-def _unsaid(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Mapping[str, Kind]) -> int:
+def without_currency(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Mapping[str, Kind]) -> int:
     """How many rows with amounts are in no known currency. The lines of an order are in the one that any row of it
     is in."""
     code = _of_row(columns)

@@ -84,6 +84,15 @@ def test_rows_that_say_no_currency_beside_others_are_named(table, now):
         assert unsaid(workspace.load([bare], now=now)) == []
         (found,) = unsaid(workspace.load([euros], now=now))
         assert found == (2, "2 of your orders say no currency, others are in EUR: their amounts are counted as EUR.")
+        notes = read(workspace, "revenue")["revenue"].notes
+        assert "2 of your orders say no currency: their amounts are counted as EUR." in notes
+
+
+def test_a_column_called_code_is_no_currency(table, now):
+    euros = replace(table("orders", order_id=["1"], amount=[9.0], more={"Code": [None]}), currency="EUR")
+    with Workspace.open() as workspace:
+        assert unsaid(workspace.load([euros], now=now)) == []
+        assert workspace.model.tables["orders"].currencies == ("EUR",)
 
 
 def test_lines_are_in_the_currency_of_the_order_that_heads_them(table, now):
