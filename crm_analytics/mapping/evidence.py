@@ -45,7 +45,9 @@ def fit(field: str, profile: ColumnProfile) -> Fit:
         return other
     if special:
         return special(profile)
-    found = _BY_KIND[ENTITIES[entity][name].kind](profile)
+    kind = ENTITIES[entity][name].kind
+    # Of totals there is one row for each agent, so nothing need come again.
+    found = category(profile) if ENTITIES[entity].offered and kind is Kind.CATEGORY else _BY_KIND[kind](profile)
     if ENTITIES[entity].key == name:
         return _key(found, entity, profile)
     return found

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crm_analytics.carrying import carried
 from crm_analytics.cleaning import profiles
 from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import UPLOADED
@@ -229,10 +230,10 @@ def test_any_headings_at_all_give_a_one_to_one_suggestion(names, file, entity):
         if mapping is None:
             continue
         assert [column.index for column in mapping.columns] == list(range(len(names)))
-        taken = [column.field_name for column in mapping.columns if column.field_name]
         once = [column.field for column in mapping.columns if column.field and not combining(column.field)]
         assert len(once) == len(set(once))
-        assert all(field in UPLOADED[mapping.entity] for field in taken)
+        own = {f"{mapping.entity}.{field.name}" for field in UPLOADED[mapping.entity].fields}
+        assert {column.field for column in mapping.columns if column.field} <= own | set(carried(mapping.entity))
         assert all(0 <= column.confidence <= 1 for column in mapping.columns)
 
 
