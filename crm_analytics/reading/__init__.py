@@ -71,14 +71,25 @@ def read_file(source: Source) -> Read:
 
 
 def read_files(sources: Sequence[Source], progress: Callable[[float, str], None] | None = None) -> Read:
-    """The tables of several files, in their order; `progress` is told the share of bytes done and what comes next."""
+    """The tables of several files, in their order; `progress` is told the share of bytes done and what comes next.
+
+    A file that is there twice, under whatever name, is read once: its rows are not to be counted twice.
+    """
     total = sum(len(source.content) for source in sources) or 1
     parts, done = [], 0
+    seen: dict[bytes, str] = {}
     for source in sources:
         if progress:
             progress(done / total, f"Reading {source.name}")
-        parts.append(read_file(source))
+        first = seen.get(source.content)
+        parts.append(read_file(source) if first is None else _copy_of(first, source))
+        if source.content.strip():
+            seen.setdefault(source.content, source.name)
         done += len(source.content)
     if progress:
         progress(1.0, "Read")
     return Read.joined(parts)
+
+
+def _copy_of(first: str, source: Source) -> Read:
+    return Read.refused(source.name, f"It is an exact copy of {first}, whose rows are read once.")
