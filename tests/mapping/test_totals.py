@@ -75,7 +75,8 @@ def test_totals_without_a_month_count_where_no_period_is_chosen(files):
 
 
 def test_the_same_totals_in_two_files_count_twice_and_in_one_file_given_twice_once(files):
-    with loaded(files(first=JANUARY, second=JANUARY)) as workspace:
+    # An exact copy of a file would be read once.
+    with loaded(files(first=JANUARY, second=f"{JANUARY}\n")) as workspace:
         assert readings(workspace, [kpi("calls_offered")], EVERYTHING)["calls_offered"].value == 800
     paths = files(**{"calls_2021-01": JANUARY})[:1]
     intake = api.inspect(*paths, accept=True)
