@@ -13,7 +13,7 @@ from crm_analytics.cleaning.phrases import phrase
 from crm_analytics.issues import Severity
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.schema import Kind
-from crm_analytics.vocabulary.date_pieces import DAY, MONTH, OTHER_DATES, YEAR, YEARS
+from crm_analytics.vocabulary.date_pieces import DAY, MONTH, YEAR, YEARS, of_what
 
 _SMALL = frozenset(
     "date of the in no nr number num name datum fecha data tanggal de del du der des do da di van".split()
@@ -55,12 +55,9 @@ def join(draft: Draft, findings: Findings) -> None:
 def _pieces(draft: Draft, kind: frozenset[str]) -> Iterator[_Piece]:
     for extra in draft.extras:
         words = frozenset(phrase(extra.column.heading).split())
-        # "Day of month" is a day.
-        others = frozenset() if kind is DAY else DAY
-        if words & kind and not words & others and not words & OTHER_DATES:
-            numbers = _numbers(extra, kind)
-            if numbers is not None:
-                yield _Piece(extra, words - YEAR - MONTH - DAY - _SMALL, numbers)
+        rest = of_what(words, kind)
+        if rest is not None and (numbers := _numbers(extra, kind)) is not None:
+            yield _Piece(extra, rest - _SMALL, numbers)
 
 
 def _numbers(extra: Typed, kind: frozenset[str]) -> np.ndarray | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from crm_analytics.cleaning.columns import Typed
@@ -32,6 +33,12 @@ class Draft:
     def has(self, *names: str) -> bool:
         """All of these fields are there, with at least one value each."""
         return all(name in self.fields and bool(self.fields[name].notna().any()) for name in names)
+
+    def numbers(self, name: str) -> np.ndarray:
+        """A field as floats, NaN where a row has none, or where there is no such field."""
+        if name not in self.fields:
+            return np.full(len(self.index), np.nan)
+        return self.fields[name].to_numpy(dtype="float64", na_value=np.nan)
 
     def heading(self, name: str) -> str:
         """The heading that a field was read from, or its label."""

@@ -75,8 +75,10 @@ def once_per_order(draft: Draft, findings: Findings) -> None:
 
 def _lines(draft: Draft) -> _Lines | None:
     """None where no two rows of an order have amounts, or neighbours of one order mostly have different ones."""
-    order = pd.factorize(draft.fields["order_id"])[0]
-    amount = draft.fields["amount"].to_numpy(dtype="float64", na_value=np.nan)
+    order, ids = pd.factorize(draft.fields["order_id"])
+    if len(ids) == np.count_nonzero(order >= 0):
+        return None
+    amount = draft.numbers("amount")
     beside = (order[1:] == order[:-1]) & (order[1:] >= 0) & ~np.isnan(amount[1:] + amount[:-1])
     if beside.any() and (np.abs(amount[1:] - amount[:-1]) < _ROUNDED)[beside].mean() < _MOSTLY:
         return None
@@ -122,10 +124,7 @@ def _priced(draft: Draft) -> np.ndarray | None:
     """Quantity × unit price, where the sheet has both."""
     if not draft.has("quantity", "unit_price"):
         return None
-    quantity, price = (
-        draft.fields[name].to_numpy(dtype="float64", na_value=np.nan) for name in ("quantity", "unit_price")
-    )
-    return cast(np.ndarray, quantity * price)
+    return cast(np.ndarray, draft.numbers("quantity") * draft.numbers("unit_price"))
 
 
 def _contradicts(lines: _Lines, priced: np.ndarray) -> bool:
@@ -232,7 +231,6 @@ def _once(lines: _Lines, draft: Draft) -> None:
     for name in _OF_THE_ORDER:
         if name not in draft.sources or not draft.has(name):
             continue
-        values = draft.fields[name].to_numpy(dtype="float64", na_value=np.nan)
-        filled = np.nan_to_num(values)
+        filled = np.nan_to_num(draft.numbers(name))
         if lines.equal_share(filled) >= _NEARLY_ALL and len(np.unique(filled[lines.order >= 0])) > 1:
             draft.put(name, draft.fields[name].mask(_again(lines.order, filled)), draft.kinds[name])

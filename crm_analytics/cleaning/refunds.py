@@ -13,21 +13,15 @@ def refund_is_counted(draft: Draft) -> np.ndarray:
 
     Taken for cancelled as well, such an order would be subtracted twice.
     """
-    amount = _numbers(draft, "amount") if draft.has("amount") else _numbers(draft, "quantity")
+    amount = draft.numbers("amount" if draft.has("amount") else "quantity")
     is_back = amount < 0
-    told = is_back | (np.nan_to_num(_numbers(draft, "refunded")) != 0)
+    told = is_back | (np.nan_to_num(draft.numbers("refunded")) != 0)
     if draft.has("order_id"):
         ids = draft.fields["order_id"]
         told |= ids.isin(ids[told].dropna()).to_numpy(dtype=bool)
     # A row of its own may have an id of its own: the same amount, below zero.
     opposite = np.unique(np.round(-amount[is_back], 2))
     return cast(np.ndarray, told | np.isin(np.round(amount, 2), opposite))
-
-
-def _numbers(draft: Draft, name: str) -> np.ndarray:
-    if name not in draft.fields:
-        return np.full(len(draft.index), np.nan)
-    return draft.fields[name].to_numpy(dtype="float64", na_value=np.nan)
 
 
 def came_back(status: pd.Series, words: list[str], draft: Draft) -> np.ndarray:

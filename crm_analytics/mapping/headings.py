@@ -93,8 +93,8 @@ def read_heading(text: str) -> Heading:
     is_custom = bool(_CUSTOM.search(bare))
     bare = _CUSTOM.sub("", bare)
     bare = _RATE.sub(" ", bare) if len(fold(_RATE.sub(" ", bare))) else bare
-    if is_in_cents(bare) and fold(without_cents(bare)):
-        bare = f"{without_cents(bare)} (cents)"
+    if is_in_cents(bare) and fold(named := without_cents(bare)):
+        bare = f"{named} (cents)"
     bare = _SCALE.sub(r" (\1-\2)", bare)
     asides = [first or second for first, second in _ASIDE.findall(bare)]
     words = fold(_ASIDE.sub(" ", bare)) or fold(bare)

@@ -14,7 +14,7 @@ from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.tables import ColumnProfile
 from crm_analytics.vocabulary import ENTITY_WORDS
-from crm_analytics.vocabulary.date_pieces import DAY, MONTH, OTHER_DATES, YEAR, YEARS
+from crm_analytics.vocabulary.date_pieces import MONTH, YEAR, YEARS, of_what
 
 SURE = 0.7
 """Columns at or above this count as evidence that a sheet is an entity."""
@@ -85,8 +85,9 @@ def dated_in_pieces(sheet: Sheet) -> bool:
     for heading, profile in zip(sheet.headings, sheet.profiles, strict=True):
         words = frozenset(heading.words)
         for piece in (YEAR, MONTH):
-            if words & piece and not words & (OTHER_DATES | DAY) and _may_be(piece, profile):
-                found[piece].append(words - piece)
+            rest = of_what(words, piece)
+            if rest is not None and _may_be(piece, profile):
+                found[piece].append(rest)
     return len(found[YEAR]) == 1 and found[YEAR] == found[MONTH]
 
 

@@ -12,6 +12,16 @@ BIRTH_PIVOT = 20
 """The same for days of birth: nobody in a list of customers was born in 2062."""
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
+
+def whole_year(year: int) -> int:
+    """A year of two digits with its century; any other as it is.
+
+    >>> whole_year(24), whole_year(99), whole_year(1999)
+    (2024, 1999, 1999)
+    """
+    return year + (2000 if year < PIVOT else 1900) if year < 100 else year
+
+
 _SERIAL_DAY_ZERO = np.datetime64("1899-12-30", "D")
 
 

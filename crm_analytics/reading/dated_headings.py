@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from crm_analytics.parsing.date_parts import PIVOT
+from crm_analytics.parsing.date_parts import whole_year
 from crm_analytics.reading.time_headings import Grain, Time, in_order
 
 _FEWEST = 2
@@ -51,11 +51,8 @@ def _read(found: Mapping[str, re.Match[str]], order: tuple[int, int]) -> Mapping
     days = {}
     for text, parts in found.items():
         numbers = int(parts[1]), int(parts[3])
-        year = int(parts[4])
-        if year < 100:
-            year += 2000 if year < PIVOT else 1900
         try:
-            days[text] = date(year, numbers[order[1]], numbers[order[0]])
+            days[text] = date(whole_year(int(parts[4])), numbers[order[1]], numbers[order[0]])
         except ValueError:
             return None
     times = [Time(Grain.DAY, day.year, day.toordinal()) for day in days.values()]

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from crm_analytics.parsing.date_parts import PIVOT
+from crm_analytics.parsing.date_parts import whole_year
 from crm_analytics.parsing.months import MONTHS
 
 LONGEST = 60
@@ -199,7 +199,7 @@ def _day(found: re.Match[str]) -> Time | None:
 
 def _week(found: re.Match[str]) -> Time | None:
     """The Monday of a week."""
-    year, week = _whole_year(found["y"] or found["y2"]), int(found["w"] or found["w2"])
+    year, week = _year(found["y"] or found["y2"]), int(found["w"] or found["w2"])
     try:
         return Time(Grain.DAY, year, date.fromisocalendar(year or 0, week, 1).toordinal())
     except ValueError:
@@ -207,7 +207,7 @@ def _week(found: re.Match[str]) -> Time | None:
 
 
 def _read(parts: dict[str, str | None]) -> Time | None:
-    year = _whole_year(parts.get("y"))
+    year = _year(parts.get("y"))
     if name := parts.get("m"):
         return Time(Grain.MONTH, year, MONTHS[name]) if name in MONTHS else None
     if number := parts.get("n"):
@@ -217,7 +217,5 @@ def _read(parts: dict[str, str | None]) -> Time | None:
     return Time(Grain.YEAR, year)
 
 
-def _whole_year(text: str | None) -> int | None:
-    if text is None or len(text) > 2:
-        return None if text is None else int(text)
-    return int(text) + (2000 if int(text) < PIVOT else 1900)
+def _year(text: str | None) -> int | None:
+    return None if text is None else whole_year(int(text))

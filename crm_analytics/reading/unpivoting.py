@@ -156,17 +156,12 @@ def _native(body: Grid, found: CrossTable, cells: pa.Table, labels: npt.NDArray[
     if not body.native and not is_dated:
         return ()
     native = body.native or (Native(),) * body.width
-    times = len(found.groups)
-    keys = [_times(native[i], times) for i in found.keys]
+    keys = [_added([native[i]] * len(found.groups)) for i in found.keys]
     dimension = Native(dates=len(labels)) if is_dated else Native()
     measures = [_added([native[i] for group in found.columns if (i := group[at]) is not None])
                 for at in range(len(found.measures))]  # fmt: skip
     every = [*keys, dimension, *measures]
     return tuple(counted(one, cells.column(at)) for at, one in enumerate(every))
-
-
-def _times(native: Native, times: int) -> Native:
-    return Native(native.numbers * times, native.dates * times, native.booleans * times, native.errors * times)
 
 
 def _added(natives: Sequence[Native]) -> Native:

@@ -11,3 +11,13 @@ OTHER_DATES = frozenset(
 """Words beside these that say that it is not the day of the record."""
 YEARS = 1900, 2100
 """Between which a number is a year."""
+
+
+def of_what(words: frozenset[str], piece: frozenset[str]) -> frozenset[str] | None:
+    """The words of a heading that say of what it is the year, the month or the day; None where it is no such piece.
+
+    >>> sorted(of_what(frozenset({"arrival", "year"}), YEAR)), of_what(frozenset({"birth", "year"}), YEAR)
+    (['arrival'], None)
+    """
+    others = OTHER_DATES if piece is DAY else OTHER_DATES | DAY  # "Day of month" is a day.
+    return words - YEAR - MONTH - DAY if words & piece and not words & others else None
