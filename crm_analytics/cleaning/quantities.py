@@ -17,6 +17,7 @@ _HALF = 0.5
 _MONTH = 31 * 24
 """Hours."""
 _DEFAULT_CLOCK = "hh:mm"
+_MOST_EXACT = 2.0**53
 
 
 def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -> Typed:
@@ -31,7 +32,8 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
         values, said = _percent(column, values)
         words.append(said)
     elif kind is Kind.COUNT:
-        values[values != np.round(values)] = np.nan
+        # Beyond 2⁵³ a float no longer tells one whole number from the next, so none is read.
+        values[(values != np.round(values)) | (np.abs(values) > _MOST_EXACT)] = np.nan
     if column.field is not None and column.field.name in ratings.FIELDS:
         words.append(ratings.said(column.texts, column.counts))
     if kind is Kind.MONEY:
