@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crm_analytics.reading import limits
 from crm_analytics.reading.archives import read_archive
+from crm_analytics.reading.copies import copy_of, without_copies
 from crm_analytics.reading.gzipped import is_gzip, read_gzip
 from crm_analytics.reading.json_files import is_json, read_json
 from crm_analytics.reading.parquet_files import is_parquet, read_parquet
@@ -73,7 +74,7 @@ def read_file(source: Source) -> Read:
 def read_files(sources: Sequence[Source], progress: Callable[[float, str], None] | None = None) -> Read:
     """The tables of several files, in their order; `progress` is told the share of bytes done and what comes next.
 
-    A file that is there twice, under whatever name, is read once: its rows are not to be counted twice.
+    A file that is there twice, under whatever name, and a table that two files have, are read once.
     """
     total = sum(len(source.content) for source in sources) or 1
     parts, done = [], 0
@@ -82,14 +83,10 @@ def read_files(sources: Sequence[Source], progress: Callable[[float, str], None]
         if progress:
             progress(done / total, f"Reading {source.name}")
         first = seen.get(source.content)
-        parts.append(read_file(source) if first is None else _copy_of(first, source))
+        parts.append(read_file(source) if first is None else Read(set_aside=(copy_of(first, source.name),)))
         if source.content.strip():
             seen.setdefault(source.content, source.name)
         done += len(source.content)
     if progress:
         progress(1.0, "Read")
-    return Read.joined(parts)
-
-
-def _copy_of(first: str, source: Source) -> Read:
-    return Read.refused(source.name, f"It is an exact copy of {first}, whose rows are read once.")
+    return without_copies(Read.joined(parts))

@@ -249,16 +249,6 @@ def test_progress_reaches_the_end_and_names_each_file():
     assert "b.csv" in seen[1][1]
 
 
-def test_a_file_that_is_there_twice_is_read_once():
-    from crm_analytics.reading import read_files
-
-    found = read_files([Source("orders.csv", b"x,y\n1,2\n"), Source("orders (1).csv", b"x,y\n1,2\n")])
-    assert [table.file for table in found.tables] == ["orders.csv"]
-    (copy,) = found.set_aside
-    assert copy.file == "orders (1).csv"
-    assert copy.reason == "It is an exact copy of orders.csv, whose rows are read once."
-
-
 def test_a_table_below_thousands_of_blank_rows_is_found():
     table = only_table(b",,,\n" * 5_000 + b"a,b,,\n1,2,,\n")
     assert table.headings == ("a", "b")
