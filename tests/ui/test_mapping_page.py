@@ -82,6 +82,13 @@ def test_what_is_uncertain_can_be_said_to_be_right(app):
     assert "nothing open" in words(app)
 
 
+def test_how_columns_are_added_up_is_explained_once(app):
+    drop(app, customers=b"Customer ID,Wine spend,Meat spend,Fish spend,Sweet spend\na,10,,3,1\nb,20.5,2,1,1\n")
+    said = words(app).replace("\\", "")
+    assert said.count("Row 3: 20.5 + 2 + 1 + 1 = 24.5") == 1
+    assert said.count("added up with Wine spend") == 3
+
+
 def test_strangers_text_is_shown_as_it_is(app):
     drop(app, deals=NASTY_DEALS)
     for fold in list(app.expander):

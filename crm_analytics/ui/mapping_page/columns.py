@@ -22,9 +22,15 @@ _WITH_OTHERS = {"completes": "filled up from", "adds": "added to", "answers": "a
 
 
 def rows(group: Alike, columns: Sequence[ColumnMapping], key: str) -> None:
-    """One row per column, a page of them at a time. `key` tells these widgets from all others."""
+    """One row per column, a page of them at a time. `key` tells these widgets from all others.
+
+    How columns are added up is said beside the first of them that is shown.
+    """
+    shown: dict[str, str] = {}
     for column in _page(columns, group.first.mapping.entity, key):
-        _row(group, column, key)
+        example = yields.added_up(group.first, group.report(column))
+        first = shown.setdefault(example, column.heading) if example else column.heading
+        _row(group, column, key, example if first == column.heading else None, first)
 
 
 def _page(columns: Sequence[ColumnMapping], entity: str, key: str) -> Sequence[ColumnMapping]:
@@ -44,7 +50,8 @@ def _is_wanted(column: ColumnMapping, entity: str, words_wanted: str) -> bool:
     return all(word in said for word in words_wanted.casefold().split())
 
 
-def _row(group: Alike, column: ColumnMapping, key: str) -> None:
+def _row(group: Alike, column: ColumnMapping, key: str, example: str | None, first: str) -> None:
+    """One column, with an example of the sum that it is a part of; None where that stands beside the `first` part."""
     samples = dict.fromkeys(sample for sheet in group.sheets for sample in sheet.profiles[column.index].samples)
     name, choice, certainty = st.columns([4, 4, 5], vertical_alignment="top")
     with name, st.container(gap="xxsmall"):
@@ -55,12 +62,16 @@ def _row(group: Alike, column: ColumnMapping, key: str) -> None:
     with choice:
         _field(group.first, column, f"{key}:{column.index}")
     with certainty, st.container(gap="xxsmall"):
-        report = group.report(column)
         word, colour = _certainty(group, column)
+        parsed = words.parsed(group.report(column), group.rows, is_explained=example is None)
+        if example is None:
+            st.markdown(f":{colour}-badge[{word}] added up with {plain(first, 60)}")
+            st.caption(parsed)
+            return
         st.markdown(f":{colour}-badge[{word}] {plain(column.reason)}".rstrip())
         used = yields.figures([column.field]) if column.field else ""
-        st.caption(f"{words.parsed(report, group.rows)}{f'. For {used}' if used else ''}")
-        if example := yields.added_up(group.first, report):
+        st.caption(f"{parsed}{f'. For {used}' if used else ''}")
+        if example:
             st.caption(plain(example))
         if said := words.kept_with(column.field, group.first.mapping.entity):
             st.caption(said)

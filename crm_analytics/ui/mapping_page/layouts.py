@@ -6,7 +6,7 @@ from crm_analytics.recipe import ACROSS, COLUMNS, RECORDS, Recipe
 from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.text import bare, spoken
+from crm_analytics.ui.text import bare
 
 
 def switch(draft: Draft, raw: RawTable, key: str) -> None:
@@ -21,11 +21,10 @@ def switch(draft: Draft, raw: RawTable, key: str) -> None:
     }
     state.hold(key, RECORDS if raw is read else COLUMNS)
     st.segmented_control(
-        f"How {spoken(raw.place)} is read",
+        "Read it as",
         list(labels),
         format_func=lambda layout: labels[layout],
         key=key,
-        label_visibility="collapsed",
         on_change=_choose,
         args=(read, key),
     )

@@ -86,15 +86,17 @@ def sureness(confidence: float, chosen: bool) -> tuple[str, str]:
     return ("sure", "green") if confidence >= CONFIDENT else UNSURE
 
 
-def parsed(report: ColumnReport | None, rows: int) -> str:
-    """What was made of a column's cells, as Markdown: how many were read as what, and which were not."""
+def parsed(report: ColumnReport | None, rows: int, *, is_explained: bool = False) -> str:
+    """What was made of a column's cells, as Markdown: how many were read as what, and which were not; by which
+    convention, unless that `is_explained` already.
+    """
     if report is None:
         return ""
     if not report.parsed and not report.failed:
         waits = "waits for your answer" if report.blank < rows else "every cell is blank"
         return waits if rows else "no rows"
     said = [f"{report.parsed:,} of {rows:,} read as {_KINDS[Kind(report.kind)][1]}"]
-    if report.convention:
+    if report.convention and not is_explained:
         said.append(plain(report.convention))
     if report.failed:
         said.append(f"**{report.failed:,} not understood** ({_rows(report)})")
