@@ -10,7 +10,7 @@ from functools import cached_property, reduce
 
 from crm_analytics.cleaning import Known, clean, profiles
 from crm_analytics.issues import Issue
-from crm_analytics.linking import Link, apply_repairs, find_links, repair_questions
+from crm_analytics.linking import Link, apply_repairs, find_links, overlaps, repair_questions
 from crm_analytics.mapping import suggest, totals_question, unmapped_reason
 from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question
@@ -201,6 +201,7 @@ def _linked(
             *read.issues,
             *(issue for raw in every if raw.place not in places for issue in raw.issues),
             *(issue for table in tables for issue in table.issues),
+            *overlaps(tables),
         ),
         set_aside=tuple(set_aside),
         recipe=recipe,

@@ -5,6 +5,7 @@ near misses are offered as repairs.
 """
 
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
+from crm_analytics.linking.overlaps import overlaps
 from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
 from crm_analytics.linking.rules import Columns, How, Pairs, Rule, pairs
@@ -23,6 +24,7 @@ __all__ = [
     "apply_repairs",
     "find_link",
     "find_links",
+    "overlaps",
     "pairs",
     "proposals",
     "repair_questions",

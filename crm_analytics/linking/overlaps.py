@@ -1,0 +1,85 @@
+"""Tables of orders that may tell of the same sales: a shop's orders beside the payments for them, or two exports whose
+time overlaps. Used together they count twice, and no key says so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import pandas as pd
+
+from crm_analytics.issues import Issue, Severity, Where
+from crm_analytics.tables import CleanTable
+
+_LEAST = 10
+"""Fewer sales meet by chance."""
+_MOST = 0.7
+"""The share of the sales of the common time that meet; payments of other days and refunds do not."""
+_CHANCE = 0.5
+"""How many of them may also meet where one table is moved by weeks: where prices are few, any two shops are alike."""
+_MOVED = (pd.Timedelta(days=7), pd.Timedelta(days=14))
+
+
+def overlaps(tables: Sequence[CleanTable]) -> tuple[Issue, ...]:
+    """A warning for each two tables of orders of which most sales have the same day and amount, but no common id."""
+    sales = [_Sales(table) for table in tables if table.entity == "orders" and not table.key]
+    return tuple(issue for one, other in combinations(sales, 2) for issue in _told(one, other))
+
+
+@dataclass(frozen=True)
+class _Sales:
+    table: CleanTable
+
+    @cached_property
+    def totals(self) -> pd.DataFrame:
+        """Per order (a row, where the table has no ids) its `day` and `cents`; those of 0 or without a day are none."""
+        frame = self.table.frame
+        if not {"ordered_at", "amount"} <= set(frame):
+            return pd.DataFrame({"day": pd.Series(dtype="datetime64[us]"), "cents": pd.Series(dtype="int64")})
+        found = pd.DataFrame({"day": frame["ordered_at"].dt.normalize(), "amount": frame["amount"]})
+        found["order"] = frame["order_id"] if "order_id" in frame else range(len(frame))
+        found = found.dropna().groupby("order").agg({"day": "min", "amount": "sum"})
+        found = found[found["amount"].abs().between(0.01, 1e15)]
+        return pd.DataFrame({"day": found["day"], "cents": (found["amount"] * 100).round().astype("int64")})
+
+    def within(self, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+        return self.totals[self.totals["day"].between(first, last)]
+
+    def has_ids_of(self, other: "_Sales") -> bool:
+        """Whether orders of both have the same ids: then each counts once anyway."""
+        return bool(len(self.totals.index.intersection(other.totals.index))) and "order_id" in self.table.frame
+
+
+def _told(one: _Sales, other: _Sales) -> Iterator[Issue]:
+    if min(len(one.totals), len(other.totals)) < _LEAST or one.has_ids_of(other):
+        return
+    first = max(one.totals["day"].min(), other.totals["day"].min())
+    last = min(one.totals["day"].max(), other.totals["day"].max())
+    fewer, more = sorted((one, other), key=lambda sales: len(sales.within(first, last)))
+    mine, theirs = fewer.within(first, last), more.within(first, last)
+    met = _met(mine, theirs)
+    if len(mine) < _LEAST or met < _MOST * len(mine):
+        return
+    if any(_met(mine, theirs.assign(day=theirs["day"] + by)) > _CHANCE * met for by in _MOVED):
+        return
+    table = fewer.table
+    yield Issue(
+        Severity.WARNING,
+        "same_sales",
+        f"{met:,} of its {len(mine):,} sales from {_day(first)} to {_day(last)} have the day and the amount of a "
+        f"sale in {more.table.place}. If they are the same sales, they count twice.",
+        "Leave one of the two tables out, if they are.",
+        Where(table.file, table.sheet),
+        count=met,
+    )
+
+
+def _met(mine: pd.DataFrame, theirs: pd.DataFrame) -> int:
+    """How many sales of one have a sale of the other with the same day and amount, each used once."""
+    here, there = mine.value_counts(), theirs.value_counts()
+    both = here.index.intersection(there.index)
+    return int(pd.concat([here[both], there[both]], axis=1).min(axis=1).sum()) if len(both) else 0
+
+
+def _day(moment: pd.Timestamp) -> str:
+    return f"{moment.day} {moment:%b %Y}"
