@@ -91,8 +91,8 @@ def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
     places = ["customers.state" in found for found in sheet.matches]
     stated = [column for column, is_place in zip(scores, places, strict=True) if not is_place]
     if not sheet.has("customers.city"):
-        for column, found in zip(scores, sheet.matches, strict=True):
-            if "status" in column and "state" in column and found["customers.state"].language != "English":
+        for column in scores:
+            if "status" in column and "state" in column and column["state"].language != "English":
                 del column["state"]
     elif sheet.has("customers.country") or has(stated, "status"):
         for column, is_place in zip(scores, places, strict=True):

@@ -123,3 +123,8 @@ def test_a_date_in_pieces_is_a_date_when_it_comes_to_what_a_sheet_is():
     read = read_files([Source("export.csv", f"order_no,year,month,day,customer,amount\n{rows}\n".encode())])
     (mapping,) = suggest(read.tables, [profiles(table) for table in read.tables])
     assert mapping.entity == "orders"
+
+
+def test_a_word_for_both_a_state_and_a_status_is_the_status_where_there_is_no_city():
+    (mapping,) = mapped(headings("Numéro de commande", "Date création", "État commande", "Prix", file="commandes.csv"))
+    assert fields(mapping)["État commande"] == "status"
