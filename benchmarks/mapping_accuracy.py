@@ -230,7 +230,7 @@ def main() -> None:
 
 def same_entity(truth: str, found: str | None) -> bool:
     if truth not in ENTITIES:
-        return found is None
+        return found is None or ENTITIES[found].tells
     return truth == found or (truth in PERSONS and found in PERSONS)
 
 

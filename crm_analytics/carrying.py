@@ -6,8 +6,9 @@ They stay columns of the child, and are what is known of the customers where no 
 from collections.abc import Mapping
 from functools import cache
 
-from crm_analytics.entities import ENTITIES
+from crm_analytics.entities import ENTITIES, TIES
 from crm_analytics.entities import entity as find_entity
+from crm_analytics.tying import PRIMARY, possible_fields
 
 _PARENTS: Mapping[str, tuple[str, ...]] = {
     "orders": ("customers",),
@@ -31,11 +32,14 @@ _ONE: Mapping[str, str] = {"customers": "customer", "contacts": "contact"}
 
 @cache
 def carried(entity: str) -> tuple[str, ...]:
-    """The fields of parents that a sheet of `entity` may hold: none that it has itself. Raises UnknownNameError.
+    """The fields of parents that a sheet of `entity` may hold: none that it has itself. A sheet that tells of others
+    holds nothing but theirs. Raises UnknownNameError.
 
     >>> carried("tickets")[:3], carried("products")
     (('customers.name', 'customers.first_name', 'customers.last_name'), ())
     """
+    if entity == TIES.name:
+        return (*possible_fields(), PRIMARY)
     own, names = find_entity(entity), _OWN.get(entity, {})
     return tuple(
         f"{parent}.{name}"

@@ -606,6 +606,23 @@ QUALITY = Entity(
     made=True,
 )
 
+TIES = Entity(
+    "ties",
+    "Ties",
+    "which records belong together, such as the contacts of deals",
+    (
+        _category("list", "List"),
+        _id("record", "Record"),
+        _category("field", "Field"),
+        _id("partner", "Belongs to"),
+        _category("whose", "List it belongs to"),
+        _yes_no("is_primary", "First of several"),
+        _count("place", "Place among several"),
+    ),
+    requires=(),
+    tells=True,
+)
+
 ENTITIES: Mapping[str, Entity] = {
     entity.name: entity
     for entity in (
@@ -624,12 +641,15 @@ ENTITIES: Mapping[str, Entity] = {
         ACTIVITIES,
         USERS,
         LOGINS,
+        TIES,
         SPELLS,
         QUALITY,
     )
 }
-UPLOADED: Mapping[str, Entity] = {name: entity for name, entity in ENTITIES.items() if not entity.made}
-"""What the rows of a sheet can be."""
+SHEETS: Mapping[str, Entity] = {name: entity for name, entity in ENTITIES.items() if not entity.made}
+"""What a sheet can hold: records, or what is said about records of other sheets."""
+UPLOADED: Mapping[str, Entity] = {name: entity for name, entity in SHEETS.items() if not entity.tells}
+"""The records that a sheet can hold."""
 UNASKED: Mapping[str, Entity] = {name: entity for name, entity in UPLOADED.items() if not entity.offered}
 """What a sheet is taken to be where nobody says what it is."""
 
@@ -648,6 +668,6 @@ IDENTITIES: Mapping[str, tuple[str, ...]] = {
 
 def entity(name: str) -> Entity:
     """The entity called `name` that a sheet can hold. Raises UnknownNameError, which offers the nearest names."""
-    if name not in UPLOADED:
-        raise UnknownNameError("entity", name, UPLOADED)
-    return UPLOADED[name]
+    if name not in SHEETS:
+        raise UnknownNameError("entity", name, SHEETS)
+    return SHEETS[name]

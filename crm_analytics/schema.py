@@ -75,6 +75,7 @@ class Entity:
     have to be this entity; `date` is the field that places a row in time where nothing else is said. One that is
     `made` is worked out from the others when data is stored, and is never uploaded. One that is `offered` is what
     no sheet is taken to be unasked: its rows are totals, where the others have one row for each thing that happened.
+    Rows of one that `tells` of others are no records: they say something about those of other lists.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Entity:
     derived: tuple[Derived, ...] = ()
     made: bool = False
     offered: bool = False
+    tells: bool = False
 
     @property
     def all_fields(self) -> tuple[Field, ...]:

@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tables",
             "entities",
             "combining",
+            "tying",
             "carrying",
             "vocabulary",
             "periods",

@@ -22,9 +22,10 @@ from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.rescaling import rescaled
 from crm_analytics.cleaning.responses import with_responses
 from crm_analytics.cleaning.sums import added
+from crm_analytics.cleaning.ties import as_ties
 from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.combining import Combining, combining
-from crm_analytics.entities import entity
+from crm_analytics.entities import TIES, entity
 from crm_analytics.questions import Answers
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import CleanTable, RawTable, SheetMapping
@@ -50,6 +51,8 @@ def clean(
     this very sheet for the next time it is read, when one decision has changed. Raises CrmError where an answer is none
     of a question's options, never for what is in the file.
     """
+    if mapping.entity == TIES.name:
+        return as_ties(_cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known), mapping)
     if each := spread(raw, mapping):
         whole = _cleaned(each.raw, each.mapping, answers or {}, decided or {}, each.known)
         return with_responses(whole, each, raw)

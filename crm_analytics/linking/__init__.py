@@ -10,9 +10,11 @@ from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
 from crm_analytics.linking.rules import Columns, How, Pairs, Rule, pairs
 from crm_analytics.linking.similarity import NearMiss
+from crm_analytics.linking.ties import Bond, bonds
 
 __all__ = [
     "INDIRECT",
+    "Bond",
     "Columns",
     "How",
     "Link",
@@ -22,6 +24,7 @@ __all__ = [
     "Rule",
     "Values",
     "apply_repairs",
+    "bonds",
     "find_link",
     "find_links",
     "overlaps",

@@ -1,9 +1,11 @@
 """Suggestions for the sheets of an upload: what each is, what its columns are, how sure that is, and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crm_analytics.carrying import whose
 from crm_analytics.combining import Combining, combining
+from crm_analytics.entities import TIES
 from crm_analytics.entities import entity as find_entity
 from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import Assignment, Score
@@ -13,6 +15,7 @@ from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.series import with_parts
 from crm_analytics.mapping.summaries import SUMMARY, without_summaries
+from crm_analytics.mapping.ties import tie_columns, tie_sheet
 from crm_analytics.mapping.together import together
 from crm_analytics.mapping.without_headings import by_values
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
@@ -31,7 +34,7 @@ def suggest(tables: Sequence[RawTable], profiles: Sequence[Sequence[ColumnProfil
     sheets = [look_at(table, columns) for table, columns in zip(tables, profiles, strict=True)]
     choices = together(sheets, [choose(sheet) for sheet in sheets])
     found = [
-        by_values(sheet.table, sheet.profiles) or _suggestion(sheet, choice)
+        by_values(sheet.table, sheet.profiles) or _tied(sheet, choice, sheets) or _suggestion(sheet, choice)
         for sheet, choice in zip(sheets, choices, strict=True)
     ]
     return without_summaries(tables, profiles, found)
@@ -41,6 +44,8 @@ def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: 
     """What the columns are, where somebody said what one row is. Raises UnknownNameError for an unknown entity."""
     find_entity(entity)
     sheet = look_at(table, profiles)
+    if entity == TIES.name:
+        return replace(tie_columns(sheet), chosen=True)
     assignment = only(sheet, entity)
     columns = _columns(sheet, assignment, 1.0)
     return SheetMapping(entity, 1.0, "you said so", columns, chosen=True)
@@ -57,6 +62,10 @@ def unmapped_reason(table: RawTable, profiles: Sequence[ColumnProfile] = ()) -> 
     if table.crosswise is not None and profiles and suggest((table,), (profiles,))[0] is not None:
         return SUMMARY
     return "None of the records the app knows (customers, deals, orders, tickets …) fits its columns."
+
+
+def _tied(sheet: Sheet, choice: Choice | None, every: Sequence[Sheet]) -> SheetMapping | None:
+    return tie_sheet(sheet, choice, [other for other in every if other is not sheet])
 
 
 def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from crm_analytics.entities import UPLOADED, entity
+from crm_analytics.entities import SHEETS, entity
 from crm_analytics.issues import CrmError
 from crm_analytics.recipe.seen import QUANTILES, Seen, SeenColumn
 from crm_analytics.recipe.sources import SourceRecipe
@@ -80,7 +80,7 @@ def _column_json(column: SeenColumn) -> dict[str, Any]:
 
 def _seen_from(entry: Mapping[str, Any]) -> Seen | None:
     """What a table looked like. Nobody decided that: what names a list or field that is gone is left out."""
-    if entry.get("entity") not in UPLOADED:
+    if entry.get("entity") not in SHEETS:
         return None
     try:
         return Seen(
@@ -139,7 +139,7 @@ def _is_field(target: Any) -> bool:
     if target is None:
         return True
     owner, _, name = str(target).partition(".")
-    return owner in UPLOADED and any(known.name == name for known in UPLOADED[owner].fields)
+    return owner in SHEETS and any(known.name == name for known in SHEETS[owner].fields)
 
 
 def _check_field(target: Any) -> None:

@@ -66,7 +66,11 @@ def make_bases(
     `repaired` and `exchange` what the owner decided about their values."""
     repaired, exchange = repaired or Repaired(), exchange or Exchange()
     tones.refresh(cursor, stored)
-    lists = [entity for entity in stored if has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")]
+    lists = [
+        entity
+        for entity in stored
+        if not ENTITIES[entity].tells and has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")
+    ]
     bases = {
         entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours, repaired, exchange)
         for entity in lists
@@ -111,14 +115,20 @@ def _from_history(
     rows = exchange.read(entity.name, stored.values(), repaired.current(entity.name))
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
-    completed = completed_lines(cursor, stored) if entity.name == "orders" else None
+    uploaded = {name: column for name, column in stored.items() if not repaired.tied.gives(entity.name, name)}
+    completed = completed_lines(cursor, uploaded) if entity.name == "orders" else None
     if completed:
         rows = exchange.read(entity.name, stored.values(), repaired.read(entity.name, f"({completed[0]}) rows"))
     cursor.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
         f"FROM {rows}"
     )
-    said_of_values = (*repaired.issues.get(entity.name, ()), *exchange.said(cursor, entity.name, stored.values()))
+    said_of_ties = repaired.tied.issues.get(entity.name, ())
+    said_of_values = (
+        *said_of_ties,
+        *repaired.issues.get(entity.name, ()),
+        *exchange.said(cursor, entity.name, stored.values()),
+    )
     return Base(entity, tuple(columns), issues=(*said_of_values, *(completed[1] if completed else ())))
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import duckdb
 
-from crm_analytics.entities import IDENTITIES
+from crm_analytics.entities import IDENTITIES, TIES
 from crm_analytics.schema import Entity
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column, as_text
@@ -20,6 +20,8 @@ _TOGETHER = {
     "campaigns": ("campaign", "ad_id", "date", "channel", "segment"),
     "support_totals": ("date", "agent", "team", "channel"),
 }
+# What a record is tied to belongs together, as the lines of an order do: a later file says all of it anew.
+_ONE_RECORD = ("list", "record", "field")
 # Without these, rows of several tables would be taken for each other: an agent's totals of any month.
 _NOT_WITHOUT = {"support_totals": "date"}
 
@@ -112,6 +114,8 @@ def choose_key(
             _, dated, different = _counted(cursor, rows, _Candidate((*candidate.columns, modified)))
             if dated >= NEARLY * filled and different >= NEARLY * dated:
                 return key
+        if candidate.columns == _ONE_RECORD:
+            return Key(Mode.LINES, candidate.columns, has_repeats=True, role=role)
         refuted.add(candidate.columns)
     own = next((candidate.columns for candidate in candidates if not candidate.in_every_row), ())
     return Key(Mode.ROW, own, role=role, is_refuted=own in refuted)
@@ -158,6 +162,9 @@ def _candidates(entity: Entity, given: Collection[str], role: Role = Role.WHOLE)
         return
     if entity.key and entity.key in given:
         yield _Candidate((entity.key,), NEARLY)
+    if entity.name == TIES.name:
+        yield _Candidate(_ONE_RECORD, in_every_row=True)
+        return
     if entity.name in _TOGETHER:
         together = tuple(name for name in _TOGETHER[entity.name] if name in given)
         if together and _NOT_WITHOUT.get(entity.name, together[0]) in together:

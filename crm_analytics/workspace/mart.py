@@ -7,10 +7,11 @@ from datetime import date
 import duckdb
 
 from crm_analytics.derivation import Linked
-from crm_analytics.entities import QUALITY, SPELLS
+from crm_analytics.entities import QUALITY, SPELLS, TIES
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
 from crm_analytics.model import Activity
+from crm_analytics.tying import tying_order
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
 from crm_analytics.workspace.business_hours import BusinessHours
@@ -22,6 +23,7 @@ from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.repairing import prepare
 from crm_analytics.workspace.spells import TELLING, make_spells
+from crm_analytics.workspace.tied import tie_up
 
 VERSION = 10
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
@@ -73,9 +75,12 @@ def rebuild(
 
     `stored` has the columns of the history tables; `present` are the tables that the mart has so far.
     """
-    repaired = prepare(cursor, stored, decisions)
-    bases = make_bases(cursor, stored, hours, repaired, exchange)
+    tied = tie_up(cursor, stored)
+    repaired = prepare(cursor, stored, decisions, tied)
+    bases = make_bases(cursor, tied.stored(stored), hours, repaired, exchange)
     changed, present = set(changed), set(present)
+    if TIES.name in changed:
+        changed |= set(tying_order()) & set(bases)
     had_spells = SPELLS.name in present
     present -= {SPELLS.name, QUALITY.name}
     made_from = bases["customers"].made_from if "customers" in bases else ""

@@ -18,6 +18,7 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.decisions import Decisions, children_of, fields_to
 from crm_analytics.workspace.merging import merge, named_in, one, said
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.tied import Tied
 
 MADE_BY = {"customer_name": "name", "customer_id": "customer_id", "email": "email"}
 """Field by which rows name customers who have no list → the field of the customer that it becomes."""
@@ -32,6 +33,8 @@ class Repaired:
     merged: set[str] = field(default_factory=set)
     rows: dict[str, int] = field(default_factory=dict)
     issues: dict[str, list[Issue]] = field(default_factory=dict)
+    tied: Tied = field(default_factory=Tied)
+    """What sheets of ties say about the rows: it is repaired as well."""
 
     def current(self, entity: str) -> str:
         """SQL for the current rows of a list, under the name "rows"."""
@@ -42,6 +45,7 @@ class Repaired:
 
     def read(self, entity: str, rows: str) -> str:
         """`rows` (what stands after FROM, called "rows") with the repaired values in their places."""
+        rows = self.tied.read(entity, rows)
         fields = self.fields.get(entity, [])
         if not fields:
             return rows
@@ -56,10 +60,14 @@ class Repaired:
 
 
 def prepare(
-    cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]], decisions: Decisions
+    cursor: duckdb.DuckDBPyConnection,
+    stored: Mapping[str, Mapping[str, Column]],
+    decisions: Decisions,
+    tied: Tied | None = None,
 ) -> Repaired:
-    """Lay out what the decisions change, in temporary tables. `stored` has the columns of the history tables."""
-    done = Repaired()
+    """Lay out what the decisions change, in temporary tables. `stored` has the columns of the history tables, `tied`
+    those that ties give the lists besides."""
+    done = Repaired(tied=tied or Tied())
     renamed: dict[str, Mapping[str, str]] = {}
     for entity, marks in decisions.merged.items():
         if entity not in stored:
@@ -70,6 +78,7 @@ def prepare(
         if merged.gone:
             done.merged.add(entity)
             done.issues.setdefault(entity, []).append(said(entity, merged.gone))
+    stored = done.tied.stored(stored)
     for child in stored:
         for name, changes in _changes(cursor, done, child, stored, decisions, renamed):
             if changes:
@@ -90,7 +99,7 @@ def _changes(
     changes: dict[str, dict[str, str]] = {}
     for rule in decisions.made:
         if rule.child == child and rule.field in stored[child] and rule.parent in stored:
-            counted = dict(_counted(cursor, child, rule.field))
+            counted = dict(_counted(cursor, done.tied, child, rule.field))
             found = pairs(rule, _missing(rule, counted, parents := _columns(cursor, rule.parent, stored)), parents)
             known = changes.setdefault(rule.field, {})
             fresh = {value: new for value, new in found.items() if value not in known}
@@ -117,10 +126,10 @@ def _missing(rule: Rule, counted: Mapping[str, int], parents: Columns) -> tuple[
     return tuple(value for value in counted if value.casefold() not in folded)
 
 
-def _counted(cursor: duckdb.DuckDBPyConnection, entity: str, name: str) -> Sequence[tuple[str, int]]:
+def _counted(cursor: duckdb.DuckDBPyConnection, tied: Tied, entity: str, name: str) -> Sequence[tuple[str, int]]:
+    rows = tied.read(entity, f"(SELECT * FROM history.{quoted(entity)} WHERE _superseded_by IS NULL) rows")
     return cursor.execute(
-        f"SELECT {quoted(name)}, count(*) FROM history.{quoted(entity)} "
-        f"WHERE _superseded_by IS NULL AND {quoted(name)} IS NOT NULL GROUP BY 1 ORDER BY min(_id)"
+        f"SELECT {quoted(name)}, count(*) FROM {rows} WHERE {quoted(name)} IS NOT NULL GROUP BY 1 ORDER BY min(_id)"
     ).fetchall()
 
 

@@ -92,7 +92,8 @@ def _certainty(group: Alike, column: ColumnMapping) -> tuple[str, str]:
 
 def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:
     entity = ENTITIES[sheet.mapping.entity]
-    options = [words.NOTHING, *(f"{entity.name}.{field.name}" for field in entity.fields), *carried(entity.name)]
+    own = [] if entity.tells else [f"{entity.name}.{field.name}" for field in entity.fields]
+    options = [words.NOTHING, *own, *carried(entity.name)]
     if column.field and column.field not in options:
         options.append(column.field)
 

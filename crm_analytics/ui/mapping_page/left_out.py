@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from crm_analytics.entities import UPLOADED
+from crm_analytics.entities import SHEETS
 from crm_analytics.intake import Intake
 from crm_analytics.tables import RawTable, SetAside
 from crm_analytics.ui import state
@@ -68,7 +68,7 @@ def _use_after_all(raw: RawTable, key: str) -> None:
     state.hold(key, None)
     st.selectbox(
         f"Use {spoken(raw.place)} after all",
-        list(UPLOADED),
+        list(SHEETS),
         index=None,
         format_func=words.entity_option,
         placeholder="Use it after all as …",

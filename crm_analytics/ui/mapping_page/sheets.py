@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from crm_analytics.entities import ENTITIES, UPLOADED
+from crm_analytics.entities import ENTITIES, SHEETS
 from crm_analytics.intake import Sheet
 from crm_analytics.recipe import Recipe
 from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import columns, layouts, sortings, words
+from crm_analytics.ui.mapping_page import columns, layouts, sortings, ties, words
 from crm_analytics.ui.mapping_page.alike import Alike
 from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 
@@ -48,6 +48,7 @@ def _card(draft: Draft, group: Alike, key: str) -> None:
             columns.rows(group, group.to_check, f"{key}:check")
         if group.undecided or group.is_unsure:
             st.button("This is right", key=f"{key}:right", icon=":material/check:", on_click=_confirm, args=(group,))
+        ties.lines(draft, group)
         sortings.folds(group, f"{key}:sorted")
         _fold(group, f"{key}:others")
         if made := group.first.clean.derived:
@@ -88,7 +89,7 @@ def _entity(sheet: Sheet, key: str) -> None:
     state.hold(key, sheet.mapping.entity)
     st.selectbox(
         f"What one row of {spoken(sheet.place)} is",
-        [*UPLOADED, words.NOTHING],
+        [*SHEETS, words.NOTHING],
         format_func=words.entity_option,
         key=key,
         label_visibility="collapsed",

@@ -43,7 +43,7 @@ def field_option(field: str, of: str) -> str:
         return EXTRA
     entity, _, name = field.partition(".")
     found = ENTITIES[entity][name]
-    if entity != of:
+    if entity != of or ENTITIES[of].tells:
         return field_label(field, of)
     said = found.unit if found.kind is Kind.DURATION else _KINDS[found.kind][0]
     return found.label if found.label.endswith(said) else f"{found.label} ({said})"
@@ -56,12 +56,14 @@ def field_label(field: str | None, of: str = "") -> str:
         return "extra"
     entity, _, name = field.partition(".")
     label = ENTITIES[entity][name].label
+    if of and entity != of and ENTITIES[of].tells:
+        return f"{label} ({ENTITIES[entity].label.lower()})"
     return f"{label} (of the {whose(field)})" if of and entity != of else label
 
 
 def kept_with(field: str | None, of: str) -> str:
     """Where a parent's field in a sheet of the entity `of` ends up; empty for a field of its own."""
-    if not field or field.startswith(f"{of}."):
+    if not field or field.startswith(f"{of}.") or ENTITIES[of].tells:
         return ""
     rows = ENTITIES[of].label.lower()
     if field.startswith("customers.") and of in MAKING_CUSTOMERS:

@@ -1,0 +1,81 @@
+"""Which sheets tie records together, and which are lists of records that happen to have ids."""
+
+import pytest
+
+from crm_analytics.cleaning import profiles
+from crm_analytics.mapping import suggest, suggest_columns, with_field
+from crm_analytics.reading import Source, read_files
+from crm_analytics.tables import SheetMapping
+
+
+def suggested(name: str, text: str) -> SheetMapping | None:
+    (table,) = read_files([Source(f"{name}.csv", text.encode())]).tables
+    (mapping,) = suggest([table], [profiles(table)])
+    return mapping
+
+
+def fields(mapping: SheetMapping | None) -> dict[str, str]:
+    assert mapping is not None
+    return {column.heading: column.field for column in mapping.columns if column.field}
+
+
+def rows(*cells: str, times: int = 6) -> str:
+    return "\n".join(",".join(cell.replace("#", str(1000 + number)) for cell in cells) for number in range(times))
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "cells", "expected"),
+    [
+        ("deal_contact", "contact_id,deal_id,_fivetran_synced,type_id,category", "#,7#,2022-04-14 4:30,3,HUBSPOT", "deals.contact_id deals.deal_id"),
+        ("deal_company", "deal_id,company_id", "#,8#", "deals.deal_id deals.customer_id"),
+        ("ticket_contact", "ticket_id,contact_id", "#,8#", "tickets.ticket_id contacts.contact_id"),
+        ("contact_company", "contact_id,company_id", "#,8#", "contacts.contact_id contacts.customer_id"),
+        ("engagement_deal", "engagement_id,deal_id", "#,8#", "activities.activity_id activities.deal_id"),
+        ("OpportunityContactRole", "Id,OpportunityId,ContactId,Role,IsPrimary,CreatedDate", "00K#,006#,003#,Buyer,true,2024-02-03T10:00:00Z", "deals.deal_id deals.contact_id ties.is_primary"),
+        ("CampaignMember", "Id,CampaignId,LeadId,ContactId,Status", "00v#,701A,00Q#,,Sent", "campaigns.campaign leads.lead_id contacts.contact_id"),
+        ("accounts_contacts", "id,date_modified,contact_id,account_id,deleted", "#,2024-01-01,3#,5#,0", "contacts.contact_id contacts.customer_id"),
+        ("campaigns", "campaign_id,household_id", "1,#", "campaigns.campaign customers.customer_id"),
+        ("Kampagnenmitglieder", "Kampagnen-ID,Kunden-ID", "3,#", "campaigns.campaign customers.customer_id"),
+    ],
+)  # fmt: skip
+def test_a_sheet_of_ids_of_two_lists_ties_them(name: str, headings: str, cells: str, expected: str) -> None:
+    mapping = suggested(name, f"{headings}\n{rows(*cells.split(','))}\n")
+    assert mapping is not None
+    assert mapping.entity == "ties"
+    assert list(fields(mapping).values()) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "cells", "entity"),
+    [
+        ("activities", "contact_id,deal_id,date,type", "#,7#,2024-01-05,Call", "activities"),
+        ("tickets", "ticket_id,customer_id,created_at,status,priority", "#,7#,2024-01-05,Open,High", "tickets"),
+        ("deals", "deal_id,contact_id,stage,amount", "#,7#,Won,120.50", "deals"),
+        ("orders", "order_id,customer_id,order_date,total", "#,7#,2024-01-05,12.50", "orders"),
+        ("contacts", "contact_id,company_id,email", "#,7#,a#@x.com", "contacts"),
+        ("leads", "lead_id,campaign_id,email,created_at", "#,7,a#@x.com,2024-01-05", "leads"),
+    ],
+)
+def test_lists_of_records_stay_lists_of_records(name: str, headings: str, cells: str, entity: str) -> None:
+    mapping = suggested(name, f"{headings}\n{rows(*cells.split(','), times=20)}\n")
+    assert mapping is not None
+    assert mapping.entity == entity
+
+
+def test_ids_that_another_sheet_has_make_it_surer() -> None:
+    deals = f"deal_id,name,stage\n{rows('#', 'Deal #', 'Won')}\n"
+    ties = f"deal_id,contact_id\n{rows('#', '9#')}\n"
+    tables = read_files([Source("deals.csv", deals.encode()), Source("deal_contact.csv", ties.encode())]).tables
+    mapping = suggest(tables, [profiles(table) for table in tables])[1]
+    assert mapping is not None
+    deal, contact = mapping.columns
+    assert deal.confidence > contact.confidence
+    assert "other sheets have these ids" in deal.reason
+
+
+def test_a_person_can_say_that_a_sheet_ties_and_whose_ids_its_columns_have() -> None:
+    (table,) = read_files([Source("pairs.csv", b"left,right\n1,2\n3,4\n")]).tables
+    mapping = suggest_columns(table, profiles(table), "ties")
+    assert fields(mapping) == {}
+    mapping = with_field(with_field(mapping, 0, "deals.deal_id"), 1, "deals.customer_id")
+    assert fields(mapping) == {"left": "deals.deal_id", "right": "deals.customer_id"}

@@ -1,0 +1,176 @@
+"""Sheets of ties: deals get their contacts and companies, whatever comes first, and taking them back takes all back."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from crm_analytics.intake import Intake, understand
+from crm_analytics.reading import Source, read_files
+from crm_analytics.recipe import Recipe
+from crm_analytics.workspace import ImportReport, Workspace
+
+JANUARY, FEBRUARY, MARCH = (datetime(2024, month, 28) for month in (1, 2, 3))
+
+DEALS = """deal_id,name,stage,amount,created_at
+d1,Roof,Closed won,1000,2024-01-03
+d2,Door,Closed lost,200,2024-01-05
+d3,Gate,Negotiation,300,2024-01-09
+"""
+CONTACTS = """contact_id,first_name,last_name,email
+c1,Ann,Lee,ann@acme.com
+c2,Bob,Ray,bob@birch.com
+c3,Cy,Fox,cy@cedar.com
+"""
+COMPANIES = """company_id,company_name,industry,city
+k1,Acme,Retail,Bath
+k2,Birch,Building,York
+"""
+DEAL_CONTACT = "deal_id,contact_id\nd1,c2\nd1,c1\nd2,c3\nd9,c1\n"
+DEAL_COMPANY = "deal_id,company_id\nd1,k1\nd2,k2\nd3,k7\n"
+
+
+def understood(recipe: Recipe | None = None, **files: str) -> Intake:
+    return understand(read_files([Source(f"{name}.csv", text.encode()) for name, text in files.items()]), recipe)
+
+
+def load(workspace: Workspace, now: datetime = JANUARY, recipe: Recipe | None = None, **files: str) -> ImportReport:
+    intake = understood(recipe, **files)
+    given = [(f"{name}.csv", text.encode()) for name, text in files.items()]
+    return workspace.load(intake.tables, files=given, questions=intake.questions, now=now, modes=intake.modes)
+
+
+def tied(workspace: Workspace, sql: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in workspace.engine.run(sql).to_pylist()]
+
+
+def contacts(workspace: Workspace) -> dict[object, object]:
+    return dict(tied(workspace, "SELECT deal_id, contact_id FROM deals ORDER BY deal_id"))
+
+
+def test_deals_get_the_first_contact_of_their_ties() -> None:
+    with Workspace.open() as workspace:
+        report = load(workspace, deals=DEALS, contacts=CONTACTS, deal_contact=DEAL_CONTACT)
+        assert contacts(workspace) == {"d1": "c2", "d2": "c3", "d3": None}
+        assert report.counts["deals"].new == 3  # d9 of the ties makes no deal
+        link = next(link for link in workspace.links if (link.child, link.field) == ("deals", "contact_id"))
+        assert (link.parent, link.matched, link.blank) == ("contacts", 2, 1)
+        unknown = next(issue for issue in report.issues if issue.code == "unknown_in_ties")
+        assert '1 of 3 records that ties name are none of your deals, such as "d9"' in unknown.what
+        column = workspace.model.tables["deals"].columns["contact_id"]
+        assert column.made_from == "from deal_contact.csv"
+
+
+def test_a_primary_flag_says_which_of_several_counts() -> None:
+    roles = "Id,OpportunityId,ContactId,Role,IsPrimary\nr1,d1,c2,Buyer,false\nr2,d1,c1,User,true\nr3,d2,c3,User,false\n"
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS, contacts=CONTACTS, OpportunityContactRole=roles)
+        assert contacts(workspace) == {"d1": "c1", "d2": "c3", "d3": None}
+
+
+def test_a_deal_gets_its_company_and_so_its_industry() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS, companies=COMPANIES, deal_company=DEAL_COMPANY)
+        rows = tied(workspace, 'SELECT deal_id, customer_id, "customers.industry" FROM deals ORDER BY deal_id')
+        assert rows == [("d1", "k1", "Retail"), ("d2", "k2", "Building"), ("d3", "k7", None)]
+
+
+def test_a_ticket_tied_to_a_contact_gets_the_company_that_the_contact_is_tied_to() -> None:
+    tickets = "ticket_id,created_at,subject,status\nt1,2024-01-03,Help,Open\nt2,2024-01-04,Again,Open\n"
+    ticket_contact = "ticket_id,contact_id\nt1,c1\nt2,c3\n"
+    contact_company = "contact_id,company_id\nc1,k1\nc2,k2\n"
+    files = {"tickets": tickets, "contacts": CONTACTS, "companies": COMPANIES}
+    with Workspace.open() as workspace:
+        load(workspace, **files, ticket_contact=ticket_contact, contact_company=contact_company)
+        rows = tied(workspace, 'SELECT ticket_id, customer_id, "customers.city" FROM tickets ORDER BY 1')
+        assert rows == [("t1", "k1", "Bath"), ("t2", "c3", None)]
+        assert tied(workspace, "SELECT contact_id, customer_id FROM contacts ORDER BY 1") == [
+            ("c1", "k1"),
+            ("c2", "k2"),
+            ("c3", None),
+        ]
+
+
+def test_members_of_campaigns_are_leads_and_contacts() -> None:
+    leads = "lead_id,email,created_at,status\nl1,a@x.com,2024-01-02,New\nl2,b@x.com,2024-01-02,New\n"
+    campaigns = "campaign_id,campaign_name,budget\nm1,Spring,100\nm2,Fair,200\n"
+    members = "Id,CampaignId,LeadId,ContactId,Status\n1,m1,l1,,Sent\n2,m2,,c1,Sent\n3,m1,,c1,Responded\n"
+    with Workspace.open() as workspace:
+        load(workspace, leads=leads, contacts=CONTACTS, campaigns=campaigns, CampaignMember=members)
+        assert tied(workspace, "SELECT lead_id, campaign FROM leads ORDER BY 1") == [("l1", "m1"), ("l2", None)]
+        assert tied(workspace, "SELECT contact_id, campaign FROM contacts ORDER BY 1")[0] == ("c1", "m2")
+        assert workspace.model.tables["contacts"].columns["campaign"].is_extra
+
+
+@pytest.mark.parametrize("first", ["deals", "ties"])
+def test_it_does_not_matter_which_comes_first(first: str) -> None:
+    records, ties = {"deals": DEALS, "contacts": CONTACTS}, {"deal_contact": DEAL_CONTACT}
+    with Workspace.open() as workspace:
+        load(workspace, JANUARY, **(records if first == "deals" else ties))
+        load(workspace, FEBRUARY, **(ties if first == "deals" else records))
+        assert contacts(workspace) == {"d1": "c2", "d2": "c3", "d3": None}
+
+
+def test_undo_takes_the_ties_back_and_the_time_machine_knows_them() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, JANUARY, deals=DEALS, contacts=CONTACTS)
+        before = workspace.model.tables["deals"], workspace.links
+        load(workspace, FEBRUARY, deal_contact=DEAL_CONTACT)
+        assert contacts(workspace)["d1"] == "c2"
+        with workspace.as_of(1) as then:
+            assert "contact_id" not in then.model.tables["deals"].columns
+        undone = workspace.undo()
+        assert undone is not None
+        assert undone.files == ("deal_contact.csv",)
+        assert (workspace.model.tables["deals"], workspace.links) == before
+
+
+def test_a_later_file_says_anew_what_its_records_are_tied_to() -> None:
+    later = "deal_id,contact_id\nd1,c3\nd3,c1\n"
+    with Workspace.open() as workspace:
+        load(workspace, JANUARY, deals=DEALS, contacts=CONTACTS, deal_contact=DEAL_CONTACT)
+        report = load(workspace, FEBRUARY, deal_contact=later)
+        assert contacts(workspace) == {"d1": "c3", "d2": "c3", "d3": "c1"}
+        counts = report.counts["ties"]
+        assert (counts.new, counts.changed, counts.removed) == (1, 1, 1)
+        load(workspace, MARCH, deal_contact=later)
+        assert contacts(workspace) == {"d1": "c3", "d2": "c3", "d3": "c1"}
+
+
+def test_what_a_deal_says_itself_comes_before_its_ties() -> None:
+    deals = "deal_id,name,stage,contact_id\nd1,Roof,Closed won,c3\nd2,Door,Closed won,\n"
+    with Workspace.open() as workspace:
+        load(workspace, deals=deals, contacts=CONTACTS, deal_contact="deal_id,contact_id\nd1,c1\nd2,c2\n")
+        assert contacts(workspace) == {"d1": "c3", "d2": "c2"}
+
+
+def test_the_next_upload_of_the_same_files_asks_nothing() -> None:
+    files = {"deals": DEALS, "contacts": CONTACTS, "deal_contact": DEAL_CONTACT}
+    recipe = Recipe.from_json(understood(**files).kept.to_json())
+    again = understood(recipe, **files)
+    assert (again.questions, again.drifts) == ((), ())
+    ties = next(sheet for sheet in again.sheets if sheet.mapping.entity == "ties")
+    assert ties.mapping.chosen
+    assert [column.field for column in ties.mapping.columns] == ["deals.deal_id", "deals.contact_id"]
+    alone = understood(recipe, deal_contact=DEAL_CONTACT)
+    assert alone.tables[0].entity == "ties"
+
+
+def test_ties_of_a_workspace_on_disk_are_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        load(workspace, deals=DEALS, contacts=CONTACTS, deal_contact=DEAL_CONTACT)
+    with Workspace.open(tmp_path) as workspace:
+        assert contacts(workspace) == {"d1": "c2", "d2": "c3", "d3": None}
+
+
+def test_ties_agree_with_a_join_in_pandas(shared_data: Path) -> None:
+    folder = shared_data / "complete-journey"
+    names = ("campaigns.csv", "demographics.csv", "campaign_descriptions.csv")
+    intake = understand(read_files([Source.from_path(folder / name) for name in names]))
+    with Workspace.open() as workspace:
+        workspace.load(intake.tables, now=JANUARY)
+        found = dict(tied(workspace, "SELECT customer_id, campaign FROM customers"))
+    ties, households = (pd.read_csv(folder / name, dtype=str) for name in names[:2])
+    first = ties.drop_duplicates("household_id").set_index("household_id")["campaign_id"]
+    assert found == {each: first.get(each) for each in households["household_id"]}
