@@ -2,6 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
+from crm_analytics.ui import desk
+
 
 def headings(app: AppTest) -> list[str]:
     """Titles and subheadings on the page."""
@@ -29,3 +31,9 @@ def import_files(app: AppTest, **files: bytes) -> AppTest:
     if any(button.key == "accept" for button in app.button):
         app.button(key="accept").click().run()
     return app.button(key="use").click().run()
+
+
+def wait_for_models() -> None:
+    """Wait until the models that pages began to fit are there. The next run of a page shows them."""
+    for job in list(desk.jobs().values()):
+        job.join()

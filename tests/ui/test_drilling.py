@@ -1,7 +1,6 @@
 """Drilling on pages: the rows of a bar, point or cell, by a list that the keyboard reaches; and segments of them."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,20 +9,13 @@ from streamlit.testing.v1 import AppTest
 from crm_analytics.segments import saved
 from crm_analytics.ui import cache
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.frames import clean_tables
 from tests.ui.workspaces import company
 
 
 @pytest.fixture
-def page(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[[str], AppTest]:
+def page(explore: Callable[..., AppTest]) -> Callable[[str], AppTest]:
     """Opens a page of Explore on the company."""
-
-    def opened(name: str) -> AppTest:
-        with Workspace.open(data_dir) as workspace:
-            workspace.load(clean_tables(company()), now=datetime(2026, 1, 1))
-        return open_app().switch_page(f"pages/explore/{name}.py").run()
-
-    return opened
+    return lambda name: explore(name, company())
 
 
 def said(app: AppTest) -> str:
@@ -92,11 +84,9 @@ def test_a_segment_in_the_sidebar_filters_every_page(page, data_dir):
     assert list(stored(data_dir)) == ["Deals of Ann"]
 
 
-def test_every_value_is_listed_up_to_a_thousand(data_dir, open_app):
+def test_every_value_is_listed_up_to_a_thousand(explore):
     frames = company(600)
     frames["deals"]["owner"] = [f"Person {at % 300}" for at in range(600)]
-    with Workspace.open(data_dir) as workspace:
-        workspace.load(clean_tables(frames), now=datetime(2026, 1, 1))
-    app = open_app().switch_page("pages/explore/sales.py").run()
+    app = explore("sales", frames)
     app.multiselect(key="filter").set_value(["Deals: Owner"]).run()
     assert len(app.multiselect(key="deals.owner").options) == 300

@@ -40,8 +40,8 @@ def test_every_page_opens_without_an_error(explore, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_points_to_start_while_there_is_no_data(open_app, page):
-    app = open_app().switch_page(f"pages/explore/{page}.py").run()
+def test_every_page_points_to_start_while_there_is_no_data(open_page, page):
+    app = open_page(f"explore/{page}")
     assert not app.exception
     assert "Nothing to show yet" in words(app)
 
@@ -183,14 +183,14 @@ def test_the_sales_page_shows_revenue_where_there_are_orders_only(explore):
     assert "900 in all" in words(app).replace("\\", "")
 
 
-def test_strangers_words_never_reach_markdown_unescaped(explore):
-    for page in PAGES:
-        app = explore(page)
-        app.multiselect(key="filter").set_value(["Deals: Owner", f"Deals: {NASTY}"]).run()
-        app.multiselect(key="deals.owner").set_value([NASTY]).run()
-        assert not app.exception
-        assert "![x](http" not in words(app)
-        assert "<img src" not in words(app).replace("\\<img src", "")
+@pytest.mark.parametrize("page", PAGES)
+def test_strangers_words_never_reach_markdown_unescaped(explore, page):
+    app = explore(page)
+    app.multiselect(key="filter").set_value(["Deals: Owner", f"Deals: {NASTY}"]).run()
+    app.multiselect(key="deals.owner").set_value([NASTY]).run()
+    assert not app.exception
+    assert "![x](http" not in words(app)
+    assert "<img src" not in words(app).replace("\\<img src", "")
 
 
 def test_a_filter_on_people_stays_out_of_the_link(explore):

@@ -25,11 +25,11 @@ def test_every_role_opens(explore, role):
     assert len(app.metric) <= 8
 
 
-def test_a_role_is_remembered(explore, open_app):
+def test_a_role_is_remembered(explore, open_page):
     app = explore("overview")
     app.radio(key="role").set_value("Sales").run()
     assert labels(app)[0] == "Value of won deals"
-    again = open_app().switch_page("pages/explore/overview.py").run()
+    again = open_page("explore/overview")
     assert again.radio(key="role").value == "Sales"
 
 
@@ -40,7 +40,7 @@ def test_a_role_the_data_is_not_about_says_so_and_is_filled_up(explore):
     assert len(app.metric) == 4
 
 
-def test_one_s_own_figures_are_chosen_ordered_and_kept(explore, open_app):
+def test_one_s_own_figures_are_chosen_ordered_and_kept(explore, open_page):
     app = explore("overview")
     app.radio(key="role").set_value("My own").run()
     assert not app.metric
@@ -51,7 +51,7 @@ def test_one_s_own_figures_are_chosen_ordered_and_kept(explore, open_app):
     click(app, "own-up-sales_cycle_days")
     assert labels(app) == ["Win rate", "Sales cycle", "Deals won"]
     click(app, "own-out-win_rate")
-    again = open_app().switch_page("pages/explore/overview.py").run()
+    again = open_page("explore/overview")
     assert labels(again) == ["Sales cycle", "Deals won"]
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,19 +10,18 @@ from streamlit.testing.v1 import AppTest
 from crm_analytics.catalogue import custom
 from crm_analytics.ui import cache
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.frames import clean_tables
 from tests.ui.workspaces import NASTY, company
 
 
 @pytest.fixture
-def builder(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., AppTest]:
+def builder(fill: Callable[..., None], data_dir: Path, open_page: Callable[[str], AppTest]) -> Callable[..., AppTest]:
     """Opens the builder on the company, with own KPIs as they are kept."""
 
     def opened(*records: dict) -> AppTest:
+        fill(company())
         with Workspace.open(data_dir) as workspace:
-            workspace.load(clean_tables(company()), now=datetime(2026, 1, 1))
             workspace.set_setting(custom.SETTING, list(records))
-        return open_app().switch_page("pages/explore/own_kpis.py").run()
+        return open_page("explore/own_kpis")
 
     return opened
 
@@ -91,14 +89,14 @@ def test_a_column_with_an_unlikely_name_is_counted_like_any_other(builder):
     assert "![x](http" not in said(app)
 
 
-def test_a_kept_kpi_is_on_the_other_pages(builder, data_dir, open_app):
+def test_a_kept_kpi_is_on_the_other_pages(builder, data_dir, open_page):
     app = choose(builder(), "figure-entity", "deals")
     next(each for each in app.text_input if str(each.key).endswith("-label")).set_value("All deals 🎉").run()
     app.button(key="keep-kpi").click().run()
     assert not app.exception
     (record,) = kept(data_dir)
     assert record["name"] == "all_deals"
-    app = open_app().switch_page("pages/explore/dictionary.py").run()
+    app = open_page("explore/dictionary")
     app.text_input(key="kpi-search").set_value("All deals").run()
     assert not app.exception
     assert any("All deals" in each.label for each in app.expander)

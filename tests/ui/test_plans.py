@@ -12,7 +12,6 @@ from crm_analytics.conditions import FilterSet, is_
 from crm_analytics.planning import BENCHMARKS, NOTES, TARGETS, Benchmark, Note, Target
 from crm_analytics.ui import cache
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.frames import clean_tables
 from tests.ui.test_explore_pages import NASTY, deals
 from tests.ui.test_explore_pages import words as said
 
@@ -20,15 +19,15 @@ SPAN = date(2025, 1, 1), date(2026, 6, 30)
 
 
 @pytest.fixture
-def plan(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., AppTest]:
+def plan(fill: Callable[..., None], data_dir: Path, open_page: Callable[[str], AppTest]) -> Callable[..., AppTest]:
     """Opens a page on 120 deals and these settings."""
 
     def opened(page: str, tables: dict[str, pd.DataFrame] | None = None, **settings: object) -> AppTest:
+        fill(tables or {"deals": deals()}, datetime(2026, 3, 1))
         with Workspace.open(data_dir) as workspace:
-            workspace.load(clean_tables(tables or {"deals": deals()}), now=datetime(2026, 3, 1))
             for key, value in settings.items():
                 workspace.set_setting(key, value)
-        return open_app().switch_page(f"pages/{page}.py").run()
+        return open_page(page)
 
     return opened
 
@@ -47,8 +46,8 @@ def targets(*wanted: Target) -> list[dict]:
 
 
 @pytest.mark.parametrize("page", ["act/targets", "act/notes"])
-def test_without_data_the_page_points_to_start(open_app, page):
-    app = open_app().switch_page(f"pages/{page}.py").run()
+def test_without_data_the_page_points_to_start(open_page, page):
+    app = open_page(page)
     assert not app.exception
     assert "Nothing to show yet" in said(app)
 
@@ -127,8 +126,9 @@ def test_a_removed_target_comes_back_with_undo(plan, data_dir):
 
 def test_a_target_stands_on_the_card_and_on_the_trend_of_its_kpi(plan):
     settings = {"targets": targets(Target("won_value", 20_000, *SPAN), Target("win_rate", 60, *SPAN, 40.0))}
-    assert "Target 60\\.0 \\% by 30 Jun 2026" in said(plan("explore/overview", **settings))
-    app = plan("explore/sales", **settings)
+    app = plan("explore/overview", **settings)
+    assert "Target 60\\.0 \\% by 30 Jun 2026" in said(app)
+    app.switch_page("pages/explore/sales.py").run()
     assert not app.exception
     charts = [chart.proto.spec for chart in app.get("vega_lite_chart")]
     assert any("planned:Q" in spec or '"planned"' in spec for spec in charts)

@@ -1,6 +1,5 @@
 """What-if and sentiment, driven without a browser on small made-up lists."""
 
-import time
 from datetime import datetime
 
 import numpy as np
@@ -10,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from crm_analytics.ui import cache
 from crm_analytics.whatif import draw
 from crm_analytics.workspace.frames import clean_tables
+from tests.ui.steps import wait_for_models
 
 WHAT_IF, SENTIMENT = "pages/predict/what_if.py", "pages/predict/sentiment.py"
 
@@ -33,12 +33,12 @@ def load(data_dir, tables: dict[str, pd.DataFrame], now: datetime = datetime(202
 
 def settled(app: AppTest, text: str) -> AppTest:
     """Run the page until the models are fitted and it shows `text`."""
-    for _ in range(60):
+    for _ in range(9):  # one model may begin where another one ends
         app.run()
         assert not app.exception
         if any(text in each.value for each in (*app.subheader, *app.markdown)):
             return app
-        time.sleep(0.5)
+        wait_for_models()
     raise AssertionError(f"{text} never came: {[each.value for each in app.markdown]}")
 
 

@@ -1,14 +1,10 @@
 """Data quality and Links in this process: what is on offer, decided with a click, and taken back."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
-
-from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.frames import clean_tables
 
 NASTY = '=HYPERLINK("http://192.0.2.1") [x](y) **z**'
 
@@ -39,11 +35,10 @@ def company() -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture
-def page(data_dir: Path, open_app):
+def page(fill, open_page):
     def opened(path: str, tables: dict[str, pd.DataFrame] | None = None) -> AppTest:
-        with Workspace.open(data_dir) as workspace:
-            workspace.load(clean_tables(tables or company()), now=datetime(2024, 6, 1))
-        return open_app().switch_page(path).run()
+        fill(tables or company(), datetime(2024, 6, 1))
+        return open_page(path)
 
     return opened
 
@@ -58,7 +53,7 @@ def click(app: AppTest, start: str) -> AppTest:
 
 
 def test_a_repair_shows_what_it_does_and_is_made_and_taken_back(page):
-    app = page("pages/data/links.py")
+    app = page("data/links")
     assert not app.exception
     assert 'Read \\"GTXPro\\" as \\"GTX Pro\\"' in words(app)
     assert "Value of won deals of GTX Pro\\: 10 instead of no value" in words(app)
@@ -70,7 +65,7 @@ def test_a_repair_shows_what_it_does_and_is_made_and_taken_back(page):
 
 
 def test_a_refused_repair_can_be_offered_again_and_undone_at_once(page):
-    app = page("pages/data/links.py")
+    app = page("data/links")
     click(app, "refuse-deals.product")
     assert "1 repair turned down" in [expander.label for expander in app.expander]
     click(app, "undo-written")
@@ -78,13 +73,13 @@ def test_a_refused_repair_can_be_offered_again_and_undone_at_once(page):
 
 
 def test_strangers_words_are_shown_as_they_are(page):
-    app = page("pages/data/links.py")
+    app = page("data/links")
     assert "\\=HYPERLINK" in words(app)
     assert "[x](y)" not in words(app)
 
 
 def test_blanks_are_weighed_and_findings_have_rows(page):
-    app = page("pages/explore/quality.py")
+    app = page("explore/quality")
     assert not app.exception
     assert "1 deal without an amount" in words(app)
     assert "settle Value of won deals" in words(app)
@@ -94,7 +89,7 @@ def test_blanks_are_weighed_and_findings_have_rows(page):
 
 
 def test_people_who_are_one_are_merged_and_taken_back(page, data_dir):
-    app = page("pages/explore/quality.py")
+    app = page("explore/quality")
     assert "same e\\-mail address" in words(app)
     click(app, "one-customer_id")
     assert "same e\\-mail address" not in words(app)
@@ -106,17 +101,17 @@ def test_people_who_are_one_are_merged_and_taken_back(page, data_dir):
 
 
 def test_a_card_says_between_which_values_its_figure_lies(page):
-    app = page("pages/explore/overview.py")
+    app = page("explore/overview")
     assert not app.exception
     assert "depending on 1 deal without an amount" in words(app)
 
 
 def test_lists_that_name_no_other_list_have_nothing_to_join(page):
-    app = page("pages/data/links.py", {"deals": company()["deals"].drop(columns=["customer_id", "product"])})
+    app = page("data/links", {"deals": company()["deals"].drop(columns=["customer_id", "product"])})
     assert "Nothing to join yet" in words(app)
 
 
-def test_links_points_to_start_while_there_is_no_data(open_app):
-    app = open_app().switch_page("pages/data/links.py").run()
+def test_links_points_to_start_while_there_is_no_data(open_page):
+    app = open_page("data/links")
     assert not app.exception
     assert "Nothing to show yet" in words(app)

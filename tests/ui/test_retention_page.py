@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.files import DEALS
-from tests.ui.steps import headings, import_files, words
+from tests.ui.steps import headings, words
 
 PURCHASES = "".join(
     f"O{number},c{number % 7}@example.com,2025-{1 + number // 9:02d}-{1 + number % 28:02d},{20 + number},"
@@ -22,12 +22,12 @@ HISTORY = (
 
 
 @pytest.fixture
-def on_page(app: AppTest) -> Callable[..., AppTest]:
+def on_page(fill_from: Callable[..., None], open_page: Callable[[str], AppTest]) -> Callable[..., AppTest]:
     """Opens a page of Explore on some files."""
 
     def opened(page: str, **files: bytes) -> AppTest:
-        import_files(app, **files)
-        return app.switch_page(f"pages/explore/{page}.py").run()
+        fill_from(**files)
+        return open_page(f"explore/{page}")
 
     return opened
 

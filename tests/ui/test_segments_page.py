@@ -1,7 +1,7 @@
 """The page of segments: none, one, several, renamed, deleted and brought back."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,26 +10,25 @@ from streamlit.testing.v1 import AppTest
 from crm_analytics.conditions import is_
 from crm_analytics.segments import save_segment
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.frames import clean_tables
 from tests.ui.workspaces import company
 
 NASTY = '![x](http://192.0.2.1/p.png) <b>"$5k"'
 
 
 @pytest.fixture
-def page(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., AppTest]:
+def page(fill: Callable[..., None], data_dir: Path, open_page: Callable[[str], AppTest]) -> Callable[..., AppTest]:
     """Opens the page on the company with the segments that are named."""
 
     def opened(*names: str) -> AppTest:
+        fill(company())
         with Workspace.open(data_dir) as workspace:
-            workspace.load(clean_tables(company()), now=datetime(2026, 1, 1))
             for at, name in enumerate(names):
                 if at % 2:
                     save_segment(workspace, name, "customers", ids=["C0", "C2"], today=date(2026, 1, 1))
                 else:
                     monthly = (is_("customers.Contract", "Monthly"),)
                     save_segment(workspace, name, "customers", conditions=monthly, today=date(2026, 1, 1))
-        return open_app().switch_page("pages/explore/segments.py").run()
+        return open_page("explore/segments")
 
     return opened
 
@@ -84,9 +83,9 @@ def test_a_stranger_s_name_is_shown_word_for_word(page):
     assert "<b>" not in said(app).replace("\\<b", "")
 
 
-def test_a_kpi_is_split_by_members_and_all_others(page, open_app):
+def test_a_kpi_is_split_by_members_and_all_others(page, open_page):
     page("Monthly payers")
-    app = open_app().switch_page("pages/explore/sales.py").run()
+    app = open_page("explore/sales")
     app.selectbox(key="split-what").set_value("Value of won deals").run()
     app.selectbox(key="split-segment").set_value("Monthly payers").run()
     assert not app.exception

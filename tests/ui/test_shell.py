@@ -35,9 +35,9 @@ def test_every_page_opens_without_data(app, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_with_data(app, page):
-    import_files(app, deals=DEALS)
-    app.switch_page(page).run()
+def test_every_page_opens_with_data(fill_from, open_app, page):
+    fill_from(deals=DEALS)
+    app = open_app().switch_page(page).run()
     assert_in_order(app)
     assert PAGES[page].replace("Drop in your spreadsheets, get numbers you can prove", "Your data") in headings(app)
 

@@ -6,7 +6,6 @@ sample data, a file of three rows and no file at all remain.
 
 import os
 import re
-import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from streamlit.testing.v1.element_tree import Block, Element, UnknownElement
 
 import crm_analytics as crm
 from crm_analytics.issues import CrmError
+from crm_analytics.ui import desk
 from tests.ui.conftest import REPOSITORY
 
 PAGES = sorted(
@@ -65,9 +65,11 @@ def swept(data_dir: Path) -> Iterator[Callable[[list[Path]], dict[str, list[str]
 
     yield sweep
     st.cache_data.clear()
-    for thread in threading.enumerate():
-        if thread.name.startswith("training"):  # a page may have begun one, and its workspace is about to be closed
-            thread.join(60)
+    begun = list(desk.jobs().values())  # pages begin to fit models, and their workspace is about to be closed
+    for job in begun:
+        job.cancel()
+    for job in begun:
+        job.join()
 
 
 def wrong(app: AppTest) -> Iterator[str]:

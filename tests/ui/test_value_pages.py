@@ -1,38 +1,31 @@
 """The pages Customer value and Forecast: claims first, refusals in words, nothing that fails."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm_analytics.forecast import FORECASTS
-from crm_analytics.ui import desk
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.frames import clean_tables
 from tests.clv.companies import alike, buyers
 from tests.clv.test_lifetime import orders_of
 from tests.forecast.test_pipeline import deals
 from tests.forecast.test_revenue import orders
+from tests.ui.steps import wait_for_models
 
 NOW = datetime(2027, 1, 1)
 
 
 @pytest.fixture
-def predict(data_dir: Path, open_app: Callable[[], AppTest]) -> Callable[..., AppTest]:
+def predict(fill: Callable[..., None], open_page: Callable[[str], AppTest]) -> Callable[..., AppTest]:
     """Opens a page of Predict on a workspace with these tables, and waits for its model."""
 
     def opened(page: str, tables: dict[str, pd.DataFrame]) -> AppTest:
-        with Workspace.open(data_dir) as workspace:
-            workspace.load(clean_tables(tables), now=NOW)
-        app = open_app().switch_page(f"pages/predict/{page}.py").run()
-        for _ in range(60):
-            if all(job.is_done for job in desk.jobs().values()):
-                break
-            time.sleep(0.5)
+        fill(tables, NOW)
+        app = open_page(f"predict/{page}")
+        wait_for_models()
         return app.run()
 
     return opened
@@ -108,7 +101,7 @@ def test_four_months_are_too_few_and_that_is_said(predict):
 
 
 @pytest.mark.parametrize("page", ["clv", "forecast"])
-def test_without_data_the_page_points_to_start(open_app, page):
-    app = open_app().switch_page(f"pages/predict/{page}.py").run()
+def test_without_data_the_page_points_to_start(open_page, page):
+    app = open_page(f"predict/{page}")
     assert not app.exception
     assert "Nothing to show yet" in words(app)
