@@ -10,6 +10,7 @@ from crm_analytics.reading import leftovers, reports
 from crm_analytics.reading.drafts import Draft, Widths, with_ragged_rows_said, with_titles_said
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import find, unique
+from crm_analytics.reading.packed_lines import Unpacked, unpacked
 from crm_analytics.reading.source import Read
 from crm_analytics.reading.splitting import Part, parts
 from crm_analytics.reading.steps import STEPS, STEPS_OF_RECORDS
@@ -31,6 +32,9 @@ def tables_in(
     issues: Sequence[Issue] = (),
 ) -> Read:
     """Every table of a sheet or text file, or why it holds none. `widths` is as for `table_in`."""
+    if packed := unpacked(grid):
+        grid, widths, delimiter = packed.grid, packed.widths, packed.delimiter
+        issues = (*issues, _unpacked_said(packed, Where(file, sheet)))
     found = parts(grid)
     if len(found) == 1:
         return _as_read(
@@ -45,6 +49,11 @@ def tables_in(
         one = table_in(part.grid, file, name, encoding=encoding, delimiter=delimiter, widths=below, issues=said)
         tables.append(_as_read(one))
     return Read.joined(tables)
+
+
+def _unpacked_said(packed: Unpacked, where: Where) -> Issue:
+    what = f'Every row stood in a single cell, with "{packed.delimiter}" between its values; it was cut there.'
+    return Issue(Severity.INFO, "rows_in_one_cell", what, "", where, packed.grid.height)
 
 
 def _as_read(found: RawTable | SetAside) -> Read:
