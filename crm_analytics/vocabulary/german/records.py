@@ -39,7 +39,7 @@ RECORDS = {
     "ad": "anzeige; anzeigen; werbeanzeige; werbung",
     "ad group": "anzeigengruppe",
     "ad set": "anzeigengruppe; anzeigenset",
-    "cost": "kosten; aufwand; aufwendung; aufwendungen; kosten s; selbstkosten; einstandspreis",
+    "cost": "kosten; aufwand; aufwendung; aufwendungen; kosten s; selbstkosten; einstandspreis; werbekosten; marketingkosten; mediakosten; kampagnenkosten",
     "expense": "ausgabe; ausgaben; spesen",
     "cost centre": "kostenstelle; kostenstellen",
     "cost category": "kostenart; kostenkategorie; ausgabenart",
@@ -56,7 +56,7 @@ RECORDS = {
     "agent": "sachbearbeiter; bearbeiter; berater; supportmitarbeiter; bearbeiterin; kundenberater; servicemitarbeiter",
     "assignee": "zugewiesen; zugewiesen an; zustandiger mitarbeiter",
     "salesperson": "verkaufer; vertriebler; vertriebsmitarbeiter; aussendienstmitarbeiter; vertreter; vertriebsmitarbeiterin;"
-    " verkauferin; verkaufsberater; vertriebsbeauftragter; aussendienst",
+    " verkauferin; verkaufsberater; vertriebsbeauftragter; aussendienst; vertrieb",
     "owner": "besitzer; inhaber; verantwortlich; verantwortlicher; zustandig; zustandiger; betreuer; eigentumer;"
     " kundenbetreuer; kontaktinhaber; dealinhaber; zugeordnet; leadinhaber",
     "manager": "leiter; vorgesetzter; fuhrungskraft; teamleiter; vertriebsleiter; teamleitung; leitung; vorgesetzte",
