@@ -15,6 +15,8 @@ from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.time_headings import CALLED, Grain, Time, time_of, time_said, with_years
 
 EXAMINED_ROWS = 300
+UNDATED = "Part of the year"
+"""What months and quarters are called of which nobody says the year: no date."""
 MOST_RECORDS = 5_000_000
 _NUMERIC = 0.9
 _RATINGS = frozenset(map(str, range(11)))
@@ -40,6 +42,8 @@ class CrossTable:
     """What the file calls the days, where their order is for others to decide."""
     period: Time | None = None
     """The time that all records are of, where names stand across and a title says it."""
+    is_undated: bool = False
+    """Months stand across, and nothing says of which year: they are names, and no record has a date."""
 
     @property
     def cells(self) -> tuple[int, ...]:
@@ -49,8 +53,6 @@ class CrossTable:
 class Doubt(StrEnum):
     """Why what looks like a cross table is left as it is."""
 
-    NO_YEAR = "no year"
-    """Months stand across, and nothing says of which year."""
     STATEMENT = "statement"
     """Each row is another figure, such as sales, costs and profit."""
 
@@ -89,8 +91,9 @@ def _of_times(across: Across, written: Mapping[str, str]) -> CrossTable:
     return CrossTable(across.keys, dimension, times, across.measures, across.columns, across.totals, labels=labels)
 
 
-def _with_years(found: CrossTable, body: Grid, names: Sequence[str], said: Sequence[str]) -> CrossTable | Doubt:
-    """The cross table with the year of every time: as its headings say, a column of years, or the texts around it."""
+def _with_years(found: CrossTable, body: Grid, names: Sequence[str], said: Sequence[str]) -> CrossTable:
+    """The cross table with the year of every time: as its headings say, a column of years, or the texts around it. Where
+    nothing says it, the times are names."""
     times = [time for time in found.groups if isinstance(time, Time)]
     if all(time.year is not None for time in times):
         return found
@@ -100,7 +103,9 @@ def _with_years(found: CrossTable, body: Grid, names: Sequence[str], said: Seque
             others = tuple(i for i in found.keys if i != key)
             return replace(found, year_of_row=key, keys=others or found.keys)
     years = with_years(times, (*said, *(names[key] for key in found.keys)))
-    return replace(found, groups=years) if years else Doubt.NO_YEAR
+    if years:
+        return replace(found, groups=years)
+    return replace(found, dimension=UNDATED, groups=tuple(time.name for time in times), is_undated=True)
 
 
 def _is_cohort(head: Sequence[Sequence[str]], found: CrossTable, across: Across) -> bool:

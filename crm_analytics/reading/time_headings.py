@@ -1,6 +1,7 @@
 """Headings that name a time: "Jan 2024", "2024-01", "Q1 2024", "Umsatz Januar", 2023; and the series they make."""
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,16 @@ class Time:
         if self.grain is Grain.DAY:
             return self.number
         return (self.year or 0) * _TIMES_A_YEAR[self.grain] + self.number
+
+    @property
+    def name(self) -> str:
+        """What a month or quarter is called in every year: "March", "Q1"; a year or day as it is written."""
+        match self.grain:
+            case Grain.MONTH:
+                return month_name[self.number]
+            case Grain.QUARTER:
+                return f"Q{self.number}"
+        return self.first_day().isoformat()
 
     def first_day(self) -> date:
         """Its first day. Raises ValueError where the year is not known."""

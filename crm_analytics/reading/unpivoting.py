@@ -23,11 +23,12 @@ from crm_analytics.reading.value_names import UNKNOWN, value_name
 from crm_analytics.tables import Native
 
 _BLANK_NAME = re.compile(r"Column \d+")
+_NO_YEAR = (
+    "Months stand across as columns, and nothing says of which year. So these amounts count in totals over all data, but "
+    "not in any month; and in a later file like it the same month takes their place, whatever the year.",
+    "Write the year into the headings, into a title above them, or into the name of the file.",
+)
 _DOUBTS = {
-    Doubt.NO_YEAR: (
-        "Months stand across as columns, and nothing says of which year; so they stay columns.",
-        "Write the year into the headings, into a title above them, or into the name of the file.",
-    ),
     Doubt.STATEMENT: (
         "Months stand across as columns, and each row is another figure (sales, costs, profit); so they stay columns.",
         "Turn the table round: one row per month, and one column per figure.",
@@ -189,9 +190,12 @@ def _unstored(body: Grid, found: CrossTable) -> tuple[tuple[int, ...], ...]:
 def _said(draft: Draft, found: CrossTable, left_out: int) -> Draft:
     groups, first = len(found.groups), found.groups[0]
     what = f"{first.grain}s" if isinstance(first, Time) else f"groups ({found.dimension})"
+    what = "months or quarters" if found.is_undated else what
     gone = f" Cells that are blank or 0 made none: {left_out:,}." if left_out else ""
     named = draft.names[len(found.keys) :]
     listed = ", ".join(f'"{name}"' for name in named)
+    if found.is_undated:
+        draft = draft.saying(Severity.WARNING, "cross_table_undated", *_NO_YEAR)
     return draft.saying(
         Severity.INFO,
         "cross_table",

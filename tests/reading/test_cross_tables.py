@@ -92,10 +92,12 @@ def test_the_year_stands_in_the_title_or_in_the_name_of_the_file():
     assert (named.headings[2], named.frame.iloc[0, 1]) == ("Spend", "2022-01-01")
 
 
-def test_without_any_year_months_stay_columns_and_that_is_said():
+def test_without_any_year_the_amounts_are_records_without_a_date_and_that_is_said():
     table = table_of("Customer,Jan,Feb,Mar\nAda,1,2,3\n")
-    assert table.headings == ("Customer", "Jan", "Feb", "Mar")
-    assert "of which year" in said(table, "cross_table_left")[0].what
+    assert table.headings == ("Customer", "Part of the year", "Sales")
+    assert table.frame[1].tolist() == ["January", "February", "March"]
+    assert "of which year" in said(table, "cross_table_undated")[0].what
+    assert table.key == (0, 1)
 
 
 def test_a_column_of_years_says_which_year_each_row_is():
