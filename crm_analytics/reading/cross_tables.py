@@ -92,8 +92,8 @@ def _of_times(across: Across, written: Mapping[str, str]) -> CrossTable:
 
 
 def _with_years(found: CrossTable, body: Grid, names: Sequence[str], said: Sequence[str]) -> CrossTable:
-    """The cross table with the year of every time: as its headings say, a column of years, or the texts around it. Where
-    nothing says it, the times are names."""
+    """The cross table with the year of every time: as its headings say, a column of years, or the texts around it.
+    Where nothing says it, the times are names."""
     times = [time for time in found.groups if isinstance(time, Time)]
     if all(time.year is not None for time in times):
         return found

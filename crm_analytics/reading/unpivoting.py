@@ -24,8 +24,8 @@ from crm_analytics.tables import Native
 
 _BLANK_NAME = re.compile(r"Column \d+")
 _NO_YEAR = (
-    "Months stand across as columns, and nothing says of which year. So these amounts count in totals over all data, but "
-    "not in any month; and in a later file like it the same month takes their place, whatever the year.",
+    "Months stand across as columns, and nothing says of which year. So these amounts count in totals over all data, "
+    "but not in any month; and in a later file like it the same month takes their place, whatever the year.",
     "Write the year into the headings, into a title above them, or into the name of the file.",
 )
 _DOUBTS = {
