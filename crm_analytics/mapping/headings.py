@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_analytics.parsing.scales import is_in_cents, without_cents
@@ -12,12 +14,28 @@ _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _RATE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?\s?%")
 """A rate that a heading tells beside its amount: "VAT 20%"."""
 _CUSTOM = re.compile(r"__[cs]$|_c$")
-_SIGNS = str.maketrans({"#": " number ", "%": " percent ", "&": " and ", "'": " ", "’": " ", "№": " number ", "°": " "})
-_DECORATION = ("property", "hs", "fk", "pk", "dim", "custom")
+_SPELT = {"#": "number", "№": "number", "%": "percent", "&": "and", "€": "eur", "$": "usd", "£": "gbp"}
+_SIGNS = str.maketrans({"'": " ", "’": " ", "°": " ", **{sign: f" {word} " for sign, word in _SPELT.items()}})
+_NUMBER_SIGN = re.compile(r"(?<![A-Za-z])[Nn] ?[º°]")
+_DECORATION = ("property", "hs", "fk", "pk", "dim", "fct", "stg", "tbl", "vw", "custom", "form", "field")
 """First words that programs put before the name of a field."""
 _SCALE = re.compile(r"[ _](\d)(?:_| to | ?[-–] ?)(\d{1,2})$")
 """A scale after the name: "score_0_10", "Rating 1-5"."""
+_CONTAINER = re.compile(
+    r"^(?:attributes|properties|fields|data|payload|node|record|custom_?fields)[.\[]", re.IGNORECASE
+)
+"""What a program kept the fields of a record in, before the field's name: "attributes.email"."""
+_ANSWERS = "y/n yes/no j/n ja/nein o/n oui/non s/n si/no sí/no sim/nao sim/não ja/nee ya/tidak 0/1 1/0".split()
+_YES_OR_NO = re.compile(
+    rf"(?:[\s(\[]+(?:{'|'.join(answers.replace('/', ' ?/ ?') for answers in _ANSWERS)})[)\]]?|_yn)(?P<asks>\??)$", re.I
+)
+"""How to answer, after the name: "Converted (Y/N)"."""
+_CUT = re.compile(r"([^\W\d_]{2,})\.(?![a-z0-9])")
+"""A word that somebody broke off with a full stop: "Wahrsch.", "Cod. art."."""
+_PREFIX = re.compile(r"^([A-Za-z]{2,8})[_.](?=[A-Za-z])")
 _NO_HEADING = re.compile(r"^(?:Column \d+|Unnamed: \d+)?\s*(?:\(\d+\))?$")
+_FEWEST_SHARING, _SHARE_SHARING = 3, 0.6
+"""So many headings, and this share of them, begin with a word that says nothing about any of them."""
 _DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
 _CLAIMS = frozenset("is has have had did does was were can should".split())
 UNITS = frozenset(
@@ -38,8 +56,9 @@ TIMES = frozenset(
 @dataclass(frozen=True)
 class Heading:
     """`words` of the heading and of its remark in brackets (`aside`); `repeat` is 2 for "Phone 2" and "Sales (2)";
-    `is_custom` `tail` what comes after the last " - " or ":" ("Mobile app - Overall rating"); `is_custom`
-    marks a field that somebody added to Salesforce ("Region__c"); `is_question` a sentence."""
+    `tail` is what comes after the last " - " or ":" ("Mobile app - Overall rating"); `is_custom` marks a field that
+    somebody added to Salesforce ("Region__c"); `cut` are the words that end in a full stop ("Best.-Nr.");
+    `is_question` a sentence."""
 
     text: str
     words: tuple[str, ...]
@@ -47,6 +66,7 @@ class Heading:
     repeat: int = 1
     tail: tuple[str, ...] = ()
     is_custom: bool = False
+    cut: frozenset[str] = frozenset()
 
     @property
     def is_claim(self) -> bool:
@@ -68,8 +88,11 @@ def fold(text: str) -> tuple[str, ...]:
 
     >>> fold("StraßenName_2"), fold("Número de teléfono"), fold("OPTIN_TIME")
     (('strassen', 'name', '2'), ('numero', 'de', 'telefono'), ('optin', 'time'))
+    >>> fold("Nº pedido")
+    ('number', 'pedido')
     """
-    parted = _CAMEL.sub(" ", text.replace("ß", "ss").translate(_SIGNS))
+    spelt = _NUMBER_SIGN.sub(" number ", text).replace("ß", "ss").replace("R$", " brl ")
+    parted = _CAMEL.sub(" ", spelt.translate(_SIGNS))
     bare = unicodedata.normalize("NFKD", parted)
     plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return tuple(_WORD.findall(plain.casefold().replace("ø", "o").replace("æ", "ae").replace("ł", "l")))
@@ -86,10 +109,15 @@ def read_heading(text: str) -> Heading:
     (('amount',), ('cents',))
     >>> read_heading("score_0_10").words, read_heading("score_0_10").aside
     (('score',), ('0', '10'))
+    >>> read_heading("attributes.email").words, read_heading("Converted (Y/N)").words
+    (('email',), ('converted',))
+    >>> sorted(read_heading("Cod. art.").cut)
+    ['art', 'cod']
     """
     if _NO_HEADING.match(text):
         return Heading(text, ())
-    bare = _DO_NOT_MODIFY.sub("", text.strip("* \t\n"))
+    bare = _CONTAINER.sub("", _DO_NOT_MODIFY.sub("", text.strip("* \t\n")))
+    bare = _YES_OR_NO.sub(r"\g<asks>", bare)
     is_custom = bool(_CUSTOM.search(bare))
     bare = _CUSTOM.sub("", bare)
     bare = _RATE.sub(" ", bare) if len(fold(_RATE.sub(" ", bare))) else bare
@@ -106,7 +134,20 @@ def read_heading(text: str) -> Heading:
         words = words[:-1]
     while len(words) > 1 and words[0] in _DECORATION:
         words = words[1:]
-    return Heading(text, words, fold(" ".join(asides)), min(repeat, 99), _tail(bare), is_custom)
+    cut = frozenset(word for part in _CUT.findall(bare) for word in fold(part)[-1:])
+    return Heading(text, words, fold(" ".join(asides)), min(repeat, 99), _tail(bare), is_custom, cut)
+
+
+def shared_prefix(headings: Sequence[str]) -> str:
+    """The word that most headings begin with, as databases put their table's short name before every column; "" where
+    there is none.
+
+    >>> shared_prefix(["kun_id", "kun_town", "kun_plz", "kun_created", "active"]), shared_prefix(["id", "a_b"])
+    ('kun', '')
+    """
+    found = Counter(match[1].casefold() for heading in headings if (match := _PREFIX.match(heading)))
+    prefix, count = max(found.items(), key=lambda item: item[1], default=("", 0))
+    return prefix if count >= max(_FEWEST_SHARING, _SHARE_SHARING * len(headings)) else ""
 
 
 def _tail(text: str) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.mapping.assigning import LEAST, Score
-from crm_analytics.mapping.headings import Heading, read_heading
+from crm_analytics.mapping.headings import Heading, read_heading, shared_prefix
 from crm_analytics.mapping.matching import Languages, Match, languages_of, matches
+from crm_analytics.mapping.naming import named
 from crm_analytics.mapping.recognising import recognise
 from crm_analytics.tables import ColumnProfile, RawTable
 from crm_analytics.vocabulary import Export
@@ -31,10 +32,24 @@ class Sheet:
 
 
 def look_at(table: RawTable, profiles: Sequence[ColumnProfile]) -> Sheet:
-    headings = tuple(read_heading(heading) for heading in table.headings)
+    headings = _read(table.headings)
     languages = languages_of(headings)
     found = tuple(matches(heading, languages) for heading in headings)
     return Sheet(table, tuple(profiles), headings, languages, found, recognise(table.headings))
+
+
+def _read(headings: Sequence[str]) -> tuple[Heading, ...]:
+    """The headings taken apart, without a table's short name that most of them begin with ("kun_id", "kun_plz")."""
+    prefix = shared_prefix(headings)
+    says = {**matches(read_heading(prefix)), **named(prefix, None)} if prefix else {}
+    if not prefix or says:
+        return tuple(read_heading(heading) for heading in headings)
+    length = len(prefix) + 1
+    is_prefixed = [heading[:length].casefold() in (f"{prefix}_", f"{prefix}.") for heading in headings]
+    return tuple(
+        read_heading(heading[length:] if prefixed else heading)
+        for heading, prefixed in zip(headings, is_prefixed, strict=True)
+    )
 
 
 def best(scores: Sequence[ColumnScores], field: str, *, without: str = "") -> float:

@@ -1,12 +1,13 @@
 """What a heading may mean: the fields of every entity whose vocabulary it meets, and how well."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.mapping.abbreviations import written_out
 from crm_analytics.mapping.english import Words, canonical, english, english_words, expand
-from crm_analytics.mapping.headings import TIMES, Heading, fold
+from crm_analytics.mapping.headings import TIMES, Heading, fold, read_heading
 from crm_analytics.mapping.translating import lexicons, translate
 from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS
 
@@ -31,8 +32,10 @@ _LONE = 0.78
 _BARE_ID, _OTHER_KEY, _REFERENCE, _BARE_NUMBER = 0.965, 0.945, 0.86, 0.78
 _REPEATED = 0.62
 _TAIL = 0.85
+_WRITTEN_OUT = 0.9
 _HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
 _ENOUGH_WORDS = 3
+_SIDES, _SLASHED = 2, 0.95
 _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
 
@@ -41,7 +44,7 @@ _SPARE_WORDS = frozenset(
     "czk huf ron try aed sar ngn kes egp ils mad tnd dzd xof xaf fcfa cfa "
     "utc gmt current full main primary final local raw clean official default new our my actual "
     "hubspot salesforce sf sfdc zoho pipedrive odoo shopify woocommerce wc stripe zendesk freshdesk intercom "
-    "quickbooks xero crm erp external ext".split()
+    "quickbooks xero crm erp external ext euro euros dollar dollars reais rupiah rp rs".split()
 )
 """Words that change nothing essential: "Current stage", "Amount USD", "HubSpot company id"."""
 
@@ -127,7 +130,19 @@ def languages_of(headings: Sequence[Heading]) -> Languages:
 
 def matches(heading: Heading, languages: Languages = Languages()) -> Mapping[str, Match]:
     """Field ("deals.amount") → how well the heading means it; only the best reading of each is kept."""
-    return _best(_all(heading, languages)) or _best(_in_any_language(heading, languages))
+    found = _best(_all(heading, languages)) or _best(_in_any_language(heading, languages))
+    return found or _on_both_sides(heading, languages)
+
+
+def _on_both_sides(heading: Heading, languages: Languages) -> Mapping[str, Match]:
+    """What stands on both sides of a slash, where both mean it: "Company/Organisation"."""
+    sides = [read_heading(side) for side in heading.text.split("/")]
+    if len(sides) != _SIDES or not all(side.words for side in sides):
+        return {}
+    first, second = (matches(side, languages) for side in sides)
+    both = sorted(first.keys() & second.keys())
+    weaker = (min(first[field], second[field], key=lambda match: match.strength) for field in both)
+    return {match.field: replace(match, strength=_SLASHED * match.strength) for match in weaker}
 
 
 def _best(found: Iterable[Match]) -> Mapping[str, Match]:
@@ -141,7 +156,7 @@ def _best(found: Iterable[Match]) -> Mapping[str, Match]:
 
 def _all(heading: Heading, languages: Languages) -> Iterator[Match]:
     factor = _typical(heading)
-    for words, share in _forms(heading):
+    for words, share in _forms(heading, languages):
         yield from _in_english(english(words), factor * share, "English", heading.is_question)
         yield from _in_its_language(words, factor * share, languages, heading.is_question)
 
@@ -179,7 +194,7 @@ def _in_any_language(heading: Heading, languages: Languages) -> Iterator[Match]:
                     yield from _in_english(reading.words, factor, lexicon.name, False)
 
 
-def _forms(heading: Heading) -> Iterator[tuple[Words, float]]:
+def _forms(heading: Heading, languages: Languages) -> Iterator[tuple[Words, float]]:
     if heading.aside and not heading.unit:
         yield heading.words + heading.aside, 1.0
         yield heading.words, _ASIDE_DROPPED
@@ -189,6 +204,8 @@ def _forms(heading: Heading) -> Iterator[tuple[Words, float]]:
             yield heading.words + heading.unit, 1.0
     if heading.tail:
         yield heading.tail, _TAIL
+    for words in written_out(heading, languages.names):
+        yield words, _WRITTEN_OUT
 
 
 def _in_english(words: Words, factor: float, language: str, is_question: bool) -> Iterator[Match]:

@@ -11,6 +11,8 @@ from crm_analytics.vocabulary import LANGUAGES, Language
 
 _VARIANTS = 8
 _SHORT_TAILS = ("nr", "id")
+_NUMBER_SIGN = ("n",)
+"""How phrases begin that headings have with "N°", which is read as "number"."""
 _LONGEST = 16
 _LINKS = ("", "s", "es", "n", "en", "e")
 """What German and Dutch put between the parts of a glued word."""
@@ -61,8 +63,9 @@ def _lexicon(language: Language) -> Lexicon:
         target = canonical(fold(english))
         for phrase in foreign.split(";"):
             words = bare.kept(fold(phrase)) or fold(phrase)
-            if words and target not in phrases.setdefault(words, []):
-                phrases[words].append(target)
+            for form in (words, ("number", *words[1:])) if words[:1] == _NUMBER_SIGN and words[1:] else (words,):
+                if form and target not in phrases.setdefault(form, []):
+                    phrases[form].append(target)
     longest = max(len(words) for words in phrases)
     table = {words: tuple(readings) for words, readings in phrases.items()}
     every = frozenset(word for phrase in phrases for word in phrase)
