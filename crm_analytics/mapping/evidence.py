@@ -26,7 +26,7 @@ _EMPTY_COLUMN = 0.94
 _NO_DATES = 0.2
 _EPOCH = (5e8, 5e9), (5e11, 5e12)
 """Seconds and milliseconds since 1970."""
-_FEW_ROWS = 12
+_FEW_ROWS, _FEW_IDS = 12, 2
 _SAME = 0.85
 _FEW_NAMES, _MANY_ROWS, _FEW_DIFFERENT = 3, 40, 0.6
 """Names that come again and again in many rows are rather kinds of something."""
@@ -131,7 +131,7 @@ def _url(profile: ColumnProfile) -> Fit:
 def _id(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.DATE) > 0.95 and profile.share(Kind.NUMBER) < HALF:
         return Fit(0.3, "its cells are dates")
-    if is_yes_no(profile):
+    if is_yes_no(profile) or (_say_yes_no(profile) and profile.filled > _FEW_IDS):
         return Fit(0.3, "its cells say yes or no")
     if profile.share(Kind.NUMBER) >= MOST and not profile.all_whole:
         return Fit(0.3, "its numbers have decimals")
@@ -142,6 +142,11 @@ def _id(profile: ColumnProfile) -> Fit:
     if profile.distinct == 1 and profile.filled > _FEW_ROWS:
         return Fit(_SAME, "the same in every row")
     return Fit(1.0)
+
+
+def _say_yes_no(profile: ColumnProfile) -> bool:
+    """Whether the cells say it in words: 1 and 0 may be numbers of something."""
+    return profile.distinct <= 2 and profile.share(Kind.BOOLEAN) >= 0.9 and profile.share(Kind.NUMBER) == 0
 
 
 def _text(profile: ColumnProfile) -> Fit:

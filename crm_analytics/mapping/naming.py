@@ -14,6 +14,8 @@ _FILE_OF_A_SHEET = 0.5
 _MEANINGLESS = frozenset(
     "sheet tabelle feuil feuille hoja planilha foglio blad lembar table data worksheet export".split()
 )
+_REPORTS = frozenset("report performance statistic metric by".split())
+"""Words before which a name tells how its rows are grouped ("campaign_country_report"), not what they are."""
 
 
 @cache
@@ -48,9 +50,12 @@ def named(file: str, sheet: str | None) -> Mapping[str, float]:
 def _said(name: str) -> dict[str, float]:
     words = fold(name)
     readings = [english(words), *(reading.words for lexicon in lexicons() for reading in translate(words, lexicon))]
+    found = [said for said in map(_in, readings) if said]
+    # "Notas" are notes in English, and invoices in Portuguese: what holds records is believed first.
+    told = [said for said in found if "" not in said and max(said.values()) >= _LAST] or found
     best: dict[str, float] = {}
-    for reading in readings:
-        for entity, weight in _in(reading).items():
+    for said in told:
+        for entity, weight in said.items():
             best[entity] = max(weight, best.get(entity, 0.0))
     return best
 
@@ -63,8 +68,8 @@ def _in(words: Sequence[str]) -> dict[str, float]:
         for length in (3, 2, 1):
             entities = _phrases().get(tuple(words[at : at + length]))
             if entities and at + length <= len(words):
-                hits.append(entities)
                 at += length
+                hits.append(tuple(hit for hit in entities if hit[0] or not _REPORTS & set(words[at:])))
                 break
         else:
             at += 1

@@ -17,10 +17,12 @@ _SEVERAL = 1.2
 """With this many dates per value, a bare id is a customer's."""
 _LOOKED_AT = 20_000
 _NONE = Score(0.0)
+_WHOLE = frozenset({"customers.name", "orders.customer_name"})
 _ID_WORDS = frozenset({"id", "username", "number", "code", "key", "reference", "uid"})
 _DESCRIPTIONS = frozenset({"description", "memo description", "short description"})
 _BOOKINGS = frozenset({"order", "sale", "transaction", "invoice", "receipt", "payment", "booking"})
 _BARE_KINDS = frozenset({"type", "class", "group"})
+_ITEMS, _MANY_ITEMS = frozenset({"item", "product", "article"}), 100
 
 
 def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -81,8 +83,9 @@ def _are_names(profile: ColumnProfile) -> bool:
 
 
 def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """A bare "Name" is the product's, unless another column is; then it is the customer's."""
-    has_product = best(_filled(scores, "product"), "product", without="customer_name") >= LEAST
+    """A bare "Name" is the product's, unless another column is, or tells how to reach somebody: then the buyer's."""
+    is_reached = any(sheet.has(f"customers.{field}") for field in ("email", "phone"))
+    has_product = is_reached or best(_filled(scores, "product"), "product", without="customer_name") >= LEAST
     for column in scores:
         if "product" in column and "customer_name" in column and column["product"].said == "name":
             del column["product" if has_product else "customer_name"]
@@ -104,6 +107,28 @@ def _product_or_code(scores: list[ColumnScores], sheet: Sheet) -> None:
     for column, profile in zip(scores, sheet.profiles, strict=True):
         if {"product", "product_id"} <= set(column) and profile.filled and are_codes(profile):
             del column["product"]
+
+
+def _part_of_name(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Nom facturation" beside "Prénom facturation" is the last name of the buyer, "Nombre" beside "Apellidos" the
+    first: no whole name, where one column is the other part and no whole name."""
+    parts = ("customers.first_name", "customers.last_name")
+    for part, other in (parts, parts[::-1]):
+        has_other = any(other in found and part not in found and not _WHOLE & set(found) for found in sheet.matches)
+        for column, found in zip(scores, sheet.matches, strict=True):
+            if has_other and part in found and other not in found:
+                for field in ("customer_name", "order_id"):
+                    if field in column and column[field].said.endswith("name"):
+                        del column[field]
+
+
+def _how_many_items(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Articles" with small whole numbers that come again is how many there were."""
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        is_count = profile.all_whole and (profile.maximum or _MANY_ITEMS) < _MANY_ITEMS and not profile.is_unique
+        if {"quantity", "product_id"} <= set(column) and column["product_id"].said in _ITEMS and is_count:
+            del column["product_id"]
+            column["quantity"] = replace(column["quantity"], value=_BARE * column["quantity"].fit.factor)
 
 
 def _name_of_order(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -132,7 +157,9 @@ ORDER_RULES = (
     _price_or_amount,
     _whose_id,
     _id_or_name,
+    _how_many_items,
     _product_or_code,
+    _part_of_name,
     _name_of_order,
     _line_or_note,
     _what_is_named,

@@ -6,17 +6,20 @@ from dataclasses import replace
 from crm_analytics.carrying import carried, whose
 from crm_analytics.combining import Combining, combining
 from crm_analytics.mapping.assigning import Assignment, Score
-from crm_analytics.mapping.english import canonical
+from crm_analytics.mapping.english import canonical, english
 from crm_analytics.mapping.evidence import fit
 from crm_analytics.mapping.headings import fold, read_heading
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.matching import matches
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.mapping.translating import Lexicon, lexicons, translate
 
 _LEAST = 0.8
 _SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())
 """Fields that a heading can be sure about. The others have too many owners: a city may be the shop's."""
+_OF_CUSTOMERS = frozenset("customer client account company organization buyer".split())
+"""Words of headings that say whose field it is, so that it may be any: "customer_region" of a ticket."""
 _PARTS_OF_NAMES = frozenset({"first_name", "last_name"})
 _NAMED_BY = frozenset({"customer_name", "contact_id"})
 """Fields of a child that name the person already, so that nothing is gained by the parts of the name."""
@@ -47,7 +50,7 @@ Found = Mapping[int, tuple[str, Score]]
 def of_parents(sheet: Sheet, assignment: Assignment) -> Found:
     """The columns left over that are fields of a parent of the sheet's entity; each field once, or as often as several
     columns may complete it."""
-    possible = [field for field in carried(assignment.entity) if field.split(".")[1] in _SUGGESTED]
+    possible = carried(assignment.entity)
     if not possible:
         return {}
     scores = {parent: scores_of(sheet, parent) for parent in dict.fromkeys(field.split(".")[0] for field in possible)}
@@ -65,10 +68,27 @@ def of_parents(sheet: Sheet, assignment: Assignment) -> Found:
 def _score(sheet: Sheet, scores: Mapping[str, Sequence[ColumnScores]], at: int, field: str) -> Score | None:
     """How sure a column is a parent's field, where it is sure enough: as it is, or without the word for the person."""
     parent, name = field.split(".")
+    if name not in _SUGGESTED and not _says_whose(sheet, at, field):
+        return None
     score = scores[parent][at].get(name) or _without_the_person(sheet, at, field)
     if score is None or score.value < _LEAST:
         return None
-    return replace(score, value=min(score.value, _TO_CHECK)) if name in _UNSURE else score
+    is_unsure = name in _UNSURE or name not in _SUGGESTED
+    return replace(score, value=min(score.value, _TO_CHECK)) if is_unsure else score
+
+
+def _says_whose(sheet: Sheet, at: int, field: str) -> bool:
+    """Whether a heading names the customer, and its parts in the language of the sheet mean the field."""
+    meant = sheet.matches[at].get(field)
+    if meant is None or not field.startswith("customers."):
+        return False
+    words = sheet.headings[at].words
+    readings = (reading.words for name in sheet.languages.names for reading in translate(words, _lexicon(name)))
+    return any(_OF_CUSTOMERS & set(reading) for reading in (english(words), *readings))
+
+
+def _lexicon(name: str) -> Lexicon:
+    return next(lexicon for lexicon in lexicons() if lexicon.name == name)
 
 
 def _without_the_person(sheet: Sheet, at: int, field: str) -> Score | None:

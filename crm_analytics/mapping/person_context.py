@@ -1,13 +1,17 @@
 """Columns about people and companies that mean one thing beside some columns and another beside others."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.evidence import fit
 from crm_analytics.mapping.fits import HALF, MOST, are_codes
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
 from crm_analytics.mapping.place_evidence import share_of_countries, share_of_states
 from crm_analytics.schema import Kind
+
+Rule = Callable[[list[ColumnScores], Sheet], None]
 
 _SURE = 0.9
 _FAIRLY_SURE = 0.8
@@ -52,13 +56,18 @@ def _who_is_gone(scores: list[ColumnScores], sheet: Sheet) -> None:
             del column["is_churned"]
 
 
-def _name_or_id(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Customer" with codes in its cells ("BU79786") is the id, where no other column is."""
-    if has(scores, "customer_id"):
-        return
-    for column, profile in zip(scores, sheet.profiles, strict=True):
-        if "name" in column and profile.filled > 3 and profile.is_unique and are_codes(profile):
-            column["customer_id"] = replace(column.pop("name"), fit=fit("customers.customer_id", profile))
+def _name_or_id(entity: str) -> Rule:
+    """ "Customer", "Salesperson" or "Product" with codes in its cells ("BU79786") is the id, where nothing else is."""
+    key = ENTITIES[entity].key or ""
+
+    def rule(scores: list[ColumnScores], sheet: Sheet) -> None:
+        if has(scores, key):
+            return
+        for column, profile in zip(scores, sheet.profiles, strict=True):
+            if "name" in column and profile.filled > 3 and profile.is_unique and are_codes(profile):
+                column[key] = replace(column.pop("name"), fit=fit(f"{entity}.{key}", profile))
+
+    return rule
 
 
 def _first_last_or_full(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -127,8 +136,10 @@ def _how_to_contact(scores: list[ColumnScores], sheet: Sheet) -> None:
                 break
 
 
-CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id, _who_is_gone)
+CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id("customers"), _who_is_gone)
 NAME_RULES = (_how_to_contact, _first_last_or_full)
+USER_RULES = (_name_or_id("users"), *NAME_RULES)
+PRODUCT_RULES = (_name_or_id("products"),)
 PLACE_RULES = (_place_or_status,)
 DEAL_RULES = (_stage_or_region,)
 SURVEY_RULES = (_respondent_or_response,)

@@ -44,7 +44,8 @@ def _are_media(profile: ColumnProfile) -> bool:
 
 def _say_who_is_gone(profile: ColumnProfile) -> bool:
     values = _values(profile)
-    return len(values) <= _FEW and any(set(value.split()) & _words(GONE) for value in values)
+    gone = _words(GONE)
+    return len(values) <= _FEW and any(value in gone or set(value.split()) & gone for value in values)
 
 
 def _are_no_jobs(profile: ColumnProfile) -> bool:

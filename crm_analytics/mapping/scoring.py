@@ -7,7 +7,15 @@ from crm_analytics.mapping.fits import Fit
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.matching import Match
 from crm_analytics.mapping.order_context import ORDER_RULES
-from crm_analytics.mapping.person_context import CUSTOMER_RULES, DEAL_RULES, NAME_RULES, PLACE_RULES, SURVEY_RULES
+from crm_analytics.mapping.person_context import (
+    CUSTOMER_RULES,
+    DEAL_RULES,
+    NAME_RULES,
+    PLACE_RULES,
+    PRODUCT_RULES,
+    SURVEY_RULES,
+    USER_RULES,
+)
 from crm_analytics.mapping.proofs import proved
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.survey_context import SCORE_RULES
@@ -32,7 +40,8 @@ _CONTEXT = {
     "contacts": (*NAME_RULES, *PLACE_RULES),
     "leads": (*NAME_RULES, *PLACE_RULES),
     "deals": DEAL_RULES,
-    "users": NAME_RULES,
+    "users": USER_RULES,
+    "products": PRODUCT_RULES,
     "tickets": PLACE_RULES,
     "surveys": (*SURVEY_RULES, *SCORE_RULES),
 }

@@ -1,6 +1,6 @@
 """How much speaks for each entity a sheet may be: its columns, what one row of it is, and its name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,14 +23,22 @@ _COMMON = 0.25
 _NAME, _NAME_TIMES, _NO_RECORDS = 0.8, 0.9, 1.5
 """A telling name of the sheet adds the first, and the second's share of what the columns say. One that says that the
 sheet holds no records ("Lookup") takes the third, and that share, away."""
-_NAMED_APART: Mapping[str, str] = {"costs": "orders", "contacts": "customers"}
+_NAMED_APART: Mapping[str, str] = {"costs": "orders", "contacts": "customers", "deals": "orders"}
 """Entity → one that a sheet is not where its name says the first, not the second, and half as much speaks for it."""
 _HALF = 0.5
 _OWN_KEY, _MAYBE_KEY, _SHARED_KEY = 1.2, 0.3, -0.9
 """For the entity's own key different in every row; for one that cannot be checked; for one that comes again."""
+_EACH_ONCE = frozenset({"customers", "contacts", "leads", "products", "users"})
+"""A record of a cross table is what one of these had in a month or at a store, so that each is there many times."""
 _FEW_ROWS = 4
 _DIFFERENT = 0.95
 _INCOMPLETE = 0.6
+_PURCHASE: Sequence[frozenset[str]] = tuple(
+    frozenset({"ordered_at", customer, product})
+    for customer in ("customer_id", "customer_name")
+    for product in ("product_id", "product")
+)
+"""Who bought what, and when: a purchase, whatever it cost."""
 _FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
 """Columns that must be sure where the least that makes an entity is not there."""
 _PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15, "leads": 0.1}
@@ -39,9 +47,12 @@ MARKS: Mapping[str, frozenset[str]] = {
     "contacts": frozenset({"customer_id", "title", "status", "is_subscribed"}),
     "campaigns": frozenset({"cost", "budget", "sent", "impressions", "clicks", "revenue", "conversions", "ended_at"}),
     "users": frozenset({"team", "role", "manager", "is_licensed", "last_login_at", "trained_at", "region"}),
+    "surveys": frozenset({"nps", "csat", "sent_at", "response_id"}),
 }
 """Entity → fields of which it has one at least: people at no company, in no role and of no status are customers rather
-than contacts or colleagues, and a column "campaign" alone makes no campaigns."""
+than contacts or colleagues, a column "campaign" alone makes no campaigns, and one with remarks no survey."""
+_NAMED_IS_ENOUGH = frozenset({"contacts", "surveys"})
+"""Those of them that a name makes as well."""
 _UNMARKED = -1.0
 _USERS = 0.5
 
@@ -110,7 +121,12 @@ def _columns(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignmen
         if score:
             rivals = sum(_value(other, at) for other in every.values())
             total += score.value**2 * (_COMMON + (1 - _COMMON) * score.value / max(rivals, score.value))
-    return total if assignment.is_complete else _INCOMPLETE * total
+    return total if _is_whole(assignment) else _INCOMPLETE * total
+
+
+def _is_whole(assignment: Assignment) -> bool:
+    is_purchase = assignment.entity == "orders" and any(needed <= assignment.found for needed in _PURCHASE)
+    return assignment.is_complete or is_purchase
 
 
 def _value(assignment: Assignment, at: int) -> float:
@@ -124,7 +140,10 @@ def _with_name(total: float, entity: str, says: Mapping[str, float]) -> float:
 
 
 def _told(says: Mapping[str, float], assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
-    """What the name says; "users" without a team, a role or a login are rather the customers of an online service."""
+    """What the name says; "users" without a team, a role or a login are rather the customers of an online service, and
+    costs of which each row names its campaign are as well what was spent on campaigns."""
+    if "costs" in says and {"campaign", "cost"} <= assignments["campaigns"].found:
+        says = {**says, "campaigns": max(says["costs"], says.get("campaigns", 0.0))}
     if "users" not in says or assignments["users"].found & MARKS["users"]:
         return says
     halved = _USERS * says["users"]
@@ -133,7 +152,7 @@ def _told(says: Mapping[str, float], assignments: Mapping[str, Assignment]) -> M
 
 def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
     marks = MARKS.get(assignment.entity)
-    if marks is None or assignment.found & marks or (assignment.entity == "contacts" and "contacts" in says):
+    if marks is None or assignment.found & marks or assignment.entity in _NAMED_IS_ENOUGH & says.keys():
         return 0.0
     return 0.0 if _key_words(assignment) & _own_words(assignment.entity) - {"user"} else _UNMARKED
 
@@ -141,6 +160,8 @@ def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
 def _grain(sheet: Sheet, assignment: Assignment) -> float:
     """A sheet has one row per what its own key counts: "Order ID", different in every row, makes it orders."""
     key = ENTITIES[assignment.entity].key
+    if assignment.entity in _EACH_ONCE and sheet.table.crosswise is not None:
+        return _SHARED_KEY
     if assignment.entity == "customers" and _is_rfm(sheet):
         return _OWN_KEY
     if key is None or key not in assignment.fields:
@@ -171,7 +192,7 @@ def _own_words(entity: str) -> frozenset[str]:
 def _is_enough(assignment: Assignment, told: float) -> bool:
     """One column with a common name makes no table of records, unless the sheet's name says what it is."""
     sure = sum(1 for score in assignment.scores if score and score.value >= SURE)
-    if assignment.is_complete:
+    if _is_whole(assignment):
         return sure >= (1 if told or len(assignment.fields) <= 1 else 2)
     return sure >= (_FEW if told >= 1 else max(_MANY, _FAIR_SHARE * len(assignment.fields)))
 

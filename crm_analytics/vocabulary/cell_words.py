@@ -26,7 +26,7 @@ GONE = (
     " expired; former; lapsed; deactivated; disabled; ended; dormant; stopped; suspended; unsubscribed;"
     " gekundigt; ehemalig; ehemaliger; inaktiv; beendet; verloren; abgewandert; resilie; resiliee; inactif; ancien; perdu;"
     " cancelado; cancelada; baja; inactivo; inactiva; perdido; vencido; inativo; inativa; encerrado; desistente;"
-    " disdetto; cessato; cessata; inattivo; inattiva; perso; opgezegd; inactief; gestopt; verlopen; nonaktif; berhenti; keluar; tidak;"
+    " disdetto; cessato; cessata; inattivo; inattiva; perso; opgezegd; inactief; gestopt; verlopen; nonaktif; non aktif; non active; non actif; non attivo; nicht aktiv; berhenti; keluar; tidak;"
     " batal"
 )
 """Words of a status that say that a customer is one no more."""
