@@ -49,7 +49,8 @@ SHEET_WORDS: Mapping[str, str] = {
     "activities": "activity; event; task; engagement; meeting; call; interaction; appointment; visit; call log;"
     " communication; comment; email log; touchpoint; ticket comment",
     "users": "user; employee; agent; rep; owner; team; staff; colleague; salesperson; seller; sale team; assignee; people hr;"
-    " sale rep; sale agent; seat",
-    "logins": "login; session; audit; access log; usage; sign in; login history; audit log",
+    " sale rep; sale agent; seat; admin; administrator; operator; employee list; staff member; technician; roster",
+    "logins": "login; session; audit; access log; usage; sign in; login history; audit log; login event; user login; login log;"
+    " sign in log; access event; user session; audit event; activity log; audit trail; user activity",
 }
 """Entity → words that the name of a file or a sheet has where it holds such rows, "~" where they may be others; "" where it holds no records."""

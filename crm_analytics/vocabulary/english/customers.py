@@ -75,13 +75,13 @@ CUSTOMERS = {
     " date customer; account {created,opened,created date,created at,open date,opening date,creation date};"
     " onboarded; acquired {at,on}; subscribed at; date subscribed; registration; enrollment; created utc; date registered"
     " sign up; member from; customer join date; onboarded at; policy start date; contract date; ~date; creation;"
-    " opt in time; record created; date entered; ~first seen; installation date; installed {at,on,date}; open date; opened; policy effective date",
+    " opt in time; record created; date entered; ~first seen; installation date; installed {at,on,date}; open date; opened; policy effective date; first purchase; {subscribed,activated,installed} {at,on,date}",
     "last_activity_at": "last activity; last activity {date,time,at,on}; "
     "last {order,purchase,transaction,login,visit,seen,contact,contacted,interaction,active,engagement,invoice,booking,"
     "touch,sale,payment,call,donation,gift,appointment,stay} {date,at,time,on}; last {order,purchase,transaction,login,visit,seen,contact,contacted,"
     "interaction,active,engagement,invoice,sale,call}; date of last {order,purchase,visit,contact,activity};"
     " date last {order,purchase,contacted,activity}; most recent {order,purchase,activity}; most recent purchase date;"
-    " recent activity date; latest {activity,order,purchase}; last active on; last date of activity",
+    " recent activity date; latest {activity,order,purchase}; last active on; last date of activity; last {request,session,seen} {at,date}; last heard from",
     "churned_at": "churn {date,at,on,time}; churned {at,on,date}; cancelled {at,on,date}; date {churned,of churn,cancelled,left,closed,terminated};"
     " {cancellation,termination,deactivation,exit,attrition,unsubscribe,leaving,cancel} {date,at,time};"
     " ~closure {date,at,time}; cancelled; {contract,subscription,membership,policy,customer} end; {contract,subscription,"
@@ -91,14 +91,14 @@ CUSTOMERS = {
     " exited; attrition; attrition {flag,status}; attrited; left; has left; has churned; did churn; ~cancelled; ~inactive;"
     " ~target; ~customer status; ~account status; ~active; ~is active; ~subscription status; ~status; left company;"
     " attrition label; lost customer; ~retained; ~active customer;"
-    " ~active status; customer churned; has cancelled; account closed; membership status; closed account",
+    " ~active status; customer churned; has cancelled; account closed; membership status; closed account; ~active {member,client,customer,subscriber}",
     "churn_reason": "churn reason; ~reason; {cancel,cancellation,leaving,attrition,termination,exit,unsubscribe} reason;"
     " reason for {leaving,churn,cancellation,cancelling,termination}; why {churned,left,cancelled}; reason left;"
     " {churn,cancellation} reason {category,text,name}; cancel reasons; ~feedback cancellation",
     "monthly_value": "monthly {value,charge,fee,revenue,amount,bill,spend,payment,price,rate,cost,premium,billing,"
     "subscription,plan amount,spending,recurring revenue}; mrr; {charge,revenue,price,amount,bill,fee,spend} per month;"
     " arpu; monthly recurring; average monthly {charge,revenue,spend,bill}; monthly premium auto; monthly premium;"
-    " monthly subscription {fee,cost,price}; {bill,average bill,charge} average; average {bill,monthly bill}; ~retainer; monthly retainer; monthly {dues,contribution}; avg monthly spend; mrr amount; current mrr; monthly amount; monthly contract",
+    " monthly subscription {fee,cost,price}; {bill,average bill,charge} average; average {bill,monthly bill}; ~retainer; monthly retainer; monthly {dues,contribution}; avg monthly spend; mrr amount; current mrr; monthly amount; monthly contract; {subscription,membership} {fee,price}",
     "lifetime_value": "lifetime value; {total,lifetime} {giving,donated,donation,gift,given,billed amount,contribution}; purchase total; total purchase value; ltv; clv; cltv; total {spend,spent,sales,sale,revenue,purchase amount,charge,amount,"
     "billed,paid,spending,amount spent,order value,purchase value,value,invoiced,payment,net sales,gross sales};"
     " lifetime {spend,revenue,sales,spent,purchase,gmv}; amount spent; ~revenue; ~sales; turnover; money spent; monetary;"

@@ -44,16 +44,16 @@ CAMPAIGNS = {
     "leads": "leads; lead; {number of,total,new,generated,lead,num,website,on facebook} {leads,generated,count,lead};"
     " leads {generated,count,in campaign,total}; leads in campaign; total conversion; results; enquiries; inquiries; signups; sign"
     " ups; form submissions; registrations; total leads in campaign; mql; mqls; responses in campaign; form"
-    " fills; lead form submissions; prospects; subscriptions; optins; applications; contacts generated; sales leads; opt ins",
+    " fills; lead form submissions; prospects; subscriptions; optins; applications; contacts generated; sales leads; opt ins; leads generated; number of lead; one click lead",
     "conversions": "conversion; unique placed order; placed order; ~outcome; conv; {total,number of,approved,all,purchase,num,website,offline,campaign} {conversion,conversions,"
     "conv}; purchases; orders; sales; customers; acquisitions; conversions {total,count}; converted contacts in campaign; deals won;"
     " new customers; won; website purchases; total orders; approved conversion; customers acquired; converted; transactions; total"
     " converted; purchase; sales count; order count; won opportunities in campaign; actions; bookings; number of sales;"
-    " goal completions",
+    " goal completions; number of converted lead; converted leads",
     "revenue": "revenue; {total,conversion,conv,conversions,generated,purchase,sales,campaign,purchases conversion,attributed,"
     "order,website purchase,all conv,ad} {revenue,value,conversion value,amount}; total gross sales; value; {purchase,purchases,website"
     " purchases} conversion value; sales; total revenue; value won opportunities in campaign; revenue {usd,eur,generated,total};"
-    " turnover; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned",
+    " turnover; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned; amount won opportunity; amount all opportunity; generated revenue",
 }
 
 COSTS = {

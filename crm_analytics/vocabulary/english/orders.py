@@ -19,7 +19,7 @@ ORDERS = {
     " bill; record id; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
     " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id; oid;"
-    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; entry id; ~external id; so number; document no; bill no",
+    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no",
     "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
     "position,record,order detail} {id,number,key,index}; row; row number; line; order line; position; line no; seq;"
     " sequence; transaction line id; order item sequence; lineitem; order detail id; item number",
@@ -52,13 +52,13 @@ ORDERS = {
     " converted amount; total net; total gross; amount usd; amount eur; sales revenue; price paid; dollar value; spend;"
     " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
     " total; order net; sold price; lineitem total; total spending; product total; checkout amount; sales sum; total purchase;"
-    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge",
+    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid",
     "quantity": "quantity; {order,ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
     " item,total,billed,line item,pieces} {quantity,count}; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
     " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; ~item; pieces; copies;"
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
     " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"
-    " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity",
+    " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity; loaded quantity; ~hour; ~hours worked; {delivered,shipped,picked} quantity; number of unit",
     "unit_price": "unit price; price; {net,gross} sale price; sold price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
     "lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
     " rate; sales rate; price unit; list unit price; price excl tax; unit selling price; unit sale price; selling rate;"
@@ -66,11 +66,11 @@ ORDERS = {
     " price rate; order item price; price of one; price product; price tag; price list",
     "tax": "tax; tax {amount,total,value}; taxes; {sales,total,order,item,line,invoice,cart} tax; {sales,total} tax amount;"
     " vat; vat {amount,total,value}; gst; gst amount; sales tax; tax collected; hst; tax 5 percent; tax 1 value; iva;"
-    " taxes amount; tax sum; tax paid; total taxes; vat in currency; amount tax; order tax amount; sales tax total; service tax",
+    " taxes amount; tax sum; tax paid; total taxes; vat in currency; amount tax; order tax amount; sales tax total; service tax; ~estimated tax; {cgst,sgst,igst} amount; vat paid",
     "shipping": "shipping; {shipping,freight,delivery,postage,handling} {cost,amount,charge,fee,price,total,paid,value,"
     "revenue}; freight; postage; ~delivery; order shipping; shipping {handling,and handling,handling amount,total amount};"
     " total shipping; total shipping {price,cost,fee,charge}; freight value; freight amount; shipping and handling; shipping cost amount; order shipping amount;"
-    " postage and packing; shipping and handling amount; transport cost; delivery costs; delivery fee; shipping and handling fee",
+    " postage and packing; shipping and handling amount; transport cost; delivery costs; delivery fee; shipping and handling fee; ship {cost,fee,charge,amount,price}; {courier,transport} {cost,fee,charge}; estimated shipping",
     "discount": "discount; {discount,coupon,voucher,rebate,promo,promotion} {amount,value,total,discount,usd,eur};"
     " {order,total,item,line,lineitem,retail,cart,customer,sales,invoice,price,applied,promo,product,member,campaign}"
     " discount; discounts; total discount amount; markdown; order discount amount; discount applied; order item discount;"

@@ -109,7 +109,7 @@ LEADS = {
     "annual_revenue": ANNUAL,
     "value": "value; potential value; {estimated,planned} budget; {lead,estimated,expected,potential,opportunity,deal,quote,proposal,quotation} {value,amount,revenue}; amount; budget;"
     " estimated deal value; expected deal size; potential; ~revenue; deal size; lead worth; est value; est budget; price; {annual,yearly} premium; premium;"
-    " ~budget; quoted amount; quote amount; project value; estimated budget; expected revenue amount",
+    " ~budget; quoted amount; quote amount; project value; estimated budget; expected revenue amount; potential amount; {estimated,potential} {premium,loan}; budget {max,maximum,range}",
     "score": "score; lead {score,scoring,points}; hubspot score; {prospect,engagement,behaviour,fit,total} score; points;"
     " scoring; ~probability; conversion {score,probability}; lead quality score; rank score; ai score; probability",
 }
@@ -117,7 +117,7 @@ LEADS = {
 USERS = {
     "user_id": "id; {user,employee,agent,rep,owner,staff,sales agent,sales rep,salesperson,seller,assignee,operator,"
     "personnel,member,teammate,salesman,colleague,consultant} {id,number,code,key,reference,uid}; username; user name; login;"
-    " record id; {number,code,key,uid}; crm user id; payroll number; emp no; ~external id; login name; user login",
+    " record id; {number,code,key,uid}; crm user id; payroll number; emp no; ~external id; login name; user login; {employee,personnel,staff} {number,no}; sys id",
     "name": "name; full name; {user,employee,agent,rep,owner,staff,sales rep,sales agent,salesperson,seller,assignee,"
     "member,teammate,display,colleague,consultant} name; sales agent; sales rep; salesperson; employee; agent; rep; user;"
     " owner; account manager; staff member; account executive; representative; person; ~manager name; display name;"
@@ -156,7 +156,7 @@ LOGINS = {
     " login name; agent; employee; who; name; actor; account; user principal name; performed by; email address; user full name",
     "occurred_at": "timestamp; happened; happened at; {login,event,access,activity,session,action,sign in,signin,logon,usage} {at,date,time,"
     "timestamp,start,date time}; date; time; date time; occurred at; logged in at; logged at; when; created at; login;"
-    " date of login; created; event date; session started; day; creation time; logged in; session start time",
+    " date of login; created; event date; session started; day; creation time; logged in; session start time; login {timestamp,datetime,date}; {signed,logged} in at; event timestamp",
     "action": "action; event; {event,action,activity,operation,login} {type,name}; operation; activity; feature; module;"
     " type; page; description; action type; what; event action; ~status; method",
 }

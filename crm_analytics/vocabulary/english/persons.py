@@ -5,7 +5,7 @@ OWNER = (
     " {account,relationship,customer success} manager; account {lead,handler,director}; person in charge; stylist; therapist; practitioner; sales {rep,representative,agent,person,executive,manager};"
     " salesperson; {account,sales} {executive,rep} name; rep; rep name; assigned to; owned by; rm; rm name; relationship manager; assigned; assigned {rep,user,agent,owner,user name,rep id,agent id,user id,owner id,rep name}; assignee; assigned to id;"
     " {salesperson,rep,manager,agent,owner} assignee; assigned {salesperson,manager}; agent; agent name; agent id; ~cashier; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
-    " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible"
+    " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible; {csm,sdr,bdr,ae,relationship,portfolio} owner; ae; csm name; sdr name"
 )
 PHONE = (
     "phone; phone number; telephone; telephone number; mobile; mobile phone; mobile number; mobile phone number; cell;"
@@ -27,7 +27,7 @@ SOURCE = (
     " {acquisition,referral,signup,creation,traffic,marketing,enquiry,inquiry,first} source; acquisition {channel,method};"
     " source of {lead,enquiry,inquiry}; original source type; latest source; utm source; lead origin; ~origin;"
     " how did you hear about us; how did you find us; first touch source; origin of first conversion; first conversion source; source of first conversion; referred by; ~referrer; referral;"
-    " source name; heard about us; ~lead channel; first touch; marketing channel; ~medium; attribution"
+    " source name; heard about us; ~lead channel; first touch; marketing channel; ~medium; attribution; {analytics,customer,client} source; how did you hear; how did you hear about us"
 )
 INDUSTRY = "industry; sector; industry {type,name,sector,vertical}; vertical; line of business; business sector;" + (
     " business {segment,type}; branch of industry; market sector; company industry; trade; ~field of activity"

@@ -6,7 +6,7 @@ SELLER = (
     " salesperson; rep; rep name; rep id; {sales rep,sales agent,employee,salesperson,staff} {id,key,code,number}; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
     " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
     " cashier; cashier name; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
-    " user responsible; served by; stylist; therapist; waiter name; mechanic; trainer; tutor; estimator; broker; ~doctor; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk"
+    " user responsible; served by; stylist; therapist; waiter name; mechanic; trainer; tutor; estimator; broker; ~doctor; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk; {csm,sdr,bdr,ae} owner; ae; sold by; technician"
 )
 CUSTOMER = (
     "customer; client; {customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"
@@ -31,7 +31,7 @@ DEALS = {
     "outcome": "outcome; ~status; status type; won; lost; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
     " result; won lost; win loss; is won; is closed won; closed won; is closed; is lost; win; closed; open; opportunity"
     " result; closed lost; ~state; deal won; won status; state code; record status; is deal won; is deal closed;"
-    " ~sold; success; opportunity outcome; statecode; closed status; win lost status; win flag",
+    " ~sold; success; opportunity outcome; statecode; closed status; win lost status; win flag; {won,win,lost,loss} {flag,indicator}",
     "customer_id": CUSTOMER + "; {customer,client,company,account,organization} name; potential customer; associated"
     " company; associated company {id,name}; primary {company,associated company}; {parent,associated} account;"
     " primary account; company account; organization; business; business name; partner; partner name; firm; deal"
@@ -52,7 +52,7 @@ DEALS = {
     " currency,in usd,in eur,in home currency}; value usd; bid amount; contract worth; sales; total amount; amount total;"
     " {estimated,expected} {value,deal size,deal value}; ~expected value; total price; sum; total value; budget amount;"
     " closed won amount; closed amount; arr; mrr; net new arr; new arr; acv amount; deal amount usd; declared monthly revenue; size; deal size usd;"
-    " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value; quoted; quoted {amount,price,value}; ~net; {net,gross} amount",
+    " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value; quoted; quoted {amount,price,value}; ~net; {net,gross} amount; {potential,negotiated,agreed,annual,annualized,initial,first year} {amount,value}; premium; annual premium; purchase price; sale price; property price; loan amount",
     "currency": "currency; currency {code,name}; {deal,amount,value,transaction,opportunity} currency; currency of"
     " {amount,value}; iso currency; currency iso code; deal currency code; ~curr",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; {opportunity,deal,open,opened,start,"
@@ -90,7 +90,7 @@ DEALS = {
     "product": "product; product {name,interest,id,line,type,family,group,category,of interest}; products; item; item name;"
     " service; service {name,type,line}; solution; product or service; product service; deal product; package; offering; plan;"
     " main product; primary product; {type of,kind of} product; product code; model; ~type of service; interested in;"
-    " supplies group; ~equipment",
+    " supplies group; ~equipment; product interest; interest; {product,service} {requested,offered}; property",
     "quantity": "quantity; unit; number of {unit,seat,license,user,item,product}; total opportunity quantity; seats; qty; volume;"
     " licences; total product quantity; {product,total,deal,order} quantity; pieces; ~count; total quantity",
     "region": "region; territory; {region,territory,sales territory} {id,key,code}; {sales,deal,customer} {region,territory}; area; zone; ~market; country; geography;"

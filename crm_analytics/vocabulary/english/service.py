@@ -20,7 +20,7 @@ TICKETS = {
     "support ticket,query,problem,claim,interaction,contact,thread,work order,sr,feedback} {id,number,code,key,reference,uid};"
     " ticket; case; record id; number; key; reference; {code,uid,no}; issue key; unique id; incident;"
     " ticket record id; record id ticket; complaint; request; unique key",
-    "customer_id": _CUSTOMER,
+    "customer_id": _CUSTOMER + "; sender; sender name",
     "email": "email; {requester,visitor,customer,user,contact,client,caller,reporter,from,sender} {email,email address}; email address;"
     " mail; contact email address; sender; requester e mail; associated contact email",
     "created_at": "created; {created,create,creation,opened,open,ticket,request,received,call,case,complaint,reported,report,"
@@ -30,7 +30,7 @@ TICKETS = {
     "submitted,of call,raised,logged,of request,of complaint,time opened,requested,of contact,started}; opened; reported;"
     " received; submitted; timestamp; date; date time; date of report; date time created; ticket opened; requested; logged; started;"
     " created utc; open; call timestamp; raised; registration date; date time of"
-    " call; created date time; first created; creation; call datetime; start; day; issue created; ticket received",
+    " call; created date time; first created; creation; call datetime; start; day; issue created; ticket received; submitted {at,on,date}; {complaint,report,incident} date; date sent",
     "first_response_at": "first {response,reply,responded,replied,answer,agent reply,agent response,contact,touch}"
     " {at,on,date,time,timestamp,datetime}; responded {at,on}; initial response {at,date,time}; first responded at; response"
     " {date,at,timestamp}; date responded; first agent email response date; date of first {response,reply}; replied at;"
@@ -68,8 +68,9 @@ TICKETS = {
     "support,contact} {category,type,topic,reason,group,class,area,kind}; type; topic; issue; reason; subcategory; sub"
     " category; nature of {complaint,call,request}; product; problem; category name; request; type of {issue,request,"
     "ticket,call,problem,complaint,incident}; ~sub issue; contact reason; ~product purchased; classification;"
-    " theme; ~subject; component; reason for {call,contact,contacting}; product category",
-    "agent": _AGENT,
+    " theme; ~subject; component; reason for {call,contact,contacting}; product category; {problem,issue,fault,failure,defect} {type,category}; ~problem",
+    "agent": _AGENT
+    + "; responder; technician; handled by; resolved by; {agent,technician,operator} {name,id}; agent resolution; {assigned,support,resolving} {technician,agent}",
     "team": "team; group; {team,group,department,queue} name; department; queue; {assigned,support,assignment,ticket,agent,"
     "service,responsible,resolver} {group,team,department,queue}; team assigned; assigned to {team,group}; dept; unit; group"
     " id; skill group; call center; call centre; ~location; site; desk; division; inbox; tier; internal group; line; mailbox",
@@ -99,12 +100,12 @@ TICKETS = {
     " answered on time; resolved on time; resolution sla met; timely response yes no;",
     "subject": "subject; title; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
     " summary; issue; topic; name; short description; headline; ticket; ~issue description; subject line; question; about;"
-    " complaint description; complaint; issue title; brief description; request; problem; sub issue; ~keyword",
+    " complaint description; complaint; issue title; brief description; request; problem; sub issue; ~keyword; ~problem; problem {title,summary}",
     "message": "message; query text; query; {description,body,text,content,details,narrative}; {ticket,case,issue,request,"
     "complaint,customer,message,email,problem,incident} {description,body,text,message,content,details,narrative,comment};"
     " first message; long description; consumer complaint narrative; conversation; transcript; issue text;"
     " verbatim; full text; message body; complaint text; call notes; ticket text; customer complaint; question; chat text;"
-    " enquiry; inquiry text; request details",
+    " enquiry; inquiry text; request details; problem description; {problem,issue,fault} {detail,text}; ~problem",
     "resolution": "resolution; {resolution,solution,close,closing,closure,answer,resolved} {note,text,details,description,"
     "comment,summary,message}; solution; answer; how resolved; action taken; reply; response text; outcome notes; fix;"
     " resolution notes text; agent response; company response text; steps taken; response; workaround; remedy; agent answer",

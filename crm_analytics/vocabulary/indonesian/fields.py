@@ -224,4 +224,13 @@ FIELDS = {
     "order date": "tanggal pemesanan; tgl pemesanan; tgl pesan; tanggal pesan; waktu pesan; tanggal nota; tgl struk",
     "customer status": "status pelanggan; status langganan; status member; status anggota",
     "account manager": "sales pic; nama marketing; marketing",
+    "billing address": "alamat penagihan; alamat tagihan",
+    "shipping city": "kota pengiriman; kota tujuan; kota penerima",
+    "date time": "tanggal waktu; tanggal jam; tanggal dan waktu",
+    "action": "aksi",
+    "sender": "pengirim; nama pengirim",
+    "responder": "penanggap; ditanggapi oleh",
+    "submitted at": "tanggal kirim; dikirim pada; tgl kirim",
+    "final total": "total akhir; total bersih; grand total",
+    "loaded quantity": "qty muat; jumlah muat; jml muat",
 }
