@@ -224,11 +224,14 @@ def _closes_block(grid: Grid, position: int, record: Sequence[str], label: int, 
 
 
 def _adds_up(rows: Sequence[Sequence[str]], record: Sequence[str], label: int, least: int = 2) -> bool:
-    for i in range(label + 1, len(record)):
-        total = figure(record[i])
-        known = [value for row in rows if (value := figure(row[i])) is not None]
-        if total and len(known) >= least and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
-            return True
+    """Is a figure the sum of its column? One that stands alone may have slipped into the column beside its own."""
+    after = range(label + 1, len(record))
+    totals = {i: total for i in after if (total := figure(record[i]))}
+    for i, total in totals.items():
+        for column in after if len(totals) == 1 else (i,):
+            known = [value for row in rows if (value := figure(row[column])) is not None]
+            if len(known) >= least and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
+                return True
     return False
 
 

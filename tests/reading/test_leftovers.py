@@ -33,6 +33,10 @@ def first_column(table: RawTable) -> list[str]:
             ";Summe Debitor 10001;130.900,00;\nR3;Kranich;50,00;12.07.2026\n;Summe Debitor 10002;50,00;\n",
             ["R1", "R2", "R3"],
         ),
+        (
+            "Ticket,Customer,Labour,Total\nA1,Ann,150,600\nA2,Bob,200,200\n,TOTAL EARNED,800,\n",  # one column too early
+            ["A1", "A2"],
+        ),
     ],
 )
 def test_totals_are_left_out_and_said(text, kept):
