@@ -8,7 +8,7 @@ from sqlglot import exp
 from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected, table
 from crm_analytics.compile.cube import grouped, sums
 from crm_analytics.compile.leaves import statistics
-from crm_analytics.compile.predicates import both, day
+from crm_analytics.compile.predicates import DATE, both, day
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.measures import Aggregate, AsOf, On
@@ -27,7 +27,7 @@ def by_date(source: Source, entity: str, basis: On, grain: Grain, asks: list[Ask
         exp.GTE(this=this, expression=day(min(period.start for period in periods))),
         exp.LT(this=this.copy(), expression=day(max(period.end for period in periods))),
     )
-    bucket = exp.cast(exp.TimestampTrunc(this=this.copy(), unit=exp.var(grain.value.upper())), "DATE")
+    bucket = exp.cast(exp.TimestampTrunc(this=this.copy(), unit=exp.var(grain.value.upper())), DATE)
     select, figures = selected(source, entity, _columns(source, asks), bucket)
     select = narrowed(select.from_(table(entity)), source.filtered(entity), inside)
     return Query(select, figures, bool(source.by), _by_start(windows))

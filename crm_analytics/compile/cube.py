@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from crm_analytics.compile.asks import KEY, Ask, Query, Slot, narrowed, selected, table
 from crm_analytics.compile.leaves import counted, left_out, usable, where
-from crm_analytics.compile.predicates import both, column, day
+from crm_analytics.compile.predicates import DATE, DOUBLE, both, column, day
 from crm_analytics.compile.presence import MOMENTS
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
@@ -123,8 +123,8 @@ def _rounded(this: exp.Expr, days: set[date], grain: Grain | None) -> exp.Expr:
     """The date rounded down to the nearest of `days`, before the first of them to the beginning of time; with `grain`
     to the first day of its bucket."""
     if grain is not None:
-        return exp.cast(exp.TimestampTrunc(this=this, unit=exp.var(grain.value.upper())), "DATE")
-    ifs = [exp.If(this=exp.Is(this=this, expression=exp.null()), true=exp.cast(exp.null(), "DATE"))]
+        return exp.cast(exp.TimestampTrunc(this=this, unit=exp.var(grain.value.upper())), DATE)
+    ifs = [exp.If(this=exp.Is(this=this, expression=exp.null()), true=exp.cast(exp.null(), DATE))]
     lower = date.min
     for upper in sorted(days):
         ifs.append(exp.If(this=exp.LT(this=this.copy(), expression=day(upper)), true=day(lower)))
@@ -137,7 +137,7 @@ def _measured(source: Source, entity: str, name: str, *, squared: bool) -> Itera
     info = source.info(entity, f"{entity}.{name}")
     condition = usable(source, Aggregate(entity, Function.TOTAL, name))
     assert condition is not None
-    value: exp.Expr = exp.cast(column(info.name), "DOUBLE") if info.kind is Kind.COUNT else column(info.name)
+    value: exp.Expr = exp.cast(column(info.name), DOUBLE) if info.kind is Kind.COUNT else column(info.name)
     if info.kind is Kind.DURATION:
         value = exp.Case(ifs=[exp.If(this=condition, true=value)])
         below = exp.LT(this=column(info.name), expression=exp.Literal.number(0))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from crm_analytics.compile.predicates import blank, both, column, day, filled, null_safe
+from crm_analytics.compile.predicates import DATE, DOUBLE, TIMESTAMP, blank, both, column, day, filled, null_safe
 from crm_analytics.compile.presence import DAYS, edges, moved, placeable, with_return
 from crm_analytics.compile.quantiles import quantile
 from crm_analytics.compile.sources import LINEAGE, Source
@@ -207,10 +207,10 @@ def _number(source: Source, leaf: Aggregate) -> exp.Expr:
     1 January 1970."""
     info = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}")
     if info.kind is Kind.DATE:
-        start = exp.cast(exp.cast(exp.Literal.string("1970-01-01"), "DATE"), "TIMESTAMP")
+        start = exp.cast(exp.cast(exp.Literal.string("1970-01-01"), DATE), TIMESTAMP)
         seconds = exp.DateDiff(this=column(info.name), expression=start, unit=exp.var("SECOND"))
-        return exp.Div(this=exp.cast(seconds, "DOUBLE"), expression=exp.Literal.number("86400.0"))
-    return exp.cast(column(info.name), "DOUBLE") if info.kind is Kind.COUNT else column(info.name)
+        return exp.Div(this=exp.cast(seconds, DOUBLE), expression=exp.Literal.number("86400.0"))
+    return exp.cast(column(info.name), DOUBLE) if info.kind is Kind.COUNT else column(info.name)
 
 
 def date_of(leaf: Aggregate | SurvivalMedian) -> str | None:

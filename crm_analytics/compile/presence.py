@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlglot import exp
 
-from crm_analytics.compile.predicates import blank, column, day
+from crm_analytics.compile.predicates import DOUBLE, blank, column, day
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.measures import Aggregate, Move, Moving
@@ -110,7 +110,7 @@ def days_within(source: Source, entity: str, start: exp.Expr, end: exp.Expr) -> 
     started, ended = source.date(entity, "started_at"), source.date(entity, "ended_at")
     stayed = exp.Least(this=exp.Coalesce(this=ended, expressions=[end.copy()]), expressions=[end.copy()])
     came = exp.Greatest(this=started, expressions=[start.copy()])
-    return exp.cast(exp.DateDiff(this=stayed, expression=came, unit=exp.var("DAY")), "DOUBLE")
+    return exp.cast(exp.DateDiff(this=stayed, expression=came, unit=exp.var("DAY")), DOUBLE)
 
 
 def active_then(source: Source, entity: str) -> exp.Subquery:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from crm_analytics.compile.predicates import both, column, null_safe, predicate
+from crm_analytics.compile.predicates import TIMESTAMP, both, column, null_safe, predicate
 from crm_analytics.conditions import Claim, Condition, FilterSet, Membership
 from crm_analytics.issues import CrmError
 from crm_analytics.model import ColumnInfo, Model
@@ -61,4 +61,4 @@ class Source:
     def date(self, entity: str, name: str) -> exp.Expr:
         """The column of a date; where the table has none, a date that is never known."""
         found = self.model.column(f"{entity}.{name}", entity)
-        return column(found.name) if found else exp.cast(exp.null(), "TIMESTAMP")
+        return column(found.name) if found else exp.cast(exp.null(), TIMESTAMP)

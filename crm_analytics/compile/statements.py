@@ -10,7 +10,7 @@ from sqlglot import exp
 from crm_analytics.compile.asks import table
 from crm_analytics.compile.buyers import alone_of_buyers, is_about_buyers
 from crm_analytics.compile.leaves import date_of, kept, rows_for, value_of, where
-from crm_analytics.compile.predicates import both, column, day
+from crm_analytics.compile.predicates import DATE, both, column, day
 from crm_analytics.compile.presence import needs_return
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.survival import survival
@@ -237,7 +237,7 @@ def _by_month(source: Source, leaf: Aggregate, start: date, end: date) -> exp.Se
     assert name is not None
     this = source.date(leaf.entity, name)
     inside = both(exp.GTE(this=this, expression=day(start)), exp.LT(this=this.copy(), expression=day(end)))
-    month = exp.cast(exp.TimestampTrunc(this=this.copy(), unit=exp.var("MONTH")), "DATE")
+    month = exp.cast(exp.TimestampTrunc(this=this.copy(), unit=exp.var("MONTH")), DATE)
     condition = both(source.filtered(leaf.entity), kept(source, leaf, None), inside)
     return (
         exp.select(exp.alias_(month, "month"), exp.alias_(value_of(source, leaf), "amount"))

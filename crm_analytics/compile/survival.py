@@ -2,7 +2,7 @@
 
 from sqlglot import exp
 
-from crm_analytics.compile.predicates import blank, both, column, day, null_safe
+from crm_analytics.compile.predicates import DATE, DOUBLE, TIMESTAMP, blank, both, column, day, null_safe
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.issues import CrmError
@@ -59,7 +59,7 @@ def _times(source: Source, leaf: SurvivalMedian, window: Window) -> exp.Select:
     event = source.all_of(leaf.entity, leaf.event)
     happened = null_safe(event) if event is not None else exp.not_(blank(end.copy()), copy=False)
     assert window.last_day is not None
-    present = exp.cast(day(window.last_day), "TIMESTAMP")
+    present = exp.cast(day(window.last_day), TIMESTAMP)
     censored = exp.Greatest(this=present, expressions=[start.copy()])
     until = exp.Case(ifs=[exp.If(this=happened, true=end)], default=censored)
     time = _elapsed(start, until, leaf.unit)
@@ -80,16 +80,16 @@ def _times(source: Source, leaf: SurvivalMedian, window: Window) -> exp.Select:
 def _elapsed(start: exp.Expr, end: exp.Expr, unit: str) -> exp.Expr:
     """The time between two moments, in whole days where one of the two is a mere day (as the store computes it)."""
     seconds = exp.DateDiff(this=end, expression=start, unit=exp.var("SECOND"))
-    exact = exp.Div(this=exp.cast(seconds, "DOUBLE"), expression=_number(_SECONDS[unit]))
+    exact = exp.Div(this=exp.cast(seconds, DOUBLE), expression=_number(_SECONDS[unit]))
     if unit != "days":
         return exact
     days = exp.DateDiff(this=_as_date(end), expression=_as_date(start), unit=exp.var("DAY"))
-    whole = exp.If(this=exp.or_(_is_a_day(start), _is_a_day(end), copy=False), true=exp.cast(days, "DOUBLE"))
+    whole = exp.If(this=exp.or_(_is_a_day(start), _is_a_day(end), copy=False), true=exp.cast(days, DOUBLE))
     return exp.Case(ifs=[whole], default=exact)
 
 
 def _as_date(moment: exp.Expr) -> exp.Expr:
-    return exp.cast(moment.copy(), "DATE")
+    return exp.cast(moment.copy(), DATE)
 
 
 def _is_a_day(moment: exp.Expr) -> exp.Expr:
@@ -141,7 +141,7 @@ def _risk(keys: list[exp.Column]) -> exp.Select:
 def _curve(keys: list[exp.Column]) -> exp.Select:
     """The share still under way after each time, as the exponential of a running sum of logarithms."""
     staying = exp.Sub(
-        this=_number(1.0), expression=exp.Div(this=exp.cast(column("happened"), "DOUBLE"), expression=column("at_risk"))
+        this=_number(1.0), expression=exp.Div(this=exp.cast(column("happened"), DOUBLE), expression=column("at_risk"))
     )
     none_left = exp.GTE(this=column("happened"), expression=column("at_risk"))
     factor = exp.Case(ifs=[exp.If(this=none_left, true=exp.Literal.number("1e-300"))], default=staying)
