@@ -6,8 +6,9 @@ They stay columns of the child, and are what is known of the customers where no 
 from collections.abc import Mapping
 from functools import cache
 
-from crm_analytics.entities import ENTITIES, TIES
+from crm_analytics.entities import ENTITIES, LABELS, TIES
 from crm_analytics.entities import entity as find_entity
+from crm_analytics.labelling import labelled_fields
 from crm_analytics.tying import PRIMARY, possible_fields
 
 _PARENTS: Mapping[str, tuple[str, ...]] = {
@@ -40,6 +41,8 @@ def carried(entity: str) -> tuple[str, ...]:
     """
     if entity == TIES.name:
         return (*possible_fields(), PRIMARY)
+    if entity == LABELS.name:
+        return labelled_fields()
     own, names = find_entity(entity), _OWN.get(entity, {})
     return tuple(
         f"{parent}.{name}"

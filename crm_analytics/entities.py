@@ -623,6 +623,24 @@ TIES = Entity(
     tells=True,
 )
 
+LABELS = Entity(
+    "labels",
+    "Look-up list",
+    "what a code in other lists stands for, such as the names of deal stages",
+    (
+        _category("list", "List"),
+        _category("field", "Field"),
+        _text("by", "Column with the codes"),
+        _id("code", "Code"),
+        _text("label", "Name"),
+        _category("outcome", "Outcome", values=OUTCOMES),
+        _percent("probability", "Probability"),
+        _category("pipeline", "Pipeline"),
+    ),
+    requires=(),
+    tells=True,
+)
+
 ENTITIES: Mapping[str, Entity] = {
     entity.name: entity
     for entity in (
@@ -642,6 +660,7 @@ ENTITIES: Mapping[str, Entity] = {
         USERS,
         LOGINS,
         TIES,
+        LABELS,
         SPELLS,
         QUALITY,
     )

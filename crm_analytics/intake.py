@@ -4,64 +4,29 @@
 worked out again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
-from crm_analytics.cleaning import Known, clean, profiles
+from crm_analytics.cleaning import placed, profiles
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link, apply_repairs, find_links, overlaps, repair_questions
 from crm_analytics.mapping import suggest, totals_question, unmapped_reason
-from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question
 from crm_analytics.reading import Read
 from crm_analytics.recipe import (
     Drift,
     Recipe,
     Seen,
-    SourceRecipe,
     adapted,
     decision_key,
     drifts,
     factor_offer,
     layout_offer,
     mapping_under,
-    seen,
 )
+from crm_analytics.sheets import Progress, Sheet, cleaned_sheets
 from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SetAside, SheetMapping
-
-Progress = Callable[[float, str], None]
-"""Told the share that is done (0 to 1), and what is being worked on."""
-
-REMEMBERED = 5_000_000
-"""Cells of a table up to which what was worked out about its columns is kept for the next reading of it."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table of an upload, from its text to its typed columns."""
-
-    raw: RawTable
-    profiles: tuple[ColumnProfile, ...]
-    mapping: SheetMapping
-    decided: Mapping[str, str]
-    clean: CleanTable
-    memory: Known = field(default_factory=dict, compare=False, repr=False)
-    """Its columns, for when it is read again under another decision."""
-
-    @property
-    def place(self) -> str:
-        return self.raw.place
-
-    @cached_property
-    def seen(self) -> Seen:
-        """What the table looks like, for the next one of its kind to be compared with."""
-        return seen(self.raw, self.mapping, self.clean)
-
-    @cached_property
-    def merges(self) -> tuple[Question, ...]:
-        """Words of its categories that may be one: offers, without a suggestion."""
-        return merge_offers(self.clean, self.decided)
 
 
 @dataclass(frozen=True)
@@ -122,13 +87,11 @@ def understand(
         each = zip(tables, profiled, suggested, strict=True)
         totals = tuple(None if known else totals_question(raw, columns) for raw, columns, known in each)
     recipe = adapted(recipe, tables, profiled, suggested)
-    sheets: list[Sheet] = []
+    used: list[tuple[RawTable, tuple[ColumnProfile, ...], SheetMapping]] = []
     set_aside = list(read.set_aside)
     known = {sheet.place: sheet for sheet in previous.sheets} if previous else {}
     asked: list[Question] = []
-    every = zip(tables, profiled, suggested, totals, strict=True)
-    for done, (raw, columns, suggestion, question) in enumerate(every):
-        tell(0.6 + 0.35 * done / len(tables), f"Reading the values of {raw.place}")
+    for raw, columns, suggestion, question in zip(tables, profiled, suggested, totals, strict=True):
         source = recipe.source(raw)
         mapping = None if source.left_out else mapping_under(raw, columns, suggestion, source)
         if mapping is None:
@@ -136,7 +99,8 @@ def understand(
             asked += [question] if question and is_open else []
             set_aside.append(_left_out(raw) if source.left_out else _unmapped(raw, columns, is_open))
             continue
-        sheets.append(_sheet(raw, columns, mapping, source, known.get(raw.place)))
+        used.append((raw, columns, mapping))
+    sheets = cleaned_sheets(used, recipe, known, tell)
     tell(0.97, "Finding out how the tables belong together")
     linked = _linked(sheets, read, tables, recipe, set_aside)
     offers = [offer for table in tables if (offer := layout_offer(table, recipe.source(table)))]
@@ -162,21 +126,6 @@ def _profile(tables: tuple[RawTable, ...], tell: Progress) -> tuple[tuple[Column
     return tuple(found)
 
 
-def _sheet(
-    raw: RawTable,
-    columns: tuple[ColumnProfile, ...],
-    mapping: SheetMapping,
-    source: SourceRecipe,
-    known: Sheet | None,
-) -> Sheet:
-    decided = source.answers
-    if known is not None and known.raw is raw and known.mapping == mapping and known.decided == decided:
-        return known
-    memory: Known = known.memory if known is not None and known.raw is raw else {}
-    cleaned = clean(raw, mapping, decided=decided, known=memory)
-    return Sheet(raw, columns, mapping, decided, cleaned, memory if raw.frame.size <= REMEMBERED else {})
-
-
 def _linked(
     sheets: list[Sheet],
     read: Read,
@@ -191,6 +140,7 @@ def _linked(
     }
     offers = tuple(offer for offer in repair_questions(find_links(cleaned), cleaned) if offer.id not in answers)
     tables = apply_repairs(cleaned, answers)
+    tables = tuple(placed(table, tables) for table in tables)
     return Intake(
         sheets=tuple(sheets),
         tables=tables,

@@ -16,6 +16,7 @@ from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
 from crm_analytics.cleaning.graded import graded
+from crm_analytics.cleaning.labels import as_labels
 from crm_analytics.cleaning.merges import as_written, merged
 from crm_analytics.cleaning.pairs import completed
 from crm_analytics.cleaning.reports import extra_names, report
@@ -25,7 +26,7 @@ from crm_analytics.cleaning.sums import added
 from crm_analytics.cleaning.ties import as_ties
 from crm_analytics.cleaning.unit_proofs import proofs
 from crm_analytics.combining import Combining, combining
-from crm_analytics.entities import TIES, entity
+from crm_analytics.entities import LABELS, TIES, entity
 from crm_analytics.questions import Answers
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import CleanTable, RawTable, SheetMapping
@@ -53,6 +54,8 @@ def clean(
     """
     if mapping.entity == TIES.name:
         return as_ties(_cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known), mapping)
+    if mapping.entity == LABELS.name:
+        return as_labels(mapping, lambda own: _cleaned(raw, own, answers or {}, decided or {}, {}))
     if each := spread(raw, mapping):
         whole = _cleaned(each.raw, each.mapping, answers or {}, decided or {}, each.known)
         return with_responses(whole, each, raw)

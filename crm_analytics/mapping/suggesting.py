@@ -11,6 +11,7 @@ from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.change_logs import REASON, is_change_log
 from crm_analytics.mapping.choosing import Choice, choose, only
+from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.series import with_parts
@@ -37,15 +38,14 @@ def suggest(tables: Sequence[RawTable], profiles: Sequence[Sequence[ColumnProfil
         by_values(sheet.table, sheet.profiles) or _tied(sheet, choice, sheets) or _suggestion(sheet, choice)
         for sheet, choice in zip(sheets, choices, strict=True)
     ]
-    return without_summaries(tables, profiles, found)
+    return without_summaries(tables, profiles, _with_labels(sheets, choices, found))
 
 
 def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: str) -> SheetMapping:
     """What the columns are, where somebody said what one row is. Raises UnknownNameError for an unknown entity."""
-    find_entity(entity)
     sheet = look_at(table, profiles)
-    if entity == TIES.name:
-        return replace(tie_columns(sheet), chosen=True)
+    if find_entity(entity).tells:
+        return replace(tie_columns(sheet) if entity == TIES.name else label_columns(sheet), chosen=True)
     assignment = only(sheet, entity)
     columns = _columns(sheet, assignment, 1.0)
     return SheetMapping(entity, 1.0, "you said so", columns, chosen=True)
@@ -66,6 +66,19 @@ def unmapped_reason(table: RawTable, profiles: Sequence[ColumnProfile] = ()) -> 
 
 def _tied(sheet: Sheet, choice: Choice | None, every: Sequence[Sheet]) -> SheetMapping | None:
     return tie_sheet(sheet, choice, [other for other in every if other is not sheet])
+
+
+def _with_labels(
+    sheets: Sequence[Sheet], choices: Sequence[Choice | None], found: Sequence[SheetMapping | None]
+) -> list[SheetMapping | None]:
+    """The suggestions, with those sheets as look-up lists that say what the codes of the others stand for."""
+    records = [(sheet, mapping) for sheet, mapping in zip(sheets, found, strict=True) if mapping]
+    return [
+        mapping
+        if mapping and find_entity(mapping.entity).tells
+        else label_sheet(sheet, choice, [each for each in records if each[0] is not sheet]) or mapping
+        for sheet, choice, mapping in zip(sheets, choices, found, strict=True)
+    ]
 
 
 def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:

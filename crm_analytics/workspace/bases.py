@@ -108,14 +108,14 @@ def _from_history(
     for derived in derivable(entity, stored, lists):
         field = derived.field
         columns.append(BaseColumn(field.name, field.label, field.kind, made_from=said(derived, entity)))
-        cell = f"{sql(derived, entity, stored, hours)} AS {quoted(field.name)}"
+        cell = f"{sql(derived, entity, stored, hours, repaired.history)} AS {quoted(field.name)}"
         is_looked_up = is_told_by_another_list(derived)
         looked_up += [cell] if is_looked_up else []
         cells.append(quoted(field.name) if is_looked_up else cell)
     rows = exchange.read(entity.name, stored.values(), repaired.current(entity.name))
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
-    uploaded = {name: column for name, column in stored.items() if not repaired.tied.gives(entity.name, name)}
+    uploaded = {name: column for name, column in stored.items() if not repaired.told.gives(entity.name, name)}
     completed = completed_lines(cursor, uploaded) if entity.name == "orders" else None
     if completed:
         rows = exchange.read(entity.name, stored.values(), repaired.read(entity.name, f"({completed[0]}) rows"))
@@ -123,12 +123,8 @@ def _from_history(
         f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
         f"FROM {rows}"
     )
-    said_of_ties = repaired.tied.issues.get(entity.name, ())
-    said_of_values = (
-        *said_of_ties,
-        *repaired.issues.get(entity.name, ()),
-        *exchange.said(cursor, entity.name, stored.values()),
-    )
+    decided = (*repaired.told.issues(entity.name), *repaired.issues.get(entity.name, ()))
+    said_of_values = (*decided, *exchange.said(cursor, entity.name, stored.values()))
     return Base(entity, tuple(columns), issues=(*said_of_values, *(completed[1] if completed else ())))
 
 

@@ -1,6 +1,6 @@
 """Derived fields as SQL: what is computed from other columns of the same row when the data is stored."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from crm_analytics.derivation import (
     Elapsed,
@@ -39,8 +39,11 @@ def derivable(entity: Entity, present: Collection[str], lists: Collection[str]) 
     return tuple(found)
 
 
-def sql(derived: Derived, entity: Entity, present: Collection[str], hours: BusinessHours) -> str:
-    """The SQL expression of a derived field of `entity`; `hours` are the business hours of the workspace."""
+def sql(
+    derived: Derived, entity: Entity, present: Collection[str], hours: BusinessHours, rows: Callable[[str], str]
+) -> str:
+    """The SQL expression of a derived field of `entity`; `hours` are the business hours of the workspace, and `rows`
+    gives the rows of another list."""
     match derived.how:
         case Elapsed(start, end, unit):
             return _elapsed(quoted(start), quoted(end), unit)
@@ -55,7 +58,7 @@ def sql(derived: Derived, entity: Entity, present: Collection[str], hours: Busin
         case Weighted(word, weights):
             return _weighted(quoted(word), weights)
         case WinRateOf() as rate:
-            return _win_rate(rate)
+            return _win_rate(rate, rows)
         case Product(left, right, scale):
             return f"{quoted(left)} * {quoted(right)} * {scale!r}"
         case Gain(before, after):
@@ -153,10 +156,10 @@ def _followed(per: str, at: str, days: int) -> str:
     )
 
 
-def _win_rate(rate: WinRateOf) -> str:
+def _win_rate(rate: WinRateOf, rows: Callable[[str], str]) -> str:
     """Of every deal that was closed and had this stage at some time, once each however often it came back to it."""
     stage, outcome, key, link = map(quoted, (rate.stage, rate.outcome, rate.key, rate.link))
-    had = f"history.{quoted(rate.history)} s JOIN history.deals d ON d.{key} = s.{link}"
+    had = f"{rows(rate.history)} s JOIN {rows('deals')} d ON d.{key} = s.{link}"
     won = f"count(DISTINCT d.{key}) FILTER (d.{outcome} = 'won')"
     return (
         f"(SELECT 100.0 * {won} / nullif(count(DISTINCT d.{key}), 0) FROM {had} WHERE s.{stage} = rows.{stage} "

@@ -19,6 +19,7 @@ _TOGETHER = {
     "stages": ("deal_id", "stage", "entered_at"),
     "campaigns": ("campaign", "ad_id", "date", "channel", "segment"),
     "support_totals": ("date", "agent", "team", "channel"),
+    "labels": ("list", "field", "code"),
 }
 # What a record is tied to belongs together, as the lines of an order do: a later file says all of it anew.
 _ONE_RECORD = ("list", "record", "field")

@@ -7,11 +7,10 @@ from datetime import date
 import duckdb
 
 from crm_analytics.derivation import Linked
-from crm_analytics.entities import QUALITY, SPELLS, TIES
+from crm_analytics.entities import ENTITIES, QUALITY, SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
 from crm_analytics.model import Activity
-from crm_analytics.tying import tying_order
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
 from crm_analytics.workspace.business_hours import BusinessHours
@@ -23,7 +22,7 @@ from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.repairing import prepare
 from crm_analytics.workspace.spells import TELLING, make_spells
-from crm_analytics.workspace.tied import tie_up
+from crm_analytics.workspace.told import what_is_told
 
 VERSION = 10
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
@@ -75,12 +74,12 @@ def rebuild(
 
     `stored` has the columns of the history tables; `present` are the tables that the mart has so far.
     """
-    tied = tie_up(cursor, stored)
-    repaired = prepare(cursor, stored, decisions, tied)
-    bases = make_bases(cursor, tied.stored(stored), hours, repaired, exchange)
+    told = what_is_told(cursor, stored)
+    repaired = prepare(cursor, stored, decisions, told)
+    bases = make_bases(cursor, told.stored(stored), hours, repaired, exchange)
     changed, present = set(changed), set(present)
-    if TIES.name in changed:
-        changed |= set(tying_order()) & set(bases)
+    if any(ENTITIES[entity].tells for entity in changed):
+        changed |= set(bases)
     had_spells = SPELLS.name in present
     present -= {SPELLS.name, QUALITY.name}
     made_from = bases["customers"].made_from if "customers" in bases else ""

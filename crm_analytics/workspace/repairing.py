@@ -18,7 +18,7 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.decisions import Decisions, children_of, fields_to
 from crm_analytics.workspace.merging import merge, named_in, one, said
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.tied import Tied
+from crm_analytics.workspace.told import Told
 
 MADE_BY = {"customer_name": "name", "customer_id": "customer_id", "email": "email"}
 """Field by which rows name customers who have no list → the field of the customer that it becomes."""
@@ -33,8 +33,8 @@ class Repaired:
     merged: set[str] = field(default_factory=set)
     rows: dict[str, int] = field(default_factory=dict)
     issues: dict[str, list[Issue]] = field(default_factory=dict)
-    tied: Tied = field(default_factory=Tied)
-    """What sheets of ties say about the rows: it is repaired as well."""
+    told: Told = field(default_factory=Told)
+    """What other sheets say about the rows: it is repaired as well."""
 
     def current(self, entity: str) -> str:
         """SQL for the current rows of a list, under the name "rows"."""
@@ -43,9 +43,13 @@ class Repaired:
             rows = f"{one(entity)} rows"
         return self.read(entity, rows)
 
+    def history(self, entity: str) -> str:
+        """SQL for the rows of the history of a list as other sheets tell of them; without any, the former ones too."""
+        return f"(SELECT * FROM {self.current(entity)})" if self.told.tells_of(entity) else f"history.{quoted(entity)}"
+
     def read(self, entity: str, rows: str) -> str:
         """`rows` (what stands after FROM, called "rows") with the repaired values in their places."""
-        rows = self.tied.read(entity, rows)
+        rows = self.told.read(entity, rows)
         fields = self.fields.get(entity, [])
         if not fields:
             return rows
@@ -63,11 +67,11 @@ def prepare(
     cursor: duckdb.DuckDBPyConnection,
     stored: Mapping[str, Mapping[str, Column]],
     decisions: Decisions,
-    tied: Tied | None = None,
+    told: Told | None = None,
 ) -> Repaired:
-    """Lay out what the decisions change, in temporary tables. `stored` has the columns of the history tables, `tied`
-    those that ties give the lists besides."""
-    done = Repaired(tied=tied or Tied())
+    """Lay out what the decisions change, in temporary tables. `stored` has the columns of the history tables, `told`
+    those that other sheets give the lists besides."""
+    done = Repaired(told=told or Told())
     renamed: dict[str, Mapping[str, str]] = {}
     for entity, marks in decisions.merged.items():
         if entity not in stored:
@@ -78,7 +82,7 @@ def prepare(
         if merged.gone:
             done.merged.add(entity)
             done.issues.setdefault(entity, []).append(said(entity, merged.gone))
-    stored = done.tied.stored(stored)
+    stored = done.told.stored(stored)
     for child in stored:
         for name, changes in _changes(cursor, done, child, stored, decisions, renamed):
             if changes:
@@ -99,7 +103,7 @@ def _changes(
     changes: dict[str, dict[str, str]] = {}
     for rule in decisions.made:
         if rule.child == child and rule.field in stored[child] and rule.parent in stored:
-            counted = dict(_counted(cursor, done.tied, child, rule.field))
+            counted = dict(_counted(cursor, done.told, child, rule.field))
             found = pairs(rule, _missing(rule, counted, parents := _columns(cursor, rule.parent, stored)), parents)
             known = changes.setdefault(rule.field, {})
             fresh = {value: new for value, new in found.items() if value not in known}
@@ -126,8 +130,8 @@ def _missing(rule: Rule, counted: Mapping[str, int], parents: Columns) -> tuple[
     return tuple(value for value in counted if value.casefold() not in folded)
 
 
-def _counted(cursor: duckdb.DuckDBPyConnection, tied: Tied, entity: str, name: str) -> Sequence[tuple[str, int]]:
-    rows = tied.read(entity, f"(SELECT * FROM history.{quoted(entity)} WHERE _superseded_by IS NULL) rows")
+def _counted(cursor: duckdb.DuckDBPyConnection, told: Told, entity: str, name: str) -> Sequence[tuple[str, int]]:
+    rows = told.read(entity, f"(SELECT * FROM history.{quoted(entity)} WHERE _superseded_by IS NULL) rows")
     return cursor.execute(
         f"SELECT {quoted(name)}, count(*) FROM {rows} WHERE {quoted(name)} IS NOT NULL GROUP BY 1 ORDER BY min(_id)"
     ).fetchall()

@@ -43,10 +43,6 @@ class Tied:
         joined = f"LEFT JOIN {_table(entity)} tied ON tied._record = rows.{quoted(KEYS[entity])}"
         return f"(SELECT {every} FROM (SELECT * FROM {rows}) rows {joined}) rows"
 
-    def gives(self, entity: str, name: str) -> bool:
-        """Whether ties alone give a list the column `name`."""
-        return any(column.name == name for column in self.columns.get(entity, ())) and name not in self.own[entity]
-
     def stored(self, stored: Mapping[str, Mapping[str, Column]]) -> Mapping[str, Mapping[str, Column]]:
         """The columns of the history tables, with those that ties give."""
         return {

@@ -1,0 +1,82 @@
+"""The tables of an upload, from their text to their typed columns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from crm_analytics.cleaning import Known, clean, outcomes_of
+from crm_analytics.entities import LABELS
+from crm_analytics.merging import merge_offers
+from crm_analytics.questions import Question
+from crm_analytics.recipe import Recipe, Seen, SourceRecipe, seen
+from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SheetMapping
+
+Progress = Callable[[float, str], None]
+"""Told the share that is done (0 to 1), and what is being worked on."""
+Mapped = tuple[RawTable, tuple[ColumnProfile, ...], SheetMapping]
+"""A table with the profiles of its columns and what it is taken to be."""
+
+REMEMBERED = 5_000_000
+"""Cells of a table up to which what was worked out about its columns is kept for the next reading of it."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of an upload, from its text to its typed columns."""
+
+    raw: RawTable
+    profiles: tuple[ColumnProfile, ...]
+    mapping: SheetMapping
+    decided: Mapping[str, str]
+    clean: CleanTable
+    memory: Known = field(default_factory=dict, compare=False, repr=False)
+    """Its columns, for when it is read again under another decision."""
+
+    @property
+    def place(self) -> str:
+        return self.raw.place
+
+    @cached_property
+    def seen(self) -> Seen:
+        """What the table looks like, for the next one of its kind to be compared with."""
+        return seen(self.raw, self.mapping, self.clean)
+
+    @cached_property
+    def merges(self) -> tuple[Question, ...]:
+        """Words of its categories that may be one: offers, without a suggestion."""
+        return merge_offers(self.clean, self.decided)
+
+
+def cleaned_sheets(
+    used: Sequence[Mapped],
+    recipe: Recipe,
+    known: Mapping[str, Sheet],
+    tell: Progress,
+) -> list[Sheet]:
+    """The tables that are used, cleaned: look-up lists first, since they say what the codes of the others mean."""
+    found: dict[int, Sheet] = {}
+    labels: list[CleanTable] = []
+    for done, at in enumerate(sorted(range(len(used)), key=lambda at: used[at][2].entity != LABELS.name)):
+        raw, columns, mapping = used[at]
+        tell(0.6 + 0.35 * done / len(used), f"Reading the values of {raw.place}")
+        told = outcomes_of(labels, mapping)
+        found[at] = _sheet(raw, columns, mapping, recipe.source(raw), known.get(raw.place), told)
+        labels += [found[at].clean] if mapping.entity == LABELS.name else []
+    return [found[at] for at in range(len(used))]
+
+
+def _sheet(
+    raw: RawTable,
+    columns: tuple[ColumnProfile, ...],
+    mapping: SheetMapping,
+    source: SourceRecipe,
+    known: Sheet | None,
+    told: Mapping[str, str],
+) -> Sheet:
+    decided = {**source.answers, **told, **source.decided}
+    if known is not None and known.raw is raw and known.mapping == mapping and known.decided == decided:
+        return known
+    memory: Known = known.memory if known is not None and known.raw is raw else {}
+    cleaned = clean(raw, mapping, decided=decided, known=memory)
+    cleaned = replace(cleaned, settled={**cleaned.settled, **told}) if told else cleaned
+    return Sheet(raw, columns, mapping, decided, cleaned, memory if raw.frame.size <= REMEMBERED else {})

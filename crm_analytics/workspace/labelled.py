@@ -1,0 +1,117 @@
+"""Look-up lists in the workspace: codes in other lists are read as the names that they stand for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+
+from crm_analytics.entities import ENTITIES, LABELS
+from crm_analytics.issues import Issue, Severity
+from crm_analytics.labelling import SAME, WITH_STAGES
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.columns import Column, type_of
+from crm_analytics.workspace.names import literal, quoted
+
+_CURRENT = "history.labels WHERE _superseded_by IS NULL"
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The codes in the column `by` of a list stand for values of its field `name`; a list of stages also says `more`
+    about each."""
+
+    table: str
+    name: str
+    by: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass
+class Labelled:
+    """List → what is named in it, the columns that it gets so, and what is to be said about it."""
+
+    named: dict[str, list[_Named]] = field(default_factory=dict)
+    columns: dict[str, list[Column]] = field(default_factory=dict)
+    issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
+
+    def read(self, entity: str, rows: str) -> str:
+        """`rows` (what stands after FROM, called "rows") with the names in place of the codes."""
+        absent = {column.name for column in self.columns.get(entity, ())}
+        for named in self.named.get(entity, ()):
+            # A name takes the place of its code; what else is said of a stage counts where the row does not say it.
+            known = {named.name: f"coalesce(l.label, rows.{quoted(named.name)})"}
+            known |= {each: f"coalesce(rows.{quoted(each)}, l.{quoted(each)})" for each in named.more}
+            told = {named.name: "l.label"} | {each: f"l.{quoted(each)}" for each in named.more}
+            replaced = ", ".join(f"{cell} AS {quoted(name)}" for name, cell in known.items() if name not in absent)
+            added = [f"{cell} AS {quoted(name)}" for name, cell in told.items() if name in absent]
+            cells = ", ".join([f"rows.* REPLACE ({replaced})" if replaced else "rows.*", *added])
+            joined = f"LEFT JOIN temp.{quoted(named.table)} l ON l.code = rows.{quoted(named.by)}"
+            rows = f"(SELECT {cells} FROM (SELECT * FROM {rows}) rows {joined}) rows"
+            absent -= set(told)
+        return rows
+
+
+def look_up(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]]) -> Labelled:
+    """Lay out what the look-up lists say, in a temporary table for each field. `stored` has the columns of the history
+    tables."""
+    done = Labelled()
+    known = stored.get(LABELS.name, {})
+    if not {"list", "field", "code", "label"} <= set(known):
+        return done
+    by = 'max("by")' if "by" in known else "CAST(NULL AS VARCHAR)"
+    listed = cursor.execute(
+        f"SELECT list, field, {by}, min(_file) FROM {_CURRENT} GROUP BY list, field "
+        # The stages first: they may say of which pipeline a deal is, in a code.
+        "ORDER BY field <> 'stage', list, field"
+    ).fetchall()
+    for owner, name, column, file in listed:
+        table, more = f"labels_{owner}_{name}", [each for each in WITH_STAGES if each in known and name == "stage"]
+        cells = ", ".join(f"max({quoted(each)}) AS {quoted(each)}" for each in ("label", *more))
+        cursor.execute(
+            f"CREATE OR REPLACE TEMP TABLE {quoted(table)} AS SELECT code, {cells} FROM {_CURRENT} "
+            f"AND list = {literal(owner)} AND field = {literal(name)} GROUP BY code"
+        )
+        for entity in (owner, *SAME.get((owner, name), ())):
+            of_deals = tuple(more) if entity == owner else ()
+            named = _Named(table, name, column if column in stored.get(entity, ()) else name, of_deals)
+            _apply(cursor, done, entity, named, stored, file)
+    return done
+
+
+def _apply(
+    cursor: duckdb.DuckDBPyConnection,
+    done: Labelled,
+    entity: str,
+    named: _Named,
+    stored: Mapping[str, Mapping[str, Column]],
+    file: str,
+) -> None:
+    known = {*stored.get(entity, ()), *(column.name for column in done.columns.get(entity, ()))}
+    if named.by not in known:
+        return
+    done.named.setdefault(entity, []).append(named)
+    for name in (named.name, *named.more):
+        if name not in known:
+            of = ENTITIES[entity][name]
+            column = Column(name, of.kind, type_of(of.kind), of.label, filled=1, made_from=f"from {file}")
+            done.columns.setdefault(entity, []).append(column)
+    if named.by in stored[entity]:
+        done.issues[entity] = (*done.issues.get(entity, ()), *_unnamed(cursor, entity, named, file))
+
+
+def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named, file: str) -> Iterator[Issue]:
+    """That some codes have no name, where others have."""
+    by = quoted(named.by)
+    codes, names = (f"SELECT {each} FROM temp.{quoted(named.table)}" for each in ("code", "label"))
+    is_unnamed = f"{by} NOT IN ({codes}) AND {by} NOT IN ({names})"
+    missing, met, example = only_row(
+        cursor,
+        f"SELECT count(*) FILTER ({is_unnamed}), count(*) FILTER ({by} IN ({codes})), min({by}) FILTER ({is_unnamed}) "
+        f"FROM history.{quoted(entity)} WHERE _superseded_by IS NULL AND {by} IS NOT NULL",
+    )
+    if missing and met:
+        of = ENTITIES[entity]
+        label = of[named.name].label.lower() if named.name in of else named.name
+        have = "has" if missing == 1 else "have"
+        what = f'{missing:,} of the {of.label.lower()} {have} a {label} that {file} does not name, such as "{example}".'
+        yield Issue(Severity.WARNING, "unnamed_codes", what, "Export the look-up list anew.", count=missing)

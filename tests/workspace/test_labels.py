@@ -1,0 +1,135 @@
+"""Look-up lists: codes of stages and teams are read as their names, and stages say what is won and how probable."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from crm_analytics.intake import Intake, understand
+from crm_analytics.reading import Source, read_files
+from crm_analytics.recipe import Recipe
+from crm_analytics.workspace import ImportReport, Workspace
+
+JANUARY, FEBRUARY = datetime(2024, 1, 28), datetime(2024, 2, 28)
+
+DEALS = """deal_id,dealname,dealstage,amount,createdate
+1,Roof,16041,100,2024-01-03
+2,Door,16042,200,2024-01-05
+3,Gate,16043,300,2024-01-09
+4,Wall,16041,400,2024-01-11
+"""
+STAGES = """stage_id,pipeline_id,label,display_order,probability,is_closed,closed_won
+16041,p1,Contract sent,0,0.9,false,false
+16042,p1,Signed up,1,1.0,true,true
+16043,p1,Went away,2,0.0,true,false
+"""
+PIPELINES = "pipeline_id,label,display_order\np1,Builders,0\np2,Partners,1\n"
+NAMED = [("1", "Contract sent", "open", 90), ("2", "Signed up", "won", 100), ("3", "Went away", "lost", 0)]
+
+
+def understood(recipe: Recipe | None = None, **files: str) -> Intake:
+    return understand(read_files([Source(f"{name}.csv", text.encode()) for name, text in files.items()]), recipe)
+
+
+def load(workspace: Workspace, now: datetime = JANUARY, recipe: Recipe | None = None, **files: str) -> ImportReport:
+    intake = understood(recipe, **files)
+    given = [(f"{name}.csv", text.encode()) for name, text in files.items()]
+    return workspace.load(intake.tables, files=given, questions=intake.questions, now=now, modes=intake.modes)
+
+
+def rows(workspace: Workspace, sql: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in workspace.engine.run(sql).to_pylist()]
+
+
+def stages(workspace: Workspace) -> list[tuple[object, ...]]:
+    return rows(workspace, "SELECT deal_id, stage, outcome, probability FROM deals ORDER BY deal_id LIMIT 3")
+
+
+def test_stages_are_read_as_their_names_and_say_what_is_won() -> None:
+    intake = understood(deals=DEALS, deal_pipeline_stage=STAGES)
+    assert intake.questions == ()
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS, deal_pipeline_stage=STAGES, deal_pipeline=PIPELINES)
+        assert stages(workspace) == NAMED
+        assert rows(workspace, "SELECT DISTINCT pipeline FROM deals") == [("Builders",)]
+        weighted = "SELECT sum(weighted_amount) FROM deals WHERE outcome = 'open'"
+        assert rows(workspace, weighted) == [(pytest.approx(0.9 * 500),)]
+
+
+@pytest.mark.parametrize("first", ["deals", "stages"])
+def test_it_does_not_matter_which_comes_first(first: str) -> None:
+    deals, names = {"deals": DEALS}, {"deal_pipeline_stage": STAGES}
+    with Workspace.open() as workspace:
+        load(workspace, JANUARY, **(deals if first == "deals" else names))
+        load(workspace, FEBRUARY, **(names if first == "deals" else deals))
+        assert [row[:2] for row in stages(workspace)] == [row[:2] for row in NAMED]
+        if first == "deals":
+            assert stages(workspace) == NAMED
+            workspace.undo()
+            assert rows(workspace, "SELECT DISTINCT stage FROM deals ORDER BY 1") == [
+                ("16041",),
+                ("16042",),
+                ("16043",),
+            ]
+
+
+def test_next_months_deals_alone_are_not_asked_about() -> None:
+    recipe = Recipe.from_json(understood(deals=DEALS, deal_pipeline_stage=STAGES).kept.to_json())
+    again = understood(recipe, deals=DEALS.replace("300", "350"))
+    assert again.questions == ()
+    assert again.tables[0].frame["outcome"].tolist() == ["open", "won", "lost", "open"]
+    both = understood(recipe, deals=DEALS, deal_pipeline_stage=STAGES)
+    assert (both.questions, both.drifts) == ((), ())
+
+
+def test_a_stage_that_the_look_up_does_not_name_is_said() -> None:
+    deals = f"{DEALS}5,Path,16099,100,2024-01-12\n"
+    with Workspace.open() as workspace:
+        report = load(workspace, deals=deals, deal_pipeline_stage=STAGES)
+        said = next(issue.what for issue in report.issues if issue.code == "unnamed_codes")
+        assert said == '1 of the deals has a stage that deal_pipeline_stage.csv does not name, such as "16099".'
+        assert rows(workspace, "SELECT stage FROM deals WHERE deal_id = '5'") == [("16099",)]
+
+
+def test_the_history_of_stages_has_their_names_too() -> None:
+    moves = ("1,16041,2024-01-04", "2,16041,2024-01-05", "2,16042,2024-01-09", "3,16041,2024-01-10")
+    history = "\n".join(("deal_id,stage_id,date_entered", *moves, ""))
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS, deal_pipeline_stage=STAGES, deal_stage_history=history)
+        assert rows(workspace, "SELECT deal_id, stage FROM stages ORDER BY deal_id, entered_at")[1:3] == [
+            ("2", "Contract sent"),
+            ("2", "Signed up"),
+        ]
+        # Of the two closed deals that were ever in "Contract sent", one was won.
+        assert rows(workspace, "SELECT stage_win_rate FROM deals WHERE deal_id = '1'") == [(50.0,)]
+
+
+def test_ids_of_groups_become_teams() -> None:
+    tickets = "ticket_id,created_at,subject,status,group_id\nt1,2024-01-03,Help,open,7\nt2,2024-01-04,Again,open,8\n"
+    groups = "id,created_at,name\n7,2020-01-01,Billing\n8,2020-01-01,Field service\n9,2020-01-01,Web\n"
+    with Workspace.open() as workspace:
+        load(workspace, tickets=tickets, groups=groups)
+        assert rows(workspace, "SELECT ticket_id, team FROM tickets ORDER BY 1") == [
+            ("t1", "Billing"),
+            ("t2", "Field service"),
+        ]
+
+
+def test_names_agree_with_a_join_in_pandas(shared_data: Path) -> None:
+    folder = shared_data / "fivetran-hubspot"
+    names = pd.read_csv(folder / "deal_pipeline_stage_data.csv", dtype=str)
+    codes = names["stage_id"].tolist()
+    deals = "deal_id,deal_pipeline_stage_id,dealname\n" + "".join(
+        f"{n},{code},Deal {n}\n" for n, code in enumerate(codes)
+    )
+    files = [Source("deals.csv", deals.encode()), Source.from_path(folder / "deal_pipeline_stage_data.csv")]
+    intake = understand(read_files(files))
+    assert intake.questions == ()
+    with Workspace.open() as workspace:
+        workspace.load(intake.tables, now=JANUARY)
+        found = rows(workspace, "SELECT stage, outcome, probability FROM deals ORDER BY CAST(deal_id AS INTEGER)")
+    won = names["closed_won"].map({"TRUE": "won", "FALSE": "open"})
+    assert found == [
+        (a, b, round(100 * float(c), 6)) for a, b, c in zip(names["label"], won, names["probability"], strict=True)
+    ]
