@@ -16,6 +16,7 @@ _PATIENCE = 30.0
 """Seconds that `erase` waits for queries which are still running."""
 _SHORT_PATIENCE = 2.0
 """Seconds that `compact` waits for them, which can also be done later."""
+_CLOSED = "This workspace has been closed. Open it again."
 
 _open: dict[Path, "Database"] = {}
 _opening = threading.Lock()
@@ -31,7 +32,17 @@ class Database:
         self._gate = threading.Condition()
         self._writer = threading.Lock()
         self._has_remains = False
+        self._changes: int | None = 0
         self._connection: duckdb.DuckDBPyConnection | None = connect(path)
+
+    @property
+    def changes(self) -> int | None:
+        """How often something was changed since it was opened; None while somebody is about to. As long as the number
+        is the same, so is the data: nobody else can write to the file. Raises CrmError where it was closed."""
+        with self._gate:
+            if self._connection is None:
+                raise CrmError(_CLOSED)
+            return self._changes
 
     @classmethod
     def open(cls, path: Path | None) -> "Database":
@@ -81,8 +92,17 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor whose changes become visible together at the end, or not at all. One at a time."""
-        with self._writer, self._transaction() as cursor:
+        with self._changing(), self._transaction() as cursor:
             yield cursor
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._writer:
+            before, self._changes = self._changes or 0, None
+            try:
+                yield
+            finally:
+                self._changes = before + 1
 
     @contextmanager
     def trying(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -95,7 +115,7 @@ class Database:
 
         Waits for queries that are running. Raises CrmError where they take too long.
         """
-        with self._writer, self._gate:
+        with self._changing(), self._gate:
             if not self._gate.wait_for(lambda: self._readers == 0, timeout=_PATIENCE):
                 raise CrmError("The data is still being read, so it was not deleted. Try again in a moment.")
             if self._connection is not None:
@@ -131,7 +151,7 @@ class Database:
     def _transaction(self, *, keep: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._gate:
             if self._connection is None:
-                raise CrmError("This workspace has been closed. Open it again.")
+                raise CrmError(_CLOSED)
             cursor = self._connection.cursor()
         try:
             if self.path is not None:

@@ -147,8 +147,7 @@ def forget() -> None:
 
 
 def _key(workspace: Workspace, kpis: Sequence[Kpi | KpiTable], *rest: object) -> str:
-    with workspace.snapshot() as now:
-        return digest(now.model.digest, now.settings_digest, [_told(kpi) for kpi in kpis], *rest)
+    return digest(*workspace.digests, [_told(kpi) for kpi in kpis], *rest)
 
 
 def _told(kpi: Kpi | KpiTable) -> object:

@@ -1,7 +1,7 @@
 """The workspace: what a reader has given us, versioned by import, and everything that can be asked of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -21,6 +21,7 @@ from crm_analytics.workspace import business_hours, exchange, history, ledger, p
 from crm_analytics.workspace.decisions import PEOPLE, REPAIRS, Decisions
 from crm_analytics.workspace.frames import clean_tables
 from crm_analytics.workspace.importing import Upload, import_upload, take_back_after, undo_import
+from crm_analytics.workspace.memory import Memory
 from crm_analytics.workspace.previewing import preview_upload
 from crm_analytics.workspace.records import ImportRecord, ImportReport, Preview, Progress
 from crm_analytics.workspace.snapshots import Snapshot
@@ -37,7 +38,7 @@ class Workspace:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._models: dict[str, Model] = {}
+        self._memory = Memory(database)
         self._closed = False
         with database.writing() as cursor:
             _prepare(cursor)
@@ -132,7 +133,7 @@ class Workspace:
     def delete_everything(self) -> None:
         """Remove all data, files, settings and what the database kept beside them from the disk, and begin anew."""
         self._database.erase()
-        self._models.clear()
+        self._memory.forget()
         with self._database.writing() as cursor:
             _prepare(cursor)
 
@@ -191,16 +192,13 @@ class Workspace:
             take_back_after(cursor, import_id)
             yield Snapshot(cursor, {})
 
-    @contextmanager
-    def snapshot(self) -> Iterator["Snapshot"]:
+    def snapshot(self) -> AbstractContextManager["Snapshot"]:
         """One state of the workspace, unchanging while others import. For one thread, and not for long."""
-        with self._database.reading() as cursor:
-            yield Snapshot(cursor, self._models)
+        return self._memory.snapshot()
 
     @property
     def model(self) -> Model:
-        with self.snapshot() as snapshot:
-            return snapshot.model
+        return self._memory.now().model
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -216,8 +214,14 @@ class Workspace:
     @property
     def settings_digest(self) -> str:
         """Changes whenever a setting does."""
-        with self.snapshot() as snapshot:
-            return snapshot.settings_digest
+        return self._memory.now().settings_digest
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """That of the data and that of the settings, of the same moment: as long as they are the same, so is every
+        answer."""
+        now = self._memory.now()
+        return now.model.digest, now.settings_digest
 
     @property
     def engine(self) -> Engine:
