@@ -160,6 +160,9 @@ def _columns(rows: Sequence[dict[str, str]], table: RawTable | None, mapping: Sh
         field = row["field"] if row["field"] != "-" else None
         shared = field is not None and counted[field] > 1 and any(same(field, one) for one in found)
         suggested, confidence = (column.field, column.confidence) if column else (None, 0.0)
+        if suggested and ENTITIES[suggested.split(".")[0]].tells:
+            # The code of a look-up list is no field of any record.
+            suggested = None
         place = row["folder"], row["file"], entity, language
         yield Judged(*place, row["heading"], field, suggested, confidence, shared)
 

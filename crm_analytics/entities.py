@@ -609,7 +609,7 @@ QUALITY = Entity(
 TIES = Entity(
     "ties",
     "Ties",
-    "which records belong together, such as the contacts of deals",
+    "which records of two lists belong together",
     (
         _category("list", "List"),
         _id("record", "Record"),
@@ -626,7 +626,7 @@ TIES = Entity(
 LABELS = Entity(
     "labels",
     "Look-up list",
-    "what a code in other lists stands for, such as the names of deal stages",
+    "what a code in another list stands for",
     (
         _category("list", "List"),
         _category("field", "Field"),

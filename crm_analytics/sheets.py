@@ -78,5 +78,19 @@ def _sheet(
         return known
     memory: Known = known.memory if known is not None and known.raw is raw else {}
     cleaned = clean(raw, mapping, decided=decided, known=memory)
-    cleaned = replace(cleaned, settled={**cleaned.settled, **told}) if told else cleaned
+    cleaned = _as_told(cleaned, {key: told[key] for key in told if key not in source.decided}) if told else cleaned
     return Sheet(raw, columns, mapping, decided, cleaned, memory if raw.frame.size <= REMEMBERED else {})
+
+
+def _as_told(table: CleanTable, told: Mapping[str, str]) -> CleanTable:
+    """The table with what look-up lists decided marked as such, and kept for a next file that comes without them."""
+    sortings = tuple(
+        replace(
+            sorting,
+            words=tuple(
+                replace(word, how="told") if sorting.key(word.word) in told else word for word in sorting.words
+            ),
+        )
+        for sorting in table.sortings
+    )
+    return replace(table, sortings=sortings, settled={**table.settled, **told})

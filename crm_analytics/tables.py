@@ -179,8 +179,8 @@ class ColumnReport:
 class SortedWord:
     """A word of a column, how many rows say it, and what it is taken to mean ("" where that is not known).
 
-    `how` is "known" (a word of our vocabulary), "evidence" (the other columns say it), "decided" (a person did), or ""
-    for a word that nobody knows.
+    `how` is "known" (a word of our vocabulary), "evidence" (the other columns say it), "decided" (a person did), "told"
+    (a look-up list does), or "" for a word that nobody knows.
     """
 
     word: str

@@ -11,6 +11,7 @@ from crm_analytics.commands import DriftedError
 from crm_analytics.commands.arguments import answers_of, files_of
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.issues import Issue
+from crm_analytics.linking import bonds, lookup
 from crm_analytics.questions import Question
 from crm_analytics.recipe import Drift, Recipe
 from crm_analytics.units import say_share
@@ -52,7 +53,7 @@ def taken_in(options: argparse.Namespace, remembered: Recipe | None = None) -> I
 def as_json(intake: Intake) -> dict[str, Any]:
     """The inspection as plain lists and dicts."""
     return {
-        "sheets": [_sheet(sheet) for sheet in intake.sheets],
+        "sheets": [{**_sheet(sheet), "tells": _told(sheet, intake)} for sheet in intake.sheets],
         "links": [
             {
                 "field": f"{link.child}.{link.field}",
@@ -112,6 +113,7 @@ def as_text(intake: Intake) -> str:
         lines.append(
             f"{raw.place}: {mapping.entity}, {raw.rows:,} rows ({_sure(mapping.confidence)}: {mapping.reason})"
         )
+        lines += [f"  {said}" for said in _told(sheet, intake)]
         for column in _columns(sheet):
             target = column["field"] or "extra"
             failed = f", {column['failed']:,} not understood" if column["failed"] else ""
@@ -131,6 +133,13 @@ def as_text(intake: Intake) -> str:
     lines += [f"{'! ' if drift.matters else '~ '}{drift}" for drift in intake.drifts]
     lines += [f"{issue.severity.value}: {issue}" for issue in intake.issues]
     return "\n".join(lines)
+
+
+def _told(sheet: Sheet, intake: Intake) -> list[str]:
+    """What a table without records of its own does to the others."""
+    table = next(table for table in intake.tables if table.place == sheet.place)
+    found = lookup(table, intake.tables)
+    return [*map(str, bonds(table, intake.tables)), *([str(found)] if found else [])]
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Links are found by values, not by headings: real exports link by id, by name or 
 near misses are offered as repairs.
 """
 
+from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
 from crm_analytics.linking.overlaps import overlaps
 from crm_analytics.linking.proposals import Proposal, proposals
@@ -18,6 +19,7 @@ __all__ = [
     "Columns",
     "How",
     "Link",
+    "Lookup",
     "NearMiss",
     "Pairs",
     "Proposal",
@@ -27,6 +29,7 @@ __all__ = [
     "bonds",
     "find_link",
     "find_links",
+    "lookup",
     "overlaps",
     "pairs",
     "proposals",

@@ -8,8 +8,9 @@ from crm_analytics.entities import LABELS, UPLOADED, entity
 from crm_analytics.labelling import CODE, may_be_labelled
 from crm_analytics.mapping.choosing import Choice
 from crm_analytics.mapping.english import Words, canonical
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings import fold, read_heading
 from crm_analytics.mapping.looking import Sheet
+from crm_analytics.mapping.matching import matches
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnProfile, SheetMapping
 
@@ -17,7 +18,8 @@ _IDS = frozenset({"id", "key", "code", "number", "value"})
 _NAMES = frozenset({"name", "label", "title", "description", "text", "bezeichnung"})
 _NOT_OF_WHAT = frozenset("data table list lookup look up export values master dim map mapping all".split())
 _MOST_ROWS, _MOST_FIELDS = 1_000, 2
-_SURE, _CHECKED, _CLEAR, _MOSTLY, _UNSURE = 0.9, 0.97, 0.9, 0.9, 0.5
+_SURE, _CHECKED, _TO_CHECK = 0.9, 0.97, 0.79
+_CLEAR, _MOSTLY, _UNSURE = 0.9, 0.9, 0.5
 _OF_STAGES = frozenset({"won", "closed", "probability", "order"})
 _ALONE: Mapping[Words, str] = {("stage",): "deals.stage", ("pipeline",): "deals.pipeline"}
 """What codes are of whose list says so by itself, without the deals that have them."""
@@ -25,10 +27,16 @@ _ALONE: Mapping[Words, str] = {("stage",): "deals.stage", ("pipeline",): "deals.
 
 @dataclass(frozen=True)
 class _Meant:
-    """The field that the names are values of, and whether the codes are those that another sheet has there."""
+    """The field that the names are values of, whether the codes are those that another sheet has there, and whether
+    only the heading of a column that is kept as an extra says which field."""
 
     field: str
     is_met: bool = False
+    is_guessed: bool = False
+
+    @property
+    def confidence(self) -> float:
+        return _TO_CHECK if self.is_guessed else _CHECKED if self.is_met else _SURE
 
 
 def label_sheet(
@@ -111,7 +119,9 @@ def _meant(sheet: Sheet, code: int, others: Sequence[tuple[Sheet, SheetMapping]]
         return None
     found = [meant for other, mapping in others for meant in _in(sheet, code, words, other, mapping)]
     order = list(UPLOADED)
-    best = min(found, key=lambda each: (not each.is_met, order.index(each.field.split(".")[0])), default=None)
+    best = min(
+        found, key=lambda each: (not each.is_met, each.is_guessed, order.index(each.field.split(".")[0])), default=None
+    )
     if best is None and words[-1:] in _ALONE and _is_of_deals(sheet, words[-1:]):
         return _Meant(_ALONE[words[-1:]])
     return best
@@ -133,12 +143,15 @@ def _in(sheet: Sheet, code: int, words: Words, other: Sheet, mapping: SheetMappi
         field = column.field or _by_its_heading(other, column.index, mapping.entity)
         if field and may_be_labelled(field) and (column.field or field not in taken):
             values = {value for value, _ in other.profiles[column.index].top}
-            yield _Meant(field, bool(values) and len(values & codes) >= _MOSTLY * len(values))
+            yield _Meant(field, bool(values) and len(values & codes) >= _MOSTLY * len(values), not column.field)
 
 
 def _by_its_heading(sheet: Sheet, at: int, owner: str) -> str | None:
-    """The field that a column kept as an extra would be, were it not for its cells: ids of groups are no teams."""
-    found = [m for m in sheet.matches[at].values() if m.field.startswith(f"{owner}.") and m.strength >= _CLEAR]
+    """The field that a column kept as an extra would be, were there names and not ids in it: "team_id" a team."""
+    words = _without_ids(canonical(sheet.headings[at].words))
+    without = matches(read_heading(" ".join(words)), sheet.languages) if words else {}
+    every = [*sheet.matches[at].values(), *without.values()]
+    found = [match for match in every if match.field.startswith(f"{owner}.") and match.strength >= _CLEAR]
     return max(found, key=lambda match: match.strength).field if found else None
 
 
@@ -150,7 +163,7 @@ def _reason(meant: _Meant) -> str:
 
 
 def _mapping(sheet: Sheet, code: int | None, name: int | None, meant: _Meant | None, reason: str) -> SheetMapping:
-    sure = _CHECKED if meant and meant.is_met else _SURE
+    sure = meant.confidence if meant else _SURE
     fields = {code: (CODE, "different in every row"), name: (meant.field if meant else None, "the name of each code")}
     if meant and meant.field == "deals.stage":
         fields = {**dict(_of_stages(sheet)), **fields}

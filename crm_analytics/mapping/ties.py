@@ -14,7 +14,6 @@ from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.matching import Match
-from crm_analytics.mapping.naming import named
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, SheetMapping
 from crm_analytics.tying import KEYS, PRIMARY, Tie, field_for, named_by, ties_of
@@ -33,9 +32,9 @@ _OF_PAIRS = frozenset(
     "association relation relationship junction bridge link link membership member role map mapping".split()
 )
 """Words in the name of a sheet whose rows are pairs."""
-_KEPT = frozenset("synced sync deleted removed created modified updated inserted extracted".split())
+_KEPT = frozenset("synced sync deleted removed modified updated inserted extracted".split())
 """Words of columns in which a program notes what it did with the row."""
-_OF_WHAT = frozenset("type category label kind association".split())
+_OF_WHAT = frozenset("type category label kind association id".split())
 _SOMEBODYS = (Kind.EMAIL, Kind.PHONE, Kind.URL)
 """Kinds of cells that describe somebody: such a sheet is a list of them."""
 
@@ -132,14 +131,14 @@ def _is_noted(sheet: Sheet, at: int) -> bool:
     words = set(canonical(heading.words))
     if heading.text.startswith("_") or words <= {"id"} or words & _KEPT or words & _FIRST:
         return True
-    return bool(words & _OF_WHAT) and words <= _OF_WHAT | {"id"} and profile.distinct <= _FEW_WORDS
+    # Of records a category tells something: of ties it is one for all, or the number of a kind.
+    return words <= _OF_WHAT and (profile.distinct <= 1 or ("id" in words and profile.distinct <= _FEW_WORDS))
 
 
 def _is_of_pairs(sheet: Sheet) -> bool:
-    """Whether the name of the sheet says two lists, or that its rows are pairs."""
+    """Whether the name of the sheet says that its rows are pairs."""
     name = sheet.table.sheet or sheet.table.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    said = named(sheet.table.file, sheet.table.sheet)
-    return bool(_OF_PAIRS & set(canonical(fold(name)))) or sum(entity in KEYS for entity in said) > 1
+    return bool(_OF_PAIRS & set(canonical(fold(name))))
 
 
 def _mapping(sheet: Sheet, naming: Mapping[int, _Column], others: Sequence[Sheet], reason: str) -> SheetMapping:

@@ -26,18 +26,68 @@ def rows(*cells: str, times: int = 6) -> str:
 @pytest.mark.parametrize(
     ("name", "headings", "cells", "expected"),
     [
-        ("deal_contact", "contact_id,deal_id,_fivetran_synced,type_id,category", "#,7#,2022-04-14 4:30,3,HUBSPOT", "deals.contact_id deals.deal_id"),
-        ("deal_company", "deal_id,company_id", "#,8#", "deals.deal_id deals.customer_id"),
-        ("ticket_contact", "ticket_id,contact_id", "#,8#", "tickets.ticket_id contacts.contact_id"),
-        ("contact_company", "contact_id,company_id", "#,8#", "contacts.contact_id contacts.customer_id"),
-        ("engagement_deal", "engagement_id,deal_id", "#,8#", "activities.activity_id activities.deal_id"),
-        ("OpportunityContactRole", "Id,OpportunityId,ContactId,Role,IsPrimary,CreatedDate", "00K#,006#,003#,Buyer,true,2024-02-03T10:00:00Z", "deals.deal_id deals.contact_id ties.is_primary"),
-        ("CampaignMember", "Id,CampaignId,LeadId,ContactId,Status", "00v#,701A,00Q#,,Sent", "campaigns.campaign leads.lead_id contacts.contact_id"),
-        ("accounts_contacts", "id,date_modified,contact_id,account_id,deleted", "#,2024-01-01,3#,5#,0", "contacts.contact_id contacts.customer_id"),
-        ("campaigns", "campaign_id,household_id", "1,#", "campaigns.campaign customers.customer_id"),
-        ("Kampagnenmitglieder", "Kampagnen-ID,Kunden-ID", "3,#", "campaigns.campaign customers.customer_id"),
+        (
+            "deal_contact",
+            "contact_id,deal_id,_fivetran_synced,type_id",
+            "#,7#,2022-04-14 4:30,3",
+            "deals.contact_id deals.deal_id",
+        ),
+        (
+            "deal_company",
+            "deal_id,company_id,category",
+            "#,8#,HUBSPOT",
+            "deals.deal_id deals.customer_id",
+        ),
+        (
+            "ticket_contact",
+            "ticket_id,contact_id",
+            "#,8#",
+            "tickets.ticket_id contacts.contact_id",
+        ),
+        (
+            "contact_company",
+            "contact_id,company_id",
+            "#,8#",
+            "contacts.contact_id contacts.customer_id",
+        ),
+        (
+            "engagement_deal",
+            "engagement_id,deal_id",
+            "#,8#",
+            "activities.activity_id activities.deal_id",
+        ),
+        (
+            "accounts_contacts",
+            "id,date_modified,contact_id,account_id,deleted",
+            "#,2024-01-01,3#,5#,0",
+            "contacts.contact_id contacts.customer_id",
+        ),
+        (
+            "campaigns",
+            "campaign_id,household_id",
+            "1,#",
+            "campaigns.campaign customers.customer_id",
+        ),
+        (
+            "Kampagnenmitglieder",
+            "Kampagnen-ID,Kunden-ID",
+            "3,#",
+            "campaigns.campaign customers.customer_id",
+        ),
+        (
+            "OpportunityContactRole",
+            "Id,OpportunityId,ContactId,Role,IsPrimary",
+            "00K#,006#,003#,Buyer,true",
+            "deals.deal_id deals.contact_id ties.is_primary",
+        ),
+        (
+            "CampaignMember",
+            "Id,CampaignId,LeadId,ContactId,Status",
+            "00v#,701A,00Q#,,Sent",
+            "campaigns.campaign leads.lead_id contacts.contact_id",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_sheet_of_ids_of_two_lists_ties_them(name: str, headings: str, cells: str, expected: str) -> None:
     mapping = suggested(name, f"{headings}\n{rows(*cells.split(','))}\n")
     assert mapping is not None
@@ -50,6 +100,8 @@ def test_a_sheet_of_ids_of_two_lists_ties_them(name: str, headings: str, cells: 
     [
         ("activities", "contact_id,deal_id,date,type", "#,7#,2024-01-05,Call", "activities"),
         ("tickets", "ticket_id,customer_id,created_at,status,priority", "#,7#,2024-01-05,Open,High", "tickets"),
+        ("customer_tickets", "ticket_id,customer_id,created_at,category", "#,7#,2024-01-05,Billing", "tickets"),
+        ("tickets", "ticket_id,contact_id,created_date,type", "#,7#,2024-01-05,Question", "tickets"),
         ("deals", "deal_id,contact_id,stage,amount", "#,7#,Won,120.50", "deals"),
         ("orders", "order_id,customer_id,order_date,total", "#,7#,2024-01-05,12.50", "orders"),
         ("contacts", "contact_id,company_id,email", "#,7#,a#@x.com", "contacts"),

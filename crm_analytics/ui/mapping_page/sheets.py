@@ -10,7 +10,7 @@ from crm_analytics.recipe import Recipe
 from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import columns, layouts, sortings, ties, words
+from crm_analytics.ui.mapping_page import columns, layouts, sortings, telling, words
 from crm_analytics.ui.mapping_page.alike import Alike
 from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 
@@ -48,7 +48,7 @@ def _card(draft: Draft, group: Alike, key: str) -> None:
             columns.rows(group, group.to_check, f"{key}:check")
         if group.undecided or group.is_unsure:
             st.button("This is right", key=f"{key}:right", icon=":material/check:", on_click=_confirm, args=(group,))
-        ties.lines(draft, group)
+        telling.lines(draft, group)
         sortings.folds(group, f"{key}:sorted")
         _fold(group, f"{key}:others")
         if made := group.first.clean.derived:
@@ -70,10 +70,11 @@ def _fold(group: Alike, key: str) -> None:
     # By what was suggested: the label of a fold is part of what it is, and it would close if a decision changed it.
     entity = group.first.mapping.entity
     fields = [words.field_label(field, entity) for field in map(group.field_at_first, group.others) if field]
+    named = list(dict.fromkeys(fields))
     extras = [column.heading for column in group.others if not group.field_at_first(column)]
     parts = []
     if fields:
-        parts.append(f"{counted(len(fields), 'column')} recognised: {listed([plain(each) for each in fields], 8)}")
+        parts.append(f"{counted(len(fields), 'column')} recognised: {listed([plain(each) for each in named], 8)}")
     if extras:
         kept = f"{len(extras):,}" if fields else counted(len(extras), "column")
         as_is = "it is" if len(extras) == 1 else "they are"

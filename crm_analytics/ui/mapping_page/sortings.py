@@ -11,7 +11,12 @@ from crm_analytics.ui.text import bare, counted, plain, spoken
 
 PAGE = 10
 """Words shown at once."""
-_HOW = {"known": "a word we know", "evidence": "the other columns say so", "decided": "your choice"}
+_HOW = {
+    "known": "a word we know",
+    "evidence": "the other columns say so",
+    "decided": "your choice",
+    "told": "a look-up list says so",
+}
 
 
 def folds(group: Alike, key: str) -> None:

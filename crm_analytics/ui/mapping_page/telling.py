@@ -1,0 +1,68 @@
+"""What a table without records of its own does to the others: ties their rows together, or names their codes."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.linking import Bond, Lookup, bonds, lookup
+from crm_analytics.recipe import Recipe
+from crm_analytics.tables import RawTable
+from crm_analytics.ui import state
+from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.mapping_page.alike import Alike
+from crm_analytics.ui.text import bare, counted, plain
+
+
+def lines(draft: Draft, group: Alike) -> None:
+    """A line for each thing that the table says about others, with examples; nothing for a table of records."""
+    if draft.intake is None or not ENTITIES[group.first.mapping.entity].tells:
+        return
+    raw, tables = group.first.raw, draft.intake.tables
+    places = {sheet.place for sheet in group.sheets}
+    with st.container(gap="xsmall"):
+        for table in [each for each in tables if each.place in places]:
+            for bond in bonds(table, tables):
+                _bond(bond)
+            if (found := lookup(table, tables)) is not None:
+                _lookup(found)
+    key = f"{draft.token}:{raw.place}:untold"
+    st.button("Do not use it", key=key, icon=":material/link_off:", on_click=_leave_out, args=(raw,))
+
+
+def _bond(bond: Bond) -> None:
+    st.markdown(f":material/link: {plain(str(bond))}")
+    _examples(bond.examples)
+    if bond.several:
+        records, belong = ENTITIES[bond.tie.child].label.lower(), "belongs" if bond.several == 1 else "belong"
+        st.caption(f"{bond.several:,} of the {records} {belong} to several: the primary one counts, or else the first.")
+    sides = ((bond.tie.child, bond.unknown_records), (bond.tie.parent, bond.unknown_partners))
+    unknown = [f"{number:,} of the {ENTITIES[name].label.lower()}" for name, number in sides if number]
+    if unknown:
+        _unknown(f"{' and '.join(unknown)} that it names are in none of these files.")
+
+
+def _lookup(found: Lookup) -> None:
+    st.markdown(f":material/sell: {plain(str(found))}")
+    _examples(found.examples)
+    if found.rows is not None and not found.rows:
+        _unknown(f"None of the {ENTITIES[found.entity].label.lower()} in these files has one of these codes.")
+    elif found.unknown:
+        _unknown(f"{counted(found.unknown, 'row has', 'rows have')} another code or word there, which stays as it is.")
+
+
+def _examples(pairs: Iterable[tuple[str, str]]) -> None:
+    said = " · ".join(f"{plain(left, 30)} → {plain(right, 30)}" for left, right in pairs)
+    if said:
+        st.caption(f"For example {said}")
+
+
+def _unknown(said: str) -> None:
+    st.markdown(f":orange[:material/link_off:] {said}")
+
+
+def _leave_out(raw: RawTable) -> None:
+    def left_out(recipe: Recipe) -> Recipe:
+        return recipe.with_entity(raw, None)
+
+    state.change_recipe(left_out, f"{bare(raw.place, 40)} left out")
