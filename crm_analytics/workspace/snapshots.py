@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -44,13 +46,13 @@ class Snapshot:
         """Itself: what asks a workspace for a snapshot can be given one."""
         yield self
 
-    @property
+    @cached_property
     def settings(self) -> Mapping[str, Any]:
-        return ledger.settings(self._cursor)
+        return MappingProxyType(ledger.settings(self._cursor))
 
     @property
     def settings_digest(self) -> str:
-        return digest_of(self.settings)
+        return digest_of(dict(self.settings))
 
     @property
     def decisions(self) -> Decisions:
