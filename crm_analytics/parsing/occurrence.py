@@ -18,6 +18,26 @@ def may_occur(column: pa.Array | pa.ChunkedArray, pattern: str) -> bool:
     return any(_occurs(chunk, pattern) for chunk in _chunks(column))
 
 
+def ends_of_bytes(column: pa.Array | pa.ChunkedArray) -> tuple[int, int]:
+    """The least and the greatest of the bytes (UTF-8) that the texts of `column` (large strings) are made of; (0, 0)
+    where there are none. Which signs cannot occur is seen from them at once.
+
+    >>> ends_of_bytes(pa.array(["2024-05-01", "12:30"], pa.large_string()))
+    (45, 58)
+    """
+    written = [found for chunk in _chunks(column) if len(found := _written(chunk))]
+    return min((int(each.min()) for each in written), default=0), max((int(each.max()) for each in written), default=0)
+
+
+def _written(array: pa.Array) -> np.ndarray:
+    """The bytes of all its texts, as they lie one after the other in memory."""
+    _, offsets, written = array.buffers()
+    if written is None or not len(array):
+        return np.zeros(0, dtype=np.uint8)
+    ends = np.frombuffer(offsets, dtype=np.int64, count=array.offset + len(array) + 1)
+    return np.frombuffer(written, dtype=np.uint8)[ends[array.offset] : ends[-1]]
+
+
 def _chunks(column: pa.Array | pa.ChunkedArray) -> list[pa.Array]:
     return column.chunks if isinstance(column, pa.ChunkedArray) else [column]
 

@@ -96,13 +96,18 @@ def usual_width(records: Sequence[Sequence[str]]) -> int:
 
 
 def _quoting(sample: str) -> tuple[str, str | None]:
-    double = len(re.findall(r'(?:^|[,;|\t])"[^"]*"(?=[,;|\t]|\r?$)', sample, re.MULTILINE))
-    single = len(re.findall(r"(?:^|[,;|\t])'[^']*'(?=[,;|\t]|\r?$)", sample, re.MULTILINE))
+    double, single = _quoted_cells(sample, '"'), _quoted_cells(sample, "'")
     lines = sample.count("\n") + 1
     if single > double and single >= lines / 2:
         return "'", None
     backslashes = re.search(r'\\"(?![,;|\t\r\n]|$)', sample) and '""' not in sample
     return '"', "\\" if backslashes else None
+
+
+def _quoted_cells(sample: str, quote: str) -> int:
+    if quote not in sample:
+        return 0
+    return len(re.findall(rf"(?:^|[,;|\t]){quote}[^{quote}]*{quote}(?=[,;|\t]|\r?$)", sample, re.MULTILINE))
 
 
 def _has_blanks_before_quotes(sample: str) -> bool:

@@ -9,10 +9,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.parsing.occurrence import may_occur
+from crm_analytics.parsing.occurrence import ends_of_bytes
 from crm_analytics.tables import Native
 
 BLANK_CHARACTERS = " \t\r\n\u00a0\u200b\ufeff"
+_LAST_BLANK, _LAST_PLAIN = 0x20, 0x7E
+"""Blank characters are up to the first of these bytes, or have one above the second."""
 TEXT = pa.large_string()
 
 
@@ -114,5 +116,6 @@ class Grid:
 
 
 def _is_blank(cells: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
-    short = pc.utf8_trim(cells, BLANK_CHARACTERS) if may_occur(cells, f"[{BLANK_CHARACTERS}]") else cells
+    least, greatest = ends_of_bytes(cells)
+    short = pc.utf8_trim(cells, BLANK_CHARACTERS) if least <= _LAST_BLANK or greatest > _LAST_PLAIN else cells
     return np.asarray(pc.equal(pc.binary_length(short), 0).to_numpy(zero_copy_only=False), dtype=bool)

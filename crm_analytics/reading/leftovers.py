@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.parsing.occurrence import may_occur
+from crm_analytics.parsing.occurrence import ends_of_bytes, may_occur
 from crm_analytics.reading.cells import Kind, figure, is_figure, kind
 from crm_analytics.reading.grid import Grid
 
@@ -59,6 +59,7 @@ _AVERAGE_LABEL = re.compile(
 
 SEARCHED_COLUMNS = 4
 MOST_SUSPECTS = 5_000
+_FIRST_LETTER = ord("A")
 
 
 def blank_end(grid: Grid) -> int:
@@ -189,7 +190,8 @@ def _averages_below(grid: Grid, found: Sequence[int]) -> list[int]:
 
 
 def _suspects(grid: Grid) -> list[int]:
-    columns = [column for column in grid.cells.columns[:SEARCHED_COLUMNS] if may_occur(column, _WIDER_TOTAL)]
+    worded = [column for column in grid.cells.columns[:SEARCHED_COLUMNS] if ends_of_bytes(column)[1] >= _FIRST_LETTER]
+    columns = [column for column in worded if may_occur(column, _WIDER_TOTAL)]
     hits = [pc.match_substring_regex(column, _ARROW_TOTAL) for column in columns]
     found = {int(i) for hit in hits for i in np.flatnonzero(hit.to_numpy(zero_copy_only=False))}
     return sorted(found)[-MOST_SUSPECTS:]
