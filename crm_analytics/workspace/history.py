@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
+from crm_analytics.entities import ENTITIES
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.bookkeeping import BOOKKEEPING, brought_by
 from crm_analytics.workspace.columns import TEXT, Column, as_text, folded
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.packing import declared
 from crm_analytics.workspace.roles import Role, role_of
 
 Columns = Mapping[str, Column]
@@ -25,9 +27,8 @@ def stored_columns(sheets: Iterable[SheetRecord]) -> Mapping[str, Columns]:
 def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> None:
     """Give the history table of `entity` these columns too, making it where it is not there."""
     table = f"history.{quoted(entity)}"
-    types = BOOKKEEPING | {quoted(name): column.type for name, column in columns.items()}
-    own = ", ".join(f"{name} {type_name}" for name, type_name in types.items())
-    cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({own})")
+    types = BOOKKEEPING | {name: column.type for name, column in columns.items()}
+    cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({declared(ENTITIES[entity], types)})")
     present = _present(cursor, entity)
     for name, column in columns.items():
         if name not in present:

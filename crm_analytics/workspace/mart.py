@@ -20,6 +20,7 @@ from crm_analytics.workspace.derived import said, told_by
 from crm_analytics.workspace.exchange import Exchange
 from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.packing import declared
 from crm_analytics.workspace.repairing import prepare
 from crm_analytics.workspace.spells import TELLING, make_spells
 from crm_analytics.workspace.told import what_is_told
@@ -127,10 +128,10 @@ def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Ba
     table = f"main.{quoted(base.entity.name)}"
     date = base.entity.date
     order = f"b.{quoted(date)} NULLS LAST, b._id" if date and date in base else "b._id"
-    cursor.execute(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT {', '.join(cells)} FROM {base.name} b {' '.join(joined)} "
-        f"ORDER BY {order}"
-    )
+    rows = f"SELECT {', '.join(cells)} FROM {base.name} b {' '.join(joined)} ORDER BY {order}"
+    types = {name: type_name for name, type_name, *_ in cursor.execute(f"DESCRIBE {rows}").fetchall()}
+    cursor.execute(f"CREATE OR REPLACE TABLE {table} ({declared(base.entity, types)})")
+    cursor.execute(f"INSERT INTO {table} {rows}")
     _check_that_no_row_multiplied(cursor, base, table)
     parents = tuple(join.parent.entity.name for join in joins)
     return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents)
