@@ -19,8 +19,8 @@ def written_out(heading: Heading, languages: Sequence[str]) -> Iterator[Words]:
     the words that begin so.
 
     >>> from crm_analytics.mapping.headings import read_heading
-    >>> next(written_out(read_heading("Wahrsch. (%)"), ("German",)))
-    ('wahrscheinlich',)
+    >>> next(written_out(read_heading("Kat."), ("German",)))
+    ('kategorie',)
     """
     if not heading.cut:
         return
@@ -33,8 +33,9 @@ def written_out(heading: Heading, languages: Sequence[str]) -> Iterator[Words]:
 @cache
 def _offers(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """The words that begin like this one, the shortest first; itself where it is a word of the language."""
-    known = [lexicon.words for lexicon in lexicons() if lexicon.name in languages] or [english_words()]
-    if any(word in words for words in known):
+    spoken = [lexicon for lexicon in lexicons() if lexicon.name in languages]
+    known = [lexicon.words for lexicon in spoken] or [english_words()]
+    if any(word in words for words in known) or any(word in lexicon.short for lexicon in spoken):
         return (word,)
     longer = {one for words in known for one in words if one.startswith(word) and len(one) >= len(word) + _LONGER}
     return tuple(sorted(longer, key=lambda one: (len(one), one))[:_OFFERED]) or (word,)

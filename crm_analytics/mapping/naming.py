@@ -47,10 +47,23 @@ def named(file: str, sheet: str | None) -> Mapping[str, float]:
     }
 
 
-def _said(name: str) -> dict[str, float]:
+def names_users(file: str, sheet: str | None) -> bool:
+    """Whether the name speaks of users, who may be anybody's: "agents" and "employees" are colleagues.
+
+    >>> names_users("usuarios.csv", None), names_users("agenti.csv", None)
+    (True, False)
+    """
+    names = (PurePath(file.rsplit("/", 1)[-1]).stem, sheet or "")
+    return any("user" in reading for name in names for reading in _readings(name))
+
+
+def _readings(name: str) -> list[Words]:
     words = fold(name)
-    readings = [english(words), *(reading.words for lexicon in lexicons() for reading in translate(words, lexicon))]
-    found = [said for said in map(_in, readings) if said]
+    return [english(words), *(reading.words for lexicon in lexicons() for reading in translate(words, lexicon))]
+
+
+def _said(name: str) -> dict[str, float]:
+    found = [said for said in map(_in, _readings(name)) if said]
     # "Notas" are notes in English, and invoices in Portuguese: what holds records is believed first.
     told = [said for said in found if "" not in said and max(said.values()) >= _LAST] or found
     best: dict[str, float] = {}

@@ -22,6 +22,7 @@ _ID_WORDS = frozenset({"id", "username", "number", "code", "key", "reference", "
 _DESCRIPTIONS = frozenset({"description", "memo description", "short description"})
 _BOOKINGS = frozenset({"order", "sale", "transaction", "invoice", "receipt", "payment", "booking"})
 _BARE_KINDS = frozenset({"type", "class", "group"})
+_FEW_ORDERS = 3
 _ITEMS, _MANY_ITEMS = frozenset({"item", "product", "article"}), 100
 
 
@@ -125,8 +126,10 @@ def _part_of_name(scores: list[ColumnScores], sheet: Sheet) -> None:
 def _how_many_items(scores: list[ColumnScores], sheet: Sheet) -> None:
     """ "Articles" with small whole numbers that come again is how many there were."""
     for column, profile in zip(scores, sheet.profiles, strict=True):
-        is_count = profile.all_whole and (profile.maximum or _MANY_ITEMS) < _MANY_ITEMS and not profile.is_unique
+        comes_again = not profile.is_unique or profile.filled <= _FEW_ORDERS
+        is_count = profile.all_whole and (profile.maximum or _MANY_ITEMS) < _MANY_ITEMS and comes_again
         if {"quantity", "product_id"} <= set(column) and column["product_id"].said in _ITEMS and is_count:
+            column.pop("product", None)
             del column["product_id"]
             column["quantity"] = replace(column["quantity"], value=_BARE * column["quantity"].fit.factor)
 

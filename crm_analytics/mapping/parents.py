@@ -15,7 +15,7 @@ from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.mapping.translating import Lexicon, lexicons, translate
 
-_LEAST = 0.8
+_LEAST, _NEARLY = 0.8, 0.9
 _SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())
 """Fields that a heading can be sure about. The others have too many owners: a city may be the shop's."""
 _OF_CUSTOMERS = frozenset("customer client account company organization buyer".split())
@@ -125,12 +125,20 @@ def _is_news(sheet: Sheet, assignment: Assignment, at: int, field: str) -> bool:
     """Whether the column can be the field, and the sheet does not say the same in another."""
     name = field.split(".")[1]
     if name in _PARTS_OF_NAMES:
-        return not _NAMED_BY & assignment.found
+        return not any(_names_as_many(sheet, assignment, at, named) for named in _NAMED_BY)
     if name == "name":
         return _is_linked_by_id(sheet, assignment, f"{whose(field)}_id")
     if name in _NOT_ALONE and len(sheet.headings[at].words) == 1:
         return False
     return name != "postcode" or all(any(map(str.isdigit, value)) for value, _ in sheet.profiles[at].top)
+
+
+def _names_as_many(sheet: Sheet, assignment: Assignment, at: int, named: str) -> bool:
+    """Whether a column that names the person does so in nearly every row where the part of the name is: a company's
+    name that is seldom filled in does not."""
+    if named not in assignment.fields:
+        return False
+    return sheet.profiles[assignment.fields.index(named)].filled >= _NEARLY * sheet.profiles[at].filled
 
 
 def _is_linked_by_id(sheet: Sheet, assignment: Assignment, link: str) -> bool:

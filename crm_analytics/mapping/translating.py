@@ -1,7 +1,7 @@
 """Headings in any language as English words: whole phrases first, then words, then glued words taken apart."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice, product
 
@@ -11,8 +11,6 @@ from crm_analytics.vocabulary import LANGUAGES, Language
 
 _VARIANTS = 8
 _SHORT_TAILS = ("nr", "id")
-_NUMBER_SIGN = ("n",)
-"""How phrases begin that headings have with "N°", which is read as "number"."""
 _LONGEST = 16
 _LINKS = ("", "s", "es", "n", "en", "e")
 """What German and Dutch put between the parts of a glued word."""
@@ -37,11 +35,14 @@ class Lexicon:
     when: frozenset[str]
     longest: int
     compounds: bool
+    short: Mapping[str, str] = field(default_factory=dict)
+    """Shortened word → the whole one."""
     words: frozenset[str] = frozenset()
     """Every word of its phrases."""
 
     def kept(self, words: Words) -> Words:
-        """The words that say something; "erstellt am" as "erstellt date"."""
+        """The words that say something, written out; "erstellt am" as "erstellt date"."""
+        words = tuple(self.short.get(word, word) for word in words)
         if len(words) > 1 and words[-1] in self.when:
             words = (*words[:-1], "date")
         return tuple(word for word in words if word not in self.small and word not in self.when)
@@ -57,15 +58,15 @@ def lexicons() -> tuple[Lexicon, ...]:
 
 def _lexicon(language: Language) -> Lexicon:
     small, when = frozenset(language.small_words.split()), frozenset(language.when.split())
-    bare = Lexicon(language.name, {}, small, when, 0, language.compounds)
+    short = {form: whole for whole, forms in language.short.items() for form in forms.split()}
+    bare = Lexicon(language.name, {}, small, when, 0, language.compounds, short)
     phrases: dict[Words, list[Words]] = {}
     for english, foreign in language.words.items():
         target = canonical(fold(english))
         for phrase in foreign.split(";"):
             words = bare.kept(fold(phrase)) or fold(phrase)
-            for form in (words, ("number", *words[1:])) if words[:1] == _NUMBER_SIGN and words[1:] else (words,):
-                if form and target not in phrases.setdefault(form, []):
-                    phrases[form].append(target)
+            if words and target not in phrases.setdefault(words, []):
+                phrases[words].append(target)
     longest = max(len(words) for words in phrases)
     table = {words: tuple(readings) for words, readings in phrases.items()}
     every = frozenset(word for phrase in phrases for word in phrase)
@@ -107,6 +108,8 @@ def _one(word: str, lexicon: Lexicon) -> tuple[Sequence[Words], int, bool]:
         for form in dict.fromkeys((word, plain)):
             if readings := lexicon.readings((form,)):
                 return readings, 1, True
+            if word in english_words():
+                continue
             if parts := _taken_apart(form, lexicon) or _as_first_part(form, lexicon):
                 return parts, 1, True
     elif len(word) >= 2 * SHORTEST and word not in english_words() and (written := _written_apart(word, lexicon)):

@@ -9,7 +9,7 @@ from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
-from crm_analytics.mapping.naming import named
+from crm_analytics.mapping.naming import named, names_users
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.tables import ColumnProfile
@@ -51,9 +51,11 @@ MARKS: Mapping[str, frozenset[str]] = {
 }
 """Entity → fields of which it has one at least: people at no company, in no role and of no status are customers rather
 than contacts or colleagues, a column "campaign" alone makes no campaigns, and one with remarks no survey."""
-_NAMED_IS_ENOUGH = frozenset({"contacts", "surveys"})
+_NAMED_IS_ENOUGH = frozenset({"contacts", "surveys", "campaigns"})
 """Those of them that a name makes as well."""
 _UNMARKED = -1.0
+_FREE, _SOLD = frozenset({"tickets", "activities", "surveys"}), -1.5
+"""Entities whose rows cost nothing, and what it takes from them that there are amounts, where no name says them."""
 _USERS = 0.5
 
 
@@ -72,7 +74,7 @@ def weigh(sheet: Sheet) -> Weighed:
     assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UNASKED}
     if dated_in_pieces(sheet):
         assignments = {entity: replace(each, in_pieces=_date(entity)) for entity, each in assignments.items()}
-    says = _told(named(sheet.table.file, sheet.table.sheet), assignments)
+    says = _told(sheet, assignments)
     told = {
         entity: _columns(sheet, assignment, assignments)
         for entity, assignment in assignments.items()
@@ -82,6 +84,9 @@ def weigh(sheet: Sheet) -> Weighed:
         entity: _with_name(total, entity, says) + _mark(assignments[entity], says) for entity, total in told.items()
     }
     unnamed = {entity: total + _mark(assignments[entity], {}) for entity, total in told.items()}
+    if _are_sold(sheet, assignments["orders"]):
+        for every in (totals, unnamed):
+            every |= {entity: every[entity] + _SOLD for entity in _FREE & every.keys() if says.get(entity, 0.0) < 1}
     for named_so, other in _NAMED_APART.items():
         is_clear = says.get(named_so, 0.0) >= 1 and not says.get(other) and assignments[named_so].is_complete
         if is_clear and totals.get(named_so, 0.0) > _HALF * totals.get(other, 0.0):
@@ -100,6 +105,15 @@ def dated_in_pieces(sheet: Sheet) -> bool:
             if rest is not None and _may_be(piece, profile):
                 found[piece].append(rest)
     return len(found[YEAR]) == 1 and found[YEAR] == found[MONTH]
+
+
+def _are_sold(sheet: Sheet, orders: Assignment) -> bool:
+    """Whether the sheet may be orders, and says how much each was: calls and visits that cost something are sold."""
+    if not orders.is_complete or "amount" not in orders.fields:
+        return False
+    at = orders.fields.index("amount")
+    score = orders.scores[at]
+    return score is not None and score.value >= SURE and sheet.profiles[at].filled > 0
 
 
 def _may_be(piece: frozenset[str], profile: ColumnProfile) -> bool:
@@ -139,12 +153,14 @@ def _with_name(total: float, entity: str, says: Mapping[str, float]) -> float:
     return total * (1 + _NAME_TIMES * (told - nothing)) + _NAME * told - _NO_RECORDS * nothing
 
 
-def _told(says: Mapping[str, float], assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
+def _told(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
     """What the name says; "users" without a team, a role or a login are rather the customers of an online service, and
     costs of which each row names its campaign are as well what was spent on campaigns."""
+    place = sheet.table.file, sheet.table.sheet
+    says = named(*place)
     if "costs" in says and {"campaign", "cost"} <= assignments["campaigns"].found:
         says = {**says, "campaigns": max(says["costs"], says.get("campaigns", 0.0))}
-    if "users" not in says or assignments["users"].found & MARKS["users"]:
+    if "users" not in says or not names_users(*place) or assignments["users"].found & MARKS["users"]:
         return says
     halved = _USERS * says["users"]
     return {**says, "users": halved, "customers": max(halved, says.get("customers", 0.0))}
@@ -152,7 +168,8 @@ def _told(says: Mapping[str, float], assignments: Mapping[str, Assignment]) -> M
 
 def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
     marks = MARKS.get(assignment.entity)
-    if marks is None or assignment.found & marks or assignment.entity in _NAMED_IS_ENOUGH & says.keys():
+    is_named = says.get(assignment.entity, 0.0) >= 1 or assignment.entity in _NAMED_IS_ENOUGH & says.keys()
+    if marks is None or assignment.found & marks or is_named:
         return 0.0
     return 0.0 if _key_words(assignment) & _own_words(assignment.entity) - {"user"} else _UNMARKED
 

@@ -38,7 +38,7 @@ SHEET_WORDS: Mapping[str, str] = {
     " pipeline history; stage change",
     "orders": "order; ~sale; transaction; purchase; invoice; receipt; payment; superstore; retail; order item; order line;"
     " booking; line item; revenue; sale line; shop; store sale; basket; pos; charge; sale data; invoices",
-    "products": "product; item; article; catalogue; catalog; inventory; price list; sku; service list; assortment; menu; stock",
+    "products": "product; ~service; item; article; catalogue; catalog; inventory; price list; sku; service list; assortment; menu; stock",
     "tickets": "ticket; ~call; case; incident; complaint; support; request; conversation; issue; helpdesk; help desk; call centre;"
     " service request; call center; support case",
     "support_totals": "support total; call total; agent total; agent metric; agent metrics; agent statistics; agent performance",

@@ -1,7 +1,7 @@
 """What a language of headings is: foreign words, each with the English words it stands for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -16,5 +16,7 @@ class Language:
     small_words: str = ""
     when: str = ""
     """Last words that make a heading a date: "erstellt am"."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """Whole word → how people shorten it, separated by blanks: "quantidade" → "qtd qtde"."""
     compounds: bool = False
     """Whether words are glued together ("Bestelldatum"), so that unknown ones are taken apart."""

@@ -241,4 +241,8 @@ FIELDS = {
     "shipping country": "bezorgland; verzendland; land bezorging",
     "date time": "datum tijd; datum en tijd",
     "action": "actie; handeling",
+    "received at": "ontvangen op",
+    "access log": "toegangslog; inloglog",
+    "appointment": "afspraak; afspraken; agenda",
+    "performed by": "uitgevoerd door",
 }

@@ -40,7 +40,7 @@ DEALS = {
     "contact_id": "contact; contact {id,name,person,number,email}; person; person {id,name}; primary contact; associated"
     " contact; associated contact {id,name}; {deal,opportunity,key,main} contact; contact full name; contact person"
     " id; contact record id; contact person name; associated contacts ids; decision maker; primary contact name;"
-    " ~buyer name; ~attention",
+    " ~buyer name; ~attention; primary contact id",
     "lead_id": "lead; lead {id,number,key,reference,name}; originating lead; prospect id; mql id; associated lead; original"
     " lead id; converted lead id; source lead; converted from lead; enquiry id",
     "pipeline": "pipeline; funnel; {deal,sales,opportunity} pipeline; pipeline {id,name,label}; deal pipeline {id,name}; sales team;"

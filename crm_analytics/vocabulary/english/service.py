@@ -81,14 +81,14 @@ TICKETS = {
     " count; reopening; times reopened; reopen times; reopened ticket; reopened times",
     "transfers": "transfers; transfer; {number of,count of,times,no of,num,call} {transfer,transferred,reassigned,escalation,"
     "reassignment}; {transfer,reassignment,escalation} count; transferred; assignee stations; ~escalations;"
-    " reassignment count; times transferred; handover; handoffs; hops; reassignments; agent reassigned; call transfers",
+    " reassignment count; times transferred; handover; handoffs; hops; reassignments; agent reassigned; call transfers; number of reassignment; reassignment; reassigned",
     "resolved_first_contact": "{first contact,first call,one touch,first touch} {resolution,resolved,fix,solved}; resolved"
     " {first contact,on first contact,on first call,at first contact,at first call}; fcr; one touch; one touch ticket;"
     " resolved in one touch; first call resolution flag; solved first contact; ftr; call resolved; is fcr; first time fix",
     "satisfaction": "satisfaction; {satisfaction,csat,customer satisfaction,survey,feedback,service,ticket satisfaction,"
     "conversation,support,agent,experience,ticket,customer,call} {score,rating,result,level,response,survey rating}; csat;"
     " rating; survey results; customer satisfaction; satisfaction with {service,agent,support}; ~nps; feedback; stars;"
-    " ~customer feedback; rate; satisfaction score code; happiness; client satisfaction; quality score; ~score",
+    " ~customer feedback; rate; satisfaction score code; happiness; client satisfaction; quality score; ~score; {user,client,customer} satisfaction",
     "due_at": "due; {due,resolution due,due by,deadline,target,sla due,sla,resolve by,resolution,expected resolution,promised,"
     "must resolve by,expected close,sla target} {date,at,on,by,time,datetime,target}; due date time; deadline; due by time;"
     " sla deadline; ~first response due; expected resolution; date due; target resolution; sla breach time;"

@@ -90,7 +90,7 @@ FIELDS = {
     " montant total des achats; total achats",
     "annual revenue": "chiffre d affaires annuel; ca annuel; revenu annuel de l entreprise; chiffre affaires annuel",
     "monthly": "mensuel; mensuelle; par mois; mensuels; mensuelles",
-    "monthly fee": "mensualite; abonnement mensuel; facture mensuelle; montant mensuel; frais mensuels; cout mensuel; cotisation mensuelle; loyer mensuel",
+    "monthly fee": "mensualite; abonnement mensuel; facture mensuelle; montant mensuel; frais mensuels; cout mensuel; cotisation mensuelle; loyer mensuel; cotisation",
     "date": "jour; dates; le",
     "time": "heure; horaire; temps",
     "month": "mois",
@@ -100,7 +100,7 @@ FIELDS = {
     "created": "cree; creee; creation; saisie; enregistre; ajout; ajoute",
     "created at": "date de creation; cree le; date creation; date d ouverture; ouvert le; date de saisie; date d entree;"
     " creee le; date d ajout; ajoute le; date ouverture; date de reception; recu le; date de la demande; date de demande;"
-    " date d enregistrement; date de premier contact; date du contact; horodateur; horodatage; date de contact",
+    " date d enregistrement; date de premier contact; date du contact; horodateur; horodatage; date de contact; recue le; recus le; date reception",
     "modified": "modifie; modification; mise a jour; modifiee",
     "last": "dernier; derniere; derniers; dernieres",
     "last activity": "derniere activite; dernier achat; derniere commande; dernier contact; date dernier achat; date de dernier"
@@ -127,7 +127,7 @@ FIELDS = {
     "response time": "temps de reponse; delai de reponse; temps d attente; delai de premiere reponse; temps de premiere reponse;"
     " delai premiere reponse; tps reponse; tps de reponse; tps rep",
     "resolution time": "temps de resolution; delai de resolution; duree de traitement; temps de traitement; delai de traitement;"
-    " duree de resolution; delai resolution; dmt; temps de resolution complete; temps de resolution complet; delai de resolution complete; tps resolution; tps de resolution; tps traitement",
+    " duree de resolution; delai resolution; dmt; temps de resolution complete; temps de resolution complet; delai de resolution complete; tps resolution; tps de resolution; tps traitement; delai",
     "duration": "duree",
     "hour": "heures; h",
     "second": "secondes; seconde",
@@ -135,7 +135,7 @@ FIELDS = {
     "satisfied": "satisfait; satisfaite; satisfaits; satisfaites",
     "member": "membre; membres",
     "pipeline": "tunnel; entonnoir",
-    "satisfaction": "satisfaction client; note de satisfaction; score de satisfaction; niveau de satisfaction; avis",
+    "satisfaction": "satisfaction client; note de satisfaction; score de satisfaction; niveau de satisfaction; avis; satisfait; satisfaite",
     "rating": "note; evaluation; etoiles; notation; notes",
     "score": "points; note; scores",
     "recommendation": "recommandation; recommander; recommanderiez; recommandiez; recommandez; probabilite de recommandation; recommande",
@@ -229,7 +229,7 @@ FIELDS = {
     "document number": "n piece; numero de piece; numero piece; n document; no piece; num piece",
     "ticket number": "n ticket; numero ticket; no ticket; num ticket; n de ticket; n demande; n dossier; n reclamation; n incident",
     "document date": "date piece; date de la piece; date document",
-    "product code": "ref; reference article; ref article; ref produit",
+    "product code": "ref produit; reference article; ref article",
     "product name": "designation; libelle article; libelle produit; designation article; designation produit; intitule produit",
     "order quantity": "qte commandee; quantite commandee; qte cdee",
     "gross amount": "mnt ttc; mt ttc; mtt ttc; ttc",
@@ -275,4 +275,10 @@ FIELDS = {
     "shipping country": "pays livraison; pays de livraison",
     "date time": "date heure; date et heure; horodatage",
     "action": "action; operation",
+    "churned at": "fin adhesion; fin d adhesion; fin abonnement; date de sortie; date de depart",
+    "audit": "journal d audit",
+    "access log": "journal des connexions; journal des acces; journal de connexion",
+    "appointment": "rendez vous; rdv; agenda",
+    "staff member": "praticien; professionnel",
+    "performed by": "effectue par; realise par; fait par",
 }

@@ -13,7 +13,7 @@ RECORDS = {
     "person": "personen",
     "lead": "interessent; interessenten; anfragender",
     "enquiry": "anfrage; anfragen",
-    "prospect": "potenzieller kunde; neukunde; interessent",
+    "prospect": "potenzieller kunde; neukunde; interessent; neukunden",
     "deal": "geschaft; abschluss; vertriebschance; vertriebschancen",
     "opportunity": "verkaufschance; verkaufschancen; chance; chancen; opportunitat",
     "quote": "angebot; angebote; kostenvoranschlag; offerte; offerten",
@@ -25,7 +25,8 @@ RECORDS = {
     "receipt": "beleg; belege; bon; kassenbon; quittung; kassenbeleg",
     "transaction": "transaktion; transaktionen; buchung; buchungen; transaktions; buchungs; umsatzvorgang",
     "payment": "zahlung; zahlungen; bezahlung; zahl; zahlungs; bezahl",
-    "payment method": "zahlungsart; zahlart; zahlungsweise; zahlungsmethode; bezahlart; zahlungsmittel; bezahlmethode",
+    "payment method": "zahlungsart; zahlart; zahlungsweise; zahlungsmethode; bezahlart; zahlungsmittel; bezahlmethode;"
+    " zahlweise",
     "product": "produkt; produkte; produkts; ware; waren; erzeugnis; angebotenes produkt",
     "item": "artikel; position; posten; positionen; artikels; gegenstand",
     "service": "dienstleistung; leistung; leistungen",
@@ -39,7 +40,8 @@ RECORDS = {
     "ad": "anzeige; anzeigen; werbeanzeige; werbung",
     "ad group": "anzeigengruppe",
     "ad set": "anzeigengruppe; anzeigenset",
-    "cost": "kosten; aufwand; aufwendung; aufwendungen; kosten s; selbstkosten; einstandspreis; werbekosten; marketingkosten; mediakosten; kampagnenkosten",
+    "cost": "kosten; aufwand; aufwendung; aufwendungen; kosten s; selbstkosten; einstandspreis; werbekosten;"
+    " marketingkosten; mediakosten; kampagnenkosten",
     "expense": "ausgabe; ausgaben; spesen",
     "cost centre": "kostenstelle; kostenstellen",
     "cost category": "kostenart; kostenkategorie; ausgabenart",
@@ -51,12 +53,14 @@ RECORDS = {
     "event": "ereignis; veranstaltung",
     "user": "benutzer; nutzer; anwender",
     "username": "benutzername; nutzername; anmeldename; benutzerkennung",
-    "employee": "mitarbeiter; mitarbeiterin; angestellter; personal; mitarbeitende; mitarbeitername; zustandiger mitarbeiter",
-    "employees": "mitarbeiterzahl; mitarbeiteranzahl; anzahl mitarbeiter; beschaftigte; anzahl beschaftigte; beschaftigtenzahl",
+    "employee": "mitarbeiter; mitarbeiterin; angestellter; personal; mitarbeitende; mitarbeitername;"
+    " zustandiger mitarbeiter",
+    "employees": "mitarbeiterzahl; mitarbeiteranzahl; anzahl mitarbeiter; beschaftigte; anzahl beschaftigte;"
+    " beschaftigtenzahl",
     "agent": "sachbearbeiter; bearbeiter; berater; supportmitarbeiter; bearbeiterin; kundenberater; servicemitarbeiter",
     "assignee": "zugewiesen; zugewiesen an; zustandiger mitarbeiter",
-    "salesperson": "verkaufer; vertriebler; vertriebsmitarbeiter; aussendienstmitarbeiter; vertreter; vertriebsmitarbeiterin;"
-    " verkauferin; verkaufsberater; vertriebsbeauftragter; aussendienst; vertrieb",
+    "salesperson": "verkaufer; vertriebler; vertriebsmitarbeiter; aussendienstmitarbeiter; vertreter;"
+    " vertriebsmitarbeiterin; verkauferin; verkaufsberater; vertriebsbeauftragter; aussendienst; vertrieb; behandler",
     "owner": "besitzer; inhaber; verantwortlich; verantwortlicher; zustandig; zustandiger; betreuer; eigentumer;"
     " kundenbetreuer; kontaktinhaber; dealinhaber; zugeordnet; leadinhaber",
     "manager": "leiter; vorgesetzter; fuhrungskraft; teamleiter; vertriebsleiter; teamleitung; leitung; vorgesetzte",

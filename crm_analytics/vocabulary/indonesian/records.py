@@ -10,7 +10,7 @@ RECORDS = {
     "person": "orang",
     "lead": "prospek; calon pelanggan; calon pembeli; peminat; calon konsumen",
     "lead source": "sumber prospek; sumber lead; asal prospek; sumber leads",
-    "lead status": "status prospek; status lead",
+    "lead status": "status prospek; status lead; status fu; status follow up; status tindak lanjut",
     "prospect": "prospek",
     "deal": "kesepakatan; transaksi penjualan; nama deal",
     "opportunity": "peluang; kesempatan; peluang penjualan",

@@ -12,24 +12,31 @@ FIELDS = {
     "full name": "nome completo; nome e cognome; cognome e nome; nominativo; nome cognome; cognome nome",
     "salutation": "titolo; appellativo",
     "title": "titolo; oggetto",
-    "email": "posta elettronica; indirizzo email; e mail; mail; indirizzo e mail; indirizzo di posta elettronica; indirizzo mail",
-    "phone": "telefono; tel; numero di telefono; recapito; telefoni; numero telefono; recapito telefonico; telefono fisso",
+    "email": "posta elettronica; indirizzo email; e mail; mail; indirizzo e mail; indirizzo di posta elettronica;"
+    " indirizzo mail",
+    "phone": "telefono; tel; numero di telefono; recapito; telefoni; numero telefono; recapito telefonico;"
+    " telefono fisso; contatto telefonico",
     "mobile": "cellulare; cell; telefono cellulare; numero di cellulare; telefonino; numero cellulare",
     "fax": "numero fax",
     "website": "sito; sito web; sito internet; pagina web; url",
     "address": "indirizzo; indirizzi; recapito",
     "street": "via; indirizzo; strada; indirizzo 1; via e numero",
     "postal code": "cap; codice postale; codice avviamento postale",
-    "city": "citta; comune; localita; paese comune",
-    "state": "provincia; stato; prov; province",
+    "city": "citta; comune; localita; paese comune; comune di residenza",
+    "state": "provincia; stato; prov; province; sigla provincia",
     "region": "regione; zona; territorio; area; regioni; area geografica",
-    "country": "paese; nazione; stato; paesi",
-    "industry": "settore; industria; settore di attivita; ramo; settore merceologico; comparto; settori; attivita; tipo attivita; attivita prevalente; descrizione ateco; ateco descrizione; settore attivita; descrizione attivita",
+    "country": "paese; nazione; stato; paesi; stato estero",
+    "industry": "settore; industria; settore di attivita; ramo; settore merceologico; comparto; settori; attivita;"
+    " tipo attivita; attivita prevalente; descrizione ateco; ateco descrizione; settore attivita;"
+    " descrizione attivita; codice attivita descrizione",
     "segment": "segmento; segmenti; fascia; profilo",
-    "customer segment": "tipo cliente; segmento cliente; categoria cliente; gruppo clienti; tipologia cliente; tipo di cliente; categoria; tipologia; classe; classe cliente; fascia cliente; gruppo cliente; classificazione",
+    "customer segment": "tipo cliente; segmento cliente; categoria cliente; gruppo clienti; tipologia cliente;"
+    " tipo di cliente; categoria; tipologia; classe; classe cliente; fascia cliente; gruppo cliente; classificazione;"
+    " cat; tipo anagrafica",
     "category": "categoria; categorie; classificazione",
-    "product category": "categoria prodotto; categoria merceologica; famiglia; linea; gruppo merceologico; linea di prodotto;"
-    " categoria di prodotto; famiglia prodotto; tipo prodotto; reparto; cat merc; cat merceologica; gruppo; gruppo merc; sottoreparto; linea prodotto; tipologia prodotto",
+    "product category": "categoria prodotto; categoria merceologica; famiglia; linea; gruppo merceologico;"
+    " linea di prodotto; categoria di prodotto; famiglia prodotto; tipo prodotto; reparto; cat merc; cat merceologica;"
+    " gruppo; gruppo merc; sottoreparto; linea prodotto; tipologia prodotto",
     "subcategory": "sottocategoria; sotto categoria",
     "type": "tipo; tipologia; tipi; genere",
     "plan": "piano; abbonamento; pacchetto; tariffa; tipo abbonamento; tipo di abbonamento; formula; offerta",
@@ -40,54 +47,64 @@ FIELDS = {
     "channel": "canale; canali; canale di vendita; canale vendita; canale di acquisizione",
     "medium": "mezzo; supporto",
     "status": "stato; situazione; stato attuale",
-    "stage": "fase; stadio; tappa; fase di vendita; fase trattativa; fase della trattativa; stato avanzamento; fase vendita",
+    "stage": "fase; stadio; tappa; fase di vendita; fase trattativa; fase della trattativa; stato avanzamento;"
+    " fase vendita",
     "outcome": "esito; risultato; esiti",
     "won": "vinto; vinta; vinte; acquisito; vinti",
     "lost": "perso; persa; perse; persi",
     "closed": "chiuso; chiusa; chiusura; conclusione; concluso",
     "open": "aperto; aperta; in corso",
-    "closed at": "data di chiusura; data chiusura; chiuso il; data conclusione; data di firma; data firma; data di conclusione; data vinta;"
-    " chiusura il; chiusa il",
-    "expected close": "data chiusura prevista; chiusura prevista; data prevista di chiusura; chiusura stimata; data di chiusura prevista;"
-    " data chiusura stimata; data prevista; data prevista chiusura; chiusura attesa; data stimata di chiusura",
+    "closed at": "data di chiusura; data chiusura; chiuso il; data conclusione; data di firma; data firma;"
+    " data di conclusione; data vinta; chiusura il; chiusa il",
+    "expected close": "data chiusura prevista; chiusura prevista; data prevista di chiusura; chiusura stimata;"
+    " data di chiusura prevista; data chiusura stimata; data prevista; data prevista chiusura; chiusura attesa;"
+    " data stimata di chiusura",
     "probability": "probabilita; probabilita di successo; probabilita di chiusura; percentuale di successo",
-    "expected revenue": "ricavo previsto; entrate previste; fatturato previsto; ricavi previsti; valore atteso; ricavo atteso; ricavi attesi;"
-    " entrata prevista",
+    "expected revenue": "ricavo previsto; entrate previste; fatturato previsto; ricavi previsti; valore atteso;"
+    " ricavo atteso; ricavi attesi; entrata prevista",
     "weighted amount": "importo ponderato; valore ponderato; ricavo ponderato",
     "forecast": "previsione; previsioni",
-    "lost reason": "motivo perdita; motivo di perdita; motivo della perdita; causa perdita; motivazione perdita; motivo rifiuto;"
-    " ragione perdita; causale perdita; perche perso; motivazione",
+    "lost reason": "motivo perdita; motivo di perdita; motivo della perdita; causa perdita; motivazione perdita;"
+    " motivo rifiuto; ragione perdita; causale perdita; perche perso; motivazione; motivo sconfitta",
     "reason": "motivo; ragione; causa; motivazione",
     "amount": "importo; ammontare; somma; importi; importo totale; cifra",
     "value": "valore; valori; valore trattativa; valore stimato; valore totale",
     "price": "prezzo; prezzi; tariffa; prezzo di vendita; prezzo vendita; prezzo di listino; prezzo listino; listino",
-    "unit price": "prezzo unitario; prezzo per unita; costo unitario vendita; prezzo unit; valore unitario; prezzo cadauno; pr unitario; prezzo netto; prezzo un; prezzo netto unitario; prezzo ivato; pr unit; prezzo lordo",
-    "purchase price": "prezzo di acquisto; prezzo acquisto; costo di acquisto; prezzo di costo; costo acquisto",
-    "total": "totale; importo totale; totale generale; totale ordine; prezzo totale; totale fattura; totale documento; totale ivato; totali;"
-    " totale complessivo; valore totale; totale vendita; tot; tot documento; tot doc; tot fattura; tot ordine; totale cliente; totale finale; tot generale; totale euro; da pagare; totale da pagare",
+    "unit price": "prezzo unitario; prezzo per unita; costo unitario vendita; prezzo unit; valore unitario;"
+    " prezzo cadauno; pr unitario; prezzo netto; prezzo un; prezzo netto unitario; prezzo ivato; pr unit;"
+    " prezzo lordo; prezzo pz; importo unitario",
+    "purchase price": "prezzo di acquisto; prezzo acquisto; costo di acquisto; prezzo di costo; costo acquisto;"
+    " ultimo costo; costo medio; costo ultimo",
+    "total": "totale; importo totale; totale generale; totale ordine; prezzo totale; totale fattura; totale documento;"
+    " totale ivato; totali; totale complessivo; valore totale; totale vendita; tot; tot documento; tot doc;"
+    " tot fattura; tot ordine; totale cliente; totale finale; tot generale; totale euro; da pagare; totale da pagare",
     "subtotal": "subtotale; totale parziale; imponibile",
     "net": "netto; netta; imponibile",
     "gross": "lordo; lorda",
     "net amount": "importo netto; imponibile; vendite nette; totale netto",
     "tax": "imposta; iva; tasse; tassa; imposte; importo iva",
     "discount": "sconto; ribasso; sconti; riduzione; importo sconto; abbuono",
-    "shipping": "spedizione; spese di spedizione; consegna; trasporto; costo spedizione; costi di spedizione; spese spedizione;"
-    " spese di trasporto; costo di spedizione",
+    "shipping": "spedizione; spese di spedizione; consegna; trasporto; costo spedizione; costi di spedizione;"
+    " spese spedizione; spese di trasporto; costo di spedizione",
     "shipped": "spedito; consegnato; evaso; spedita",
-    "shipping date": "data di spedizione; data spedizione; data consegna; data di consegna; spedito il; data evasione; data invio",
+    "shipping date": "data di spedizione; data spedizione; data consegna; data di consegna; spedito il; data evasione;"
+    " data invio",
     "refund": "rimborso; rimborsato; nota di credito; importo rimborsato; rimborsi; storno; reso importo",
     "returned at": "data reso; data di reso; data restituzione; restituito il; data di restituzione",
     "return": "reso; resi; restituzione",
     "margin": "margine; utile; profitto; guadagno; margine lordo; profitti; utili; marginalita",
     "currency": "valuta; moneta; divisa; valute",
-    "quantity": "quantita; qta; pezzi; q ta; pz; quantita venduta; numero pezzi; qta venduta; quantita ordinata; quant; colli; q; q ta ordinata; nr pezzi; n pezzi; num pezzi; numero articoli; qnt; qty",
+    "quantity": "quantita; qta; pezzi; q ta; pz; quantita venduta; numero pezzi; qta venduta; quantita ordinata;"
+    " quant; colli; q; q ta ordinata; nr pezzi; n pezzi; num pezzi; numero articoli; qnt; qty",
     "unit": "unita; pezzo",
     "revenue": "fatturato; ricavo; ricavi; incasso; entrate; incassi; introiti",
-    "lifetime value": "valore cliente; totale speso; totale fatturato; spesa totale; valore del cliente; totale acquisti; fatturato totale; importo totale acquisti;"
-    " valore a vita",
-    "annual revenue": "fatturato annuo; fatturato annuale; ricavi annui; fatturato anno; ricavi annuali; entrate annuali",
+    "lifetime value": "valore cliente; totale speso; totale fatturato; spesa totale; valore del cliente;"
+    " totale acquisti; fatturato totale; importo totale acquisti; valore a vita",
+    "annual revenue": "fatturato annuo; fatturato annuale; ricavi annui; fatturato anno; ricavi annuali;"
+    " entrate annuali",
     "monthly": "mensile; mensili; al mese; per mese",
-    "monthly fee": "canone mensile; quota mensile; rata mensile; spesa mensile; costo mensile; importo mensile; canone; ricavo mensile; quota",
+    "monthly fee": "canone mensile; quota mensile; rata mensile; spesa mensile; costo mensile; importo mensile;"
+    " canone; ricavo mensile; quota",
     "date": "data; giorno; date; dt",
     "time": "ora; orario; tempo",
     "month": "mese; mesi",
@@ -95,37 +112,41 @@ FIELDS = {
     "week": "settimana; settimane",
     "quarter": "trimestre",
     "created": "creato; creata; creazione; inserito; inserimento; aggiunto",
-    "created at": "data di creazione; creato il; data creazione; data apertura; data di apertura; data inserimento; data di inserimento;"
-    " aperto il; data richiesta; data di registrazione; creata il; data ricezione; data contatto; data segnalazione; data della richiesta;"
-    " informazioni cronologiche; data di contatto; data primo contatto; data ingresso; aperta il; data aggiunta; aggiunto il;"
-    " data acquisizione; data inizio; data reclamo; creato in data; ora creazione; data arrivo; arrivato il; data lead; data di arrivo; data di ricezione; data intervento; data prima richiesta",
+    "created at": "data di creazione; creato il; data creazione; data apertura; data di apertura; data inserimento;"
+    " data di inserimento; aperto il; data richiesta; data di registrazione; creata il; data ricezione; data contatto;"
+    " data segnalazione; data della richiesta; informazioni cronologiche; data di contatto; data primo contatto;"
+    " data ingresso; aperta il; data aggiunta; aggiunto il; data acquisizione; data inizio; data reclamo;"
+    " creato in data; ora creazione; data arrivo; arrivato il; data lead; data di arrivo; data di ricezione;"
+    " data intervento; data prima richiesta; inserita il; inserito il; inserito; inserita",
     "modified": "modificato; modifica; aggiornato; aggiornamento",
     "last": "ultimo; ultima; ultimi; ultime; ult",
-    "last activity": "ultima attivita; ultimo acquisto; ultimo ordine; ultimo contatto; data ultimo acquisto; data ultimo ordine;"
-    " data ultimo contatto; ultima visita; ultimo accesso; data ultima attivita; data dell ultimo acquisto; ultima interazione;"
-    " data dell ultimo ordine; data ultima vendita",
+    "last activity": "ultima attivita; ultimo acquisto; ultimo ordine; ultimo contatto; data ultimo acquisto;"
+    " data ultimo ordine; data ultimo contatto; ultima visita; ultimo accesso; data ultima attivita;"
+    " data dell ultimo acquisto; ultima interazione; data dell ultimo ordine; data ultima vendita",
     "first": "primo; prima; primi",
     "start date": "data inizio; data di inizio; inizio; data avvio; decorrenza; data partenza; inizio campagna",
     "end date": "data fine; data di fine; fine; data termine; fine campagna",
-    "customer since": "cliente dal; data iscrizione; iscritto dal; data di iscrizione; membro dal; data registrazione; cliente da; dal;"
-    " data di registrazione; data primo acquisto; data primo ordine; iscritto il; data attivazione; data acquisizione; data adesione;"
-    " registrato il; data di acquisizione; data del primo acquisto",
-    "cancellation date": "data disdetta; data di disdetta; data cancellazione; disdetto il; data recesso; data cessazione; cessato il;"
-    " data di cancellazione; data abbandono",
+    "customer since": "cliente dal; data iscrizione; iscritto dal; data di iscrizione; membro dal; data registrazione;"
+    " cliente da; dal; data di registrazione; data primo acquisto; data primo ordine; iscritto il; data attivazione;"
+    " data acquisizione; data adesione; registrato il; data di acquisizione; data del primo acquisto;"
+    " inizio abbonamento",
+    "cancellation date": "data disdetta; data di disdetta; data cancellazione; disdetto il; data recesso;"
+    " data cessazione; cessato il; data di cancellazione; data abbandono",
     "churned": "disdetto; abbandono; disdetta; cessato; perso cliente; abbandonato; recesso; abbandona; inattivo",
     "cancelled": "annullato; cancellato; annullata",
-    "cancellation reason": "motivo disdetta; motivo recesso; motivo cancellazione; motivo abbandono; motivo della disdetta; causale disdetta;"
-    " motivo di disdetta; motivo cessazione",
-    "tenure": "anzianita; durata contratto; permanenza; mesi come cliente; anzianita cliente; durata abbonamento; durata rapporto;"
-    " mesi di contratto",
+    "cancellation reason": "motivo disdetta; motivo recesso; motivo cancellazione; motivo abbandono;"
+    " motivo della disdetta; causale disdetta; motivo di disdetta; motivo cessazione",
+    "tenure": "anzianita; durata contratto; permanenza; mesi come cliente; anzianita cliente; durata abbonamento;"
+    " durata rapporto; mesi di contratto",
     "due date": "scadenza; data scadenza; data di scadenza; termine; entro il; scade il",
-    "resolved at": "risolto il; data risoluzione; data chiusura; chiuso il; data di chiusura; data di risoluzione; completato il; evaso il;"
-    " data completamento; data soluzione; risolta il; data evasione; data fine",
+    "resolved at": "risolto il; data risoluzione; data chiusura; chiuso il; data di chiusura; data di risoluzione;"
+    " completato il; evaso il; data completamento; data soluzione; risolta il; data evasione; data fine",
     "resolved": "risolto; risolta; evaso; completato",
     "first response at": "prima risposta; data prima risposta; prima risposta il; data della prima risposta",
-    "response time": "tempo di risposta; tempo di attesa; tempo prima risposta; tempo risposta; tempo di prima risposta; attesa; tempo attesa",
-    "resolution time": "tempo di risoluzione; tempo di gestione; durata chiamata; tempo risoluzione; tempo di chiusura; tempo gestione;"
-    " durata della chiamata; tempo di lavorazione",
+    "response time": "tempo di risposta; tempo di attesa; tempo prima risposta; tempo risposta;"
+    " tempo di prima risposta; attesa; tempo attesa",
+    "resolution time": "tempo di risoluzione; tempo di gestione; durata chiamata; tempo risoluzione;"
+    " tempo di chiusura; tempo gestione; durata della chiamata; tempo di lavorazione; durata intervento; ore di lavoro",
     "duration": "durata",
     "hour": "ore; h",
     "minute": "minuti; minuto",
@@ -134,12 +155,15 @@ FIELDS = {
     "satisfied": "soddisfatto; soddisfatta; soddisfatti",
     "member": "socio; soci; membro",
     "pipeline": "imbuto",
-    "satisfaction": "soddisfazione; soddisfazione cliente; gradimento; livello di soddisfazione; soddisfazione del cliente; indice di gradimento; valutazione; voto; giudizio",
+    "satisfaction": "soddisfazione; soddisfazione cliente; gradimento; livello di soddisfazione;"
+    " soddisfazione del cliente; indice di gradimento; valutazione; voto; giudizio",
     "rating": "valutazione; voto; giudizio; stelle; voti",
     "score": "punteggio; punti",
-    "recommendation": "raccomandazione; consigliare; consigliarci; consigli; consiglierebbe; raccomandare; consiglieresti; consiglierebbe ad altri",
+    "recommendation": "raccomandazione; consigliare; consigliarci; consigli; consiglierebbe; raccomandare;"
+    " consiglieresti; consiglierebbe ad altri",
     "likely": "probabile; probabilita",
-    "comment": "commento; commenti; osservazione; osservazioni; suggerimenti; opinione; suggerimento; parere; recensione",
+    "comment": "commento; commenti; osservazione; osservazioni; suggerimenti; opinione; suggerimento; parere;"
+    " recensione",
     "note": "nota; note; appunti; annotazioni",
     "description": "descrizione; dettaglio; causale; dettagli",
     "subject": "oggetto; argomento; tema; titolo",
@@ -151,7 +175,7 @@ FIELDS = {
     "language": "lingua",
     "budget": "stanziamento; bilancio; budget giornaliero; budget stanziato",
     "impression": "impressioni; visualizzazioni; aperture",
-    "click": "clic; click sul link; clic sul link; clic unici",
+    "click": "clic; click sul link; clic sul link; clic unici; clic univoci",
     "conversion": "conversioni; conversione",
     "reach": "copertura",
     "sent": "inviato; inviati; invii; inviate",
@@ -163,27 +187,30 @@ FIELDS = {
     "converted at": "data conversione; data di conversione; convertito il",
     "qualified": "qualificato; qualificata",
     "tag": "etichetta; etichette; parole chiave; parola chiave",
-    "parent company": "capogruppo; societa madre; casa madre; azienda madre; azienda principale; societa capogruppo; gruppo societario",
+    "parent company": "capogruppo; societa madre; casa madre; azienda madre; azienda principale; societa capogruppo;"
+    " gruppo societario; gruppo aziendale",
     "store": "negozio; filiale; punto vendita; negozi; sede; filiali",
     "line": "riga; linea; righe",
     "sold": "venduto; venduta; venduti; vendute",
     "paid": "pagato; pagata; saldato",
-    "ordered at": "data ordine; data dell ordine; data vendita; data di vendita; data acquisto; data di acquisto; data fattura;"
-    " data di fattura; data scontrino; data transazione; data emissione; data documento; ordinato il; data operazione; data pagamento;"
-    " data di pagamento; data della vendita; data di emissione; data fatturazione; data della transazione; data movimento",
+    "ordered at": "data ordine; data dell ordine; data vendita; data di vendita; data acquisto; data di acquisto;"
+    " data fattura; data di fattura; data scontrino; data transazione; data emissione; data documento; ordinato il;"
+    " data operazione; data pagamento; data di pagamento; data della vendita; data di emissione; data fatturazione;"
+    " data della transazione; data movimento",
     "training": "formazione; corso; addestramento",
     "before": "prima; precedente",
     "after": "dopo; successivo",
     "direction": "direzione",
     "supplier": "fornitore; fornitori",
     "brand": "marca; marchio; casa produttrice",
-    "order count": "numero ordini; numero di ordini; numero acquisti; numero di acquisti; totale ordini; n ordini; frequenza acquisto;"
-    " frequenza di acquisto; num ordini; num acquisti; n acquisti; ordini totali; nr ordini",
-    "account manager": "referente commerciale; responsabile cliente; gestore; gestore cliente; commerciale di riferimento; agente di riferimento",
+    "order count": "numero ordini; numero di ordini; numero acquisti; numero di acquisti; totale ordini; n ordini;"
+    " frequenza acquisto; frequenza di acquisto; num ordini; num acquisti; n acquisti; ordini totali; nr ordini",
+    "account manager": "referente commerciale; responsabile cliente; gestore; gestore cliente;"
+    " commerciale di riferimento; agente di riferimento",
     "cashier": "cassiere; cassiera",
     "reopens": "riaperture; riaperto",
     "transfers": "trasferimenti; escalation",
-    "sla met": "sla rispettato; sla rispettata; entro sla",
+    "sla met": "sla rispettato; sla rispettata; entro sla; nei tempi; sla violato",
     "landing page": "pagina di destinazione; pagina di atterraggio",
     "temperature": "temperatura",
     "associated": "associata; associato",
@@ -209,7 +236,7 @@ FIELDS = {
     "how would you rate": "come valuta; come valuteresti; come valuterebbe",
     "external id": "id esterno",
     "invoice number": "n fattura; nr fattura; num fattura",
-    "requester": "richiedente; segnalato da",
+    "requester": "richiedente; segnalato da; segnalante; mittente",
     "target group": "pubblico; destinatari target",
     "expected": "previsto; prevista; stimata; stimato",
     "marital status": "stato civile",
@@ -217,27 +244,34 @@ FIELDS = {
     "audience": "pubblico",
     "document number": "n documento; numero documento; num documento; nr documento; num doc; nr doc; n doc",
     "document date": "data doc; data documento; dt doc",
-    "customer code": "cod cli; codice cli; cod cliente",
-    "customer name": "intestatario; nominativo cliente; nome cognome cliente; cliente nominativo; rag soc cliente",
-    "product code": "cod art; cod articolo; cod prod; codice art; cod prodotto; rif articolo",
+    "customer name": "intestatario; nominativo cliente; nome cognome cliente; cliente nominativo; rag soc cliente;"
+    " intestazione; cliente fornitore",
+    "product code": "cod art; cod articolo; cod prod; codice art; cod prodotto; rif articolo; codice a barre",
     "unit cost": "costo unitario; costo unit; prezzo d acquisto; prezzo acquisto; prezzo di acquisto; costo d acquisto",
     "coupon code": "codice sconto; codice coupon; codice promo; codice promozionale",
-    "customer source": "canale di acquisizione; canale acquisizione; canale di provenienza; come ci hai conosciuto; provenienza cliente",
+    "customer source": "canale di acquisizione; canale acquisizione; canale di provenienza; come ci hai conosciuto;"
+    " provenienza cliente",
     "month tenure": "mesi di abbonamento; mesi abbonamento; mesi cliente; anzianita mesi",
     "potential value": "valore potenziale; potenziale; importo potenziale; valore stimato",
-    "deal name": "offerta; titolo offerta; nome offerta; oggetto offerta; nome opportunita; oggetto preventivo; nome progetto; descrizione trattativa",
-    "deal stage": "stato offerta; stato trattativa; stato preventivo; stato opportunita; stato della trattativa",
-    "expected close date": "previsione chiusura; prev chiusura; data prev chiusura; data presunta chiusura; chiusura presunta",
-    "ticket type": "tipo di problema; tipo problema; tipo segnalazione; tipo richiesta; tipologia richiesta; tipologia problema; tipo guasto; motivo contatto; tipo intervento; tipologia intervento",
+    "deal name": "offerta; titolo offerta; nome offerta; oggetto offerta; nome opportunita; oggetto preventivo;"
+    " nome progetto; descrizione trattativa",
+    "deal stage": "stato offerta; stato trattativa; stato preventivo; stato opportunita; stato della trattativa;"
+    " avanzamento",
+    "expected close date": "previsione chiusura; prev chiusura; data prev chiusura; data presunta chiusura;"
+    " chiusura presunta; validita",
+    "ticket type": "tipo di problema; tipo problema; tipo segnalazione; tipo richiesta; tipologia richiesta;"
+    " tipologia problema; tipo guasto; motivo contatto; tipo intervento; tipologia intervento",
     "problem": "problema; difetto; guasto",
-    "leads generated": "contatti generati; lead generati; contatti ottenuti",
+    "leads generated": "contatti generati; lead generati; contatti ottenuti; contatti raccolti; iscrizioni",
     "payment date": "data pagamento; data di pagamento; pagato il; data pag",
     "expense category": "voce di spesa; tipo spesa; tipologia spesa; voce di costo; categoria spesa; centro di costo",
     "operator": "operatore; operatrice; addetto",
-    "hire date": "data assunzione; data di assunzione; assunto il; data inizio rapporto",
+    "hire date": "data assunzione; data di assunzione; assunto il; data inizio rapporto; in forza dal",
     "answered at": "data compilazione; compilato il; data di compilazione; data risposta; data e ora compilazione",
-    "overall satisfaction": "soddisfazione complessiva; soddisfazione generale; valutazione complessiva; giudizio complessivo; valutazione generale; soddisfazione globale",
-    "order number": "n ord; nr ord; num ord; n ordine; nr ordine; num ordine; ddt; n ddt; comanda; n comanda",
+    "overall satisfaction": "soddisfazione complessiva; soddisfazione generale; valutazione complessiva;"
+    " giudizio complessivo; valutazione generale; soddisfazione globale",
+    "order number": "n ord; nr ord; num ord; n ordine; nr ordine; num ordine; ddt; n ddt; comanda; n comanda;"
+    " numero ordine web",
     "issue date": "data emissione; data di emissione; emessa il; emesso il",
     "amount due": "residuo; da saldare; saldo",
     "billing city": "citta fatturazione; citta di fatturazione",
@@ -253,4 +287,101 @@ FIELDS = {
     "shipping country": "paese spedizione; nazione spedizione",
     "date time": "data ora; data e ora",
     "action": "azione",
+    "audit": "registro accessi; log accessi",
+    "appointment": "appuntamento; appuntamenti; agenda",
+    "staff member": "professionista",
+    "performed by": "eseguito da; effettuato da; svolto da",
+    "method": "metodo",
+    "customer code": "codice anagrafica",
+    "street address": "indirizzo completo; indirizzo sede; indirizzo di residenza; indirizzo sede legale",
+    "subscription plan": "piano tariffario",
+    "churned at": "fine abbonamento",
+    "churn reason": "causa abbandono",
+    "customer satisfaction score": "grado di soddisfazione",
+    "contact name": "persona di riferimento",
+    "date added": "data iscrizione",
+    "lead date": "ricevuto il",
+    "lead rating": "livello interesse; livello di interesse; grado di interesse",
+    "qualified date": "data qualifica; data qualificazione",
+    "converted date": "data vendita",
+    "converted to customer": "ha acquistato; diventato cliente; acquistato; cliente acquisito",
+    "first contacted date": "data primo contatto commerciale; primo contatto il",
+    "created date salesperson": "data primo contatto commerciale",
+    "first contact date": "primo contatto il",
+    "contact person": "persona di riferimento",
+    "deal closed on": "data chiusura effettiva; data acquisizione ordine; data accettazione",
+    "created date order": "data acquisizione ordine",
+    "deal owner": "responsabile commerciale",
+    "manager salesperson": "responsabile commerciale",
+    "deal product": "prodotto di interesse",
+    "last activity date deal": "ultimo aggiornamento attivita",
+    "order date": "data ddt; data contabile",
+    "order total": "totale iva inclusa; totale iva esclusa; importo documento; corrispettivo; importo incassato;"
+    " importo dovuto",
+    "discount amount": "sconto applicato",
+    "order cost": "costo del venduto",
+    "gross margin": "margine percent; margine di contribuzione; ricarico",
+    "product name": "prestazione",
+    "order status": "stato documento",
+    "return date": "data annullamento",
+    "selling price": "prezzo al pubblico; prezzo iva inclusa",
+    "product active": "disponibile; pubblicato; in vendita",
+    "ticket number": "ticket; numero intervento; rapportino",
+    "ticket date": "data ora apertura; apertura; data e ora apertura",
+    "first reply date": "data presa in carico; presa in carico; preso in carico il",
+    "ticket status": "stato intervento",
+    "ticket priority": "livello di urgenza; livello di priorita",
+    "ticket channel": "canale di ingresso; modalita di contatto; canale apertura",
+    "support team": "coda; gruppo di lavoro; gruppo assegnato",
+    "group assignee": "gruppo assegnato",
+    "reply count": "risposte; numero interazioni; numero messaggi",
+    "number activity": "numero interazioni",
+    "first contact resolution": "risoluzione al primo contatto",
+    "sla deadline": "data prevista; data prevista chiusura",
+    "ticket subject": "sintesi",
+    "problem description": "problema riscontrato; difetto; guasto; difetto dichiarato; problema",
+    "resolution note": "intervento eseguito; lavoro eseguito; soluzione adottata; descrizione intervento; riparazione",
+    "queue name": "coda",
+    "call offered": "chiamate ricevute; chiamate entranti; chiamate in entrata; chiamate offerte",
+    "call answered": "chiamate risposte; chiamate gestite; risposte; chiamate con risposta",
+    "call response": "chiamate risposte; chiamate con risposta",
+    "call missed": "chiamate abbandonate; abbandonate; perse; non risposte",
+    "survey completion date": "risposto il; data recensione",
+    "likelihood to recommend": "probabilita di raccomandazione",
+    "survey comment": "commento libero",
+    "campaign name": "gruppo di inserzioni",
+    "campaign start date": "inizio del report; inizio dei report; inizio reportistica",
+    "campaign end date": "fine del report; fine reportistica; termine",
+    "marketing channel": "rete",
+    "campaign status": "pubblicazione della campagna; pubblicazione",
+    "campaign budget": "budget previsto",
+    "ad spend": "importo investito; spesa pubblicitaria",
+    "number sent": "messaggi inviati",
+    "total conversion": "risultati; nuovi clienti",
+    "revenue generated": "ricavo generato; fatturato generato",
+    "expense date": "data fattura; competenza; data operazione",
+    "expense amount": "addebiti",
+    "expense description": "causale pagamento; beneficiario",
+    "description payment": "causale pagamento",
+    "participant": "partecipanti",
+    "activity type": "tipo attivita; tipo di attivita; modalita",
+    "activity subject": "motivo; motivo della visita; argomenti trattati",
+    "activity status": "completata; fatto; svolta; eseguita",
+    "activity duration": "tempo; durata chiamata",
+    "call direction": "entrata uscita",
+    "employee number": "numero matricola",
+    "work email": "email aziendale; mail aziendale",
+    "business unit": "area; settore",
+    "user role": "profilo; livello",
+    "line manager": "responsabile diretto",
+    "office location": "sede di lavoro",
+    "active user": "licenza; licenza attiva; abilitato",
+    "training date": "formato il",
+    "score before training": "test iniziale; voto prima; punteggio iniziale",
+    "score after training": "test finale; voto dopo; punteggio finale",
+    "login action": "operazione; modulo",
+    "new stage": "nuova fase; nuovo stato; fase nuova",
+    "stage entered date": "data cambio; data cambio fase; entrata",
+    "stage left date": "data uscita; uscita; data di uscita",
+    "date expense": "data uscita; data di uscita",
 }

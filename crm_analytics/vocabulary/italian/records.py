@@ -4,7 +4,9 @@ RECORDS = {
     "customer": "cliente; clienti; acquirente; compratore; committente; clientela; intestatario",
     "account": "conto; conti",
     "company": "azienda; societa; impresa; ditta; aziende; ragione sociale; imprese",
-    "company name": "nome azienda; ragione sociale; denominazione; nome societa; nome dell azienda; nome della societa; denominazione sociale; rag soc; rag sociale; ragione soc; denominazione ragione sociale; ditta",
+    "company name": "nome azienda; ragione sociale; denominazione; nome societa; nome dell azienda;"
+    " nome della societa; denominazione sociale; rag soc; rag sociale; ragione soc; denominazione ragione sociale;"
+    " ditta",
     "organization": "organizzazione; ente; associazione",
     "contact": "contatto; contatti; referente; persona di contatto; nome contatto; nome del contatto; nome referente",
     "person": "persona; persone; nominativo",
@@ -22,8 +24,9 @@ RECORDS = {
     "receipt": "scontrino; ricevuta; scontrini",
     "transaction": "transazione; transazioni; operazione; movimento",
     "payment": "pagamento; pagamenti; incasso",
-    "payment method": "metodo di pagamento; modalita di pagamento; tipo di pagamento; tipo pagamento; mezzo di pagamento;"
-    " modalita pagamento; metodo pagamento; forma di pagamento; mod pagamento; mod pag; mod di pagamento; tipo pag; pagamento; tipo di pag; modalita pag; metodo di pag",
+    "payment method": "metodo di pagamento; modalita di pagamento; tipo di pagamento; tipo pagamento;"
+    " mezzo di pagamento; modalita pagamento; metodo pagamento; forma di pagamento; mod pagamento; mod pag;"
+    " mod di pagamento; tipo pag; pagamento; tipo di pag; modalita pag; metodo di pag; condizioni di pagamento",
     "product": "prodotto; prodotti; merce",
     "item": "articolo; articoli; voce",
     "service": "servizio; servizi",
@@ -50,16 +53,20 @@ RECORDS = {
     "user": "utente; utenti",
     "username": "nome utente; utente",
     "employee": "dipendente; impiegato; collaboratore; addetto",
-    "employees": "dipendenti; numero dipendenti; n dipendenti; numero di dipendenti; num dipendenti; addetti; dimensione azienda",
+    "employees": "dipendenti; numero dipendenti; n dipendenti; numero di dipendenti; num dipendenti; addetti;"
+    " dimensione azienda",
     "agent": "agente; operatore; tecnico; consulente; agenti; operatori",
     "assignee": "assegnato a; assegnatario; assegnato; operatore assegnato",
-    "salesperson": "venditore; commerciale; rappresentante; agente di vendita; agente commerciale; venditori; addetto vendite; commesso; commessa; addetto",
-    "owner": "proprietario; responsabile; titolare; incaricato; proprietario del contatto; referente interno; gestito da",
-    "manager": "direttore; capo; supervisore; caposquadra; responsabile vendite; capo area; responsabile; superiore; capoufficio; responsabile di area",
+    "salesperson": "venditore; commerciale; rappresentante; agente di vendita; agente commerciale; venditori;"
+    " addetto vendite; commesso; commessa; addetto; operatore di cassa; venditrice",
+    "owner": "proprietario; responsabile; titolare; incaricato; proprietario del contatto; referente interno;"
+    " gestito da",
+    "manager": "direttore; capo; supervisore; caposquadra; responsabile vendite; capo area; responsabile; superiore;"
+    " capoufficio; responsabile di area",
     "team": "squadra; gruppo di vendita; team vendite",
     "department": "reparto; dipartimento; ufficio",
     "group": "gruppo; gruppi",
     "role": "ruolo; mansione",
-    "job title": "qualifica; ruolo; posizione; professione; mansione; titolo professionale; funzione",
+    "job title": "qualifica; ruolo; posizione; professione; mansione; titolo professionale; funzione; carica",
     "login": "accesso; accessi; autenticazione",
 }

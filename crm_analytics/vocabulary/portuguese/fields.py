@@ -13,84 +13,102 @@ FIELDS = {
     "salutation": "saudacao; tratamento",
     "title": "titulo",
     "email": "correio eletronico; e mail; mail; endereco de email; endereco de e mail; correio electronico; emails",
-    "phone": "telefone; tel; fone; numero de telefone; telefones; telefone fixo; telefone de contato; contato telefonico",
+    "phone": "telefone; tel; fone; numero de telefone; telefones; telefone fixo; telefone de contato;"
+    " contato telefonico; contacto telefonico",
     "mobile": "celular; telemovel; numero de celular; telefone celular; telefone movel; cel",
     "fax": "telefax",
     "website": "site; pagina web; sitio web; url; web site",
     "address": "endereco; morada; enderecos; direcao",
-    "street": "rua; logradouro; endereco; morada; endereco 1; avenida; end; endereco completo; endereco residencial; endereco comercial",
+    "street": "rua; logradouro; endereco; morada; endereco 1; avenida; end; endereco completo; endereco residencial;"
+    " endereco comercial",
     "postal code": "cep; codigo postal; cod postal; cp",
     "city": "cidade; municipio; localidade; cidades; concelho",
-    "state": "estado; uf; provincia; distrito; estados; unidade federativa",
+    "state": "estado; uf; provincia; distrito; estados; unidade federativa; sg uf",
     "region": "regiao; regioes; zona; territorio; area",
     "country": "pais; paises",
-    "industry": "industria; setor; ramo; segmento de mercado; sector; ramo de atividade; setor de atividade; area de atuacao; setores; sector de atividade; area de atividade; atividade; atividade economica; atividade principal; cnae descricao",
+    "industry": "industria; setor; ramo; segmento de mercado; sector; ramo de atividade; setor de atividade;"
+    " area de atuacao; setores; sector de atividade; area de atividade; atividade; atividade economica;"
+    " atividade principal; cnae descricao",
     "segment": "segmento; segmentos; segmento do cliente; perfil",
-    "customer segment": "tipo de cliente; segmento cliente; categoria de cliente; grupo de clientes; tipo cliente; segmento de cliente; classificacao; classificacao do cliente; categoria; classe; perfil do cliente; tipo de pessoa",
+    "customer segment": "tipo de cliente; segmento cliente; categoria de cliente; grupo de clientes; tipo cliente;"
+    " segmento de cliente; classificacao; classificacao do cliente; categoria; classe; perfil do cliente;"
+    " tipo de pessoa",
     "category": "categoria; categorias; classificacao",
-    "product category": "categoria de produto; familia; linha; grupo de produto; categoria do produto; linha de produto;"
-    " categoria produto; tipo de produto; grupo; grupo de produtos; secao; familia de produtos",
+    "product category": "categoria de produto; familia; linha; grupo de produto; categoria do produto;"
+    " linha de produto; categoria produto; tipo de produto; grupo; grupo de produtos; secao; familia de produtos",
     "subcategory": "subcategoria; sub categoria",
     "type": "tipo; tipos; tp",
     "plan": "plano; assinatura; pacote; tarifa; planos; tipo de assinatura; subscricao; mensalidade plano",
     "contract": "contrato; contratos; tipo de contrato",
     "source": "fonte; origem; procedencia; fontes; como conheceu; como nos conheceu; fonte de captacao",
-    "lead source": "fonte do lead; origem do lead; fonte de lead; origem lead; fonte lead",
+    "lead source": "fonte do lead; origem do lead; fonte de lead; origem lead; fonte lead; fonte de trafego",
     "origin": "origem",
     "channel": "canal; canais; canal de venda; canal de vendas; canal de aquisicao",
     "medium": "meio; midia",
     "status": "estado; situacao; estatus; status atual; sit",
-    "stage": "etapa; fase; estagio; etapa do funil; etapa do negocio; fase de venda; fase do negocio; etapas; estagio da venda;"
-    " etapa de venda",
+    "stage": "etapa; fase; estagio; etapa do funil; etapa do negocio; fase de venda; fase do negocio; etapas;"
+    " estagio da venda; etapa de venda",
     "outcome": "resultado; desfecho; resultados",
     "won": "ganho; ganha; ganhos; vencido; vendido",
     "lost": "perdido; perdida; perdidos",
     "closed": "fechado; fechada; fechamento; encerrado; fecho; concluido",
     "open": "aberto; aberta; em andamento",
-    "closed at": "data de fechamento; data fechamento; fechado em; data de fecho; data de encerramento; data do fechamento; data fecho;"
-    " data de conclusao; data de ganho; data encerramento; data da venda; data de venda fechada",
-    "expected close": "previsao de fechamento; data prevista de fechamento; fechamento previsto; data de fechamento esperada;"
-    " data prevista; fecho previsto; data de fechamento prevista; fechamento esperado; data esperada de fechamento;"
-    " data estimada de fechamento; data prevista de fecho; fechamento estimado",
+    "closed at": "data de fechamento; data fechamento; fechado em; data de fecho; data de encerramento;"
+    " data do fechamento; data fecho; data de conclusao; data de ganho; data encerramento; data da venda;"
+    " data de venda fechada",
+    "expected close": "previsao de fechamento; data prevista de fechamento; fechamento previsto;"
+    " data de fechamento esperada; data prevista; fecho previsto; data de fechamento prevista; fechamento esperado;"
+    " data esperada de fechamento; data estimada de fechamento; data prevista de fecho; fechamento estimado",
     "probability": "probabilidade; chance; probabilidade de fechamento; probabilidade de ganho",
-    "expected revenue": "receita esperada; receita prevista; valor previsto; faturamento esperado; receita estimada; valor esperado",
+    "expected revenue": "receita esperada; receita prevista; valor previsto; faturamento esperado; receita estimada;"
+    " valor esperado",
     "weighted amount": "valor ponderado; montante ponderado",
     "forecast": "previsao; prognostico",
-    "lost reason": "motivo da perda; motivo de perda; razao da perda; motivo perda; motivo do fechamento perdido; motivo da recusa;"
-    " razao de perda",
+    "lost reason": "motivo da perda; motivo de perda; razao da perda; motivo perda; motivo do fechamento perdido;"
+    " motivo da recusa; razao de perda",
     "reason": "motivo; razao; causa; motivos",
     "amount": "montante; quantia; importancia; valor; valor total; soma",
     "value": "valor; valores; valor do negocio; valor estimado; vl; vlr; val",
     "price": "preco; precos; preco de venda; preco venda; tarifa; preco de tabela",
-    "unit price": "preco unitario; valor unitario; preco por unidade; preco unit; vlr unitario; valor unit; valor item; valor do item; valor un; valor do produto; valor produto; preco de venda unitario; vlr unit; vl unit; vl unitario; val unit; preco un; pr unit",
-    "purchase price": "preco de compra; preco de custo; preco compra; preco custo; valor de custo",
-    "total": "valor total; total geral; total da venda; montante total; preco total; total da nota; total do pedido; vlr total;"
-    " total liquido; total com iva; total da fatura; valor da venda; valor venda; valor do pedido; valor da compra; valor pago; vl total; val total; total r; total geral r; vl tot; vlr tot; receita total",
+    "unit price": "preco unitario; valor unitario; preco por unidade; preco unit; vlr unitario; valor unit;"
+    " valor item; valor do item; valor un; valor do produto; valor produto; preco de venda unitario; vlr unit;"
+    " vl unit; vl unitario; val unit; preco un; pr unit",
+    "purchase price": "preco de compra; preco de custo; preco compra; preco custo; valor de custo; valor de compra;"
+    " custo medio",
+    "total": "valor total; total geral; total da venda; montante total; preco total; total da nota; total do pedido;"
+    " vlr total; total liquido; total com iva; total da fatura; valor da venda; valor venda; valor do pedido;"
+    " valor da compra; valor pago; vl total; val total; total r; total geral r; vl tot; vlr tot; receita total",
     "subtotal": "sub total",
     "net": "liquido; liquida",
     "gross": "bruto; bruta",
-    "net amount": "valor liquido; venda liquida; vendas liquidas; montante liquido; vlr liquido; vl liquido; total liquido; valor total liquido; vl liq; vlr liq",
+    "net amount": "valor liquido; venda liquida; vendas liquidas; montante liquido; vlr liquido; vl liquido;"
+    " total liquido; valor total liquido; vl liq; vlr liq",
     "tax": "imposto; impostos; icms; iva; taxa; valor do imposto; valor iva",
-    "discount": "desconto; abatimento; descontos; valor do desconto; valor desconto; vlr desconto; vl desconto; desc; vl desc; vlr desc",
+    "discount": "desconto; abatimento; descontos; valor do desconto; valor desconto; vlr desconto; vl desconto; desc;"
+    " vl desc; vlr desc",
     "delivery": "entrega",
     "shipping": "frete; envio; portes; custo de envio; custos de envio; valor do frete; valor frete; portes de envio;"
     " custo do frete; vlr frete; vl frete; val frete; taxa entrega",
     "shipped": "enviado; despachado; entregue; expedido",
-    "shipping date": "data de envio; data de entrega; data envio; data entrega; enviado em; data da entrega; data do envio; entregue em",
+    "shipping date": "data de envio; data de entrega; data envio; data entrega; enviado em; data da entrega;"
+    " data do envio; entregue em",
     "refund": "reembolso; estorno; devolucao; reembolsado; valor reembolsado; valor estornado",
     "returned at": "data de devolucao; data devolucao; devolvido em; data da devolucao",
     "return": "devolucao; devolucoes; retorno",
     "margin": "margem; lucro; ganho; margem bruta; lucro bruto; margem de lucro; lucros",
     "currency": "moeda; divisa; moedas",
-    "quantity": "quantidade; qtd; qtde; quant; unidades; quantidade vendida; quantidades; qtd vendida; qnt; pecas; qde; qt; quantid; qtd itens; qtde itens; volumes",
+    "quantity": "quantidade; qtd; qtde; quant; unidades; quantidade vendida; quantidades; qtd vendida; qnt; pecas;"
+    " qde; qt; quantid; qtd itens; qtde itens; volumes",
     "unit": "unidade; unidades; un",
     "revenue": "receita; faturamento; faturacao; receitas; volume de negocios; facturacao; faturado",
-    "lifetime value": "valor do cliente; total gasto; total faturado; gasto total; valor vitalicio; valor total gasto; total comprado; compras totais;"
-    " valor total compras; valor total de compras; receita total",
+    "lifetime value": "valor do cliente; total gasto; total faturado; gasto total; valor vitalicio; valor total gasto;"
+    " total comprado; compras totais; valor total compras; valor total de compras; receita total; valor acumulado",
     "annual revenue": "receita anual; faturamento anual; faturacao anual; volume de negocios anual; vendas anuais",
     "monthly": "mensal; mensais; por mes",
-    "monthly fee": "mensalidade; valor mensal; fatura mensal; cobranca mensal; custo mensal; pagamento mensal; encargos mensais;"
-    " receita mensal; conta mensal; taxa mensal; gasto mensal; quota mensal; valor da mensalidade; valor mensalidade; valor do plano; vlr mensalidade; vl mensalidade; mensal; plano mensal; vlr mensal; vl mensal; valor por mes",
+    "monthly fee": "mensalidade; valor mensal; fatura mensal; cobranca mensal; custo mensal; pagamento mensal;"
+    " encargos mensais; receita mensal; conta mensal; taxa mensal; gasto mensal; quota mensal; valor da mensalidade;"
+    " valor mensalidade; valor do plano; vlr mensalidade; vl mensalidade; mensal; plano mensal; vlr mensal; vl mensal;"
+    " valor por mes",
     "date": "data; dia; datas; dt",
     "time": "hora; tempo; horario",
     "month": "mes; meses",
@@ -98,39 +116,49 @@ FIELDS = {
     "week": "semana; semanas",
     "quarter": "trimestre",
     "created": "criado; criada; criacao; cadastrado; cadastro; adicionado",
-    "created at": "data de criacao; criado em; data criacao; data de abertura; data abertura; data de entrada; data da solicitacao;"
-    " data de registro; aberto em; criada em; data de cadastro; data do contato; data de contato; data da reclamacao; data hora;"
-    " carimbo de data hora; data entrada; data de captura; data de recebimento; negocio criado em; data do primeiro contato;"
-    " data de registo; data da criacao; data de inicio; hora de criacao; data de adicao; data solicitacao; data do lead; dt abertura; abertura; entrada; data hora abertura; dt criacao; dt entrada; dt registro; aberto",
+    "created at": "data de criacao; criado em; data criacao; data de abertura; data abertura; data de entrada;"
+    " data da solicitacao; data de registro; aberto em; criada em; data de cadastro; data do contato; data de contato;"
+    " data da reclamacao; data hora; carimbo de data hora; data entrada; data de captura; data de recebimento;"
+    " negocio criado em; data do primeiro contato; data de registo; data da criacao; data de inicio; hora de criacao;"
+    " data de adicao; data solicitacao; data do lead; dt abertura; abertura; entrada; data hora abertura; dt criacao;"
+    " dt entrada; dt registro; aberto",
     "modified": "modificado; alterado; atualizado; modificacao; atualizacao",
     "last": "ultimo; ultima; ultimos; ultimas; ult",
-    "last activity": "ultima atividade; ultima compra; ultimo contato; data ultima compra; ultimo pedido; data da ultima compra;"
-    " data de ultima compra; ultima visita; ultimo acesso; data do ultimo contato; data da ultima atividade; data ultimo pedido;"
-    " ultima interacao; data do ultimo pedido; data da ultima interacao; data ultimo contato",
+    "last activity": "ultima atividade; ultima compra; ultimo contato; data ultima compra; ultimo pedido;"
+    " data da ultima compra; data de ultima compra; ultima visita; ultimo acesso; data do ultimo contato;"
+    " data da ultima atividade; data ultimo pedido; ultima interacao; data do ultimo pedido; data da ultima interacao;"
+    " data ultimo contato",
     "first": "primeiro; primeira; primeiros",
     "start date": "data de inicio; inicio; data inicio; data inicial; inicio da campanha; data do inicio",
     "end date": "data de fim; fim; data fim; data final; data de termino; termino; data termino; data do fim",
-    "customer since": "cliente desde; data de cadastro; data cadastro; data de registro; data de adesao; data de inscricao; membro desde;"
-    " cadastrado em; data do cadastro; data primeira compra; data da primeira compra; data de registo; inscrito em; data adesao; desde;"
-    " data de subscricao; data de assinatura; data inscricao; data de entrada; cadastro; data registro; data da matricula; data de matricula; data de ingresso; ingresso; dt cadastro; dt ingresso; dt adesao; data de ativacao; data ativacao; data da adesao",
-    "cancellation date": "data de cancelamento; data cancelamento; cancelado em; data de saida; data do cancelamento; data saida;"
-    " data de encerramento",
-    "churned": "cancelou; evasao; rotatividade; desistiu; abandono; cancelamento; saiu; churnou; inativo; evadiu; desligado; cancelado; desistencia; churn; desligamento",
+    "customer since": "cliente desde; data de cadastro; data cadastro; data de registro; data de adesao;"
+    " data de inscricao; membro desde; cadastrado em; data do cadastro; data primeira compra; data da primeira compra;"
+    " data de registo; inscrito em; data adesao; desde; data de subscricao; data de assinatura; data inscricao;"
+    " data de entrada; cadastro; data registro; data da matricula; data de matricula; data de ingresso; ingresso;"
+    " dt cadastro; dt ingresso; dt adesao; data de ativacao; data ativacao; data da adesao; data de inclusao;"
+    " data inclusao; data contratacao",
+    "cancellation date": "data de cancelamento; data cancelamento; cancelado em; data de saida; data do cancelamento;"
+    " data saida; data de encerramento",
+    "churned": "cancelou; evasao; rotatividade; desistiu; abandono; cancelamento; saiu; churnou; inativo; evadiu;"
+    " desligado; cancelado; desistencia; churn; desligamento",
     "cancelled": "cancelado; cancelada; anulado; cancelamento",
-    "cancellation reason": "motivo do cancelamento; motivo de cancelamento; razao do cancelamento; motivo cancelamento; motivo da saida;"
-    " motivo saida; motivo da desistencia",
-    "tenure": "tempo de casa; tempo de contrato; antiguidade; permanencia; tempo de cliente; meses como cliente; meses de contrato;"
-    " tempo como cliente; meses de permanencia; tempo de assinatura",
+    "cancellation reason": "motivo do cancelamento; motivo de cancelamento; razao do cancelamento;"
+    " motivo cancelamento; motivo da saida; motivo saida; motivo da desistencia",
+    "tenure": "tempo de casa; tempo de contrato; antiguidade; permanencia; tempo de cliente; meses como cliente;"
+    " meses de contrato; tempo como cliente; meses de permanencia; tempo de assinatura",
     "due date": "data de vencimento; vencimento; prazo; data limite; data vencimento; vence em; prazo limite",
-    "resolved at": "resolvido em; data de resolucao; data resolucao; data de fechamento; fechado em; data de encerramento; encerrado em;"
-    " data da resolucao; data fechamento; data de conclusao; concluido em; data encerramento; data de solucao; data conclusao;"
-    " finalizado em; data da solucao; encerramento; saida; fechamento; dt fechamento; dt encerramento; dt conclusao; conclusao; data de saida; fechado",
+    "resolved at": "resolvido em; data de resolucao; data resolucao; data de fechamento; fechado em;"
+    " data de encerramento; encerrado em; data da resolucao; data fechamento; data de conclusao; concluido em;"
+    " data encerramento; data de solucao; data conclusao; finalizado em; data da solucao; encerramento; saida;"
+    " fechamento; dt fechamento; dt encerramento; dt conclusao; conclusao; data de saida; fechado",
     "resolved": "resolvido; resolvida; solucionado",
     "first response at": "primeira resposta; data da primeira resposta; primeira resposta em; data primeira resposta",
-    "response time": "tempo de resposta; tempo de espera; tempo primeira resposta; tempo da primeira resposta; tempo resposta;"
-    " tempo de primeira resposta; tempo espera; tempo 1 a resposta; tempo 1 resposta; tempo ate primeira resposta; tempo de 1 a resposta; tempo de primeiro atendimento",
-    "resolution time": "tempo de resolucao; tempo de atendimento; tempo resolucao; duracao do atendimento; tempo para resolucao;"
-    " tempo de solucao; duracao da chamada; tempo atendimento; tempo; tempo total; tempo de conclusao; tempo fechamento; tempo ate resolucao",
+    "response time": "tempo de resposta; tempo de espera; tempo primeira resposta; tempo da primeira resposta;"
+    " tempo resposta; tempo de primeira resposta; tempo espera; tempo 1 a resposta; tempo 1 resposta;"
+    " tempo ate primeira resposta; tempo de 1 a resposta; tempo de primeiro atendimento",
+    "resolution time": "tempo de resolucao; tempo de atendimento; tempo resolucao; duracao do atendimento;"
+    " tempo para resolucao; tempo de solucao; duracao da chamada; tempo atendimento; tempo; tempo total;"
+    " tempo de conclusao; tempo fechamento; tempo ate resolucao",
     "duration": "duracao",
     "hour": "horas; h",
     "minute": "minutos; minuto",
@@ -139,15 +167,20 @@ FIELDS = {
     "satisfied": "satisfeito; satisfeita; satisfeitos",
     "member": "membro; membros",
     "pipeline": "funil; funil de vendas",
-    "ticket number": "protocolo; numero do protocolo; numero do chamado; n do chamado; n chamado; id do ticket; id do chamado; numero do ticket; chamado; num chamado; nr chamado; cod chamado; n do ticket; n ticket; nr ticket; n ocorrencia; numero da ocorrencia; numero da solicitacao",
-    "satisfaction": "satisfacao; satisfacao do cliente; nivel de satisfacao; nota de satisfacao; satisfacao cliente; avaliacao",
+    "ticket number": "protocolo; numero do protocolo; numero do chamado; n do chamado; n chamado; id do ticket;"
+    " id do chamado; numero do ticket; chamado; num chamado; nr chamado; cod chamado; n do ticket; n ticket;"
+    " nr ticket; n ocorrencia; numero da ocorrencia; numero da solicitacao; ticket",
+    "satisfaction": "satisfacao; satisfacao do cliente; nivel de satisfacao; nota de satisfacao; satisfacao cliente;"
+    " avaliacao",
     "rating": "avaliacao; classificacao; nota; estrelas; notas",
     "score": "pontuacao; pontos; nota; escore",
-    "recommendation": "recomendacao; recomendar; recomende; recomendar nos; recomendaria; indicaria; indicacao nota; recomendaria nos",
+    "recommendation": "recomendacao; recomendar; recomende; recomendar nos; recomendaria; indicaria; indicacao nota;"
+    " recomendaria nos",
     "likely": "provavel; probabilidade",
-    "comment": "comentario; comentarios; observacao; observacoes; sugestoes; opiniao; sugestao; feedback do cliente; obs; deixe seu comentario; seu comentario; deixe um comentario",
+    "comment": "comentario; comentarios; observacao; observacoes; sugestoes; opiniao; sugestao; feedback do cliente;"
+    " obs; deixe seu comentario; seu comentario; deixe um comentario",
     "note": "notas; anotacao; anotacoes; observacao",
-    "description": "descricao; detalhe; detalhes; descritivo; ds; dsc; descr",
+    "description": "descricao; detalhe; detalhes; descritivo; dsc; descr",
     "subject": "assunto; tema; titulo",
     "message": "mensagem; conteudo; texto; corpo",
     "solution": "solucao; resolucao; acao tomada; resposta da empresa",
@@ -157,7 +190,7 @@ FIELDS = {
     "language": "idioma; lingua",
     "budget": "orcamento; verba; orcamento diario",
     "impression": "impressoes; visualizacoes; aberturas; exibicoes",
-    "click": "cliques; clique; cliques no link",
+    "click": "cliques; clique; cliques no link; cliques unicos",
     "conversion": "conversoes; conversao",
     "reach": "alcance",
     "sent": "enviado; enviados; envios; enviadas",
@@ -169,36 +202,41 @@ FIELDS = {
     "converted at": "data de conversao; convertido em; data conversao; data da conversao",
     "qualified": "qualificado; qualificada",
     "tag": "etiqueta; etiquetas; marcador; marcadores; palavras chave; palavra chave",
-    "parent company": "empresa matriz; matriz; empresa mae; conta principal; grupo economico; empresa principal; conta pai",
+    "parent company": "empresa matriz; matriz; empresa mae; conta principal; grupo economico; empresa principal;"
+    " conta pai",
     "store": "loja; filial; lojas; unidade; ponto de venda; filiais",
     "line": "linha; linhas",
     "sold": "vendido; vendida; vendidos; vendidas",
     "paid": "pago; paga; pagos",
-    "ordered at": "data do pedido; data pedido; data da venda; data venda; data da compra; data compra; data de compra; data de venda;"
-    " data da fatura; data de emissao; data da encomenda; data encomenda; data da transacao; data de faturamento; data emissao;"
-    " data do pagamento; data de pagamento; data da nota; data pagamento; data da factura; data fatura; data transacao; vendido em",
+    "ordered at": "data do pedido; data pedido; data da venda; data venda; data da compra; data compra;"
+    " data de compra; data de venda; data da fatura; data de emissao; data da encomenda; data encomenda;"
+    " data da transacao; data de faturamento; data emissao; data do pagamento; data de pagamento; data da nota;"
+    " data pagamento; data da factura; data fatura; data transacao; vendido em",
     "training": "treinamento; formacao; capacitacao; treino",
     "before": "antes; previo",
     "after": "depois; apos",
     "direction": "direcao; sentido",
     "supplier": "fornecedor; fornecedores",
     "brand": "marca; marcas",
-    "order count": "numero de pedidos; quantidade de pedidos; numero de compras; quantidade de compras; total de pedidos; qtd pedidos;"
-    " frequencia de compra; qtd compras; total de compras; numero compras; frequencia compra; n de compras; qtde pedidos",
-    "total spent": "total de compras; total compras; valor das compras; valor gasto; vl gasto; total gasto; valor total gasto; gasto acumulado; faturamento acumulado; vl total compras",
-    "win probability": "chance de fechamento; chance de ganho; chances de fechamento",
+    "order count": "numero de pedidos; quantidade de pedidos; numero de compras; quantidade de compras;"
+    " total de pedidos; qtd pedidos; frequencia de compra; qtd compras; total de compras; numero compras;"
+    " frequencia compra; n de compras; qtde pedidos",
+    "total spent": "total de compras; total compras; valor das compras; valor gasto; vl gasto; total gasto;"
+    " valor total gasto; gasto acumulado; faturamento acumulado; vl total compras",
+    "win probability": "chance de fechamento; chance de ganho; chances de fechamento; prob fechamento",
     "delivery fee": "taxa de entrega",
     "refunded amount": "valor devolvido; valor reembolsado",
     "coupon": "cupom; cupom de desconto; cupons",
     "reopens": "reaberturas; reaberto",
     "transfers": "transferencias; escalonamentos",
-    "sla met": "dentro do sla; sla cumprido; sla atendido; no prazo; dentro do prazo",
-    "landing page": "pagina de destino; pagina de entrada",
+    "sla met": "dentro do sla; sla cumprido; sla atendido; no prazo; dentro do prazo; sla violado",
+    "landing page": "pagina de destino; pagina de entrada; pagina de conversao; pagina de captura",
     "lead status": "status do lead; status lead",
     "temperature": "temperatura",
     "record id": "id do registro; id de registro",
     "associated": "associada; associado",
-    "quote number": "n da proposta; no da proposta; numero da proposta; n orcamento; num orcamento; numero do orcamento; nr orcamento; n do orcamento; cod orcamento",
+    "quote number": "n da proposta; no da proposta; numero da proposta; n orcamento; num orcamento;"
+    " numero do orcamento; nr orcamento; n do orcamento; cod orcamento; codigo do negocio",
     "improve": "melhorar",
     "loyalty card": "cartao fidelidade; cartao de fidelidade",
     "cashier": "operador de caixa; caixa",
@@ -219,10 +257,11 @@ FIELDS = {
     "personal tax number": "cpf; cpf cnpj; contribuinte",
     "tax number": "cnpj; nif",
     "how would you rate": "como voce avalia; como avalia; como avaliaria; como voce avaliaria",
-    "order number": "n pedido; numero pedido; no pedido; n ped; num ped; nr pedido; nr ped; cod pedido; comanda; n comanda; os; ordem de servico; n os",
-    "requester": "solicitante; requisitante",
+    "order number": "n pedido; numero pedido; no pedido; n ped; num ped; nr pedido; nr ped; cod pedido; comanda;"
+    " n comanda; os; ordem de servico; n os",
+    "requester": "solicitante; requisitante; requerente; usuario solicitante; reclamante; morador",
     "invoice number": "nota fiscal; numero da nf; n nf; nfe",
-    "target group": "publico alvo",
+    "target group": "publico alvo; grupo alvo; grupo de destino; segmento alvo",
     "expected": "previsto; prevista; esperado; esperada",
     "marital status": "estado civil; est civil",
     "platform": "plataforma",
@@ -233,22 +272,24 @@ FIELDS = {
     "education": "escolaridade",
     "sale number": "n venda; num venda; nr venda; numero da venda; numero venda; cod venda",
     "document number": "nr documento; n documento; numero do documento; num documento; documento; nr doc",
-    "order date": "dt pedido; dt emissao; emissao; dh emissao",
+    "order date": "dt pedido; dt emissao; emissao; dh emissao; competencia; data documento; data do documento",
     "issue date": "emissao; dt emissao; data de emissao; data emissao",
-    "customer code": "cod cli; cd cliente; cod cliente; cod do cliente",
-    "product code": "cd produto; ref; cod prod; cod produto; cod do produto; cod item",
+    "product code": "cd produto; cod prod; cod produto; cod do produto; cod item; codigo de barras; codprod;"
+    " codigo barras",
     "sale amount": "vl venda; vlr venda; valor faturado; valor da nota; valor nf; vl nf",
     "gross amount": "vlr bruto; vl bruto; valor total bruto",
     "tax rate": "taxa iva; taxa de iva; aliquota; taxa do iva",
     "unit cost": "custo unitario; custo unit; custo un; custo do produto",
     "coupon code": "codigo do cupom; cod cupom; cupom utilizado",
-    "customer number": "n de cliente; n cliente; nr cliente; num cliente; n socio; numero de socio; n do cliente; numero do cliente; n de socio",
+    "customer number": "n de cliente; n cliente; nr cliente; num cliente; n socio; numero de socio; n do cliente;"
+    " numero do cliente; n de socio",
     "customer source": "canal de aquisicao; canal; canal de origem; meio de captacao",
-    "account manager": "gestor; gestor da conta; gerente da conta; gerente de contas; carteira",
-    "lead rating": "qualificacao; nivel de interesse; grau de interesse",
+    "account manager": "gestor; gestor da conta; gerente da conta; gerente de contas; carteira; nome vendedor",
+    "lead rating": "qualificacao; nivel de grau de interesse; qualidade lead; qualidade do lead; interesse",
     "potential value": "valor potencial; vlr potencial; ticket estimado; valor estimado do negocio",
     "deal name": "proposta; nome da proposta; titulo da proposta; nome da oportunidade; nome do projeto",
-    "first response date": "data 1 a resposta; data 1 resposta; 1 a resposta; 1 resposta; dt primeira resposta; data primeiro atendimento; primeiro atendimento",
+    "first response date": "data 1 a resposta; data 1 resposta; 1 a resposta; 1 resposta; dt primeira resposta;"
+    " data primeiro atendimento; primeiro atendimento",
     "problem": "problema; defeito; falha",
     "delivery status": "veiculacao; veiculacao da campanha",
     "leads generated": "leads gerados; leads captados; contatos gerados",
@@ -257,10 +298,12 @@ FIELDS = {
     "transaction description": "historico; historico do lancamento; complemento historico",
     "hire date": "data de admissao; admissao; data admissao; dt admissao; data de contratacao",
     "sale price": "valor de venda; vl venda unitario; preco final; preco de venda ao publico; pvp",
-    "answered at": "respondido em; data de resposta; data resposta; data da resposta; dt resposta; enviado em; preenchido em",
+    "answered at": "respondido em; data de resposta; data resposta; data da resposta; dt resposta; enviado em;"
+    " preenchido em",
     "overall satisfaction": "satisfacao geral; avaliacao geral; nota geral; satisfacao global; experiencia geral",
-    "customer name": "nm cliente; nome cli; nome do consumidor",
-    "product name": "nm produto; ds produto; desc produto; nome prod; descricao do item; descricao item; descricao dos produtos",
+    "customer name": "nm cliente; nome cli; nome do consumidor; nome do contato; denominacao social",
+    "product name": "nm produto; ds produto; desc produto; nome prod; descricao do item; descricao item;"
+    " descricao dos produtos",
     "active customer": "cliente ativo",
     "billing city": "cidade cobranca; cidade de cobranca; cidade faturamento; cidade de faturacao",
     "billing country": "pais cobranca; pais faturacao",
@@ -269,7 +312,109 @@ FIELDS = {
     "billing phone": "telefone cobranca",
     "billing email": "email cobranca",
     "shipping city": "cidade entrega; cidade de entrega; cidade envio; cidade destino",
-    "shipping country": "pais entrega; pais envio",
+    "shipping country": "pais entrega; pais envio; pais de destino",
     "date time": "data hora; data e hora; dt hr",
     "action": "acao",
+    "expected close date": "previsao; validade",
+    "audit": "auditoria",
+    "access log": "registro de acessos; log de acesso; log de acessos",
+    "appointment": "agendamento; agendamentos; agenda; consulta; consultas",
+    "staff member": "profissional; profissional responsavel",
+    "performed by": "executado por; realizado por; feito por",
+    "method": "metodo",
+    "internal note": "observacao interna; nota interna",
+    "customer code": "codcli",
+    "subscription plan": "plano contratado; modalidade",
+    "name salesperson": "nome vendedor",
+    "churn reason": "motivo churn",
+    "customer satisfaction score": "nota; indice de satisfacao",
+    "newsletter": "aceita e mails",
+    "lead number": "id do lead",
+    "lead date": "data de captacao; data de chegada; recebido em",
+    "lead channel": "canal entrada; canal de captacao",
+    "qualified date": "data de qualificacao; data qualificacao",
+    "converted to customer": "matriculado",
+    "lead response time": "tempo ate primeiro contato",
+    "code company": "codigo do negocio",
+    "deal stage": "status da negociacao",
+    "status deal": "status da negociacao",
+    "deal outcome": "ganhou",
+    "deal value": "valor unico",
+    "deal closed on": "data da perda; encerrado em",
+    "deal owner": "responsavel pelo negocio; vendedor responsavel",
+    "salesperson assignee": "vendedor responsavel",
+    "deal source": "canal de origem",
+    "deal product": "produto de interesse",
+    "deal region": "regional",
+    "last activity date deal": "ultima atualizacao de etapa",
+    "order line number": "sequencia",
+    "order total": "total c iva; total s iva; base tributavel; valor dos produtos; valor do servico; valor cobrado;"
+    " valor recebido",
+    "amount product": "valor dos produtos",
+    "value service": "valor do servico",
+    "tax amount": "taxa de iva; total iva; iss",
+    "discount amount": "desconto aplicado",
+    "gross margin": "margem de contribuicao",
+    "sales channel": "loja virtual",
+    "delivery date": "data de despacho; data de expedicao; data de saida",
+    "sales region": "regional",
+    "shipping state": "uf destinatario",
+    "selling price": "preco com iva; preco s iva",
+    "product active": "disponivel; publicado",
+    "first reply date": "inicio do atendimento",
+    "start date call": "inicio do atendimento",
+    "ticket resolved date": "data de finalizacao",
+    "wait time": "tmr; tempo medio de espera",
+    "ticket priority": "nivel de urgencia",
+    "ticket channel": "canal de entrada; forma de contato; canal de abertura",
+    "ticket category": "assunto principal",
+    "support team": "fila",
+    "reply count": "respostas; numero de interacoes; quantidade interacoes; interacoes",
+    "first contact resolution": "resolucao no primeiro contato",
+    "sla deadline": "data prevista",
+    "ticket subject": "resumo",
+    "problem description": "relato; problema relatado; defeito",
+    "resolution note": "providencia; parecer",
+    "period": "periodo",
+    "queue name": "fila",
+    "call offered": "chamadas recebidas; ligacoes recebidas; chamadas oferecidas; recebidas",
+    "call answered": "chamadas atendidas; ligacoes atendidas; atendidas; total atendidas",
+    "call missed": "chamadas perdidas; abandonadas; chamadas abandonadas; nao atendidas; ligacoes perdidas; perdidas",
+    "likelihood to recommend": "probabilidade de recomendar",
+    "survey comment": "justificativa; depoimento",
+    "campaign name": "conjunto de anuncios",
+    "campaign start date": "inicio dos relatorios; periodo",
+    "campaign end date": "termino dos relatorios",
+    "marketing channel": "veiculo; rede",
+    "target audience": "segmentacao",
+    "campaign budget": "verba prevista; orcamento previsto",
+    "ad spend": "gasto total; verba gasta",
+    "number sent": "disparos; mensagens enviadas",
+    "total conversion": "novos clientes; vendas realizadas",
+    "revenue generated": "receita gerada; faturamento gerado",
+    "expense date": "competencia; vencimento; data emissao",
+    "expense amount": "debito",
+    "expense category": "plano de contas; natureza; rubrica",
+    "plan account": "plano de contas",
+    "expense description": "favorecido; finalidade",
+    "activity number": "codigo da atividade",
+    "activity date": "quando; data agendada; concluida em",
+    "participant": "participante",
+    "activity type": "forma de contato",
+    "activity subject": "resumo; pauta; objetivo; motivo da visita",
+    "activity status": "concluida; feito; realizado",
+    "activity duration": "tempo; duracao da chamada",
+    "work email": "e mail corporativo",
+    "business unit": "divisao",
+    "user role": "perfil de acesso",
+    "line manager": "gestor direto",
+    "active user": "licenca",
+    "training date": "treinado em",
+    "score before training": "pre teste; nota inicial; avaliacao antes",
+    "score after training": "pos teste",
+    "login action": "operacao; modulo",
+    "new stage": "nova etapa; etapa nova; etapa destino; status novo",
+    "stage entered date": "data da mudanca; entrou em; data alteracao; data de alteracao; data da movimentacao",
+    "stage left date": "data de saida; saiu em; saida; data saida",
+    "churned date": "saiu em",
 }

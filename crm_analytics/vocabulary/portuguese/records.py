@@ -4,9 +4,11 @@ RECORDS = {
     "customer": "cliente; clientes; comprador; consumidor; assinante; fregues; socio; compradores",
     "account": "conta; contas",
     "company": "empresa; empresas; companhia; razao social; firma; negocio; sociedade",
-    "company name": "nome da empresa; nome empresa; razao social; nome fantasia; nome da companhia; nome razao social; razao social nome; nome ou razao social; nome empresarial",
+    "company name": "nome da empresa; nome empresa; razao social; nome fantasia; nome da companhia; nome razao social;"
+    " razao social nome; nome ou razao social; nome empresarial",
     "organization": "organizacao; instituicao; organizacoes; entidade",
-    "contact": "contato; contacto; contatos; pessoa de contato; nome do contato; nome contato; pessoa de contacto; nome do contacto",
+    "contact": "contato; contacto; contatos; pessoa de contato; nome do contato; nome contato; pessoa de contacto;"
+    " nome do contacto",
     "person": "pessoa; pessoas",
     "lead": "interessado; potencial cliente; leads",
     "prospect": "prospecto; prospeto; cliente potencial",
@@ -17,12 +19,14 @@ RECORDS = {
     "order": "pedido; pedidos; encomenda; encomendas; ordem",
     "purchase": "compra; compras; aquisicao",
     "sale": "venda; vendas",
-    "invoice": "fatura; nota fiscal; faturas; factura; nf; nota",
+    "invoice": "fatura; nota fiscal; faturas; factura; nf; nota; notas; notas fiscais; notas emitidas",
     "receipt": "recibo; cupom; talao; cupom fiscal",
     "transaction": "transacao; transacoes; operacao; movimento; lancamento",
     "payment": "pagamento; pagamentos",
-    "payment method": "opcao de pagamento; opcao pagamento; forma de pagamento; metodo de pagamento; meio de pagamento; tipo de pagamento; modo de pagamento;"
-    " forma pagamento; metodo pagamento; forma pagto; forma pgto; forma pag; forma de pgto; forma de pagto; pagto; pgto; forma de recebimento; meio pagamento; cond pagto; pagamento",
+    "payment method": "opcao de pagamento; opcao pagamento; forma de pagamento; metodo de pagamento;"
+    " meio de pagamento; tipo de pagamento; modo de pagamento; forma pagamento; metodo pagamento; forma pagto;"
+    " forma pgto; forma pag; forma de pgto; forma de pagto; pagto; pgto; forma de recebimento; meio pagamento;"
+    " cond pagto; pagamento; condicao de pagamento",
     "product": "produto; produtos; mercadoria",
     "item": "artigo; itens; artigos; iten",
     "service": "servico; servicos",
@@ -49,13 +53,15 @@ RECORDS = {
     "user": "usuario; utilizador; usuarios; utilizadores",
     "username": "nome de usuario; nome de utilizador",
     "employee": "funcionario; colaborador; empregado; funcionaria; nome do funcionario",
-    "employees": "funcionarios; numero de funcionarios; n de funcionarios; colaboradores; quantidade de funcionarios; porte;"
-    " numero de colaboradores; tamanho da empresa; porte da empresa; qtd funcionarios; numero de empregados",
+    "employees": "funcionarios; numero de funcionarios; n de funcionarios; colaboradores; quantidade de funcionarios;"
+    " porte; numero de colaboradores; tamanho da empresa; porte da empresa; qtd funcionarios; numero de empregados",
     "agent": "agente; atendente; operador; tecnico; consultor; atendido por; analista",
     "assignee": "atribuido a; designado; responsavel; atribuido; atribuido para",
-    "salesperson": "vendedor; vendedora; representante; comercial; vendedores; consultor de vendas; representante de vendas;"
-    " agente de vendas; executivo de vendas; representante comercial; executivo; executiva; executivo de contas; closer; pre vendedor; consultora",
-    "owner": "proprietario; responsavel; dono; encarregado; proprietario do contato; proprietario do negocio; gestor de conta; usuario responsavel; dono do lead; dono do negocio",
+    "salesperson": "vendedor; vendedora; representante; comercial; vendedores; consultor de vendas;"
+    " representante de vendas; agente de vendas; executivo de vendas; representante comercial; executivo; executiva;"
+    " executivo de contas; closer; pre vendedor; consultora; barbeiro; mecanico",
+    "owner": "proprietario; responsavel; dono; encarregado; proprietario do contato; proprietario do negocio;"
+    " gestor de conta; usuario responsavel; dono do lead; dono do negocio; responsavel comercial",
     "manager": "gerente; chefe; supervisor; gestor; lider; diretor; coordenador",
     "team": "equipe; equipa; equipes; time; equipe de vendas",
     "department": "departamento; setor; area; depto",

@@ -10,32 +10,39 @@ FIELDS = {
     "name": "nombre; nombres; denominacion; nombre completo",
     "first name": "nombre; nombres; primer nombre; nombre de pila",
     "last name": "apellido; apellidos; primer apellido; apellido paterno",
-    "full name": "nombre completo; nombre y apellidos; nombre y apellido; nombres y apellidos; nombre apellidos; apellidos y nombre; apellido y nombre; apellidos nombre; apellidos y nombres; apellido nombre",
+    "full name": "nombre completo; nombre y apellidos; nombre y apellido; nombres y apellidos; nombre apellidos;"
+    " apellidos y nombre; apellido y nombre; apellidos nombre; apellidos y nombres; apellido nombre",
     "salutation": "tratamiento; saludo",
     "title": "titulo; asunto",
-    "email": "correo; correo electronico; mail; direccion de correo; e mail; direccion de correo electronico; correo e; correos",
-    "phone": "telefono; tel; numero de telefono; telefonos; telefono fijo; num telefono; telefono de contacto; telf; tlf; tfno; tlfno; tfo; telef; fono; nro telefono; n telefono; telefono 1; telefono contacto",
+    "email": "correo; correo electronico; mail; direccion de correo; e mail; direccion de correo electronico;"
+    " correo e; correos",
+    "phone": "telefono; tel; numero de telefono; telefonos; telefono fijo; num telefono; telefono de contacto; telf;"
+    " tlf; tfno; tlfno; tfo; telef; fono; nro telefono; n telefono; telefono 1; telefono contacto; fijo",
     "mobile": "movil; celular; telefono movil; telefono celular; numero de celular; cel",
     "fax": "telefax",
     "website": "sitio web; pagina web; sitio; web; url",
     "address": "direccion; domicilio; direcciones",
     "street": "calle; direccion; domicilio; via; direccion 1; calle y numero; dir",
     "postal code": "codigo postal; cp; cod postal; c p; cod post; codigo post",
-    "city": "ciudad; poblacion; localidad; municipio; ciudades",
+    "city": "ciudad; poblacion; localidad; municipio; ciudades; comuna",
     "state": "estado; provincia; departamento; comunidad; provincias; comunidad autonoma; entidad federativa",
-    "region": "regiones; zona; territorio; zona geografica; area",
-    "country": "pais; paises",
-    "industry": "industria; sector; rubro; giro; ramo; sector de actividad; sectores; actividad economica; giro comercial; actividad; actividad comercial",
+    "region": "regiones; zona; territorio; zona geografica; area; comunidad autonoma",
+    "country": "pais; paises; pais de residencia; nacion",
+    "industry": "industria; sector; rubro; giro; ramo; sector de actividad; sectores; actividad economica;"
+    " giro comercial; actividad; actividad comercial; cnae descripcion",
     "segment": "segmento; segmentos; segmento de cliente; perfil",
-    "customer segment": "tipo de cliente; segmento cliente; categoria de cliente; grupo de clientes; tipo cliente; segmento de cliente; categoria; clasificacion; clasificacion cliente; categoria cliente; tipologia; perfil de cliente",
+    "customer segment": "tipo de cliente; segmento cliente; categoria de cliente; grupo de clientes; tipo cliente;"
+    " segmento de cliente; categoria; clasificacion; clasificacion cliente; categoria cliente; tipologia;"
+    " perfil de cliente",
     "category": "categoria; categorias; rubro; familia; clasificacion",
-    "product category": "categoria de producto; familia; linea; categoria producto; linea de producto; familia de productos;"
-    " tipo de producto",
+    "product category": "categoria de producto; familia; linea; categoria producto; linea de producto;"
+    " familia de productos; tipo de producto; seccion",
     "subcategory": "subcategoria; sub categoria; subfamilia",
     "type": "tipo; tipos; clase",
     "plan": "planes; suscripcion; paquete; tarifa; membresia; plan contratado; tipo de suscripcion; abono",
     "contract": "contrato; contratos; tipo de contrato",
-    "source": "metodo de captacion; fuente; origen; procedencia; fuentes; como nos conocio; medio de contacto; fuente de captacion",
+    "source": "metodo de captacion; fuente; origen; procedencia; fuentes; como nos conocio; medio de contacto;"
+    " fuente de captacion",
     "origin": "origen",
     "acquisition": "captacion; adquisicion",
     "channel": "canal; canales; canal de venta; canal de ventas; canal de contacto; canal venta; via",
@@ -47,52 +54,61 @@ FIELDS = {
     "lost": "perdido; perdida; perdidas; perdidos",
     "closed": "cerrado; cerrada; cierre; cerrar; cerrados",
     "open": "abierto; abierta; en curso",
-    "closed at": "fecha de cierre; fecha cierre; cerrado el; fecha de cierre real; fecha perdido; fecha ganado; fecha de venta;"
-    " fecha de perdida; fecha de firma; fecha real de cierre; cierre; f cierre; fec cierre",
-    "expected close": "fecha probable de cierre; cierre previsto; fecha estimada de cierre; fecha de cierre prevista; cierre esperado;"
-    " fecha de cierre estimada; fecha de cierre esperada; cierre estimado; fecha prevista de cierre; fecha prevista;"
-    " fecha esperada de cierre; fecha estimada cierre",
+    "closed at": "fecha de cierre; fecha cierre; cerrado el; fecha de cierre real; fecha perdido; fecha ganado;"
+    " fecha de venta; fecha de perdida; fecha de firma; fecha real de cierre; cierre; f cierre; fec cierre",
+    "expected close": "fecha probable de cierre; cierre previsto; fecha estimada de cierre; fecha de cierre prevista;"
+    " cierre esperado; fecha de cierre estimada; fecha de cierre esperada; cierre estimado; fecha prevista de cierre;"
+    " fecha prevista; fecha esperada de cierre; fecha estimada cierre; fecha cierre estimado; fecha cierre est;"
+    " cierre est; fecha de cierre est",
     "probability": "probabilidad; probabilidad de cierre; probabilidad de exito; prob",
-    "expected revenue": "ingreso esperado; ingresos esperados; ingreso previsto; ingresos previstos; ingreso estimado; valor esperado;"
-    " ingresos estimados",
+    "expected revenue": "ingreso esperado; ingresos esperados; ingreso previsto; ingresos previstos; ingreso estimado;"
+    " valor esperado; ingresos estimados",
     "weighted amount": "monto ponderado; importe ponderado; valor ponderado",
     "requested amount": "monto solicitado; importe solicitado",
     "forecast": "pronostico; prevision; previsto",
     "forecast category": "categoria de pronostico; categoria de prevision",
-    "lost reason": "motivo de perdida; razon de perdida; motivo no cierre; motivo perdida; motivo de no cierre; causa de perdida;"
-    " motivo de la perdida; razon perdida; razon de la perdida; motivo de rechazo",
+    "lost reason": "motivo de perdida; razon de perdida; motivo no cierre; motivo perdida; motivo de no cierre;"
+    " causa de perdida; motivo de la perdida; razon perdida; razon de la perdida; motivo de rechazo",
     "reason": "motivo; razon; causa; motivos",
     "amount": "importe; monto; suma; monto autorizado; importes; montos; monto total",
     "value": "valor; valores; valor total; valor del negocio; valor del trato",
     "price": "precio; precios; tarifa; precio de venta; precio venta; pvp; precio lista; precio de lista",
-    "unit price": "precio unitario; precio por unidad; valor unitario; p unitario; precio unidad; precio unit; precio de unidad; p u; pu; p unit",
-    "purchase price": "precio de compra; precio compra; precio de costo; precio costo; precio coste",
-    "total": "totales; importe total; total general; monto total; total factura; precio total; suma total; total venta; total pedido;"
-    " total a pagar; total con iva",
+    "unit price": "precio unitario; precio por unidad; valor unitario; p unitario; precio unidad; precio unit;"
+    " precio de unidad; p u; pu; p unit; pvp unitario; importe unitario",
+    "purchase price": "precio de compra; precio compra; precio de costo; precio costo; precio coste; coste medio;"
+    " costo promedio; ultimo coste",
+    "total": "totales; importe total; total general; monto total; total factura; precio total; suma total;"
+    " total venta; total pedido; total a pagar; total con iva",
     "subtotal": "sub total; subtotales",
     "net": "neto; neta; base imponible",
     "gross": "bruto; bruta",
-    "net amount": "importe neto; monto neto; ventas netas; venta neta; base; base imp; base imponible; importe base",
+    "net amount": "importe neto; monto neto; ventas netas; venta neta; base; base imp; base imponible; importe base;"
+    " b impon; base impon",
     "tax": "impuesto; iva; impuestos; igv; itbis; importe iva; monto iva; cuota iva; iva importe; total iva; cuota",
-    "discount": "descuento; rebaja; descuentos; bonificacion; dto; importe descuento; dcto; dscto; desc; descto; dtos; bonif",
+    "discount": "descuento; rebaja; descuentos; bonificacion; dto; importe descuento; dcto; dscto; desc; descto; dtos;"
+    " bonif",
     "delivery": "entrega",
     "shipping": "envio; gastos de envio; costo de envio; flete; coste de envio; portes; costo envio",
     "shipped": "enviado; enviada; entregado; despachado",
-    "shipping date": "fecha de envio; fecha envio; fecha de entrega; fecha entrega; enviado el; fecha de despacho; fecha despacho",
+    "shipping date": "fecha de envio; fecha envio; fecha de entrega; fecha entrega; enviado el; fecha de despacho;"
+    " fecha despacho",
     "refund": "reembolso; devolucion; reembolsado; monto reembolsado; reembolsos; importe reembolsado; abono",
     "returned at": "fecha de devolucion; fecha devolucion; devuelto el",
     "return": "devolucion; devoluciones",
     "margin": "margen; ganancia; utilidad; beneficio; ganancias; beneficios; margen bruto; lucro; utilidades",
     "currency": "moneda; divisa; tipo de moneda; monedas",
-    "quantity": "cantidad; cant; unidades; cantidad vendida; piezas; ctd; uds; cantidades; unidades vendidas; numero de unidades; unid; unids; und; unds; cant vendida; ctdad; bultos; nro unidades",
+    "quantity": "cantidad; cant; unidades; cantidad vendida; piezas; ctd; uds; cantidades; unidades vendidas;"
+    " numero de unidades; unid; unids; und; unds; cant vendida; ctdad; bultos; nro unidades",
     "unit": "unidad; unidades; ud",
     "revenue": "ingreso; ingresos; facturacion; recaudacion; ventas totales",
-    "lifetime value": "valor de vida; valor de vida del cliente; total gastado; total facturado; gasto total; valor del cliente; total comprado;"
-    " compras totales; monto total compras; importe total compras",
-    "annual revenue": "ingresos anuales; facturacion anual; ventas anuales; ingreso anual; volumen de negocio",
+    "lifetime value": "valor de vida; valor de vida del cliente; total gastado; total facturado; gasto total;"
+    " valor del cliente; total comprado; compras totales; monto total compras; importe total compras;"
+    " ventas acumuladas; importe acumulado",
+    "annual revenue": "ingresos anuales; facturacion anual; ventas anuales; ingreso anual; volumen de negocio;"
+    " volumen de facturacion",
     "monthly": "mensual; mensuales; al mes; por mes",
-    "monthly fee": "cuota mensual; mensualidad; cargo mensual; cargos mensuales; tarifa mensual; pago mensual; importe mensual;"
-    " costo mensual; ingreso mensual; cuota",
+    "monthly fee": "cuota mensual; mensualidad; cargo mensual; cargos mensuales; tarifa mensual; pago mensual;"
+    " importe mensual; costo mensual; ingreso mensual; cuota; gasto mensual; factura mensual; renta mensual",
     "date": "fecha; fechas; dia; fec; fch; f; fc",
     "time": "hora; tiempo",
     "month": "mes; meses",
@@ -100,36 +116,48 @@ FIELDS = {
     "week": "semana; semanas",
     "quarter": "trimestre",
     "created": "creado; creada; creacion; alta; ingresado",
-    "created at": "fecha de creacion; creado el; fecha creacion; fecha de alta; fecha alta; fecha de apertura; fecha apertura;"
-    " fecha de ingreso; fecha ingreso; fecha de solicitud; fecha de recepcion; hora de creacion; fecha prospecto; fecha de contacto;"
-    " marca temporal; fecha de registro; fecha registro; abierto el; fecha contacto; fecha de inicio; fecha primer contacto;"
-    " fecha solicitud; fecha del reporte; fecha de captacion; creado en; fecha y hora de creacion; fecha entrada; fecha de entrada; f entrada; f creacion; f apertura; fec creacion; fec registro; fecha de consulta; fecha consulta",
+    "created at": "fecha de creacion; creado el; fecha creacion; fecha de alta; fecha alta; fecha de apertura;"
+    " fecha apertura; fecha de ingreso; fecha ingreso; fecha de solicitud; fecha de recepcion; hora de creacion;"
+    " fecha prospecto; fecha de contacto; marca temporal; fecha de registro; fecha registro; abierto el;"
+    " fecha contacto; fecha de inicio; fecha primer contacto; fecha solicitud; fecha del reporte; fecha de captacion;"
+    " creado en; fecha y hora de creacion; fecha entrada; fecha de entrada; f entrada; f creacion; f apertura;"
+    " fec creacion; fec registro; fecha de consulta; fecha consulta",
     "modified": "modificado; modificacion; actualizado; actualizacion; modificada",
     "last": "ultimo; ultima; ultimos; ultimas; ult",
-    "last activity": "ultima actividad; ultima compra; ultimo contacto; fecha ultima compra; ultimo pedido; fecha de ultima compra;"
-    " fecha ultimo pedido; ultima visita; ultimo acceso; hora de la ultima actividad; fecha de la ultima compra;"
-    " fecha de ultima actividad; fecha ultimo contacto; ultima interaccion; ultima vez activo; fecha de la ultima actividad",
+    "last activity": "ultima actividad; ultima compra; ultimo contacto; fecha ultima compra; ultimo pedido;"
+    " fecha de ultima compra; fecha ultimo pedido; ultima visita; ultimo acceso; hora de la ultima actividad;"
+    " fecha de la ultima compra; fecha de ultima actividad; fecha ultimo contacto; ultima interaccion;"
+    " ultima vez activo; fecha de la ultima actividad",
     "first": "primer; primera; primero; primeros",
-    "start date": "fecha de inicio; inicio; fecha inicio; fecha inicial; fecha de comienzo; comienzo; fecha de lanzamiento",
-    "end date": "fecha de fin; fin; fecha fin; fecha final; fecha de finalizacion; finalizacion; fecha termino; fecha de termino",
-    "customer since": "cliente desde; fecha de alta; fecha alta; fecha de registro; fecha registro; fecha de ingreso; miembro desde;"
-    " registrado el; alta; fecha de suscripcion; fecha primera compra; fecha de primera compra; fecha de afiliacion; antiguedad desde;"
-    " fecha suscripcion; fecha inscripcion; fecha de inscripcion; fecha de incorporacion; fecha afiliacion; desde; f alta; fec alta; fecha de ingreso al club",
-    "cancellation date": "fecha de baja; fecha baja; fecha de cancelacion; fecha cancelacion; cancelado el; fecha de abandono;"
-    " fecha de salida; fecha salida; f baja; fec baja",
-    "churned": "baja; abandono; cancelado; fuga; desercion; dado de baja; abandona; abandonado; churneado; se dio de baja; inactivo; cancelo; se fue; abandono el servicio; desertor",
+    "start date": "fecha de inicio; inicio; fecha inicio; fecha inicial; fecha de comienzo; comienzo;"
+    " fecha de lanzamiento",
+    "end date": "fecha de fin; fin; fecha fin; fecha final; fecha de finalizacion; finalizacion; fecha termino;"
+    " fecha de termino",
+    "customer since": "cliente desde; fecha de alta; fecha alta; fecha de registro; fecha registro; fecha de ingreso;"
+    " miembro desde; registrado el; alta; fecha de suscripcion; fecha primera compra; fecha de primera compra;"
+    " fecha de afiliacion; antiguedad desde; fecha suscripcion; fecha inscripcion; fecha de inscripcion;"
+    " fecha de incorporacion; fecha afiliacion; desde; f alta; fec alta; fecha de ingreso al club;"
+    " fecha de contratacion; fecha de activacion",
+    "cancellation date": "fecha de baja; fecha baja; fecha de cancelacion; fecha cancelacion; cancelado el;"
+    " fecha de abandono; fecha de salida; fecha salida; f baja; fec baja",
+    "churned": "baja; abandono; cancelado; fuga; desercion; dado de baja; abandona; abandonado; churneado;"
+    " se dio de baja; inactivo; cancelo; se fue; abandono el servicio; desertor",
     "cancelled": "cancelado; anulado; cancelada; cancelacion; anulada; cancelo; dado de baja; se dio de baja",
-    "cancellation reason": "motivo de baja; motivo baja; motivo de cancelacion; razon de baja; motivo cancelacion; motivo de abandono; causa de baja; causa baja; motivo de salida; motivo de fuga; causa abandono",
+    "cancellation reason": "motivo de baja; motivo baja; motivo de cancelacion; razon de baja; motivo cancelacion;"
+    " motivo de abandono; causa de baja; causa baja; motivo de salida; motivo de fuga; causa abandono",
     "tenure": "antiguedad; permanencia; antiguedad cliente; meses como cliente; antiguedad meses; tiempo como cliente",
     "due date": "fecha de vencimiento; vencimiento; fecha limite; fecha vencimiento; plazo; vence; fecha compromiso",
-    "resolved at": "fecha de resolucion; resuelto el; fecha resolucion; fecha de cierre; fecha cierre; cerrado el; hora de resolucion;"
-    " fecha de solucion; hora de cierre; fecha solucion; fecha finalizacion; fecha de atencion; fecha respuesta final",
+    "resolved at": "fecha de resolucion; resuelto el; fecha resolucion; fecha de cierre; fecha cierre; cerrado el;"
+    " hora de resolucion; fecha de solucion; hora de cierre; fecha solucion; fecha finalizacion; fecha de atencion;"
+    " fecha respuesta final",
     "resolved": "resuelto; resuelta; solucionado; atendido",
-    "first response at": "primera respuesta; fecha primera respuesta; fecha de primera respuesta; hora de primera respuesta",
-    "response time": "tiempo de respuesta; tiempo de espera; tiempo primera respuesta; tiempo de primera respuesta; tiempo respuesta;"
-    " tiempo espera",
-    "resolution time": "tiempo de resolucion; tiempo de atencion; tiempo resolucion; duracion de la llamada; tiempo de solucion;"
-    " tiempo solucion; tiempo atencion",
+    "first response at": "primera respuesta; fecha primera respuesta; fecha de primera respuesta;"
+    " hora de primera respuesta",
+    "response time": "tiempo de respuesta; tiempo de espera; tiempo primera respuesta; tiempo de primera respuesta;"
+    " tiempo respuesta; tiempo espera",
+    "resolution time": "tiempo de resolucion; tiempo de atencion; tiempo resolucion; duracion de la llamada;"
+    " tiempo de solucion; tiempo solucion; tiempo atencion; tiempo de cierre; dias de resolucion; tiempo empleado;"
+    " tiempo de gestion",
     "duration": "duracion",
     "hour": "horas; hrs; h",
     "minute": "minutos; min; minuto",
@@ -138,12 +166,15 @@ FIELDS = {
     "satisfied": "satisfecho; satisfecha; satisfechos",
     "member": "miembro; miembros; afiliado",
     "pipeline": "embudo; tuberia",
-    "satisfaction": "satisfaccion; satisfaccion del cliente; nivel de satisfaccion; satisfaccion cliente; calificacion de satisfaccion",
+    "satisfaction": "satisfaccion; satisfaccion del cliente; nivel de satisfaccion; satisfaccion cliente;"
+    " calificacion de satisfaccion",
     "rating": "calificacion; valoracion; puntuacion; clasificacion; evaluacion; estrellas; nota",
     "score": "puntaje; puntuacion; puntos",
-    "recommendation": "recomendacion; recomendar; recomiende; recomendarnos; recomendaria; nos recomendaria; recomendarias",
+    "recommendation": "recomendacion; recomendar; recomiende; recomendarnos; recomendaria; nos recomendaria;"
+    " recomendarias",
     "likely": "probable; probabilidad",
-    "comment": "comentario; comentarios; observacion; observaciones; sugerencias; opinion; retroalimentacion; sugerencia",
+    "comment": "comentario; comentarios; observacion; observaciones; sugerencias; opinion; retroalimentacion;"
+    " sugerencia",
     "note": "nota; notas",
     "description": "descripcion; detalle; concepto; detalles; descripcion del articulo",
     "subject": "asunto; tema; titulo",
@@ -155,7 +186,7 @@ FIELDS = {
     "language": "idioma; lengua",
     "budget": "presupuesto; presupuesto diario; presupuestos; presupuesto asignado",
     "impression": "impresiones; visualizaciones; vistas; aperturas",
-    "click": "clics; clic; clics en el enlace; clicks",
+    "click": "clics; clic; clics en el enlace; clicks; clics unicos",
     "conversion": "conversiones; conversion",
     "reach": "alcance",
     "sent": "enviado; enviados; envios; enviadas",
@@ -167,31 +198,38 @@ FIELDS = {
     "converted at": "fecha de conversion; convertido el; fecha conversion; hora de conversion",
     "qualified": "calificado; cualificado; calificada",
     "tag": "etiqueta; etiquetas; palabra clave; palabras clave",
-    "parent company": "empresa matriz; matriz; casa matriz; cuenta principal; empresa padre; empresa principal; cuenta matriz",
+    "parent company": "empresa matriz; matriz; casa matriz; cuenta principal; empresa padre; empresa principal;"
+    " cuenta matriz; grupo empresarial",
     "store": "tienda; sucursal; local; tiendas; sucursales; punto de venta; oficina",
     "line": "linea; renglon; lineas; partida",
     "sold": "vendido; vendida; vendidos; vendidas",
     "paid": "pagado; pagada; cobrado",
-    "ordered at": "fecha de pedido; fecha pedido; fecha de venta; fecha venta; fecha de compra; fecha compra; fecha de factura;"
-    " fecha factura; fecha de orden; fecha orden; fecha de emision; fecha de transaccion; fecha transaccion; fecha emision;"
-    " fecha del pedido; fecha de la venta; fecha de pago; fecha de facturacion; fecha operacion; fecha pago",
+    "ordered at": "fecha de pedido; fecha pedido; fecha de venta; fecha venta; fecha de compra; fecha compra;"
+    " fecha de factura; fecha factura; fecha de orden; fecha orden; fecha de emision; fecha de transaccion;"
+    " fecha transaccion; fecha emision; fecha del pedido; fecha de la venta; fecha de pago; fecha de facturacion;"
+    " fecha operacion; fecha pago",
     "training": "capacitacion; formacion; entrenamiento",
     "before": "antes; previa; previo",
     "after": "despues; posterior",
     "direction": "sentido; direccion de llamada",
     "supplier": "proveedor; proveedores",
     "brand": "marca; marcas",
-    "order count": "numero de pedidos; numero de compras; cantidad de pedidos; cantidad de compras; total pedidos; n pedidos;"
-    " frecuencia de compra; num compras; num pedidos; numero compras; total compras; frecuencia compra; pedidos totales",
-    "total spent": "total de compras; total compras; monto de compras; importe de compras; ventas totales; total de ventas; venta total; monto total comprado; importe total comprado; total comprado; valor comprado; compras acumuladas; monto acumulado; total acumulado",
+    "order count": "numero de pedidos; numero de compras; cantidad de pedidos; cantidad de compras; total pedidos;"
+    " n pedidos; frecuencia de compra; num compras; num pedidos; numero compras; total compras; frecuencia compra;"
+    " pedidos totales",
+    "total spent": "total de compras; total compras; monto de compras; importe de compras; ventas totales;"
+    " total de ventas; venta total; monto total comprado; importe total comprado; total comprado; valor comprado;"
+    " compras acumuladas; monto acumulado; total acumulado",
     "refunded": "devuelto; importe devuelto; monto devuelto; reembolsado",
     "coupon": "cupon; cupones; codigo de cupon",
     "cashier": "cajero; cajera",
     "replies": "respuestas; numero de respuestas",
     "reopens": "reaperturas; reabierto; veces reabierto",
-    "transfers": "escalamientos; escalados; transferencias",
-    "sla met": "cumple sla; cumple con sla; sla cumplido; cumplimiento sla; dentro de sla",
-    "landing page": "pagina de destino; pagina de aterrizaje",
+    "transfers": "escalamientos; escalados; transferencias; reasignaciones; numero reasignaciones;"
+    " numero de reasignaciones",
+    "sla met": "cumple sla; cumple con sla; sla cumplido; cumplimiento sla; dentro de sla; dentro de plazo;"
+    " sla vencido",
+    "landing page": "pagina de destino; pagina de aterrizaje; landing",
     "temperature": "temperatura",
     "associated": "asociada; asociado",
     "cumulative": "acumulada; acumulado; acumulados",
@@ -214,40 +252,48 @@ FIELDS = {
     "personal tax number": "dni; rut; rfc",
     "tax number": "nif; cif; cuit; nit; ruc",
     "external id": "id externo; id externa",
-    "how would you rate": "como calificaria; como calificas; como valora; como valoraria; como evalua; como calificarias;"
-    " como califica; como calificarian; como valorarias; como valoras; como evaluarias; como evaluas; como puntuarias",
+    "how would you rate": "como calificaria; como calificas; como valora; como valoraria; como evalua;"
+    " como calificarias; como califica; como calificarian; como valorarias; como valoras; como evaluarias;"
+    " como evaluas; como puntuarias",
     "estimated amount": "monto estimado; importe estimado",
-    "requester": "solicitante; reportado por",
+    "requester": "solicitante; reportado por; peticionario; remitente; denunciante",
     "target group": "publico objetivo; audiencia",
-    "product code": "referencia; referencia producto; ref; referencia articulo; cod prod; cod art; codigo articulo; codigo del producto",
+    "product code": "referencia; referencia producto; referencia articulo; cod prod; cod art; codigo articulo;"
+    " codigo del producto; codigo de barras; codigo barras",
     "expected": "previsto; prevista; esperado; esperada",
     "marital status": "estado civil; situacion sentimental",
     "platform": "plataforma",
     "audience": "publico; audiencia",
     "membership": "tipo de membresia",
     "tenure month": "meses como cliente; meses de antiguedad",
-    "order number": "n ped; num ped; n albaran; albaran; numero albaran; numero de albaran; remito; n remito",
+    "order number": "n ped; num ped; n albaran; albaran; numero albaran; numero de albaran; remito; n remito;"
+    " numero ticket; referencia pedido; remision; nota de venta; folio fiscal; serie numero; ot; numero guia",
     "document number": "n documento; num documento; numero de documento; nro documento; n doc; num doc",
     "receipt number": "ticket; n ticket; numero de ticket; nro ticket; n boleta; numero de boleta",
-    "order date": "f pedido; f ped",
+    "order date": "f pedido; f ped; fecha documento; fecha contable; fecha expedicion; fecha albaran",
     "invoice date": "f factura; f fact; fec factura",
     "coupon code": "codigo promocional; codigo promo; codigo de descuento; codigo descuento",
-    "account manager": "gestor; ejecutivo de cuenta; gestor comercial; gestor de cuenta",
+    "account manager": "gestor; ejecutivo de cuenta; gestor comercial; gestor de cuenta; agente comercial",
     "contact channel": "medio de contacto; via de contacto; canal de contacto; medio",
-    "lead rating": "interes; nivel de interes; grado de interes",
+    "lead rating": "nivel de grado de interes; interes",
     "estimated value": "valor estimado; valor potencial; potencial; importe potencial; monto potencial",
     "lead score": "puntuacion; puntaje",
     "deal name": "oferta; nombre oferta; nombre de la oferta; asunto oferta; cotizacion",
-    "deal value": "presupuesto; monto cotizado; importe presupuestado; monto presupuesto; monto cotizacion; valor cotizacion; importe presupuesto; total cotizado",
-    "ticket number": "radicado; n radicado; nro ticket; nro reclamo; nro caso; nro incidencia; codigo incidencia; folio",
+    "deal value": "presupuesto; monto cotizado; importe presupuestado; monto presupuesto; monto cotizacion;"
+    " valor cotizacion; importe presupuesto; total cotizado; ingresos esperados; importe ofertado",
+    "ticket number": "radicado; n radicado; nro ticket; nro reclamo; nro caso; nro incidencia; codigo incidencia;"
+    " folio; ticket; numero parte; orden de trabajo",
     "complaint date": "f reclamo; fecha de reclamo; fecha reclamo; fc reclamo; fecha de la queja",
     "problem": "problema; averia; falla; fallo",
-    "leads generated": "leads generados; leads obtenidos; prospectos generados; contactos generados",
+    "leads generated": "leads generados; leads obtenidos; prospectos generados; contactos generados;"
+    " registros; clientes potenciales; formularios",
     "payment date": "fecha de pago; fecha pago; f pago",
-    "expense category": "partida; partida presupuestaria; tipo de gasto; rubro",
+    "expense category": "partida; partida presupuestaria; tipo de gasto; rubro; centro de coste; centro de costos;"
+    " cuenta contable; naturaleza",
     "employee number": "legajo; n legajo; nro legajo; numero de legajo; n empleado; numero de empleado",
-    "hire date": "fecha de contratacion; fecha contratacion; fecha de ingreso; fecha incorporacion",
-    "overall satisfaction": "satisfaccion general; satisfaccion global; valoracion general; valoracion global; calificacion general; experiencia general",
+    "hire date": "fecha de contratacion; fecha contratacion; fecha de ingreso; fecha incorporacion; antiguedad desde",
+    "overall satisfaction": "satisfaccion general; satisfaccion global; valoracion general; valoracion global;"
+    " calificacion general; experiencia general; grado de satisfaccion",
     "campaign id": "identificador de la campana; identificador campana; id de la campana; id de campana",
     "reporting start": "inicio del informe; inicio informe",
     "reporting end": "fin del informe; fin informe; finalizacion del informe",
@@ -263,7 +309,117 @@ FIELDS = {
     "billing phone": "telefono facturacion",
     "billing email": "correo facturacion; email facturacion",
     "shipping city": "ciudad envio; ciudad de envio; ciudad de entrega; poblacion envio",
-    "shipping country": "pais envio; pais de envio; pais de entrega",
+    "shipping country": "pais envio; pais de envio; pais de entrega; pais de destino",
     "date time": "fecha hora; fecha y hora",
     "action": "accion",
+    "audit": "auditoria",
+    "access log": "registro de accesos; bitacora; log de accesos",
+    "user satisfaction": "satisfaccion usuario",
+    "forecast amount": "monto proyectado; importe proyectado; ingreso proyectado; valor proyectado",
+    "appointment": "cita; citas; agenda; turno; turnos",
+    "staff member": "profesional",
+    "performed by": "realizado por; ejecutado por; atendido por",
+    "method": "metodo",
+    "customer code": "cve cliente",
+    "customer name": "nombre de fantasia; nombre contacto; receptor; cliente proveedor; denominacion receptor;"
+    " nombre receptor; senor",
+    "street address": "direccion fiscal; domicilio fiscal; direccion completa",
+    "subscription plan": "modalidad; producto contratado",
+    "customer source": "como nos conociste; canal de origen",
+    "channel source": "canal de origen",
+    "agent salesperson": "agente comercial",
+    "number of employees": "trabajadores; numero de trabajadores",
+    "churn reason": "razon de abandono; razon de cancelacion",
+    "date added": "anadido el",
+    "newsletter": "acepta marketing; acepta comunicaciones",
+    "contact channel acquisition": "medio de captacion",
+    "lead channel": "canal de entrada",
+    "qualified date": "fecha de calificacion; fecha de cualificacion; fecha calificacion",
+    "date rating": "fecha de calificacion; fecha calificacion",
+    "converted date": "fecha de compra",
+    "converted to customer": "convertido en cliente; compro; inscrito; vendido; contrato",
+    "lead response time": "horas hasta primer contacto",
+    "quote date": "fecha de emision",
+    "deal closed on": "fecha de aceptacion; fecha de resolucion",
+    "expected close date": "validez; valido hasta",
+    "win probability": "prob de cierre; percent de exito",
+    "deal owner": "agente comercial; comercial asignado",
+    "salesperson assignee": "comercial asignado",
+    "deal product": "producto de interes",
+    "deal region": "delegacion",
+    "last activity date deal": "ultimo seguimiento",
+    "order total": "total sin iva; importe neto gravado; total iva incluido; importe con iva; importe sin iva;"
+    " total documento",
+    "order quantity": "cantidad pedida",
+    "tax amount": "i v a; recargo de equivalencia",
+    "shipping cost": "transporte",
+    "discount amount": "descuento aplicado",
+    "order cost": "coste total; costo total",
+    "gross margin": "rentabilidad",
+    "product name": "desc articulo; nom producto",
+    "sales channel": "establecimiento",
+    "selling price": "precio publico; precio con iva; precio sin iva; p v p; precio al publico",
+    "product active": "disponible; habilitado",
+    "ticket date": "fecha hora apertura; fecha aviso",
+    "first reply date": "fecha de asignacion; fecha primera atencion",
+    "ticket resolved date": "finalizado el",
+    "time closed": "tiempo de cierre",
+    "time activity": "tiempo de gestion",
+    "ticket status": "estado del ticket; estado ticket",
+    "ticket priority": "criticidad; nivel de prioridad",
+    "ticket channel": "canal de entrada; canal de atencion; via de entrada; canal de ingreso; forma de contacto;"
+    " medio de recepcion",
+    "ticket category": "tipologia",
+    "support agent": "usuario asignado; operadora",
+    "username assignee": "usuario asignado",
+    "support team": "cola; grupo de soporte; area responsable; grupo asignado; grupo resolutor",
+    "team manager": "area responsable",
+    "group assignee": "grupo asignado",
+    "reply count": "interacciones; numero interacciones",
+    "transfer count": "derivaciones",
+    "first contact resolution": "resolucion en primer contacto",
+    "ticket satisfaction score": "encuesta",
+    "sla deadline": "fecha prevista",
+    "ticket subject": "resumen; titulo del ticket; motivo de la consulta",
+    "problem description": "falla; falla reportada; problema; averia; hechos; problema reportado",
+    "resolution note": "accion realizada; solucion aplicada; acciones realizadas; diagnostico; trabajo realizado;"
+    " respuesta al cliente",
+    "response customer": "respuesta al cliente",
+    "queue name": "cola",
+    "call offered": "llamadas recibidas; llamadas entrantes; llamadas ofrecidas; recibidas",
+    "call answered": "llamadas atendidas; llamadas contestadas; contestadas; respondidas",
+    "call missed": "llamadas abandonadas; no atendidas; perdidas; llamadas no atendidas",
+    "survey completion date": "respondido el; hora de finalizacion",
+    "likelihood to recommend": "probabilidad de recomendacion; nos recomendarias",
+    "survey comment": "resena; comentarios adicionales",
+    "campaign name": "grupo de anuncios",
+    "marketing channel": "red; red social; soporte; medio publicitario",
+    "target audience": "segmento objetivo; publico meta",
+    "number sent": "mensajes enviados",
+    "total conversion": "nuevos clientes; clientes captados; ventas generadas",
+    "revenue generated": "ingresos generados; facturacion generada",
+    "expense date": "fecha contable; fecha operacion",
+    "expense amount": "debe",
+    "expense description": "glosa; justificacion",
+    "activity date": "cuando; fecha programada",
+    "participant": "asistentes",
+    "activity subject": "motivo; motivo de la visita; resumen",
+    "activity status": "realizada; completada; hecho; finalizada",
+    "activity duration": "tiempo; duracion llamada",
+    "call direction": "entrante saliente",
+    "work email": "correo corporativo",
+    "business unit": "seccion; gerencia",
+    "user role": "perfil; categoria profesional",
+    "line manager": "coordinador",
+    "office location": "delegacion; centro de trabajo",
+    "active user": "licencia; licencia activa; habilitado",
+    "training date": "capacitado el",
+    "score before training": "evaluacion inicial; nota inicial; nota previa",
+    "score after training": "nota despues; evaluacion final; nota final",
+    "rating final": "evaluacion final; nota final",
+    "login time": "momento",
+    "login action": "operacion; modulo",
+    "new stage": "etapa nueva; nueva etapa; nuevo estado",
+    "stage entered date": "fecha de cambio; fecha cambio; entro el",
+    "stage left date": "fecha de salida; fecha salida; salio el",
 }

@@ -1,0 +1,93 @@
+"""What one row of a sheet is, where the name of the file, amounts or missing columns speak against the first sight."""
+
+import pytest
+
+from crm_analytics.mapping.naming import named
+from crm_analytics.tables import SheetMapping
+from tests.mapping.sheets_in_words import fields, headings, mapped, table
+
+DAYS = ("2024-01-05", "2024-02-06", "2024-03-07", "2024-04-08")
+NAMES = ("Ana Lopes", "Rui Costa", "Eva Melo", "Ivo Reis")
+
+
+def entity_of(mapping: SheetMapping | None) -> str | None:
+    return mapping.entity if mapping else None
+
+
+def test_notes_in_one_language_are_invoices_in_another():
+    assert named("notas.csv", None)["orders"] == 1
+    assert "" not in named("notas.csv", None)
+
+
+def test_how_rows_are_grouped_is_not_what_they_are():
+    assert "" not in named("campaign_country_report.csv", None)
+    assert named("country.csv", None) == {"": 1}
+
+
+def test_quotes_are_no_orders():
+    (mapping,) = mapped(headings("Numero", "Stato", "Data", "Cliente", "Totale", file="preventivi.csv"))
+    assert entity_of(mapping) == "deals"
+
+
+def test_who_bought_what_and_when_is_a_purchase_without_an_amount():
+    columns = {
+        "Tag": DAYS,
+        "Verkaufsmenge": ("2", "1", "4", "1"),
+        "ProduktID": ("11", "12", "11", "13"),
+        "KundenID": ("7", "8", "7", "9"),
+    }
+    (mapping,) = mapped(table(columns, file="Verkaufszahlen.csv"))
+    assert entity_of(mapping) == "orders"
+
+
+def test_remarks_alone_make_no_survey():
+    columns = {
+        "Fecha": DAYS,
+        "Cliente": NAMES,
+        "Descripción": ("Papel", "Tinta", "Sillas", "Papel"),
+        "Importe": ("12.50", "8.90", "230.00", "14.00"),
+        "Observaciones": ("", "Pendiente de revisar", "", "Sin cargo de envío"),
+    }
+    (mapping,) = mapped(table(columns, file="hoja1.csv"))
+    assert entity_of(mapping) == "orders"
+
+
+def test_agents_are_colleagues_though_nothing_but_their_names_is_known():
+    columns = {"codice": ("A1", "A2", "A3", "A4"), "nome": NAMES, "telefono": ("0612345671",) * 4}
+    (mapping,) = mapped(table(columns, file="agenti.csv"))
+    assert entity_of(mapping) == "users"
+
+
+def test_what_was_spent_on_campaigns_is_campaigns():
+    columns = {"Día": DAYS, "Nombre de la campaña": ("A", "B", "A", "B"), "Importe gastado (PEN)": ("1", "2", "3", "4")}
+    (mapping,) = mapped(table({**columns, "Fin del informe": DAYS}, file="gasto.csv"))
+    assert entity_of(mapping) == "campaigns"
+
+
+@pytest.mark.parametrize("amounts", [True, False])
+def test_treatments_that_cost_something_are_sold(amounts):
+    columns = {"id_atendimento": ("1", "2", "3", "4"), "data": DAYS, "status": ("Realizado", "Cancelado") * 2}
+    priced = {"servico": ("Corte", "Barba") * 2, "valor_R$": ("35,00", "20,00", "35,00", "25,00")}
+    (mapping,) = mapped(table({**columns, **(priced if amounts else {})}, file="dados.csv"))
+    assert (entity_of(mapping) == "orders") == amounts
+
+
+def test_parts_of_the_buyers_name_are_no_whole_name():
+    (mapping,) = mapped(
+        headings("Numéro de commande", "Date création", "Prix", "Prénom facturation", "Nom facturation", file="c.csv")
+    )
+    assert fields(mapping)["Prénom facturation"] == "first_name"
+    assert fields(mapping)["Nom facturation"] == "last_name"
+
+
+def test_articles_that_are_counted_are_how_many_there_were():
+    columns = {"OrderNo": ("O-1", "O-2", "O-3", "O-4"), "Datum": DAYS, "Klant": NAMES}
+    counted = {"Artikelen": ("3", "1", "2", "1"), "Totaal": ("€149,99", "€29,99", "€80,00", "€12,50")}
+    (mapping,) = mapped(table({**columns, **counted}, file="orders.csv"))
+    assert fields(mapping)["Artikelen"] == "quantity"
+
+
+def test_a_heading_that_names_the_customer_is_the_customers():
+    (mapping,) = mapped(headings("ticket_id", "created_at", "status", "customer_region", file="tickets.csv"))
+    assert mapping is not None
+    assert [column.field for column in mapping.columns][-1] == "customers.region"
