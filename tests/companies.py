@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -259,3 +261,18 @@ def drawn_companies(count: int, *, of: int, smallest: int = 1) -> Iterator[list[
             Company(number, found, stack.enter_context(Workspace.of(found, now=NOW)))
             for number, found in enumerate(frames)
         ]
+
+
+def company_fixtures(count: int, *, of: int) -> tuple[Any, Any]:
+    """The fixtures of a module of laws, `drawn, company = company_fixtures(…)`: all of them, and each in its turn."""
+
+    @pytest.fixture(scope="module")
+    def drawn() -> Iterator[list[Company]]:
+        with drawn_companies(count, of=of) as found:
+            yield found
+
+    @pytest.fixture(scope="module", params=range(count))
+    def company(request: pytest.FixtureRequest, drawn: list[Company]) -> Company:
+        return drawn[request.param]
+
+    return drawn, company

@@ -14,7 +14,7 @@ from crm_analytics.explain import Decomposition, Verdict, best_dimension, decomp
 from crm_analytics.explain.shapes import Form
 from crm_analytics.periods import Grain, Period
 from crm_analytics.workspace import Workspace
-from tests.companies import NOW, Company, drawn_companies
+from tests.companies import NOW, company_fixtures
 
 EVERY_KPI = list(KPIS.values())
 RIVALS = [
@@ -28,15 +28,7 @@ A_YEAR_BEFORE = Scope(Period(date(2024, 1, 1), date(2024, 7, 1)), compare=Compar
 SCOPES = (HALF_YEAR, RUNNING, A_YEAR_BEFORE)
 
 
-@pytest.fixture(scope="module")
-def drawn():
-    with drawn_companies(3, of=2) as found:
-        yield found
-
-
-@pytest.fixture(scope="module", params=range(3))
-def company(request, drawn) -> Company:
-    return drawn[request.param]
+drawn, company = company_fixtures(3, of=2)
 
 
 def same(first: float | None, second: float | None, size: float = 1.0) -> bool:
