@@ -57,6 +57,7 @@ _UNMARKED = -1.0
 _FREE, _SOLD = frozenset({"tickets", "activities", "surveys"}), -1.5
 """Entities whose rows cost nothing, and what it takes from them that there are amounts, where no name says them."""
 _USERS = 0.5
+_OF_PERSONS = frozenset({"name", "first_name", "last_name", "title", "status", "is_subscribed"})
 
 
 @dataclass(frozen=True)
@@ -154,12 +155,15 @@ def _with_name(total: float, entity: str, says: Mapping[str, float]) -> float:
 
 
 def _told(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
-    """What the name says; "users" without a team, a role or a login are rather the customers of an online service, and
-    costs of which each row names its campaign are as well what was spent on campaigns."""
+    """What the name says; "users" without a team, a role or a login are rather the customers of an online service, costs
+    of which each row names its campaign are as well what was spent on campaigns, and contacts that name no person are
+    rather companies."""
     place = sheet.table.file, sheet.table.sheet
     says = named(*place)
     if "costs" in says and {"campaign", "cost"} <= assignments["campaigns"].found:
         says = {**says, "campaigns": max(says["costs"], says.get("campaigns", 0.0))}
+    if "contacts" in says and not _OF_PERSONS & assignments["contacts"].found:
+        says = {**says, "contacts": _USERS * says["contacts"], "customers": says["contacts"]}
     if "users" not in says or not names_users(*place) or assignments["users"].found & MARKS["users"]:
         return says
     halved = _USERS * says["users"]
