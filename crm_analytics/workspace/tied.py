@@ -113,7 +113,7 @@ def _lay_out(
 
 def _through(chosen: str, name: str, whose: str, by: str, tied: Tied) -> str:
     """The chosen ties, with what the record that is tied names in place of its own id: a contact's customer."""
-    rows = tied.read(whose, f"history.{quoted(whose)} rows WHERE _superseded_by IS NULL")
+    rows = tied.read(whose, f"(SELECT * FROM history.{quoted(whose)} WHERE _superseded_by IS NULL) rows")
     key = quoted(KEYS[whose])
     known = f"SELECT {key} AS id, max({quoted(by)}) AS known FROM {rows} WHERE {key} IS NOT NULL GROUP BY 1"
     is_theirs = f"whose = {literal(whose)} AND field = {literal(name)}"

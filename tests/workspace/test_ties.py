@@ -92,6 +92,14 @@ def test_a_ticket_tied_to_a_contact_gets_the_company_that_the_contact_is_tied_to
         ]
 
 
+def test_a_ticket_tied_to_a_contact_gets_the_company_that_the_contact_names_itself() -> None:
+    tickets = "ticket_id,created_at,subject,status\nt1,2024-01-03,Help,Open\n"
+    contacts = "contact_id,company_id,first_name,last_name,email\nc1,k1,Ann,Lee,ann@acme.com\nc2,k2,Bob,Ray,bob@b.com\n"
+    with Workspace.open() as workspace:
+        load(workspace, tickets=tickets, contacts=contacts, ticket_contact="ticket_id,contact_id\nt1,c1\n")
+        assert tied(workspace, "SELECT ticket_id, customer_id FROM tickets") == [("t1", "k1")]
+
+
 def test_members_of_campaigns_are_leads_and_contacts() -> None:
     leads = "lead_id,email,created_at,status\nl1,a@x.com,2024-01-02,New\nl2,b@x.com,2024-01-02,New\n"
     campaigns = "campaign_id,campaign_name,budget\nm1,Spring,100\nm2,Fair,200\n"
