@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parent
+
+LONGEST_FIRST = (
+    *("e2e/test_explore_flow.py", "test_laws.py", "ui/test_sweep.py", "e2e/test_upload_flow.py"),
+    *("mapping/test_real_files.py", "evaluate/test_drilling.py", "explain/test_laws.py", "test_bootstrap.py"),
+)
+"""The modules that take longest. They begin first, so that at the end no worker is left alone with one of them."""
 
 # In CI the same examples every time; at home fresh ones, which is how new counter-examples are found.
 # How fast the machine is says nothing about the code, so no test fails for being slow.
@@ -14,6 +21,11 @@ _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("ci", derandomize=True, print_blob=True, **_PATIENT)
 settings.register_profile("here", **_PATIENT)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    turn = {HERE / name: at for at, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: turn.get(item.path, len(turn)))
 
 
 @pytest.fixture(scope="session")
