@@ -87,6 +87,16 @@ def set_note(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> None:
     _put(cursor, "ledger.notes", name, value)
 
 
+def set_notes(cursor: duckdb.DuckDBPyConnection, notes: Mapping[str, Any]) -> None:
+    """Note several JSON-able values under their names at once; None removes one."""
+    if not notes:
+        return
+    cursor.execute("DELETE FROM ledger.notes WHERE name IN (SELECT unnest(?))", [list(notes)])
+    kept = {name: _json(value) for name, value in notes.items() if value is not None}
+    if kept:
+        cursor.execute("INSERT INTO ledger.notes SELECT unnest(?), unnest(?)", [list(kept), list(kept.values())])
+
+
 def settings(cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     rows = cursor.execute("SELECT name, value FROM ledger.settings ORDER BY name").fetchall()
     return {name: json.loads(value) for name, value in rows}

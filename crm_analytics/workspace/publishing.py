@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -17,7 +17,7 @@ from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.exchange import SETTING as EXCHANGE
 from crm_analytics.workspace.exchange import Exchange, ExchangeRates
 from crm_analytics.workspace.quality import make_quality
-from crm_analytics.workspace.records import Progress
+from crm_analytics.workspace.records import ImportRecord, Progress
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
 _ACTIVITY, _REPAIRED = "activity", "repaired"
@@ -32,18 +32,18 @@ def publish(
     sheets = ledger.sheets(cursor)
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
-    present, decisions = ledger.notes(cursor, _TABLE), decided(cursor)
-    exchange = Exchange(_rates(cursor))
-    built = mart.rebuild(cursor, stored, changed, present, _hours(cursor), _rule(cursor), decisions, exchange)
-    ledger.set_note(cursor, _REPAIRED, dict(built.repaired) or None)
+    settings, today = ledger.settings(cursor), _today(ledger.imports(cursor))
+    present, decisions, exchange = ledger.notes(cursor, _TABLE), Decisions.of(settings), Exchange(_rates(settings))
+    rule = mart.Rule(settings.get(ACTIVITY_DAYS), today)
+    built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange)
+    notes: dict[str, Any] = {_REPAIRED: dict(built.repaired) or None}
     if built.activity is not None:
-        ledger.set_note(cursor, _ACTIVITY, describing.told(built.activity) if built.activity.source else None)
-    for entity in built.gone:
-        for kind in (_TABLE, _DAYS, _LINKS):
-            ledger.set_note(cursor, kind + entity, None)
+        notes[_ACTIVITY] = describing.told(built.activity) if built.activity.source else None
+    notes |= {kind + entity: None for entity in built.gone for kind in (_TABLE, _DAYS, _LINKS)}
     for entity, table in built.tables.items():
-        ledger.set_note(cursor, _TABLE + entity, describing.describe(cursor, table, exchange, stored))
-        ledger.set_note(cursor, _LINKS + entity, [asdict(link) for link in table.links])
+        notes[_TABLE + entity] = describing.describe(cursor, table, exchange, stored)
+        notes[_LINKS + entity] = [asdict(link) for link in table.links]
+    ledger.set_notes(cursor, notes)
     tell(0.9, "Looking how good the data is")
     _judge(cursor, sheets, decisions, exchange)
     tell(0.95, "Describing what is there")
@@ -59,8 +59,7 @@ def _judge(
     lists = describing.lists(ledger.notes(cursor, _TABLE))
     if not lists:
         cursor.execute(f"DROP TABLE IF EXISTS main.{QUALITY.name}")
-        ledger.set_note(cursor, _TABLE + QUALITY.name, None)
-        ledger.set_note(cursor, _DAYS + QUALITY.name, None)
+        ledger.set_notes(cursor, {_TABLE + QUALITY.name: None, _DAYS + QUALITY.name: None})
         return
     base = make_quality(cursor, lists, links(cursor), sheets, ledger.imports(cursor), decisions)
     made = mart.MartTable(base, base.columns, (), ())
@@ -107,17 +106,17 @@ def repaired(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
     return dict(ledger.note(cursor, _REPAIRED) or {})
 
 
-def _rule(cursor: duckdb.DuckDBPyConnection) -> mart.Rule:
-    today = max((record.when for record in ledger.imports(cursor)), default=datetime.min).date()
-    return mart.Rule(ledger.settings(cursor).get(ACTIVITY_DAYS), today)
+def _today(imports: Sequence[ImportRecord]) -> date:
+    """The day of the latest import."""
+    return max((record.when for record in imports), default=datetime.min).date()
 
 
-def _rates(cursor: duckdb.DuckDBPyConnection) -> ExchangeRates:
-    return ExchangeRates.of(ledger.settings(cursor).get(EXCHANGE))
+def _rates(settings: Mapping[str, Any]) -> ExchangeRates:
+    return ExchangeRates.of(settings.get(EXCHANGE))
 
 
-def _hours(cursor: duckdb.DuckDBPyConnection) -> BusinessHours:
-    return BusinessHours.of(ledger.settings(cursor).get(SETTING))
+def _hours(settings: Mapping[str, Any]) -> BusinessHours:
+    return BusinessHours.of(settings.get(SETTING))
 
 
 def digest(cursor: duckdb.DuckDBPyConnection) -> str:
@@ -147,10 +146,9 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
     if not imports:
         ledger.set_note(cursor, "digest", None)
         return
-    tables = ledger.notes(cursor, _TABLE)
-    today = max(record.when for record in imports).date()
-    for entity, noted in tables.items():
-        ledger.set_note(cursor, _DAYS + entity, describing.days(cursor, entity, noted, today))
+    tables, settings, today = ledger.notes(cursor, _TABLE), ledger.settings(cursor), _today(imports)
+    days = {entity: describing.days(cursor, entity, noted, today) for entity, noted in tables.items()}
+    ledger.set_notes(cursor, {_DAYS + entity: spans for entity, spans in days.items()})
     brought = [
         (record.id, record.when)
         for record in imports
@@ -159,13 +157,13 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
     asked = [asdict(question) for question in ledger.questions(cursor)]
     parts = (
         mart.VERSION,
-        str(_hours(cursor)),
-        str(_rates(cursor)),
-        decided(cursor).as_settings(),
+        str(_hours(settings)),
+        str(_rates(settings)),
+        Decisions.of(settings).as_settings(),
         ledger.note(cursor, _ACTIVITY),
         brought,
         tables,
-        ledger.notes(cursor, _DAYS),
+        days,
         ledger.notes(cursor, _LINKS),
         asked,
     )
