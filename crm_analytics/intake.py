@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
-from crm_analytics.cleaning import placed, profiles
+from crm_analytics.cleaning import profiles
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link, apply_repairs, find_links, overlaps, repair_questions
 from crm_analytics.mapping import suggest, totals_question, unmapped_reason
@@ -140,7 +140,6 @@ def _linked(
     }
     offers = tuple(offer for offer in repair_questions(find_links(cleaned), cleaned) if offer.id not in answers)
     tables = apply_repairs(cleaned, answers)
-    tables = tuple(placed(table, tables) for table in tables)
     return Intake(
         sheets=tuple(sheets),
         tables=tables,

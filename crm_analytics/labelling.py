@@ -3,7 +3,7 @@
 from crm_analytics.entities import LABELS, UPLOADED
 from crm_analytics.schema import Kind
 
-CODE = f"{LABELS.name}.code"
+CODE, LABEL = f"{LABELS.name}.code", f"{LABELS.name}.label"
 WITH_STAGES = ("outcome", "probability", "pipeline")
 """Fields of a deal that the list of its stages can say as well."""
 SAME = {("deals", "stage"): ("stages",)}
@@ -26,4 +26,4 @@ def may_be_labelled(field: str) -> bool:
 def labelled_fields() -> tuple[str, ...]:
     """Every field that a column of a look-up list may be: what it names, and what else it says about it."""
     named = [f"{owner.name}.{field.name}" for owner in UPLOADED.values() for field in owner.fields]
-    return (CODE, *filter(may_be_labelled, named), "deals.outcome", "deals.probability")
+    return (CODE, LABEL, *filter(may_be_labelled, named), "deals.outcome", "deals.probability")

@@ -148,13 +148,14 @@ class ColumnMapping:
 
 @dataclass(frozen=True)
 class SheetMapping:
-    """What a sheet is taken to be: its entity, and one `ColumnMapping` per column, in the order of the file."""
+    """What a sheet is, and its columns in order; a look-up list is `of` the column with its codes ("users.team")."""
 
     entity: str
     confidence: float
     reason: str
     columns: tuple[ColumnMapping, ...]
     chosen: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,8 +180,7 @@ class ColumnReport:
 class SortedWord:
     """A word of a column, how many rows say it, and what it is taken to mean ("" where that is not known).
 
-    `how` is "known" (a word of our vocabulary), "evidence" (the other columns say it), "decided" (a person did), "told"
-    (a look-up list does), or "" for a word that nobody knows.
+    `how`: "known" (to our vocabulary), "evidence" (of other columns), "decided" or "told" (by a look-up list), or "".
     """
 
     word: str

@@ -33,7 +33,8 @@ class Lookup:
         'Names 1 code for Team in the tickets.'
         """
         of = ENTITIES[self.entity]
-        said = f"Names {self.codes:,} code{'s' * (self.codes != 1)} for {of[self.name].label} in the {of.label.lower()}"
+        label = of[self.name].label if self.name in of else self.name
+        said = f"Names {self.codes:,} code{'s' * (self.codes != 1)} for {label} in the {of.label.lower()}"
         if not self.outcomes:
             return f"{said}."
         (first, number), *others = self.outcomes

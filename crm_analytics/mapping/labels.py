@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from crm_analytics.entities import LABELS, UPLOADED, entity
-from crm_analytics.labelling import CODE, may_be_labelled
+from crm_analytics.labelling import CODE, LABEL, may_be_labelled
 from crm_analytics.mapping.choosing import Choice
 from crm_analytics.mapping.english import Words, canonical
 from crm_analytics.mapping.headings import fold, read_heading
@@ -27,16 +27,27 @@ _ALONE: Mapping[Words, str] = {("stage",): "deals.stage", ("pipeline",): "deals.
 
 @dataclass(frozen=True)
 class _Meant:
-    """The field that the names are values of, whether the codes are those that another sheet has there, and whether
-    only the heading of a column that is kept as an extra says which field."""
+    """The field of `entity` that the names are values of, "labels.label" where they are a column of their own, and the
+    column that has the codes: "tickets.group_id".
 
+    `is_met`: these are the codes that stand there; `is_guessed`: only the heading of an extra says which field it is.
+    """
+
+    entity: str
     field: str
+    of: str = ""
     is_met: bool = False
     is_guessed: bool = False
 
     @property
     def confidence(self) -> float:
         return _TO_CHECK if self.is_guessed else _CHECKED if self.is_met else _SURE
+
+    @property
+    def what(self) -> str:
+        """What the codes are, in words."""
+        name = self.of.partition(".")[2] if self.field == LABEL else self.field.partition(".")[2]
+        return name if self.field == LABEL else entity(self.entity)[name].label.lower()
 
 
 def label_sheet(
@@ -119,11 +130,9 @@ def _meant(sheet: Sheet, code: int, others: Sequence[tuple[Sheet, SheetMapping]]
         return None
     found = [meant for other, mapping in others for meant in _in(sheet, code, words, other, mapping)]
     order = list(UPLOADED)
-    best = min(
-        found, key=lambda each: (not each.is_met, each.is_guessed, order.index(each.field.split(".")[0])), default=None
-    )
+    best = min(found, key=lambda each: (not each.is_met, each.is_guessed, order.index(each.entity)), default=None)
     if best is None and words[-1:] in _ALONE and _is_of_deals(sheet, words[-1:]):
-        return _Meant(_ALONE[words[-1:]])
+        return _Meant("deals", _ALONE[words[-1:]])
     return best
 
 
@@ -140,10 +149,18 @@ def _in(sheet: Sheet, code: int, words: Words, other: Sheet, mapping: SheetMappi
         own = _without_ids(canonical(other.headings[column.index].words))
         if own[-len(words) :] != words and words != (column.field_name,):
             continue
-        field = column.field or _by_its_heading(other, column.index, mapping.entity)
-        if field and may_be_labelled(field) and (column.field or field not in taken):
-            values = {value for value, _ in other.profiles[column.index].top}
-            yield _Meant(field, bool(values) and len(values & codes) >= _MOSTLY * len(values), not column.field)
+        values = {value for value, _ in other.profiles[column.index].top}
+        is_met = bool(values) and len(values & codes) >= _MOSTLY * len(values)
+        of = f"{mapping.entity}.{column.field_name or column.heading}"
+        if column.field:
+            if may_be_labelled(column.field):
+                yield _Meant(mapping.entity, column.field, of, is_met)
+            continue
+        field = _by_its_heading(other, column.index, mapping.entity)
+        if field and may_be_labelled(field) and field not in taken:
+            yield _Meant(mapping.entity, field, of, is_met, is_guessed=True)
+        elif is_met:
+            yield _Meant(mapping.entity, LABEL, of, is_met)
 
 
 def _by_its_heading(sheet: Sheet, at: int, owner: str) -> str | None:
@@ -156,10 +173,8 @@ def _by_its_heading(sheet: Sheet, at: int, owner: str) -> str | None:
 
 
 def _reason(meant: _Meant) -> str:
-    owner, _, name = meant.field.partition(".")
-    of = entity(owner)
     said = "; they have these codes" if meant.is_met else ""
-    return f"it says what the codes for {of[name].label.lower()} in the {of.label.lower()} stand for{said}"
+    return f"it says what the codes for {meant.what} in the {entity(meant.entity).label.lower()} stand for{said}"
 
 
 def _mapping(sheet: Sheet, code: int | None, name: int | None, meant: _Meant | None, reason: str) -> SheetMapping:
@@ -173,7 +188,7 @@ def _mapping(sheet: Sheet, code: int | None, name: int | None, meant: _Meant | N
         else ColumnMapping(at, heading, None, 1.0, "kept as an extra: nothing is done with it")
         for at, heading in enumerate(sheet.table.headings)
     )
-    return SheetMapping(LABELS.name, sure, reason, columns)
+    return SheetMapping(LABELS.name, sure, reason, columns, of=meant.of if meant else "")
 
 
 def _of_stages(sheet: Sheet) -> Iterator[tuple[int, tuple[str, str]]]:

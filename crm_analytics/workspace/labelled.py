@@ -8,8 +8,9 @@ import duckdb
 from crm_analytics.entities import ENTITIES, LABELS
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.labelling import SAME, WITH_STAGES
+from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.columns import Column, type_of
+from crm_analytics.workspace.columns import TEXT, Column, type_of
 from crm_analytics.workspace.names import literal, quoted
 
 _CURRENT = "history.labels WHERE _superseded_by IS NULL"
@@ -55,17 +56,17 @@ def look_up(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str,
     """Lay out what the look-up lists say, in a temporary table for each field. `stored` has the columns of the history
     tables."""
     done = Labelled()
-    known = stored.get(LABELS.name, {})
-    if not {"list", "field", "code", "label"} <= set(known):
+    given = stored.get(LABELS.name, {})
+    if not {"list", "field", "code", "label"} <= set(given):
         return done
-    by = 'max("by")' if "by" in known else "CAST(NULL AS VARCHAR)"
+    by = 'max("by")' if "by" in given else "CAST(NULL AS VARCHAR)"
     listed = cursor.execute(
         f"SELECT list, field, {by}, min(_file) FROM {_CURRENT} GROUP BY list, field "
         # The stages first: they may say of which pipeline a deal is, in a code.
         "ORDER BY field <> 'stage', list, field"
     ).fetchall()
     for owner, name, column, file in listed:
-        table, more = f"labels_{owner}_{name}", [each for each in WITH_STAGES if each in known and name == "stage"]
+        table, more = f"labels_{owner}_{name}", [each for each in WITH_STAGES if each in given and name == "stage"]
         cells = ", ".join(f"max({quoted(each)}) AS {quoted(each)}" for each in ("label", *more))
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE {quoted(table)} AS SELECT code, {cells} FROM {_CURRENT} "
@@ -73,7 +74,10 @@ def look_up(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str,
         )
         for entity in (owner, *SAME.get((owner, name), ())):
             of_deals = tuple(more) if entity == owner else ()
-            named = _Named(table, name, column if column in stored.get(entity, ()) else name, of_deals)
+            known = stored.get(entity, {})
+            # A column that the list has already is not written over: it may say something else.
+            free = f"{name} (name)" if name not in ENTITIES[entity] and name in known else name
+            named = _Named(table, free, column if column in known else name, of_deals)
             _apply(cursor, done, entity, named, stored, file)
     return done
 
@@ -92,11 +96,17 @@ def _apply(
     done.named.setdefault(entity, []).append(named)
     for name in (named.name, *named.more):
         if name not in known:
-            of = ENTITIES[entity][name]
-            column = Column(name, of.kind, type_of(of.kind), of.label, filled=1, made_from=f"from {file}")
-            done.columns.setdefault(entity, []).append(column)
+            done.columns.setdefault(entity, []).append(_column(entity, name, file))
     if named.by in stored[entity]:
         done.issues[entity] = (*done.issues.get(entity, ()), *_unnamed(cursor, entity, named, file))
+
+
+def _column(entity: str, name: str, file: str) -> Column:
+    """A column that the list gets: its field, or one of names beside that of the codes."""
+    if name not in ENTITIES[entity]:
+        return Column(name, Kind.CATEGORY, TEXT, name, is_extra=True, filled=1, made_from=f"from {file}")
+    of = ENTITIES[entity][name]
+    return Column(name, of.kind, type_of(of.kind), of.label, filled=1, made_from=f"from {file}")
 
 
 def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named, file: str) -> Iterator[Issue]:

@@ -62,13 +62,21 @@ def test_a_list_of_stages_is_known_by_itself() -> None:
         ("products", "product_id,name\n1,Bolt\n2,Nut\n"),
         ("owners", "owner_id,name,email\n1,Ann,a@x.com\n2,Bob,b@x.com\n"),
         ("companies", "company_id,company_name\n1,Acme\n2,Birch\n"),
-        ("locations", "location_id,location\nA,Bath\nB,York\n"),
+        ("places", "place_id,place\nA,Bath\nB,York\n"),
     ],
 )
 def test_lists_of_records_and_of_what_nobody_refers_to_are_none(name: str, text: str) -> None:
     deals = "deal_id,dealname,stage,owner_id,product_id,company_id\n1,Roof,Won,1,1,1\n2,Door,Lost,2,2,2\n"
     mapping = suggested(deals=deals, **{name: text})[name]
     assert mapping is None or mapping.entity != "labels"
+
+
+def test_codes_in_a_column_of_no_field_get_a_column_of_names() -> None:
+    orders = "order_id,order_date,total,till_id\n1,2024-01-03,9.5,A\n2,2024-01-04,8.5,B\n3,2024-01-05,7.5,A\n"
+    mapping = suggested(orders=orders, tills="till_id,name\nA,Door\nB,Cellar\n")["tills"]
+    assert fields(mapping) == {"till_id": "labels.code", "name": "labels.label"}
+    assert mapping is not None
+    assert mapping.of == "orders.till_id"
 
 
 def test_a_person_can_say_that_a_sheet_is_one() -> None:

@@ -104,7 +104,7 @@ def test_a_sheet_of_ids_of_two_lists_ties_them(name: str, headings: str, cells: 
         ("tickets", "ticket_id,contact_id,created_date,type", "#,7#,2024-01-05,Question", "tickets"),
         ("deals", "deal_id,contact_id,stage,amount", "#,7#,Won,120.50", "deals"),
         ("orders", "order_id,customer_id,order_date,total", "#,7#,2024-01-05,12.50", "orders"),
-        ("contacts", "contact_id,company_id,email", "#,7#,a#@x.com", "contacts"),
+        ("contacts", "contact_id,company_id,first_name,email", "#,7#,Ann,a#@x.com", "contacts"),
         ("leads", "lead_id,campaign_id,email,created_at", "#,7,a#@x.com,2024-01-05", "leads"),
     ],
 )

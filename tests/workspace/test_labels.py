@@ -116,6 +116,18 @@ def test_ids_of_groups_become_teams() -> None:
         ]
 
 
+def test_codes_in_a_column_of_no_field_get_a_column_of_names() -> None:
+    orders = "order_id,order_date,total,till_id\n1,2024-01-03,9.5,A\n2,2024-01-04,8.5,B\n3,2024-01-05,7.5,C\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=orders, tills="till_id,name\nA,Door\nB,Cellar\nC,Yard\n")
+        assert rows(workspace, "SELECT till_id, till FROM orders ORDER BY 1") == [
+            ("A", "Door"),
+            ("B", "Cellar"),
+            ("C", "Yard"),
+        ]
+        assert workspace.model.tables["orders"].columns["till"].made_from == "from tills.csv"
+
+
 def test_names_agree_with_a_join_in_pandas(shared_data: Path) -> None:
     folder = shared_data / "fivetran-hubspot"
     names = pd.read_csv(folder / "deal_pipeline_stage_data.csv", dtype=str)
