@@ -4,7 +4,8 @@ RECORDS = {
     "customer": "klant; klanten; afnemer; koper; debiteur; relatie; klante; afnemers; relaties",
     "account": "rekening; accounts",
     "company": "bedrijf; bedrijven; onderneming; firma; bedrijfs; zaak; bedryf",
-    "company name": "bedrijfsnaam; naam bedrijf; firmanaam; naam organisatie; handelsnaam; organisatienaam; statutaire naam",
+    "company name": "bedrijfsnaam; naam bedrijf; firmanaam; naam organisatie; handelsnaam; organisatienaam;"
+    " statutaire naam",
     "organization": "organisatie; vereniging; instelling; organisaties",
     "contact": "contactpersoon; contacten; contactpersonen; contactnaam; naam contactpersoon",
     "person": "persoon; personen",
@@ -22,7 +23,8 @@ RECORDS = {
     "receipt": "bon; kassabon; ontvangstbewijs; kasbon",
     "transaction": "transactie; transacties; boeking; mutatie; boekings",
     "payment": "betaling; betalingen; betaal; betalings",
-    "payment method": "betaalwijze; betaalmethode; betalingswijze; betalingsmethode; wijze van betaling; betaalmiddel; betaald met; betaald via; betaalvoorkeur; betalingsvoorkeur; betaalvorm; betalingstype; betaaltype; betaaloptie",
+    "payment method": "betaalwijze; betaalmethode; betalingswijze; betalingsmethode; wijze van betaling; betaalmiddel;"
+    " betaald met; betaald via; betaalvoorkeur; betalingsvoorkeur; betaalvorm; betalingstype; betaaltype; betaaloptie",
     "product": "producten; waar; goederen; produkt",
     "item": "artikel; artikelen; artikels",
     "service": "dienst; diensten",
@@ -53,8 +55,10 @@ RECORDS = {
     "employees": "aantal medewerkers; aantal werknemers; werknemers; bedrijfsgrootte; aantal personeelsleden",
     "agent": "behandelaar; adviseur; consulent; behandeld door; supportmedewerker",
     "assignee": "toegewezen aan; toegewezen; toegekend aan; behandelaar",
-    "salesperson": "verkoper; vertegenwoordiger; verkopers; accountbeheerder; verkoopster; verkoopmedewerker",
-    "owner": "eigenaar; verantwoordelijke; beheerder; contacteigenaar; dealeigenaar; eigenaars; relatiebeheerder; leadeigenaar",
+    "salesperson": "verkoper; vertegenwoordiger; verkopers; accountbeheerder; verkoopster; verkoopmedewerker;"
+    " uitvoerder; kapper; technieker",
+    "owner": "eigenaar; verantwoordelijke; beheerder; contacteigenaar; dealeigenaar; eigenaars; relatiebeheerder;"
+    " leadeigenaar",
     "manager": "leidinggevende; chef; teamleider; baas; verkoopleider",
     "team": "teams; verkoopteam; ploeg",
     "department": "afdeling; afdelingen",
@@ -62,5 +66,5 @@ RECORDS = {
     "customer group": "klantgroep; klantsegment; klanttype; klantsoort; klantcategorie; klantenklasse",
     "role": "rol; rollen",
     "job title": "functie; functietitel; beroep; functienaam; functieomschrijving",
-    "login": "aanmelding; inloggen; inlog; aanmeld",
+    "login": "aanmelding; inloggen; inlog; aanmeld; aanmeldingen",
 }

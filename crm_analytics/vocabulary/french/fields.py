@@ -8,13 +8,14 @@ FIELDS = {
     "reference": "ref; references; reference interne",
     "name": "nom; noms; libelle; designation; denomination; intitule; nom complet",
     "first name": "prenom; prenoms",
-    "last name": "nom de famille; nom; patronyme; nom famille",
+    "last name": "nom de famille; nom; patronyme; nom famille; nom d usage; nom de naissance",
     "full name": "nom complet; nom et prenom; nom prenom; prenom nom; prenom et nom",
     "salutation": "civilite; civ",
     "title": "titre; intitule",
-    "email": "courriel; mail; adresse email; adresse mail; adresse courriel; adresse e mail; adresse electronique; mel;"
-    " e mail; email client",
-    "phone": "telephone; tel; numero de telephone; tel fixe; telephone fixe; numero telephone; no telephone; n tel; num tel; telephone 1; tel 1; telephone client",
+    "email": "courriel; mail; adresse email; adresse mail; adresse courriel; adresse e mail; adresse electronique;"
+    " mel; e mail; email client",
+    "phone": "telephone; tel; numero de telephone; tel fixe; telephone fixe; numero telephone; no telephone; n tel;"
+    " num tel; telephone 1; tel 1; telephone client; fixe",
     "mobile": "portable; telephone portable; tel portable; numero de portable; gsm; telephone mobile",
     "fax": "telecopie; telecopieur",
     "website": "site; site web; site internet; url; page web",
@@ -22,20 +23,23 @@ FIELDS = {
     "street": "rue; voie; adresse 1; adresse ligne 1; numero et rue",
     "postal code": "code postal; cp; code postaux",
     "city": "ville; villes; commune; localite",
-    "state": "etat; departement; province; departements",
+    "state": "etat; departement; province; departements; canton; dept; numero departement",
     "region": "regions; zone; secteur geographique; territoire; zone geographique; secteur commercial",
     "country": "pays",
-    "industry": "secteur; activite principale; secteur d activite; secteurs; branche; domaine d activite; industrie; secteur activite; activite; metier",
+    "industry": "secteur; activite principale; secteur d activite; secteurs; branche; domaine d activite; industrie;"
+    " secteur activite; activite; metier; code naf libelle; libelle ape; libelle naf",
     "segment": "segments; segmentation; profil",
-    "customer segment": "segment client; type de client; categorie client; categorie de client; groupe client; typologie client; typologie; profil client",
+    "customer segment": "segment client; type de client; categorie client; categorie de client; groupe client;"
+    " typologie client; typologie; profil client; famille client; classification",
     "category": "categorie; categories; rubrique",
-    "product category": "famille; categorie produit; famille produit; gamme; rayon; famille de produits; famille article;"
-    " categorie de produit; ligne de produit",
+    "product category": "famille; categorie produit; famille produit; gamme; rayon; famille de produits;"
+    " famille article; categorie de produit; ligne de produit",
     "subcategory": "sous categorie; sous famille",
     "type": "types; nature",
     "plan": "forfait; abonnement; formule; offre; type d abonnement; type abonnement; forfaits",
     "contract": "contrat; contrats; type de contrat",
-    "source": "sources; provenance; origine du contact; source du prospect; origine du lead; source du lead; provenance du client",
+    "source": "sources; provenance; origine du contact; source du prospect; origine du lead; source du lead;"
+    " provenance du client",
     "origin": "origine",
     "channel": "canal; canaux; canal de vente; canal de distribution; canal d acquisition; canal vente",
     "medium": "support; media",
@@ -46,51 +50,59 @@ FIELDS = {
     "lost": "perdu; perdue; perdues",
     "closed": "cloture; cloturee; ferme; fermee; cloturer",
     "open": "ouvert; ouverte; en cours",
-    "closed at": "date de cloture; date de fermeture; cloture le; date cloture; fermee le; date de signature; date signature;"
-    " date de conclusion; date de fin; date gagne",
-    "expected close": "date de cloture prevue; cloture prevue; date prevue de cloture; fermeture prevue; date de fermeture prevue;"
-    " echeance prevue; cloture estimee; date de signature prevue; date de conclusion prevue; date prevue; cloture attendue;"
-    " date de cloture estimee",
+    "closed at": "date de cloture; date de fermeture; cloture le; date cloture; fermee le; date de signature;"
+    " date signature; date de conclusion; date de fin; date gagne",
+    "expected close": "date de cloture prevue; cloture prevue; date prevue de cloture; fermeture prevue;"
+    " date de fermeture prevue; echeance prevue; cloture estimee; date de signature prevue; date de conclusion prevue;"
+    " date prevue; cloture attendue; date de cloture estimee",
     "probability": "probabilite; probabilite de reussite; chance; taux de reussite; proba; probabilite de conclusion",
-    "expected revenue": "revenu espere; chiffre d affaires attendu; revenu attendu; ca previsionnel; revenu prevu; ca attendu;"
-    " chiffre d affaires previsionnel; ca prevu; revenus attendus; montant previsionnel",
+    "expected revenue": "revenu espere; chiffre d affaires attendu; revenu attendu; ca previsionnel; revenu prevu;"
+    " ca attendu; chiffre d affaires previsionnel; ca prevu; revenus attendus; montant previsionnel",
     "weighted amount": "montant pondere; ca pondere; valeur ponderee",
     "forecast": "prevision; previsions; previsionnel",
     "forecast category": "categorie de prevision",
-    "lost reason": "motif de perte; raison de perte; raison de la perte; motif perte; cause de perte; raison perte; motif de refus",
+    "lost reason": "motif de perte; raison de perte; raison de la perte; motif perte; cause de perte; raison perte;"
+    " motif de refus; raison du refus; raison d echec; motif d abandon; raison de fermeture perdue",
     "reason": "motif; raison; cause; motifs",
     "amount": "montant; montants; somme; mt; montant total; valeur totale; mnt; mtt; mont",
     "value": "valeur; valeurs",
     "price": "prix; tarif; prix de vente; pv; tarifs; prix public; prix vente; prix catalogue",
-    "unit price": "prix unitaire; pu; prix a l unite; p u; prix unitaire ht; prix unit; prix unitaire ttc",
-    "purchase price": "prix d achat; pa; prix achat; cout d achat; pa ht; prix achat ht; prix d achat ht; prix de revient",
-    "total": "totaux; total ttc; montant total; prix total; total general; montant ttc; total commande;"
-    " somme totale; total facture",
+    "unit price": "prix unitaire; pu; prix a l unite; p u; prix unitaire ht; prix unit; prix unitaire ttc; puht;"
+    " prix de vente unitaire; tarif unitaire",
+    "purchase price": "prix d achat; pa; prix achat; cout d achat; pa ht; prix achat ht; prix d achat ht;"
+    " prix de revient; pru; paht; cout moyen",
+    "total": "totaux; total ttc; montant total; prix total; total general; montant ttc; total commande; somme totale;"
+    " total facture",
     "subtotal": "sous total; sous total ht",
     "net": "net ht; hors taxe; ht; net a payer",
     "gross": "brut; ttc; toutes taxes",
     "net amount": "montant ht; montant net; total ht; ca ht; montant hors taxe; mnt ht; mt ht; mtt ht",
     "tax": "taxe; tva; taxes; montant tva; impot; montant de la tva; montant taxe",
-    "discount": "remise; rabais; reduction; ristourne; promotion; remises; montant remise; remise accordee; rem; remise pourcentage",
+    "discount": "remise; rabais; reduction; ristourne; promotion; remises; montant remise; remise accordee; rem;"
+    " remise pourcentage",
     "delivery": "livraison",
-    "shipping": "livraison et manutention; frais de port; port; frais de livraison; expedition; transport; frais d expedition; frais port;"
-    " frais livraison",
+    "shipping": "livraison et manutention; frais de port; port; frais de livraison; expedition; transport;"
+    " frais d expedition; frais port; frais livraison",
     "shipped": "expedie; expediee; livre; livree",
-    "shipping date": "date de livraison; date d expedition; date livraison; date expedition; expedie le; livre le; date d envoi",
+    "shipping date": "date de livraison; date d expedition; date livraison; date expedition; expedie le; livre le;"
+    " date d envoi",
     "refund": "remboursement; avoir; rembourse; montant rembourse; remboursements; montant du remboursement",
     "returned at": "date de retour; retourne le; date retour",
     "return": "retour; retours",
     "margin": "marge; benefice; profit; marges; marge brute; benefices; gain; resultat",
     "currency": "devise; devises; monnaie",
-    "quantity": "quantite; qte; quantites; qt; nombre d articles; nb articles; quantite vendue; qte vendue; quantite commandee;"
-    " nombre d unites; nbre; nombre; nb; nb pieces; nombre de pieces",
+    "quantity": "quantite; qte; quantites; qt; nombre d articles; nb articles; quantite vendue; qte vendue;"
+    " quantite commandee; nombre d unites; nbre; nombre; nb; nb pieces; nombre de pieces",
     "unit": "unite; unites",
-    "revenue": "chiffre d affaires; ca; revenu; revenus; recette; recettes; chiffre affaires; chiffre affaire; c a; ca ttc",
-    "lifetime value": "valeur vie client; valeur client; ca total; total depense; ca cumule; total des achats; depenses totales;"
-    " montant total des achats; total achats",
-    "annual revenue": "chiffre d affaires annuel; ca annuel; revenu annuel de l entreprise; chiffre affaires annuel",
+    "revenue": "chiffre d affaires; ca; revenu; revenus; recette; recettes; chiffre affaires; chiffre affaire; c a;"
+    " ca ttc",
+    "lifetime value": "valeur vie client; valeur client; ca total; total depense; ca cumule; total des achats;"
+    " depenses totales; montant total des achats; total achats; ca ht; ca realise",
+    "annual revenue": "chiffre d affaires annuel; ca annuel; revenu annuel de l entreprise; chiffre affaires annuel;"
+    " revenu annuel",
     "monthly": "mensuel; mensuelle; par mois; mensuels; mensuelles",
-    "monthly fee": "mensualite; abonnement mensuel; facture mensuelle; montant mensuel; frais mensuels; cout mensuel; cotisation mensuelle; loyer mensuel; cotisation",
+    "monthly fee": "mensualite; abonnement mensuel; facture mensuelle; montant mensuel; frais mensuels; cout mensuel;"
+    " cotisation mensuelle; loyer mensuel; cotisation; redevance mensuelle",
     "date": "jour; dates; le",
     "time": "heure; horaire; temps",
     "month": "mois",
@@ -98,36 +110,44 @@ FIELDS = {
     "week": "semaine; semaines",
     "quarter": "trimestre",
     "created": "cree; creee; creation; saisie; enregistre; ajout; ajoute",
-    "created at": "date de creation; cree le; date creation; date d ouverture; ouvert le; date de saisie; date d entree;"
-    " creee le; date d ajout; ajoute le; date ouverture; date de reception; recu le; date de la demande; date de demande;"
-    " date d enregistrement; date de premier contact; date du contact; horodateur; horodatage; date de contact; recue le; recus le; date reception",
+    "created at": "date de creation; cree le; date creation; date d ouverture; ouvert le; date de saisie;"
+    " date d entree; creee le; date d ajout; ajoute le; date ouverture; date de reception; recu le;"
+    " date de la demande; date de demande; date d enregistrement; date de premier contact; date du contact;"
+    " horodateur; horodatage; date de contact; recue le; recus le; date reception",
     "modified": "modifie; modification; mise a jour; modifiee",
     "last": "dernier; derniere; derniers; dernieres",
-    "last activity": "derniere activite; dernier achat; derniere commande; dernier contact; date dernier achat; date de dernier"
-    " achat; date derniere commande; derniere visite; derniere connexion; date du dernier achat; date dernier contact;"
-    " date de la derniere commande; date de derniere commande; date de derniere activite",
+    "last activity": "derniere activite; dernier achat; derniere commande; dernier contact; date dernier achat;"
+    " date de dernier achat; date derniere commande; derniere visite; derniere connexion; date du dernier achat;"
+    " date dernier contact; date de la derniere commande; date de derniere commande; date de derniere activite",
     "first": "premier; premiere; premiers",
-    "start date": "date de debut; debut; date debut; date d effet; commence le; date de lancement; debut de campagne; debut abonnement; debut d abonnement; debut contrat",
-    "end date": "date de fin; fin; date fin; fin de campagne; date d expiration; fin d abonnement; fin abonnement; fin de contrat; fin contrat",
-    "customer since": "client depuis; date d inscription; date inscription; inscrit le; membre depuis; date d adhesion;"
-    " date adhesion; depuis; date de souscription; date d entree en relation; date premiere commande; date premier achat;"
-    " date de premier achat; inscription; date du premier achat; adhesion; anciennete depuis",
+    "start date": "date de debut; debut; date debut; date d effet; commence le; date de lancement; debut de campagne;"
+    " debut abonnement; debut d abonnement; debut contrat",
+    "end date": "date de fin; fin; date fin; fin de campagne; date d expiration; fin d abonnement; fin abonnement;"
+    " fin de contrat; fin contrat",
+    "customer since": "client depuis; date d inscription; date inscription; inscrit le; membre depuis;"
+    " date d adhesion; date adhesion; depuis; date de souscription; date d entree en relation; date premiere commande;"
+    " date premier achat; date de premier achat; inscription; date du premier achat; adhesion; anciennete depuis;"
+    " date d activation; date de signature; date d abonnement",
     "cancellation date": "date de resiliation; resilie le; date resiliation; date de desabonnement; date d annulation;"
     " date de sortie; date annulation",
     "churned": "resilie; attrition; desabonne; parti; resiliation; desabonnement; churne; perdu client; inactif",
     "cancelled": "annule; annulee; annulation",
-    "cancellation reason": "motif de resiliation; raison du depart; motif de depart; motif resiliation; motif d annulation;"
-    " raison de resiliation; raison depart",
+    "cancellation reason": "motif de resiliation; raison du depart; motif de depart; motif resiliation;"
+    " motif d annulation; raison de resiliation; raison depart",
     "tenure": "anciennete; duree d abonnement; duree du contrat; anciennete client; duree de la relation",
     "due date": "echeance; date d echeance; date limite; date echeance; a rendre le; delai; date butoir",
-    "resolved at": "resolu le; date de resolution; cloture le; date de cloture; date resolution; ferme le; date cloture; resolue le;"
-    " date de fermeture; date de traitement; traite le; date de fin; termine le; clos le; cloture; date fin; date de fin de traitement; date intervention; date heure resolution; date heure de resolution; date heure resolution ticket",
+    "resolved at": "resolu le; date de resolution; cloture le; date de cloture; date resolution; ferme le;"
+    " date cloture; resolue le; date de fermeture; date de traitement; traite le; date de fin; termine le; clos le;"
+    " cloture; date fin; date de fin de traitement; date intervention; date heure resolution;"
+    " date heure de resolution; date heure resolution ticket",
     "resolved": "resolu; resolue; traite; traitee; termine; terminee",
     "first response at": "premiere reponse; date de premiere reponse; premiere reponse le; date premiere reponse",
-    "response time": "temps de reponse; delai de reponse; temps d attente; delai de premiere reponse; temps de premiere reponse;"
-    " delai premiere reponse; tps reponse; tps de reponse; tps rep",
-    "resolution time": "temps de resolution; delai de resolution; duree de traitement; temps de traitement; delai de traitement;"
-    " duree de resolution; delai resolution; dmt; temps de resolution complete; temps de resolution complet; delai de resolution complete; tps resolution; tps de resolution; tps traitement; delai",
+    "response time": "temps de reponse; delai de reponse; temps d attente; delai de premiere reponse;"
+    " temps de premiere reponse; delai premiere reponse; tps reponse; tps de reponse; tps rep",
+    "resolution time": "temps de resolution; delai de resolution; duree de traitement; temps de traitement;"
+    " delai de traitement; duree de resolution; delai resolution; dmt; temps de resolution complete;"
+    " temps de resolution complet; delai de resolution complete; tps resolution; tps de resolution; tps traitement;"
+    " delai; temps passe; duree d intervention; duree de communication; delai de cloture",
     "duration": "duree",
     "hour": "heures; h",
     "second": "secondes; seconde",
@@ -135,13 +155,15 @@ FIELDS = {
     "satisfied": "satisfait; satisfaite; satisfaits; satisfaites",
     "member": "membre; membres",
     "pipeline": "tunnel; entonnoir",
-    "satisfaction": "satisfaction client; note de satisfaction; score de satisfaction; niveau de satisfaction; avis; satisfait; satisfaite",
+    "satisfaction": "satisfaction client; note de satisfaction; score de satisfaction; niveau de satisfaction; avis;"
+    " satisfait; satisfaite",
     "rating": "note; evaluation; etoiles; notation; notes",
     "score": "points; note; scores",
-    "recommendation": "recommandation; recommander; recommanderiez; recommandiez; recommandez; probabilite de recommandation; recommande",
+    "recommendation": "recommandation; recommander; recommanderiez; recommandiez; recommandez;"
+    " probabilite de recommandation; recommande",
     "likely": "probable; probabilite; enclin",
-    "comment": "commentaire; commentaires; remarque; remarques; verbatim; observation; observations; avis client; suggestion;"
-    " suggestions",
+    "comment": "commentaire; commentaires; remarque; remarques; verbatim; observation; observations; avis client;"
+    " suggestion; suggestions",
     "note": "notes; memo",
     "description": "descriptif; descriptions; detail; libelle; details; libelle operation",
     "subject": "sujet; objet; theme; titre; titre du ticket",
@@ -165,29 +187,31 @@ FIELDS = {
     "converted at": "date de conversion; converti le; date conversion; date de transformation",
     "qualified": "qualifie; qualifiee",
     "tag": "etiquette; etiquettes; mots cles; mot cle; libelles",
-    "parent company": "maison mere; societe mere; compte parent; holding; entreprise mere",
+    "parent company": "maison mere; societe mere; compte parent; holding; entreprise mere; groupe d appartenance",
     "store": "magasin; boutique; magasins; agence; point de vente; succursale; site",
     "line": "ligne; lignes",
     "sold": "vendu; vendus; vendue; vendues",
     "paid": "paye; payee; regle; payes",
-    "ordered at": "date de commande; date commande; date de vente; date vente; date d achat; date achat; date de facture; date facture;"
-    " date de facturation; commande le; date de transaction; date transaction; date de la commande; date de la vente; vendu le;"
-    " date paiement; date de paiement; date du ticket; date de l achat; date d emission; date operation",
+    "ordered at": "date de commande; date commande; date de vente; date vente; date d achat; date achat;"
+    " date de facture; date facture; date de facturation; commande le; date de transaction; date transaction;"
+    " date de la commande; date de la vente; vendu le; date paiement; date de paiement; date du ticket;"
+    " date de l achat; date d emission; date operation",
     "training": "formation; formations",
     "before": "avant",
     "after": "apres",
     "direction": "sens; sens de l appel",
     "supplier": "fournisseur; fournisseurs",
     "brand": "marque; marques",
-    "order count": "nombre de commandes; nb commandes; nombre d achats; nb achats; nombre achats; frequence d achat; nb de commandes;"
-    " nombre commandes; nbre commandes; nombre de transactions; commandes totales",
+    "order count": "nombre de commandes; nb commandes; nombre d achats; nb achats; nombre achats; frequence d achat;"
+    " nb de commandes; nombre commandes; nbre commandes; nombre de transactions; commandes totales",
     "record id": "id d enregistrement; id enregistrement; identifiant de l enregistrement",
     "lifecycle stage": "phase du cycle de vie; etape du cycle de vie",
-    "win probability": "chance de gain; chances de gain; chances de succes",
+    "win probability": "chance de gain; chances de gain; chances de succes; chances; percent reussite;"
+    " probabilite de signature",
     "assigned to": "pris en charge par; traite par; suivi par",
     "reopens": "reouvertures; reouvert; nombre de reouvertures",
     "transfers": "escalades; transferts",
-    "sla met": "sla respecte; delai respecte; respect du sla",
+    "sla met": "sla respecte; delai respecte; respect du sla; dans les delais; sla tenu",
     "landing page": "page d atterrissage; page de destination; page d arrivee",
     "estimated budget": "budget estime; budget previsionnel",
     "temperature": "temperature",
@@ -213,13 +237,16 @@ FIELDS = {
     "how would you rate": "comment evaluez vous; comment evalueriez vous; comment notez vous",
     "why": "pourquoi",
     "external id": "id externe",
-    "order number": "num commande",
+    "order number": "num commande; piece; numero piece; numero bl; ticket; piece comptable; numero fa;"
+    " bon de livraison",
     "customer type": "typologie; typologie client; type de client",
-    "requester": "demandeur; demandeuse",
+    "requester": "demandeur; demandeuse; appelant; declarant; client concerne; emetteur; beneficiaire; plaignant;"
+    " expediteur; auteur; usager; rapporteur",
     "target group": "cible; public cible; audience cible",
-    "expected close date": "date d echeance prevue; echeance; signature prevue; date prevue; date previsionnelle; date previsionnelle de signature",
-    "lead source": "origine client; origine du contact; origine du lead",
-    "campaign name": "nom de campagne; nom de la campagne",
+    "expected close date": "date d echeance prevue; echeance; signature prevue; date prevue; date previsionnelle;"
+    " date previsionnelle de signature; date de validite; valable jusqu au; validite",
+    "lead source": "origine client; origine du contact; origine du lead; source d acquisition",
+    "campaign name": "nom de campagne; nom de la campagne; ensemble de publicites; groupe d annonces",
     "expected": "prevu; prevue; previsionnel; previsionnelle; estime; estimee",
     "marital status": "etat civil; situation familiale; statut marital; situation matrimoniale",
     "won date": "date d acceptation; date acceptation; accepte; date de signature devis",
@@ -227,38 +254,47 @@ FIELDS = {
     "audience": "audiences; public",
     "leaving date": "date de depart; date depart",
     "document number": "n piece; numero de piece; numero piece; n document; no piece; num piece",
-    "ticket number": "n ticket; numero ticket; no ticket; num ticket; n de ticket; n demande; n dossier; n reclamation; n incident",
+    "ticket number": "n ticket; numero ticket; no ticket; num ticket; n de ticket; n demande; n dossier;"
+    " n reclamation; n incident; ticket; numero intervention; numero d intervention; numero sav; numero ot",
     "document date": "date piece; date de la piece; date document",
-    "product code": "ref produit; reference article; ref article",
-    "product name": "designation; libelle article; libelle produit; designation article; designation produit; intitule produit",
+    "product code": "ref produit; reference article; ref article; code barre; code barres; gencod",
+    "product name": "designation; libelle article; libelle produit; designation article; designation produit;"
+    " intitule produit",
     "order quantity": "qte commandee; quantite commandee; qte cdee",
     "gross amount": "mnt ttc; mt ttc; mtt ttc; ttc",
-    "subscriber number": "n abonne; numero abonne; numero d abonne; n d abonne; n adherent; numero adherent; numero d adherent",
-    "customer source": "origine; canal d acquisition; origine client; canal acquisition",
+    "subscriber number": "n abonne; numero abonne; numero d abonne; n d abonne; n adherent; numero adherent;"
+    " numero d adherent",
+    "customer source": "origine; canal d acquisition; origine client; canal acquisition; mode d acquisition",
     "first purchase date": "date 1 er achat; 1 er achat; date 1 ere commande; 1 ere commande",
-    "lead rating": "qualite; qualite du lead; chaleur",
+    "lead rating": "qualite; qualite du lead; chaleur; interet; niveau d interet",
     "qualification date": "date de qualification; date qualification; qualifie le",
     "potential value": "ca potentiel; potentiel; potentiel ca; valeur potentielle",
-    "first response date": "1 ere reponse; date 1 ere reponse; 1 ere reponse le; prise en charge; date prise en charge; date de prise en charge; date heure prise en charge ticket; date heure prise en charge",
-    "deal name": "objet; intitule affaire; nom du devis; objet du devis",
-    "deal stage": "statut devis; statut du devis; etat devis; etat du devis; statut affaire; statut opportunite",
-    "deal value": "ca estime; montant estime; montant previsionnel affaire; montant devis; montant du devis; valeur estimee",
-    "ticket type": "type d incident; type incident; type de demande; type de reclamation; motif reclamation; motif de la demande; nature de la demande; nature",
+    "first response date": "1 ere reponse; date 1 ere reponse; 1 ere reponse le; prise en charge;"
+    " date prise en charge; date de prise en charge; date heure prise en charge ticket; date heure prise en charge",
+    "deal name": "objet; intitule affaire; nom du devis; objet du devis; transaction; nom de la transaction; devis",
+    "deal stage": "statut devis; statut du devis; etat devis; etat du devis; statut affaire; statut opportunite;"
+    " phase de la transaction",
+    "deal value": "ca estime; montant estime; montant previsionnel affaire; montant devis; montant du devis;"
+    " valeur estimee",
+    "ticket type": "type d incident; type incident; type de demande; type de reclamation; motif reclamation;"
+    " motif de la demande; nature de la demande; nature",
     "problem": "probleme; panne; anomalie",
-    "marketing channel": "levier; leviers",
+    "marketing channel": "levier; leviers; reseau; canal de diffusion",
     "generated revenue": "ca genere; chiffre d affaires genere; revenu genere",
     "transaction date": "date operation; date d operation; date de l operation",
-    "expense category": "poste; poste de depense; type de depense; nature de la depense; rubrique",
-    "activity type": "type d action; type action; type de contact; type d echange",
-    "hire date": "date d embauche; date embauche; embauche le; date d entree dans l entreprise",
+    "expense category": "poste; poste de depense; type de depense; nature de la depense; rubrique; compte comptable",
+    "activity type": "type d action; type action; type de contact; type d echange; mode de contact",
+    "hire date": "date d embauche; date embauche; embauche le; date d entree dans l entreprise; arrive le;"
+    " date d arrivee; date d anciennete; date d integration",
     "csat": "note",
-    "overall satisfaction": "note globale; satisfaction globale; appreciation globale; satisfaction generale",
+    "overall satisfaction": "note globale; satisfaction globale; appreciation globale; satisfaction generale;"
+    " appreciation; note generale",
     "billing": "facturation",
     "delivery city": "ville livraison; ville de livraison",
     "delivery country": "pays livraison; pays de livraison",
     "shipping address": "adresse livraison; adresse de livraison; rue livraison",
     "status label": "libelle statut",
-    "shipping cost": "prix frais de port; montant frais de port; frais d envoi",
+    "shipping cost": "prix frais de port; montant frais de port; frais d envoi; port ht",
     "employee number": "matricule",
     "estimated tax": "tva estimee",
     "potential amount": "montant potentiel",
@@ -272,13 +308,128 @@ FIELDS = {
     "billing phone": "telephone facturation; tel facturation",
     "billing email": "email facturation; mail facturation; e mail facturation",
     "shipping city": "ville livraison; ville de livraison",
-    "shipping country": "pays livraison; pays de livraison",
+    "shipping country": "pays livraison; pays de livraison; pays destinataire",
     "date time": "date heure; date et heure; horodatage",
     "action": "action; operation",
-    "churned at": "fin adhesion; fin d adhesion; fin abonnement; date de sortie; date de depart",
+    "churned at": "fin adhesion; fin d adhesion; fin abonnement; date de sortie; date de depart; date fin abonnement;"
+    " date de radiation",
     "audit": "journal d audit",
     "access log": "journal des connexions; journal des acces; journal de connexion",
     "appointment": "rendez vous; rdv; agenda",
     "staff member": "praticien; professionnel",
     "performed by": "effectue par; realise par; fait par",
+    "customer code": "compte client; code tiers; compte tiers",
+    "account customer": "compte client",
+    "account tier": "compte tiers",
+    "customer name": "enseigne; denomination sociale; nom du contact; nom du tiers; nom de facturation; locataire;"
+    " payeur",
+    "street address": "adresse complete; numero et voie",
+    "subscription plan": "offre souscrite; type d adhesion; plan tarifaire",
+    "account manager": "commercial attitre",
+    "number of employees": "salaries",
+    "last purchase date": "dernier passage",
+    "churn flag": "perdu",
+    "churn reason": "cause de depart; motif de desabonnement",
+    "tenure month": "nb de mois",
+    "contact id": "numero contact",
+    "number contact": "numero contact",
+    "date added": "date d inscription",
+    "newsletter": "accepte la newsletter; consentement rgpd",
+    "lead date": "date du lead; date 1 er contact; date d arrivee",
+    "lead channel": "moyen de contact; canal d entree",
+    "marketing campaign": "campagne d origine",
+    "campaign origin": "campagne d origine",
+    "converted date": "date de vente",
+    "converted to customer": "devenu client; converti en client",
+    "lead response time": "delai de premier contact",
+    "first contacted date": "date du premier rappel",
+    "quote number": "id transaction",
+    "name transaction": "nom de la transaction",
+    "sales pipeline": "pipe",
+    "quote date": "date d emission",
+    "deal closed on": "date de decision; date de cloture reelle; date de gain",
+    "deal owner": "proprietaire de la transaction; chef de projet",
+    "owner transaction": "proprietaire de la transaction",
+    "deal product": "produit service",
+    "product department": "produit service",
+    "last activity date deal": "derniere relance",
+    "order date": "date ecriture; date d encaissement; date intervention; date de prestation; ordre du jour",
+    "order total": "pt ht; montant encaisse; total a payer; encaissement",
+    "tax amount": "t v a",
+    "discount amount": "escompte; taux de remise; code promo montant; remise totale; total reductions",
+    "amount refunded": "avoirs",
+    "order cost": "cout matiere",
+    "gross margin": "marge nette; taux de marge",
+    "sales channel": "lieu de vente",
+    "promotion name": "operation commerciale",
+    "delivery date": "date de depart",
+    "selling price": "pvht",
+    "product active": "en vente; publie; en ligne; disponibilite",
+    "ticket date": "date heure d ouverture; ouverture; date de l incident; date de signalement; date declaration;"
+    " date de depot; date d arrivee; date intervention; date heure ouverture",
+    "first reply date": "pris en charge le",
+    "agent date": "pris en charge le",
+    "ticket resolved date": "date de reparation; resolution le",
+    "wait time": "duree d attente; attente",
+    "ticket priority": "niveau de priorite; niveau d urgence",
+    "ticket channel": "moyen de contact; canal d entree; mode de contact; moyen de communication; voie de contact;"
+    " mode de reception",
+    "ticket category": "domaine; type d intervention; thematique",
+    "support agent": "teleconseiller; conseiller clientele",
+    "support team": "file d attente; groupe d affectation; groupe support; equipe support; groupe assigne; pole",
+    "group medium": "groupe support",
+    "group assignee": "groupe assigne",
+    "reply count": "reponses; nb d echanges; nombre d echanges; echanges",
+    "reopen count": "rouvert",
+    "transfer count": "reaffectations",
+    "first contact resolution": "resolution au premier contact; resolution premier contact",
+    "ticket satisfaction score": "avis client",
+    "sla deadline": "delai cible; a traiter avant; date cible",
+    "ticket subject": "resume",
+    "problem description": "probleme; panne; panne constatee; symptome; description de l incident; defaut",
+    "resolution note": "action menee; travaux effectues; reponse apportee; solution apportee; actions realisees;"
+    " compte rendu; intervention realisee; travail effectue",
+    "queue name": "file d attente",
+    "call offered": "appels recus; appels entrants; appels presentes; recus; nombre d appels recus",
+    "call answered": "appels traites; appels repondus; appels decroches; appels pris; repondus; decroches;"
+    " nombre d appels traites",
+    "call missed": "appels perdus; appels manques; appels abandonnes; abandonnes; manques; perdus; non repondus",
+    "respondent": "repondant",
+    "survey completion date": "repondu le; date de l avis; date de soumission; date avis",
+    "survey comment": "avis; temoignage; commentaire libre; vos commentaires; ameliorations; points a ameliorer",
+    "campaign start date": "debut des rapports",
+    "campaign end date": "fin des rapports",
+    "target audience": "ciblage",
+    "campaign status": "diffusion de la campagne; diffusion",
+    "campaign budget": "budget prevu; budget previsionnel; budget journalier",
+    "ad spend": "investissement; depense reelle; montant investi; depenses publicitaires",
+    "number sent": "volume envoye",
+    "leads generated": "contacts generes; leads generes; inscriptions; prospects generes; contacts; demandes;"
+    " formulaires remplis",
+    "total conversion": "nouveaux clients; ventes generees; clients gagnes",
+    "revenue generated": "revenus generes; ca realise",
+    "expense date": "date de facture; date de paiement; date facture; date comptable",
+    "expense amount": "sortie",
+    "expense description": "beneficiaire; intitule",
+    "activity date": "realise le",
+    "participant": "personne rencontree",
+    "activity subject": "motif; motif de la visite; ordre du jour; objectif",
+    "activity status": "terminee; realise; fait; effectue; termine",
+    "activity outcome": "suite donnee",
+    "activity duration": "temps",
+    "call direction": "entrant sortant",
+    "employee name": "nom d usage complet",
+    "work email": "mail professionnel; e mail professionnel; adresse e mail professionnelle",
+    "business unit": "pole",
+    "user role": "profil; emploi; droits",
+    "line manager": "responsable; chef de service; superviseur",
+    "office location": "lieu de travail",
+    "active user": "compte actif",
+    "last login": "dernier acces",
+    "training date": "forme le",
+    "score before training": "evaluation initiale; note initiale",
+    "score after training": "evaluation finale; note finale",
+    "new stage": "nouvelle etape; nouveau statut; nouvelle phase",
+    "stage entered date": "date de changement; entree le; depuis; date de passage",
+    "stage left date": "date de sortie; sortie; jusqu au",
 }

@@ -4,7 +4,8 @@ RECORDS = {
     "customer": "client; clients; cliente; acheteur; acheteurs; donneur ordre; adherent",
     "account": "compte; comptes",
     "company": "entreprise; societe; entreprises; raison sociale; societes; etablissement; compagnie",
-    "company name": "nom entreprise; nom societe; raison sociale; denomination; nom de la societe; nom de l entreprise",
+    "company name": "nom entreprise; nom societe; raison sociale; denomination; nom de la societe;"
+    " nom de l entreprise; nom commercial; enseigne",
     "organization": "organisation; organisme; association; structure",
     "contact": "contacts; interlocuteur; personne de contact; nom du contact; correspondant",
     "person": "personne",
@@ -22,7 +23,8 @@ RECORDS = {
     "transaction": "transactions; operation; mouvement",
     "payment": "paiement; reglement; paiements; versement",
     "payment method": "mode de paiement; moyen de paiement; type de paiement; mode de reglement; methode de paiement;"
-    " mode paiement; moyen paiement; reglement; mode reglement; type de reglement; moyen; moyen de reglement; type paiement; mode de regl",
+    " mode paiement; moyen paiement; reglement; mode reglement; type de reglement; moyen; moyen de reglement;"
+    " type paiement; mode de regl; forme de paiement; mode d encaissement",
     "product": "produit; produits; marchandise",
     "item": "article; articles; objet; intitule de l objet; titre de l objet; designation article; reference article",
     "service": "prestation; prestations; services",
@@ -47,15 +49,19 @@ RECORDS = {
     "visit": "visite; visites",
     "event": "evenement; evenements",
     "user": "utilisateur; utilisateurs; utilisatrice",
-    "username": "nom d utilisateur; identifiant de connexion; identifiant utilisateur; login",
+    "username": "nom d utilisateur; identifiant de connexion; identifiant utilisateur; login; compte utilisateur",
     "employee": "employe; salarie; collaborateur; employes; nom employe; vendeuse",
-    "employees": "effectif; effectifs; nombre d employes; nombre de salaries; nb salaries; nb employes; taille de l entreprise;"
-    " nombre employes; tranche effectif",
-    "agent": "conseiller; agents; operateur; technicien; conseillere; intervenant; gestionnaire; traite par; pris en charge par; gere par",
+    "employees": "effectif; effectifs; nombre d employes; nombre de salaries; nb salaries; nb employes;"
+    " taille de l entreprise; nombre employes; tranche effectif",
+    "agent": "conseiller; agents; operateur; technicien; conseillere; intervenant; gestionnaire; traite par;"
+    " pris en charge par; gere par",
     "assignee": "attribue a; assigne a; affecte a; agent assigne; assigne; attribue",
-    "salesperson": "commercial; vendeur; commerciaux; representant; charge de clientele; ingenieur commercial; vendeurs",
-    "owner": "proprietaire; responsable; charge de compte; suivi par; proprietaire du contact; referent; en charge; responsable commercial",
-    "manager": "superieur; directeur; chef; manageur; responsable hierarchique; chef d equipe; n 1; superieur hierarchique",
+    "salesperson": "commercial; vendeur; commerciaux; representant; charge de clientele; ingenieur commercial;"
+    " vendeurs",
+    "owner": "proprietaire; responsable; charge de compte; suivi par; proprietaire du contact; referent; en charge;"
+    " responsable commercial",
+    "manager": "superieur; directeur; chef; manageur; responsable hierarchique; chef d equipe; n 1;"
+    " superieur hierarchique",
     "team": "equipe; equipes; equipe commerciale",
     "department": "service; departement; direction",
     "group": "groupe; groupes",

@@ -346,7 +346,7 @@ FIELDS = {
     "lead date": "erstanfrage; datum erstkontakt",
     "lead channel": "anfrageart",
     "enquiry type": "anfrageart",
-    "lead rating": "qualitat; interesse; leadqualitat",
+    "lead rating": "leadqualitat; lead qualitat",
     "qualified date": "qualifizierungsdatum; datum qualifizierung",
     "converted date": "abschluss am",
     "converted to customer": "abschluss; kunde geworden; auftrag erhalten",

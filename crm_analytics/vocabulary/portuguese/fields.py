@@ -285,7 +285,7 @@ FIELDS = {
     " numero do cliente; n de socio",
     "customer source": "canal de aquisicao; canal; canal de origem; meio de captacao",
     "account manager": "gestor; gestor da conta; gerente da conta; gerente de contas; carteira; nome vendedor",
-    "lead rating": "qualificacao; nivel de grau de interesse; qualidade lead; qualidade do lead; interesse",
+    "lead rating": "qualificacao; nivel de interesse; grau de interesse; qualidade lead; qualidade do lead",
     "potential value": "valor potencial; vlr potencial; ticket estimado; valor estimado do negocio",
     "deal name": "proposta; nome da proposta; titulo da proposta; nome da oportunidade; nome do projeto",
     "first response date": "data 1 a resposta; data 1 resposta; 1 a resposta; 1 resposta; dt primeira resposta;"

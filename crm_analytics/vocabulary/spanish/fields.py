@@ -275,7 +275,7 @@ FIELDS = {
     "coupon code": "codigo promocional; codigo promo; codigo de descuento; codigo descuento",
     "account manager": "gestor; ejecutivo de cuenta; gestor comercial; gestor de cuenta; agente comercial",
     "contact channel": "medio de contacto; via de contacto; canal de contacto; medio",
-    "lead rating": "nivel de grado de interes; interes",
+    "lead rating": "nivel de interes; grado de interes",
     "estimated value": "valor estimado; valor potencial; potencial; importe potencial; monto potencial",
     "lead score": "puntuacion; puntaje",
     "deal name": "oferta; nombre oferta; nombre de la oferta; asunto oferta; cotizacion",
