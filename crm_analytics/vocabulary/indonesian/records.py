@@ -9,8 +9,8 @@ RECORDS = {
     "contact": "kontak; narahubung; nama kontak; kontak person",
     "person": "orang",
     "lead": "prospek; calon pelanggan; calon pembeli; peminat; calon konsumen",
-    "lead source": "sumber prospek; sumber lead; asal prospek; sumber leads",
-    "lead status": "status prospek; status lead; status fu; status follow up; status tindak lanjut",
+    "lead source": "sumber prospek; sumber lead; asal prospek; sumber leads; tahu dari; dari mana",
+    "lead status": "status prospek; status lead; status fu; status follow up; status tindak lanjut; progres; progress",
     "prospect": "prospek",
     "deal": "kesepakatan; transaksi penjualan; nama deal",
     "opportunity": "peluang; kesempatan; peluang penjualan",
@@ -23,7 +23,9 @@ RECORDS = {
     "receipt": "struk; kuitansi; bon; nota; kwitansi; resi",
     "transaction": "transaksi; trx; mutasi",
     "payment": "pembayaran; bayar",
-    "payment method": "metode pembayaran; cara pembayaran; jenis pembayaran; metode bayar; tipe pembayaran; cara bayar; jenis bayar; pembayaran; via pembayaran; metode; jenis transaksi pembayaran; bayar via; dibayar dengan; tipe bayar",
+    "payment method": "metode pembayaran; cara pembayaran; jenis pembayaran; metode bayar; tipe pembayaran;"
+    " cara bayar; jenis bayar; pembayaran; via pembayaran; metode; jenis transaksi pembayaran; bayar via;"
+    " dibayar dengan; tipe bayar; via bayar",
     "product": "produk; barang; nama barang produk",
     "item": "barang; artikel; item",
     "service": "layanan; jasa",
@@ -54,7 +56,8 @@ RECORDS = {
     "agent": "agen; petugas; operator; teknisi; ditangani oleh",
     "assignee": "ditugaskan kepada; ditugaskan ke; penanggung jawab",
     "cashier": "kasir; user kasir",
-    "salesperson": "tenaga penjual; penjual; wiraniaga; nama sales; petugas penjualan; sales",
+    "salesperson": "tenaga penjual; penjual; wiraniaga; nama sales; petugas penjualan; sales; admin; terapis; barber;"
+    " mekanik; dokter; pramusaji; kapster",
     "owner": "pemilik; penanggung jawab; pic; pemilik kontak; pemilik prospek",
     "manager": "manajer; atasan; pimpinan; kepala; supervisor",
     "team": "tim; regu",
