@@ -1,6 +1,6 @@
 """Tables of ties and look-up lists on the mapping page: what they do is said, and each can be declined."""
 
-from tests.ui.steps import drop, words
+from tests.ui.steps import drop, import_files, words
 from tests.ui.test_mapping_page import opened, select
 
 DEALS = b"deal_id,dealname,dealstage\n1,Roof,100\n2,*Door*,101\n3,Gate,102\n"
@@ -42,4 +42,14 @@ def test_look_up_lists_say_what_they_name_and_answer_for_it(app):
     assert field.value == "deals.stage"
     field.select("deals.pipeline").run()
     assert "for Pipeline in the deals" in spoken(app)
+    assert not app.exception
+
+
+def test_ties_that_come_in_again_say_what_they_change(app):
+    import_files(app, deals=DEALS, contacts=CONTACTS, deal_contact=TIES, deal_pipeline_stage=STAGES)
+    drop(app, deal_contact=b"deal_id,contact_id\n1,8\n2,8\n")
+    said = spoken(app)
+    assert "What this does to your lists" in said
+    assert "2 rows: 2 changed; 1 row that is there now stops counting" in said
+    assert "Rows are told apart by List, Record and Field." in said
     assert not app.exception

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from crm_analytics.intake import Intake, understand
+from crm_analytics.linking import bonds
 from crm_analytics.reading import Source, read_files
 from crm_analytics.recipe import Recipe
 from crm_analytics.workspace import ImportReport, Workspace
@@ -182,3 +183,28 @@ def test_ties_agree_with_a_join_in_pandas(shared_data: Path) -> None:
     ties, households = (pd.read_csv(folder / name, dtype=str) for name in names[:2])
     first = ties.drop_duplicates("household_id").set_index("household_id")["campaign_id"]
     assert found == {each: first.get(each) for each in households["household_id"]}
+
+
+def test_ties_of_records_that_are_in_no_list_change_no_record(shared_data: Path) -> None:
+    folder = shared_data / "fivetran-hubspot"
+    names = ("deal_contact_data.csv", "deal_data.csv", "contact_data.csv")
+    intake = understand(read_files([Source.from_path(folder / name) for name in names]))
+    ties, deals, people = (pd.read_csv(folder / name, dtype=str) for name in names)
+    table = next(table for table in intake.tables if table.entity == "ties")
+    assert set(zip(table.frame["record"], table.frame["partner"], strict=True)) == set(
+        zip(ties["deal_id"], ties["contact_id"], strict=True)
+    )
+    (bond,) = bonds(table, intake.tables)
+    assert bond.unknown_records == (~ties["deal_id"].drop_duplicates().isin(deals["deal_id"])).sum()
+    assert bond.unknown_partners == (~ties["contact_id"].drop_duplicates().isin(people["id"])).sum()
+    with Workspace.open() as workspace:
+        workspace.load(intake.tables, now=JANUARY)
+        found = dict(tied(workspace, "SELECT deal_id, contact_id FROM deals"))
+    joined = deals.merge(ties.drop_duplicates("deal_id"), on="deal_id", how="left")
+    assert found == dict(
+        zip(
+            joined["deal_id"],
+            joined["contact_id"].astype(object).where(joined["contact_id"].notna(), None),
+            strict=True,
+        )
+    )

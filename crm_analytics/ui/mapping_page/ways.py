@@ -33,7 +33,7 @@ def section(draft: Draft, intake: Intake) -> None:
     """Nothing where all lists are new."""
     if state.holds_sample() and not draft.is_sample:
         return
-    known = state.workspace().model.lists
+    known = {*state.workspace().model.lists, *_told_before()}
     again = [sheet for sheet in intake.sheets if sheet.clean.entity in known and len(sheet.clean.frame)]
     if not again:
         return
@@ -54,6 +54,12 @@ def section(draft: Draft, intake: Intake) -> None:
         asked.add(sheet.raw.headings)
     if len(again) > SHOWN:
         st.caption(f"{len(again) - SHOWN:,} more tables come in the same way.")
+
+
+def _told_before() -> set[str]:
+    """What earlier imports said about other lists, without being records: ties, and what codes stand for."""
+    brought = {entity for record in state.workspace().imports() for entity in record.counts}
+    return {entity for entity in brought if ENTITIES[entity].tells}
 
 
 def _previews(draft: Draft, intake: Intake) -> Mapping[str, Preview]:
