@@ -1,5 +1,6 @@
 """Fixtures every test may use."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -26,6 +27,11 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     turn = {HERE / name: at for at, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: turn.get(item.path, len(turn)))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported until now stays to the end: the garbage collector need not look through it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
