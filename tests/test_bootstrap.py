@@ -39,15 +39,26 @@ def wheel(folder: Path, version: str) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
+    return project_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A project that was started once, with arguments, and what was said; whoever changes it takes a copy."""
+    root = project_in(tmp_path_factory.mktemp("started"))
+    return root, start(root, "a b", "--json")
+
+
+def project_in(folder: Path) -> Path:
     """A project of the same shape: the bootstrap, one requirement, and a module that needs it."""
-    root = tmp_path / "a project"
+    root = folder / "a project"
     (root / "crm_analytics").mkdir(parents=True)
     (root / "crm_analytics" / "__init__.py").touch()
     shutil.copy(bootstrap.__file__, root / "crm_analytics")
     (root / "asker.py").write_text(ASKER)
     (root / "requirements.txt").write_text("# why it is here\ntiny==1.0\n")
-    (tmp_path / "wheels").mkdir()
-    wheel(tmp_path / "wheels", "1.0")
+    (folder / "wheels").mkdir()
+    wheel(folder / "wheels", "1.0")
     return root
 
 
@@ -68,8 +79,8 @@ def start(
 
 
 @POSIX
-def test_a_bare_python_sets_itself_up_and_goes_on(project):
-    first = start(project, "a b", "--json")
+def test_a_bare_python_sets_itself_up_and_goes_on(started):
+    project, first = started
     assert first.stdout == "tiny 1.0 ['a b', '--json']\n", first.stderr
     assert "Setting up in" in first.stderr
     assert first.returncode == 0
@@ -82,8 +93,9 @@ def test_a_bare_python_sets_itself_up_and_goes_on(project):
 
 
 @POSIX
-def test_changed_requirements_are_installed_and_a_broken_environment_is_made_again(project):
-    start(project)
+def test_changed_requirements_are_installed_and_a_broken_environment_is_made_again(started, tmp_path):
+    shutil.copytree(started[0].parent, tmp_path, symlinks=True, dirs_exist_ok=True)
+    project = tmp_path / started[0].name
     wheel(project.parent / "wheels", "2.0")
     (project / "requirements.txt").write_text("tiny==2.0\n")
     assert start(project).stdout == "tiny 2.0 []\n"
