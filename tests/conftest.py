@@ -11,8 +11,9 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent
 
 LONGEST_FIRST = (
-    *("e2e/test_explore_flow.py", "test_laws.py", "ui/test_sweep.py", "e2e/test_upload_flow.py"),
-    *("mapping/test_real_files.py", "evaluate/test_drilling.py", "explain/test_laws.py", "test_bootstrap.py"),
+    *("e2e/test_explore_flow.py", "test_laws.py", "e2e/test_upload_flow.py", "ui/test_sweep.py", "test_readme.py"),
+    *("mapping/test_real_files.py", "explain/test_laws.py", "ui/test_explore_pages.py", "test_bootstrap.py"),
+    *("ui/test_start_page.py", "evaluate/test_drilling.py", "workspace/test_laws.py", "workspace/test_safety.py"),
 )
 """The modules that take longest. They begin first, so that at the end no worker is left alone with one of them."""
 
