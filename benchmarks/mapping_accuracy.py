@@ -12,7 +12,7 @@ import argparse
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crm_analytics.cleaning import profiles
@@ -138,7 +138,12 @@ def _mapped(folder: Path, files: list[str]) -> Iterator[tuple[RawTable, SheetMap
     """Every table of a folder, mapped as one upload."""
     read = read_files([Source.from_path(folder / file) for file in files])
     columns = [profiles(table) for table in read.tables]
-    yield from zip(read.tables, suggest(read.tables, columns), strict=True)
+    mapped = list(zip(read.tables, suggest(read.tables, columns), strict=True))
+    yield from mapped
+    for aside in read.set_aside:  # A copy of a table that is read once is that table.
+        for table, mapping in mapped:
+            if aside.reason.startswith(f"It is an exact copy of {table.place},"):
+                yield replace(table, file=aside.file, sheet=aside.sheet), mapping
 
 
 def _columns(rows: Sequence[dict[str, str]], table: RawTable | None, mapping: SheetMapping | None) -> Iterator[Judged]:

@@ -77,6 +77,8 @@ def canonical(words: Words) -> Words:
     kept = tuple(_singular(word) for word in found if word not in _SMALL) or tuple(_singular(word) for word in found)
     if len(kept) > 1 and kept[-1] in _MOMENTS:
         kept = (*kept[:-1], "date")
+    if len(kept) > 1 and kept[0] in (*_MOMENTS, "when"):
+        kept = (*kept[1:], "date")  # "timestamp_signup", "whenCreated"
     return tuple(word for at, word in enumerate(kept) if at == 0 or word != kept[at - 1])
 
 
@@ -104,7 +106,8 @@ def english(words: Words) -> Words:
     known = english_words()
     parted: list[str] = []
     for word in words:
-        parted += [word] if word in known or len(word) < 2 * SHORTEST else _split(word, known)
+        is_known = word in known or _singular(word) in known
+        parted += [word] if is_known or len(word) < 2 * SHORTEST else _split(word, known)
     return canonical(tuple(parted))
 
 

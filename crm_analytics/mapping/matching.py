@@ -9,20 +9,15 @@ from crm_analytics.mapping.abbreviations import written_out
 from crm_analytics.mapping.english import Words, canonical, english, english_words, expand
 from crm_analytics.mapping.headings import TIMES, Heading, fold, read_heading
 from crm_analytics.mapping.translating import lexicons, translate
-from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS
+from crm_analytics.mapping.variants import variants
+from crm_analytics.vocabulary import HEADINGS
 
 _WEAK = 0.72
 _CUE = 0.82
-_OWN = 0.97
-_NOT_ABOUT = 0.72
-"""Without the entity's own name, where that is what the heading is about: "Service charge" is no service."""
-_SPARE = 0.88
-_UNKNOWN = 0.6
 _UNORDERED = 0.985
 _LESS_TYPICAL = 0.001
 """What each place further down the list of a field's headings costs: the most typical come first."""
 _ASIDE_DROPPED = 0.78
-_PARTS_OF_ADDRESS = frozenset("city state country province street region code county".split())
 _CUSTOM, _ADDED = 0.5, 0.72
 """For a field that somebody added to Salesforce, as copies of its tables have it ("region_c") and as it has itself."""
 _INTERNAL = 0.94
@@ -33,20 +28,10 @@ _BARE_ID, _OTHER_KEY, _REFERENCE, _BARE_NUMBER = 0.965, 0.945, 0.86, 0.78
 _REPEATED = 0.62
 _TAIL = 0.85
 _WRITTEN_OUT = 0.9
-_HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
 _ENOUGH_WORDS = 3
 _SIDES, _SLASHED = 2, 0.95
 _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
-
-_SPARE_WORDS = frozenset(
-    "usd eur gbp cad aud inr idr chf jpy brl mxn sgd myr thb php vnd hkd cny nzd zar ars clp cop pen pln sek nok dkk "
-    "czk huf ron try aed sar ngn kes egp ils mad tnd dzd xof xaf fcfa cfa "
-    "utc gmt current full main primary final local raw clean official default new our my actual "
-    "hubspot salesforce sf sfdc zoho pipedrive odoo shopify woocommerce wc stripe zendesk freshdesk intercom "
-    "quickbooks xero crm erp external ext euro euros dollar dollars reais rupiah rp rs".split()
-)
-"""Words that change nothing essential: "Current stage", "Amount USD", "HubSpot company id"."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +79,6 @@ def _as_key(entity: str, field: str, words: Words) -> float:
     if len(words) == 1:
         return _BARE_NUMBER
     return _REFERENCE if "reference" in words else _OTHER_KEY
-
-
-@cache
-def _own_words() -> Mapping[str, frozenset[str]]:
-    return {
-        entity: frozenset(word for phrase in text.split(";") for word in canonical(fold(phrase)))
-        for entity, text in ENTITY_WORDS.items()
-    }
 
 
 @dataclass(frozen=True)
@@ -210,7 +187,7 @@ def _forms(heading: Heading, languages: Languages) -> Iterator[tuple[Words, floa
 
 def _in_english(words: Words, factor: float, language: str, is_question: bool) -> Iterator[Match]:
     whole, cues = _index()
-    for form, share, entity in _variants(words, language):
+    for form, share, entity in variants(words, language):
         for entry in whole.get(tuple(sorted(form)), ()):
             if (entity is None or entry.entity == entity) and not _is_one_of_many(form, entry):
                 order = 1.0 if entry.words == form else _UNORDERED
@@ -221,37 +198,6 @@ def _in_english(words: Words, factor: float, language: str, is_question: bool) -
         for cue, entry in cues:
             if cue <= present:
                 yield Match(f"{entry.entity}.{entry.field}", factor * entry.weight, " ".join(entry.words), language)
-
-
-def _variants(words: Words, language: str) -> Iterator[tuple[Words, float, str | None]]:
-    """The words as they are; without the entity's own name; without words that change nothing; without one that the
-    vocabulary has never seen (a company's name, say). The third item limits a variant to one entity."""
-    yield words, 1.0, None
-    spared = tuple(word for word in words if word not in _SPARE_WORDS)
-    if spared and spared != words:
-        yield spared, _SPARE, None
-    if "address" in words[:-1] and words[-1] in _PARTS_OF_ADDRESS:
-        yield tuple(word for word in words if word != "address"), _OWN, None
-    # What a heading is about stands last in English and German, and first in the Romance languages and Indonesian.
-    about = 0 if language in _HEAD_FIRST else -1
-    for entity, own in _own_words().items():
-        yield from _without_own(words, own, entity, about, 1.0)
-        if spared and spared != words:
-            yield from _without_own(spared, own, entity, about, _SPARE)
-    strange = [at for at, word in enumerate(words) if word not in english_words() and not word.isdigit()]
-    if len(strange) == 1 and len(words) > (1 if language in _HEAD_FIRST else 2) and strange[0] != about % len(words):
-        at = strange[0]
-        yield words[:at] + words[at + 1 :], _UNKNOWN, None
-
-
-def _without_own(
-    words: Words, own: Iterable[str], entity: str, about: int, share: float
-) -> Iterator[tuple[Words, float, str]]:
-    rest = tuple(word for word in words if word not in own)
-    if rest and rest != words:
-        yield rest, share * (_OWN if words[about] not in own else _NOT_ABOUT), entity
-    if len(words) > 1 and words[0] in own and words[1:] != rest:
-        yield words[1:], share * _OWN, entity
 
 
 def _is_one_of_many(form: Words, entry: _Entry) -> bool:

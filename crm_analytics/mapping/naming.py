@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import PurePath
 
-from crm_analytics.mapping.english import Words, canonical, english
+from crm_analytics.mapping.english import Words, canonical, english, english_words
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.translating import lexicons, translate
 from crm_analytics.vocabulary import SHEET_WORDS
@@ -63,7 +63,9 @@ def _readings(name: str) -> list[Words]:
 
 
 def _said(name: str) -> dict[str, float]:
-    found = [said for said in map(_in, _readings(name)) if said]
+    plain, *others = _readings(name)
+    is_english = all(word in english_words() or word.isdigit() for word in plain)
+    found = [said for said in map(_in, (plain,) if is_english and _in(plain) else (plain, *others)) if said]
     # "Notas" are notes in English, and invoices in Portuguese: what holds records is believed first.
     told = [said for said in found if "" not in said and max(said.values()) >= _LAST] or found
     best: dict[str, float] = {}

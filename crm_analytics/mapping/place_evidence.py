@@ -12,7 +12,7 @@ _STATUSES = frozenset(
     "enabled disabled invited declined active inactive open opened closed pending new draft archived deleted sent "
     "resolved solved cancelled canceled completed complete done paid unpaid failed subscribed unsubscribed live "
     "enable disable locked blocked suspended expired confirmed approved rejected snoozed delivered shipped refunded "
-    "won lost progress processing waiting "
+    "won lost progress processing waiting posted partially voided submitted received accepted "
     "abierto abierta cerrado cerrada pendiente pagado pagada cancelado cancelada enviado enviada entregado entregada "
     "activo activa inactivo inactiva finalizado finalizada completado completada vencido ganado ganada perdido perdida "
     "baja alta vigente suspendido suspendida prospecto suspenso sospeso sospesa disdetto resilie actif inactif "

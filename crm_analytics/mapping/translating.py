@@ -37,14 +37,17 @@ class Lexicon:
     compounds: bool
     short: Mapping[str, str] = field(default_factory=dict)
     """Shortened word → the whole one."""
+    by: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     """Every word of its phrases."""
 
     def kept(self, words: Words) -> Words:
-        """The words that say something, written out; "erstellt am" as "erstellt date"."""
+        """The words that say something, written out; "erstellt am" as "erstellt date", "erstellt von" as "… by"."""
         words = tuple(self.short.get(word, word) for word in words)
-        if len(words) > 1 and words[-1] in self.when:
-            words = (*words[:-1], "date")
+        if len(words) > 1 and words[-1] in self.when | self.by:
+            words = (*words[:-1], "date" if words[-1] in self.when else "by")
+            if self.small.issuperset(words[:-1]):
+                return words  # "Dû le" is no bare date, though "du" says nothing elsewhere.
         return tuple(word for word in words if word not in self.small and word not in self.when)
 
     def readings(self, words: Words) -> tuple[Words, ...]:
@@ -59,7 +62,7 @@ def lexicons() -> tuple[Lexicon, ...]:
 def _lexicon(language: Language) -> Lexicon:
     small, when = frozenset(language.small_words.split()), frozenset(language.when.split())
     short = {form: whole for whole, forms in language.short.items() for form in forms.split()}
-    bare = Lexicon(language.name, {}, small, when, 0, language.compounds, short)
+    bare = Lexicon(language.name, {}, small, when, 0, language.compounds, short, frozenset(language.by.split()))
     phrases: dict[Words, list[Words]] = {}
     for english, foreign in language.words.items():
         target = canonical(fold(english))
@@ -74,10 +77,11 @@ def _lexicon(language: Language) -> Lexicon:
 
 
 def translate(words: Words, lexicon: Lexicon) -> tuple[Translation, ...]:
-    """The English readings of a heading in one language; none where the language knows none of its words."""
+    """The English readings of a heading in one language; none where the language knows none of its words, not even
+    the small ones ("Date de dépôt")."""
     kept = lexicon.kept(words)
     pieces = list(_pieces(kept, lexicon))
-    if not any(is_own for _, _, is_own in pieces):
+    if not kept or not (any(is_own for _, _, is_own in pieces) or lexicon.small.intersection(words)):
         return ()
     owned = [is_own for _, length, is_own in pieces for _ in range(length)]
     known = sum(is_own and word not in english_words() for word, is_own in zip(kept, owned, strict=True))

@@ -33,12 +33,15 @@ _EACH_ONCE = frozenset({"customers", "contacts", "leads", "products", "users"})
 _FEW_ROWS = 4
 _DIFFERENT = 0.95
 _INCOMPLETE = 0.6
-_PURCHASE: Sequence[frozenset[str]] = tuple(
-    frozenset({"ordered_at", customer, product})
-    for customer in ("customer_id", "customer_name")
-    for product in ("product_id", "product")
-)
-"""Who bought what, and when: a purchase, whatever it cost."""
+_WHOLE: Mapping[str, Sequence[frozenset[str]]] = {
+    "orders": [
+        frozenset({"ordered_at", customer, product})
+        for customer in ("customer_id", "customer_name")
+        for product in ("product_id", "product")
+    ],
+    "campaigns": [frozenset({"channel", "cost", "impressions"}), frozenset({"channel", "cost", "clicks"})],
+}
+"""What makes an entity as well: who bought what, and when, whatever it cost; what a channel cost and was seen."""
 _FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
 """Columns that must be sure where the least that makes an entity is not there."""
 _PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15, "leads": 0.1}
@@ -47,7 +50,7 @@ MARKS: Mapping[str, frozenset[str]] = {
     "contacts": frozenset({"customer_id", "title", "status", "is_subscribed"}),
     "campaigns": frozenset({"cost", "budget", "sent", "impressions", "clicks", "revenue", "conversions", "ended_at"}),
     "users": frozenset({"team", "role", "manager", "is_licensed", "last_login_at", "trained_at", "region"}),
-    "surveys": frozenset({"nps", "csat", "sent_at", "response_id"}),
+    "surveys": frozenset({"nps", "csat", "sent_at"}),
 }
 """Entity → fields of which it has one at least: people at no company, in no role and of no status are customers rather
 than contacts or colleagues, a column "campaign" alone makes no campaigns, and one with remarks no survey."""
@@ -57,6 +60,7 @@ _UNMARKED = -1.0
 _FREE, _SOLD = frozenset({"tickets", "activities", "surveys"}), -1.5
 """Entities whose rows cost nothing, and what it takes from them that there are amounts, where no name says them."""
 _USERS = 0.5
+_OF_CAMPAIGNS = frozenset({"impressions", "clicks", "conversions", "leads", "sent", "revenue", "ended_at"})
 _OF_PERSONS = frozenset({"name", "first_name", "last_name", "title", "status", "is_subscribed"})
 
 
@@ -140,8 +144,8 @@ def _columns(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignmen
 
 
 def _is_whole(assignment: Assignment) -> bool:
-    is_purchase = assignment.entity == "orders" and any(needed <= assignment.found for needed in _PURCHASE)
-    return assignment.is_complete or is_purchase
+    others = _WHOLE.get(assignment.entity, ())
+    return assignment.is_complete or any(needed <= assignment.found for needed in others)
 
 
 def _value(assignment: Assignment, at: int) -> float:
@@ -155,12 +159,13 @@ def _with_name(total: float, entity: str, says: Mapping[str, float]) -> float:
 
 
 def _told(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
-    """What the name says; "users" without a team, a role or a login are rather the customers of an online service, costs
-    of which each row names its campaign are as well what was spent on campaigns, and contacts that name no person are
-    rather companies."""
+    """What the name says; "users" without a team, a role or a login are rather the customers of an online service,
+    costs beside clicks or the end of a report are as well what was spent on campaigns, and contacts that name no person
+    are rather companies."""
     place = sheet.table.file, sheet.table.sheet
     says = named(*place)
-    if "costs" in says and {"campaign", "cost"} <= assignments["campaigns"].found:
+    campaigns = assignments["campaigns"].found
+    if "costs" in says and "cost" in campaigns and _OF_CAMPAIGNS & campaigns:
         says = {**says, "campaigns": max(says["costs"], says.get("campaigns", 0.0))}
     if "contacts" in says and not _OF_PERSONS & assignments["contacts"].found:
         says = {**says, "contacts": _USERS * says["contacts"], "customers": says["contacts"]}

@@ -16,6 +16,8 @@ class Language:
     small_words: str = ""
     when: str = ""
     """Last words that make a heading a date: "erstellt am"."""
+    by: str = ""
+    """Last words that make a heading somebody who did it: "gemeldet von"."""
     short: Mapping[str, str] = field(default_factory=dict)
     """Whole word → how people shorten it, separated by blanks: "quantidade" → "qtd qtde"."""
     compounds: bool = False

@@ -1,7 +1,5 @@
 """What one row of a sheet is, where the name of the file, amounts or missing columns speak against the first sight."""
 
-import pytest
-
 from crm_analytics.mapping.naming import named
 from crm_analytics.tables import SheetMapping
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
@@ -17,6 +15,17 @@ def entity_of(mapping: SheetMapping | None) -> str | None:
 def test_notes_in_one_language_are_invoices_in_another():
     assert named("notas.csv", None)["orders"] == 1
     assert "" not in named("notas.csv", None)
+
+
+def test_events_of_logging_in_are_logins():
+    assert named("login_events.csv", None) == {"logins": 1}
+    assert named("user_logins.csv", None) == {"logins": 1}
+
+
+def test_a_list_of_companies_may_be_called_contacts():
+    columns = ("Kontaktnummer", "Firma", "E-Mail", "Telefon", "Straße", "PLZ", "Ort", "Land")
+    (mapping,) = mapped(headings(*columns, file="kontakte.csv"))
+    assert entity_of(mapping) == "customers"
 
 
 def test_how_rows_are_grouped_is_not_what_they_are():
@@ -64,12 +73,11 @@ def test_what_was_spent_on_campaigns_is_campaigns():
     assert entity_of(mapping) == "campaigns"
 
 
-@pytest.mark.parametrize("amounts", [True, False])
-def test_treatments_that_cost_something_are_sold(amounts):
+def test_treatments_that_cost_something_are_sold():
     columns = {"id_atendimento": ("1", "2", "3", "4"), "data": DAYS, "status": ("Realizado", "Cancelado") * 2}
     priced = {"servico": ("Corte", "Barba") * 2, "valor_R$": ("35,00", "20,00", "35,00", "25,00")}
-    (mapping,) = mapped(table({**columns, **(priced if amounts else {})}, file="dados.csv"))
-    assert (entity_of(mapping) == "orders") == amounts
+    (mapping,) = mapped(table({**columns, **priced}, file="dados.csv"))
+    assert entity_of(mapping) == "orders"
 
 
 def test_parts_of_the_buyers_name_are_no_whole_name():

@@ -48,6 +48,8 @@ def test_a_shortened_word_is_read_as_the_whole_one(language, heading, field):
         ("Amount €", "orders.amount"),
         ("sdrOwner", "leads.owner"),
         ("ITM_DESC", "orders.product"),
+        ("cost_in_local_currency", "campaigns.cost"),
+        ("buyer_contact_id", "deals.contact_id"),
     ],
 )
 def test_what_programs_put_around_a_name_says_nothing(heading, field):

@@ -8,6 +8,7 @@ DUTCH = Language(
     name="Dutch",
     compounds=True,
     when="op",
+    by="door",
     small_words="de het een van der den in te aan voor bij per en is om door uw onze of",
     short={
         "nummer": "number",

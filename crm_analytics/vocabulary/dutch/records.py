@@ -28,7 +28,7 @@ RECORDS = {
     "product": "producten; waar; goederen; produkt",
     "item": "artikel; artikelen; artikels",
     "service": "dienst; diensten",
-    "ticket": "tickets; melding; meldingen; supportvraag; meldings",
+    "ticket": "tickets; melding; meldingen; supportvraag; meldings; ticket",
     "case": "zaak; dossier; casus",
     "incident": "incidenten; storing",
     "complaint": "klacht; klachten",

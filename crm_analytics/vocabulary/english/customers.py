@@ -40,15 +40,15 @@ CUSTOMERS = {
     " {billing,mailing} zip postal code; customer zip code prefix; zip code prefix; area code postal; address zip;"
     " address postal code; eircode; plz",
     "city": "city; town; town city; city town; {billing,mailing,home,default address,primary,customer,address,bill to} city;"
-    " city name; municipality; suburb; locality; place; location city; mailing city",
+    " city name; municipality; suburb; locality; place; location city; mailing city; headquarters city",
     "state": "state; province; state province; province state; state region; ~state code;"
     " {billing,mailing,home,default address,customer,address} {state,province,state province}; county; us state;"
-    " state name; prefecture; default address province code; federal state; state county; state of residence; ~location; ~customer location",
+    " state name; prefecture; default address province code; federal state; state county; state of residence; ~location; ~customer location; headquarters state",
     "region": "region; territory; area; {sales,customer,geographic,company} region; sales territory; zone; district;"
     " region name; ~geography; region code; territory name; macro region; market area; sales area; regional office",
     "country": "country; country region; nation; {billing,mailing,home,default address,customer,address,bill to} country;"
     " country name; country of residence; country code; geography; ~location; ~market; billing country"
-    " region; mailing country region; default address country code; location country; company country; ~office location",
+    " region; mailing country region; default address country code; location country; company country; ~office location; headquarters country",
     "industry": INDUSTRY,
     "segment": "segment; customer {segment,tier,group,class,category,cluster}; ~group; tier; cohort;"
     " {market,account,client,rfm,value,company} segment; {account,client,loyalty,membership,service} tier; segmentation;"

@@ -34,7 +34,7 @@ CAMPAIGNS = {
     "sent": "sent; {email,number,total,messages,emails,mails,num,sms} {sent,delivered,included,recipient,send}; recipient;"
     " {number of,total,num,count of} {recipient,sent,email sent,email,mail,message}; delivered; delivery; send; sends; successful"
     " deliveries; total recipients; sent count; emails delivered; audience size; num sent in campaign; num sent; mailed; contacts;"
-    " number sent; sent emails; subscribers sent; total sent; number of recipients; quantity sent; deliveries",
+    " number sent; sent emails; subscribers sent; total sent; number of recipients; quantity sent; deliveries; {send,list} size",
     "impressions": "impression; impr; view; {ad,total,page,number of,ads} {impression,view}; impressions; reach; exposures;"
     " shown; ad impressions served; times shown; views; unique impressions;"
     " impressions total; ~visits; number of impressions; displays; people reached;",
@@ -53,7 +53,7 @@ CAMPAIGNS = {
     "revenue": "revenue; {total,conversion,conv,conversions,generated,purchase,sales,campaign,purchases conversion,attributed,"
     "order,website purchase,all conv,ad} {revenue,value,conversion value,amount}; total gross sales; value; {purchase,purchases,website"
     " purchases} conversion value; sales; total revenue; value won opportunities in campaign; revenue {usd,eur,generated,total};"
-    " turnover; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned; amount won opportunity; amount all opportunity; generated revenue",
+    " turnover; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned; amount won opportunity; ~amount all opportunity; generated revenue",
 }
 
 COSTS = {

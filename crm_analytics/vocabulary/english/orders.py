@@ -19,7 +19,7 @@ ORDERS = {
     " bill; record id; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
     " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id; oid;"
-    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no",
+    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no; record number",
     "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
     "position,record,order detail} {id,number,key,index}; row; row number; line; order line; position; line no; seq;"
     " sequence; transaction line id; order item sequence; lineitem; order detail id; item number",
@@ -52,7 +52,7 @@ ORDERS = {
     " converted amount; total net; total gross; amount usd; amount eur; sales revenue; price paid; dollar value; spend;"
     " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
     " total; order net; sold price; lineitem total; total spending; product total; checkout amount; sales sum; total purchase;"
-    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid",
+    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid; total entered",
     "quantity": "quantity; {order,ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
     " item,total,billed,line item,pieces} {quantity,count}; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
     " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; ~item; pieces; copies;"
@@ -84,9 +84,9 @@ ORDERS = {
     " production cost; landed cost; cost of goods sold amount; manufacturing cost; net cost; inventory cost; buying price",
     "margin": "margin; profit; {gross,net,order,sales,contribution,line,unit,total,operating,benefit} {margin,profit};"
     " margin {amount,value,usd,eur}; profit {amount,value,usd,per order,loss}; earnings; order profit per order; benefit;"
-    " gross income; contribution; benefit per order; total profit usd; gain; gross margin amount; net income; gp",
+    " gross income; contribution; benefit per order; total profit usd; gain; gross margin amount; net income; gp; order profit per order; profit per order",
     "currency": "currency; currency {code,name}; {order,invoice,transaction,payment,presentment,sales,billing,buyer}"
-    " currency; iso currency; order currency code; ccy; curr; currency iso code; currency of order; money unit",
+    " currency; iso currency; order currency code; ccy; curr; currency iso code; currency of order; money unit; currency id",
     "product": "product; {product,item,lineitem,article,service,line item,goods,plan,book,sku,listing,menu item,pizza,course,"
     "model,merchandise} {name,title,description,detail}; item; article; service; product service; description; lineitem; goods;"
     " title; product or service; product item; item title; stock description; dish; plan; ~product type;"
@@ -110,7 +110,7 @@ ORDERS = {
     "status": "status; {order,payment,financial,invoice,transaction,sale,sales,shipment,fulfillment,delivery,purchase,"
     "shipping,current,booking,order item,bill,processing} status; state; order state; invoice state;"
     " status {name,id,code}; payment state; transaction result; posting status;"
-    " document status; order status name; ~completed; fulfilment status; ~returned; ~is returned; return status",
+    " document status; order status name; ~completed; fulfilment status; ~returned; ~is returned; return status; ~state; {attendee,record} status",
     "is_cancelled": "is cancelled; cancelled; {order,sale,invoice,transaction,payment,booking} cancelled; cancellation;"
     " is {order cancelled,void,voided,canceled order}; void; voided; cancelled order; was cancelled; cancellation flag;"
     " annulled; cancelled yes no",

@@ -27,7 +27,7 @@ DEALS = {
     "lead,kanban} stage; stage {name,id,label}; status label; deal stage {name,id,label}; phase; {pipeline,sales,deal} phase; status;"
     " {deal,opportunity,sales,opp,quote,estimate,proposal} status; step; status reason; sales step; deal state; pipeline"
     " step; pipeline stage id; pipeline stage name; deal pipeline stage id; state; opportunity stage name; sales process"
-    " stage; sales cycle stage; ~progress; stage of sale; ~disposition; deal status name",
+    " stage; sales cycle stage; ~progress; stage of sale; ~disposition; deal status name; ~{transaction,document} status",
     "outcome": "outcome; ~status; status type; won; lost; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
     " result; won lost; win loss; is won; is closed won; closed won; is closed; is lost; win; closed; open; opportunity"
     " result; closed lost; ~state; deal won; won status; state code; record status; is deal won; is deal closed;"
@@ -54,18 +54,18 @@ DEALS = {
     " closed won amount; closed amount; arr; mrr; net new arr; new arr; acv amount; deal amount usd; declared monthly revenue; size; deal size usd;"
     " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value; quoted; quoted {amount,price,value}; ~net; {net,gross} amount; {potential,negotiated,agreed,annual,annualized,initial,first year} {amount,value}; premium; annual premium; purchase price; sale price; property price; loan amount",
     "currency": "currency; currency {code,name}; {deal,amount,value,transaction,opportunity} currency; currency of"
-    " {amount,value}; iso currency; currency iso code; deal currency code; ~curr",
+    " {amount,value}; iso currency; currency iso code; deal currency code; ~curr; currency id",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; {opportunity,deal,open,opened,start,"
     "quote,estimate,proposal,engage,engagement,offer,opportunity created,deal created,deal creation,entry,opp created,"
     "initial contact,first contact,add,added,request,enquiry,bid,received} {date,at,on,time}; opened; date {opened,added,"
     "entered,received,quoted,of quote,of enquiry,started,sent}; started; start; added; timestamp; date; deal created;"
     " record created; quoted {at,on}; creation; issue date; sent date; opportunity open date; opp date; entered"
-    " pipeline; date of first contact; created utc; pipeline entry date; opportunity creation; prospect date; ~initiated",
+    " pipeline; date of first contact; created utc; pipeline entry date; opportunity creation; prospect date; ~initiated; ~transaction date",
     "closed_at": "closed; {close,closed,closing,won,lost,decision,signed,sale,win,loss,actual close,actual closing,deal close,"
     "deal closed,opportunity close,contract,signature,contract signed,award,won lost,deal closing,closed won,closed lost,"
     "outcome,completion,finish} {date,at,on,time}; date {closed,won,lost,signed,of sale,of closing,sold,close}; close;"
     " actual close; deal closed on; end date; closed time; deal won on; deal lost on; won; lost;"
-    " date deal closed; ~completed; actual closed date; opportunity closed; closing; end; sale closed; ~ended;",
+    " date deal closed; ~completed; actual closed date; opportunity closed; closing; end; sale closed; ~ended; {close,closing,closed} month; {accepted,acceptance} {date,at,on}",
     "expected_close_at": "{expected,estimated,est,forecast,forecasted,projected,anticipated,target,planned,probable,likely}"
     " {close,closing,close date,closing date,close time,closed date,end date,signing date,decision date,sign date,"
     "completion date,sale date,purchase date}; {expected,target,estimated,projected,anticipated,forecast} date; expected"

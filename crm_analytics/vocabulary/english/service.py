@@ -20,7 +20,7 @@ TICKETS = {
     "support ticket,query,problem,claim,interaction,contact,thread,work order,sr,feedback} {id,number,code,key,reference,uid};"
     " ticket; case; record id; number; key; reference; {code,uid,no}; issue key; unique id; incident;"
     " ticket record id; record id ticket; complaint; request; unique key",
-    "customer_id": _CUSTOMER + "; sender; sender name",
+    "customer_id": _CUSTOMER + "; sender; sender name; merchant {id,name}",
     "email": "email; {requester,visitor,customer,user,contact,client,caller,reporter,from,sender} {email,email address}; email address;"
     " mail; contact email address; sender; requester e mail; associated contact email",
     "created_at": "created; {created,create,creation,opened,open,ticket,request,received,call,case,complaint,reported,report,"
@@ -50,7 +50,7 @@ TICKETS = {
     "resolution_hours": "{resolution,full resolution,handle,handling,resolve,closing,close,case,talk,call,first resolution,"
     "processing,completion,ticket,average handle,total resolution,case age,cycle,lead,solution,service,downtime}"
     " {time,hour,minute,day,duration,time hour,time minute,time day,time in minute,length,time in hrs,time hrs,min,hrs};"
-    " time to {resolution,resolve,close,solve,complete,fix}; duration; ~age; age hour; {minute,hour,day} to {resolve,resolution,"
+    " time to {resolution,resolve,close,solve,complete,fix}; duration; ticket age; age hour; {minute,hour,day} to {resolve,resolution,"
     "close}; aht; talk time; avg talk duration; call duration in minute; average talk duration; call length; handling"
     " time second; avg handle time; full resolution time in minute within business hour; days open; age day; ~elapsed time;"
     " days to close; ticket age; open days; resolution duration hour; time taken; total time; duration minute; length",
@@ -70,7 +70,7 @@ TICKETS = {
     "ticket,call,problem,complaint,incident}; ~sub issue; contact reason; ~product purchased; classification;"
     " theme; ~subject; component; reason for {call,contact,contacting}; product category; {problem,issue,fault,failure,defect} {type,category}; ~problem",
     "agent": _AGENT
-    + "; responder; technician; handled by; resolved by; {agent,technician,operator} {name,id}; agent resolution; {assigned,support,resolving} {technician,agent}",
+    + "; responder; technician; handled by; resolved by; {agent,technician,operator} {name,id}; agent resolution; {assigned,support,resolving} {technician,agent}; staff member",
     "team": "team; group; {team,group,department,queue} name; department; queue; {assigned,support,assignment,ticket,agent,"
     "service,responsible,resolver} {group,team,department,queue}; team assigned; assigned to {team,group}; dept; unit; group"
     " id; skill group; call center; call centre; ~location; site; desk; division; inbox; tier; internal group; line; mailbox",
@@ -114,11 +114,11 @@ TICKETS = {
 SURVEYS = {
     "response_id": "id; {response,survey,respondent,answer,submission,feedback,review,result,entry,survey response,participant,"
     "record,invitation,case,evaluation} {id,number,key,reference,uid,token}; record id; {number,key,uid}; unique id; token;"
-    " row id; response; serial number;",
+    " row id; response; serial number; {csat,nps,feedback,rating} id",
     "customer_id": _CUSTOMER
     + "; email; email address; respondent; respondent email; contact email; customer email; user;"
-    " participant; reviewer; name; reviewer id",
-    "agent": _AGENT,
+    " participant; reviewer; name; reviewer id; merchant {id,name}",
+    "agent": _AGENT + "; agent id",
     "sent_at": "sent; {sent,invite,invitation,invited,send,survey sent,delivered,dispatch,survey send,mailed} {at,on,date,time};"
     " date {sent,of invitation,invited}; invited; ~survey date; delivered; sent out; mailing date; asked on; requested at",
     "answered_at": "answered; {answered,response,completed,submitted,submission,end,survey,recorded,completion,feedback,review,"
@@ -163,7 +163,7 @@ ACTIVITIES = {
     " hs timestamp; deadline; completed; completed {date,at,on}; date done; date logged; start date time; logged; performed on; date contacted;"
     " activity happened; day of contact; week",
     "customer_id": _CUSTOMER + "; company account; regarding; associated company {id,name}; parent account;"
-    " account name; business; company; partner; associated companies; customer number key; firm; organization name",
+    " account name; business; company; partner; associated companies; customer number key; firm; organization name; ~store {id,code}; ~outlet {id,code}",
     "contact_id": "contact; contact {id,name,person,number,email}; person; person {id,name}; who id; name; attendee; attendees;"
     " associated contact; associated contact {id,name}; with whom; contact person name; participant; to; recipient; related"
     " contact; associated contacts; contacted person; contact full name; who; contact email address; invitee",
@@ -190,7 +190,7 @@ ACTIVITIES = {
     " assigned; assigned to; assigned {user,to id,rep}; assignee; user; user {id,name}; sales {rep,agent,person,representative};"
     " salesperson; rep; ~agent; ~agent {id,name}; employee; author; made by; done by; host; organizer; by; performed by; created"
     " hubspot owner; hubspot owner id; staff; completed by; responsible; logged by; caller; assigned user name; author id;"
-    " employee {id,name}; rep {name,id}; activity assigned to; account manager; team member; colleague; sent by; consultant; who",
+    " employee {id,name}; rep {name,id}; activity assigned to; account manager; team member; colleague; sent by; consultant; who; staff member; practitioner",
     "duration_minutes": "duration; {call,meeting,activity,event,visit,talk,session,call length,conversation} {duration,time,length,"
     "minute,second}; duration {minute,second,hour,in minute,in second,min,sec,in hour}; {call,meeting} duration {minute,second,hour,"
     "in minute,in second,min,sec,in hour,millisecond}; length; minutes; time spent; duration in minute; talk time second; time"

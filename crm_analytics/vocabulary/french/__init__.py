@@ -7,6 +7,7 @@ from crm_analytics.vocabulary.language import Language
 FRENCH = Language(
     name="French",
     when="le",
+    by="par",
     small_words="la les l de du des d un une en au aux par pour et sur dans a est ou",
     short={
         "numero": "n num no nr number",

@@ -135,7 +135,7 @@ FIELDS = {
     "cancellation reason": "motif de resiliation; raison du depart; motif de depart; motif resiliation;"
     " motif d annulation; raison de resiliation; raison depart",
     "tenure": "anciennete; duree d abonnement; duree du contrat; anciennete client; duree de la relation",
-    "due date": "echeance; date d echeance; date limite; date echeance; a rendre le; delai; date butoir",
+    "due date": "echeance; date d echeance; date limite; date echeance; a rendre le; delai; date butoir; du pour le",
     "resolved at": "resolu le; date de resolution; cloture le; date de cloture; date resolution; ferme le;"
     " date cloture; resolue le; date de fermeture; date de traitement; traite le; date de fin; termine le; clos le;"
     " cloture; date fin; date de fin de traitement; date intervention; date heure resolution;"
@@ -194,8 +194,8 @@ FIELDS = {
     "paid": "paye; payee; regle; payes",
     "ordered at": "date de commande; date commande; date de vente; date vente; date d achat; date achat;"
     " date de facture; date facture; date de facturation; commande le; date de transaction; date transaction;"
-    " date de la commande; date de la vente; vendu le; date paiement; date de paiement; date du ticket;"
-    " date de l achat; date d emission; date operation",
+    " date de la commande; date de la vente; vendate paiement; date de paiement; date du ticket; date de l achat;"
+    " date d emission; date operation",
     "training": "formation; formations",
     "before": "avant",
     "after": "apres",
@@ -227,7 +227,7 @@ FIELDS = {
     "room": "chambre",
     "nights": "nuits; nuitees",
     "guest": "voyageur; hote",
-    "booking": "reservation",
+    "booking": "reservation; rendez vous; rdv",
     "patient": "patient",
     "treatment": "soin; prestation; traitement",
     "appointment date": "date de rendez vous; date rdv; date du rdv",
@@ -317,7 +317,7 @@ FIELDS = {
     "access log": "journal des connexions; journal des acces; journal de connexion",
     "appointment": "rendez vous; rdv; agenda",
     "staff member": "praticien; professionnel",
-    "performed by": "effectue par; realise par; fait par",
+    "performed by": "effectue par; realise par; fait par; realisee par",
     "customer code": "compte client; code tiers; compte tiers",
     "account customer": "compte client",
     "account tier": "compte tiers",
@@ -404,8 +404,7 @@ FIELDS = {
     "campaign budget": "budget prevu; budget previsionnel; budget journalier",
     "ad spend": "investissement; depense reelle; montant investi; depenses publicitaires",
     "number sent": "volume envoye",
-    "leads generated": "contacts generes; leads generes; inscriptions; prospects generes; contacts; demandes;"
-    " formulaires remplis",
+    "leads generated": "contacts generes; leads generes; prospects generes; formulaires remplis",
     "total conversion": "nouveaux clients; ventes generees; clients gagnes",
     "revenue generated": "revenus generes; ca realise",
     "expense date": "date de facture; date de paiement; date facture; date comptable",
@@ -432,4 +431,14 @@ FIELDS = {
     "new stage": "nouvelle etape; nouveau statut; nouvelle phase",
     "stage entered date": "date de changement; entree le; depuis; date de passage",
     "stage left date": "date de sortie; sortie; jusqu au",
+    "raised by": "ouvert par; declare par; demande par; signale par; saisi par",
+    "handled by": "resolu par; traite par; pris en charge par; clos par; cloture par",
+    "referral": "recommande par; parraine par; apporte par",
+    "paid by": "paye par; regle par; payee par",
+    "paid date": "paye le; regle le; payee le; reglee le; encaisse le",
+    "next contact": "rappeler le; date de rappel; prochain rappel; a rappeler le; prochaine relance; date de relance;"
+    " relance le; prochain rdv; prochain rendez vous",
+    "delivery note": "complement adresse",
+    "company tax id": "siret; siren; code naf; code ape",
+    "marital state": "situation familiale",
 }

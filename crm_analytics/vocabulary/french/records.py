@@ -28,7 +28,7 @@ RECORDS = {
     "product": "produit; produits; marchandise",
     "item": "article; articles; objet; intitule de l objet; titre de l objet; designation article; reference article",
     "service": "prestation; prestations; services",
-    "ticket": "tickets; demande de support; demande d assistance",
+    "ticket": "tickets; demande de support; demande d assistance; ticket",
     "case": "dossier; requete; requetes",
     "incident": "incidents",
     "complaint": "reclamation; reclamations; plainte; plaintes",

@@ -7,8 +7,9 @@ from crm_analytics.vocabulary.language import Language
 GERMAN = Language(
     name="German",
     compounds=True,
-    when="am zum",
-    small_words="der die das des dem den von vom zu zur im in an auf und fur pro je ein eine einer ist hat mit oder",
+    when="am zum vom",
+    by="von durch",
+    small_words="der die das des dem den von zu zur im in an auf und fur pro je ein eine einer ist hat mit oder",
     short={
         "nummer": "number",
         "kunden": "kd",

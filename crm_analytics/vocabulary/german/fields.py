@@ -80,8 +80,8 @@ FIELDS = {
     "total": "gesamt; gesamtbetrag; gesamtsumme; gesamtpreis; endbetrag; gesamtwert; summe; insgesamt; endpreis;"
     " gesamtumsatz",
     "subtotal": "zwischensumme",
-    "net": "netto; nettobetrag",
-    "gross": "brutto; bruttobetrag",
+    "net": "netto; nettobetrag; ohne mwst; exkl mwst; zzgl mwst; ohne ust; zzgl ust; exkl ust; ex mwst",
+    "gross": "brutto; bruttobetrag; inkl mwst; mit mwst; inkl ust; einschl mwst; mit ust; incl mwst",
     "net amount": "nettoumsatz; nettosumme; nettowert; nettobetrag; netto umsatz; nettoerlos",
     "tax": "steuer; mwst; ust; mw st; mehrwertsteuer; umsatzsteuer; steuerbetrag; mwst betrag; steuern; ust betrag",
     "discount": "rabatt; nachlass; rabattbetrag; skonto; preisnachlass; gutschein; ermassigung; rabatte",
@@ -242,7 +242,7 @@ FIELDS = {
     "shipping address": "lieferadresse; lieferanschrift",
     "business": "geschaftlich; dienstlich; beruflich",
     "private": "privat",
-    "paid by": "bezahlt per; bezahlt mit; gezahlt per; bezahlt durch",
+    "paid by": "bezahlt per; bezahlt mit; gezahlt per; bezahlt durch; bezahlt von",
     "tax number": "steuernummer; ust idnr; ust id; umsatzsteuer id; ust id nr",
     "how would you rate": "wie bewerten sie; wie beurteilen sie",
     "total spent": "gesamtumsatz; umsatz insgesamt",
@@ -324,7 +324,7 @@ FIELDS = {
     "audit": "protokoll; auditlog; audit log",
     "access log": "zugriffsprotokoll; anmeldeprotokoll",
     "appointment": "termine; terminliste; terminkalender",
-    "performed by": "durchgefuhrt von; ausgefuhrt von",
+    "performed by": "durchgefuhrt von; ausgefuhrt von; erledigt durch; durchgefuhrt durch",
     "payment received date": "zahlungseingangsdatum; zahlungseingang",
     "customer code": "mandantennummer; k nr",
     "street address": "strasse hausnr; strasse and hausnr; postanschrift; lieferadresse strasse",
@@ -456,4 +456,13 @@ FIELDS = {
     "stage entered date": "eintritt; eingetreten am; geandert am; seit; anderungsdatum; datum der anderung;"
     " gewechselt am",
     "stage left date": "verlassen am; austritt am",
+    "raised by": "gemeldet von; erfasst von; eroffnet von; gemeldet durch; angefragt von",
+    "handled by": "bearbeitet von; gelost von; angenommen von; geschlossen von; erledigt von; bearbeitet durch",
+    "referral": "empfohlen von; empfohlen durch; empfehlung von; geworben von",
+    "next contact": "wiedervorlage; wiedervorlage am; nachster kontakt; nachste wiedervorlage; ruckruf am;"
+    " wiedervorlagedatum; nachfassen am",
+    "birth date": "geburtsdatum; geburtstag; geb datum; gebdat; geboren am; geb am",
+    "founded date": "grundungsdatum; gegrundet am; grundungsjahr",
+    "modified date": "zuletzt geandert; geandert am; anderungsdatum; letzte anderung; aktualisiert am;"
+    " zuletzt bearbeitet; letzte anderung am",
 }

@@ -30,7 +30,7 @@ RECORDS = {
     "product": "produkt; produkte; produkts; ware; waren; erzeugnis; angebotenes produkt",
     "item": "artikel; position; posten; positionen; artikels; gegenstand",
     "service": "dienstleistung; leistung; leistungen",
-    "ticket": "tickets; storung; storungsmeldung; supportanfrage; serviceanfrage",
+    "ticket": "tickets; storung; storungsmeldung; supportanfrage; serviceanfrage; ticket",
     "case": "fall; falle; vorfall; servicefall; supportfall",
     "complaint": "beschwerde; beschwerden; reklamation; reklamationen; reklamations",
     "call": "anruf; anrufe; telefonat; gesprach; gesprachs; anruf s",

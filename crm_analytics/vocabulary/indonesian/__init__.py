@@ -7,6 +7,7 @@ from crm_analytics.vocabulary.language import Language
 INDONESIAN = Language(
     name="Indonesian",
     when="pada",
+    by="oleh",
     small_words="di ke dari yang untuk dan per oleh dengan adalah atau saat ini",
     short={
         "nomor": "number",

@@ -68,8 +68,8 @@ FIELDS = {
     "total": "jumlah total; total harga; total bayar; total pembayaran; total nilai; total belanja; total penjualan;"
     " grand total; total tagihan; total transaksi; total pembelian; total jual",
     "subtotal": "sub total; total sebelum diskon; subtotal sebelum diskon; total sebelum pajak",
-    "net": "bersih; neto",
-    "gross": "kotor; bruto",
+    "net": "bersih; neto; sebelum pajak; belum ppn; di luar ppn; sebelum ppn",
+    "gross": "kotor; bruto; setelah pajak; termasuk pajak; termasuk ppn; setelah ppn",
     "net amount": "jumlah bersih; penjualan bersih; nilai bersih",
     "tax": "pajak; ppn; jumlah pajak",
     "discount": "diskon; potongan; potongan harga; rabat; pot; jumlah diskon",
@@ -266,7 +266,7 @@ FIELDS = {
     "access log": "log akses; riwayat login",
     "audit": "log audit; jejak audit",
     "appointment": "jadwal; janji temu",
-    "performed by": "dikerjakan oleh; dilakukan oleh",
+    "performed by": "dikerjakan oleh; dilakukan oleh; dilaksanakan oleh",
     "customer code": "no id pelanggan; idpel",
     "number id customer": "no id pelanggan",
     "customer name": "nama toko; nama outlet; nama kontak; atas nama; nama pemesan; pemesan",
@@ -379,4 +379,13 @@ FIELDS = {
     "new stage": "status baru; tahap baru",
     "stage entered date": "tanggal ubah; sejak",
     "stage left date": "tanggal keluar; sampai",
+    "raised by": "dilaporkan oleh; diajukan oleh; diadukan oleh",
+    "handled by": "diselesaikan oleh; ditangani oleh; dikerjakan oleh",
+    "referral": "referensi dari; direkomendasikan oleh",
+    "paid by": "dibayar oleh; dibayar dengan; via bayar",
+    "served by": "dilayani oleh",
+    "next contact": "follow up berikutnya; tanggal follow up berikutnya; jadwal follow up; kontak berikutnya;"
+    " kunjungan berikutnya",
+    "birth date": "tanggal lahir; tgl lahir; ttl; tempat tanggal lahir; ulang tahun",
+    "modified date": "tanggal diubah; tanggal update; diperbarui pada; diubah pada; terakhir diubah; tgl update",
 }

@@ -29,7 +29,7 @@ RECORDS = {
     "product": "produk; barang; nama barang produk",
     "item": "barang; artikel; item",
     "service": "layanan; jasa",
-    "ticket": "tiket",
+    "ticket": "tiket; ticket",
     "case": "kasus; perkara",
     "incident": "insiden; gangguan",
     "complaint": "keluhan; pengaduan; komplain; aduan",

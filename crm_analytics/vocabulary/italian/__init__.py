@@ -7,6 +7,7 @@ from crm_analytics.vocabulary.language import Language
 ITALIAN = Language(
     name="Italian",
     when="il",
+    by="da dal",
     small_words="lo la i gli le l di del dello della dei degli delle dell un una in al alla allo per e da dal su con a nel o",
     short={
         "numero": "n num nr nro number",

@@ -7,7 +7,8 @@ from crm_analytics.vocabulary.portuguese.records import RECORDS
 PORTUGUESE = Language(
     name="Portuguese",
     when="em",
-    small_words="o a os as de do da dos das um uma em no na nos nas ao por para e com ou ds",
+    by="por pelo pela",
+    small_words="o a os as de do da dos das um uma em no na nos nas ao por pelo pela pelos pelas para e com ou ds",
     short={
         "data": "dt",
         "valor": "vl vlr val",

@@ -79,8 +79,8 @@ FIELDS = {
     " vlr total; total liquido; total com iva; total da fatura; valor da venda; valor venda; valor do pedido;"
     " valor da compra; valor pago; vl total; val total; total r; total geral r; vl tot; vlr tot; receita total",
     "subtotal": "sub total",
-    "net": "liquido; liquida",
-    "gross": "bruto; bruta",
+    "net": "liquido; liquida; sem iva; s iva; sem impostos; antes de impostos",
+    "gross": "bruto; bruta; com iva; c iva; com impostos; iva incluido; com imposto",
     "net amount": "valor liquido; venda liquida; vendas liquidas; montante liquido; vlr liquido; vl liquido;"
     " total liquido; valor total liquido; vl liq; vlr liq",
     "tax": "imposto; impostos; icms; iva; taxa; valor do imposto; valor iva",
@@ -246,7 +246,7 @@ FIELDS = {
     "room": "quarto",
     "nights": "noites; diarias",
     "guest": "hospede",
-    "booking": "reserva",
+    "booking": "reserva; atendimento; agendamento",
     "patient": "paciente",
     "treatment": "tratamento; procedimento",
     "appointment date": "data da consulta; data do agendamento; data agendamento",
@@ -417,4 +417,16 @@ FIELDS = {
     "stage entered date": "data da mudanca; entrou em; data alteracao; data de alteracao; data da movimentacao",
     "stage left date": "data de saida; saiu em; saida; data saida",
     "churned date": "saiu em",
+    "raised by": "aberto por; registrado por; solicitado por; relatado por; reportado por; requisitado por",
+    "handled by": "resolvido por; atendido por; fechado por; encerrado por; tratado por",
+    "referral": "indicado por",
+    "paid by": "pago por; pago com",
+    "served by": "atendido por; vendido por",
+    "completed": "visitada; visitado",
+    "next contact": "proximo contato; data proximo contato; data do proximo contato; data de retorno; data retorno;"
+    " proxima ligacao; ligar em; proximo follow up",
+    "birth date": "data de nascimento; data nascimento; dt nascimento; dt nasc; nascimento; data nasc; aniversario",
+    "founded date": "data de fundacao; data fundacao; data de abertura da empresa",
+    "modified date": "data de modificacao; ultima atualizacao; data de atualizacao; data atualizacao; modificado em;"
+    " atualizado em; dt atualizacao; data de alteracao do cadastro",
 }

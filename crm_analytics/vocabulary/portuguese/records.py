@@ -6,7 +6,7 @@ RECORDS = {
     "company": "empresa; empresas; companhia; razao social; firma; negocio; sociedade",
     "company name": "nome da empresa; nome empresa; razao social; nome fantasia; nome da companhia; nome razao social;"
     " razao social nome; nome ou razao social; nome empresarial",
-    "organization": "organizacao; instituicao; organizacoes; entidade",
+    "organization": "organizacao; instituicao; organizacoes; entidade; orgao; orgaos",
     "contact": "contato; contacto; contatos; pessoa de contato; nome do contato; nome contato; pessoa de contacto;"
     " nome do contacto",
     "person": "pessoa; pessoas",
@@ -30,7 +30,7 @@ RECORDS = {
     "product": "produto; produtos; mercadoria",
     "item": "artigo; itens; artigos; iten",
     "service": "servico; servicos",
-    "ticket": "chamado; chamados; bilhete; tickets",
+    "ticket": "chamado; chamados; bilhete; tickets; ticket",
     "case": "caso; casos; processo; ocorrencia",
     "incident": "incidente; ocorrencia; incidentes",
     "complaint": "reclamacao; queixa; reclamacoes; queixas",

@@ -7,6 +7,7 @@ from crm_analytics.vocabulary.spanish.records import RECORDS
 SPANISH = Language(
     name="Spanish",
     when="el en",
+    by="por",
     small_words="la los las de del un una en al a por para y su es lo o u",
     short={
         "fecha": "fec fch fc f",

@@ -80,8 +80,8 @@ FIELDS = {
     "total": "totales; importe total; total general; monto total; total factura; precio total; suma total;"
     " total venta; total pedido; total a pagar; total con iva",
     "subtotal": "sub total; subtotales",
-    "net": "neto; neta; base imponible",
-    "gross": "bruto; bruta",
+    "net": "neto; neta; base imponible; sin iva; s iva; iva excluido; sin impuestos; sin igv; antes de impuestos",
+    "gross": "bruto; bruta; con iva; iva incluido; c iva; iva incl; con impuestos; con igv",
     "net amount": "importe neto; monto neto; ventas netas; venta neta; base; base imp; base imponible; importe base;"
     " b impon; base impon",
     "tax": "impuesto; iva; impuestos; igv; itbis; importe iva; monto iva; cuota iva; iva importe; total iva; cuota",
@@ -242,7 +242,7 @@ FIELDS = {
     "room": "habitacion",
     "nights": "noches",
     "guest": "huesped",
-    "booking": "reserva; reservacion",
+    "booking": "reserva; reservacion; cita",
     "patient": "paciente",
     "treatment": "tratamiento",
     "appointment date": "fecha de cita; fecha cita",
@@ -285,8 +285,8 @@ FIELDS = {
     " folio; ticket; numero parte; orden de trabajo",
     "complaint date": "f reclamo; fecha de reclamo; fecha reclamo; fc reclamo; fecha de la queja",
     "problem": "problema; averia; falla; fallo",
-    "leads generated": "leads generados; leads obtenidos; prospectos generados; contactos generados;"
-    " registros; clientes potenciales; formularios",
+    "leads generated": "leads generados; leads obtenidos; prospectos generados; contactos generados; registros;"
+    " clientes potenciales; formularios",
     "payment date": "fecha de pago; fecha pago; f pago",
     "expense category": "partida; partida presupuestaria; tipo de gasto; rubro; centro de coste; centro de costos;"
     " cuenta contable; naturaleza",
@@ -318,7 +318,7 @@ FIELDS = {
     "forecast amount": "monto proyectado; importe proyectado; ingreso proyectado; valor proyectado",
     "appointment": "cita; citas; agenda; turno; turnos",
     "staff member": "profesional",
-    "performed by": "realizado por; ejecutado por; atendido por",
+    "performed by": "realizado por; ejecutado por; atendido por; hecho por; efectuado por",
     "method": "metodo",
     "customer code": "cve cliente",
     "customer name": "nombre de fantasia; nombre contacto; receptor; cliente proveedor; denominacion receptor;"
@@ -422,4 +422,16 @@ FIELDS = {
     "new stage": "etapa nueva; nueva etapa; nuevo estado",
     "stage entered date": "fecha de cambio; fecha cambio; entro el",
     "stage left date": "fecha de salida; fecha salida; salio el",
+    "raised by": "abierto por; reportado por; solicitado por; registrado por; denunciado por",
+    "handled by": "resuelto por; atendido por; cerrado por; gestionado por",
+    "referral": "referido por; recomendado por",
+    "paid by": "pagado por; pagado con",
+    "completed": "visitada",
+    "next contact": "proximo contacto; fecha proximo contacto; proxima llamada; fecha de seguimiento;"
+    " proximo seguimiento; fecha seguimiento; volver a llamar; fecha proxima accion",
+    "founded date": "fecha de constitucion; fecha constitucion",
+    "modified date": "fecha de modificacion; ultima modificacion; fecha modificacion; actualizado el;"
+    " fecha de actualizacion",
+    "birth date": "fecha de nacimiento; fecha nacimiento; fec nac; f nacimiento; fecha nac; f nac; cumpleanos;"
+    " nacimiento",
 }

@@ -34,7 +34,7 @@ RECORDS = {
     "product": "producto; productos; mercancia",
     "item": "articulo; articulos; art",
     "service": "servicio; servicios",
-    "ticket": "tique; tickets; boleto; incidencia",
+    "ticket": "tique; tickets; boleto; incidencia; ticket",
     "case": "caso; casos; expediente",
     "incident": "incidencia; incidente; incidencias",
     "complaint": "queja; reclamo; reclamacion; quejas; reclamos; reclamaciones",
