@@ -55,13 +55,14 @@ def cleaned_sheets(
 ) -> list[Sheet]:
     """The tables that are used, cleaned: look-up lists first, since they say what the codes of the others mean."""
     found: dict[int, Sheet] = {}
-    labels: list[CleanTable] = []
+    earlier = [source.seen for source in recipe.sources if source.seen and source.seen.entity == LABELS.name]
+    settled = {key: value for seen_before in earlier for key, value in seen_before.settled.items()}
     for done, at in enumerate(sorted(range(len(used)), key=lambda at: used[at][2].entity != LABELS.name)):
         raw, columns, mapping = used[at]
         tell(0.6 + 0.35 * done / len(used), f"Reading the values of {raw.place}")
-        told = outcomes_of(labels, mapping)
+        told = outcomes_of(settled, mapping)
         found[at] = _sheet(raw, columns, mapping, recipe.source(raw), known.get(raw.place), told)
-        labels += [found[at].clean] if mapping.entity == LABELS.name else []
+        settled |= found[at].clean.settled if mapping.entity == LABELS.name else {}
     return [found[at] for at in range(len(used))]
 
 

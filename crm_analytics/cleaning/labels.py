@@ -1,7 +1,7 @@
 """Look-up lists as rows of their own: which code of which field stands for what, whatever the sheet calls it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -11,6 +11,7 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.labelling import CODE, LABEL, WITH_STAGES
 from crm_analytics.tables import CleanTable, SheetMapping
 
+_STAGE = "deals.stage"
 _SAYS_NOTHING = frozenset({"name", "label", "title", "description", "text", "value"})
 _ID = re.compile(r"[\s_.-]*(?:id|code|key|no|nr|number)$", re.IGNORECASE)
 
@@ -39,16 +40,18 @@ def as_labels(mapping: SheetMapping, clean_as: Callable[[SheetMapping], CleanTab
             **{each: rows[each] for each in (*also, *beside)},
         }
     )
+    frame = frame[frame["code"].notna() & frame["label"].notna()]
     called = {code: "code", name: "label"}
     return replace(
         table,
         entity=LABELS.name,
-        frame=frame[frame["code"].notna() & frame["label"].notna()],
+        frame=frame,
         kinds=_kinds() | {each: table.kinds[each] for each in beside},
         extras=tuple(beside),
         columns=tuple(replace(each, column=called.get(each.column, each.column)) for each in table.columns),
         told={},
         currency=None,
+        settled={**table.settled, **_settled(frame)},
     )
 
 
@@ -88,17 +91,21 @@ def _kinds() -> dict[str, str]:
     return {field.name: field.kind.value for field in LABELS.fields}
 
 
-def outcomes_of(labels: Sequence[CleanTable], mapping: SheetMapping) -> Mapping[str, str]:
-    """What look-up lists say about the stages that a sheet of deals has codes of, by "heading:outcome:code", as a
-    person would decide it."""
-    if mapping.entity != "deals":
-        return {}
+def outcomes_of(settled: Mapping[str, str], mapping: SheetMapping) -> Mapping[str, str]:
+    """What look-up lists have `settled` about the stages that a sheet of deals has codes of, by "heading:outcome:code",
+    as a person would decide it."""
     headings = [column.heading for column in mapping.columns if column.field == "deals.stage"]
     return {
-        f"{heading}:outcome:{code}".replace("=", "-"): str(outcome)
-        for heading in headings
-        for table in labels
-        if "outcome" in table.frame
-        for field, code, outcome in table.frame[["field", "code", "outcome"]].dropna().itertuples(index=False)
-        if field == "stage"
+        f"{heading}{key.removeprefix(_STAGE)}".replace("=", "-"): outcome
+        for heading in (headings if mapping.entity == "deals" else ())
+        for key, outcome in settled.items()
+        if key.startswith(f"{_STAGE}:")
     }
+
+
+def _settled(frame: pd.DataFrame) -> dict[str, str]:
+    """What a list of stages proves about them: kept in recipes, so that deals which come later are not asked about."""
+    if "outcome" not in frame or not (frame["list"] + "." + frame["field"] == _STAGE).all():
+        return {}
+    known = frame[["code", "outcome"]].dropna().itertuples(index=False)
+    return {f"{_STAGE}:outcome:{code}".replace("=", "-"): str(outcome) for code, outcome in known}

@@ -83,6 +83,20 @@ def test_next_months_deals_alone_are_not_asked_about() -> None:
     assert (both.questions, both.drifts) == ((), ())
 
 
+def test_deals_that_come_after_their_stages_are_not_asked_about() -> None:
+    recipe = Recipe.from_json(understood(deal_pipeline_stage=STAGES).kept.to_json())
+    later = understood(recipe, deals=DEALS)
+    assert later.questions == ()
+    assert later.tables[0].frame["outcome"].tolist() == ["open", "won", "lost", "open"]
+
+
+def test_what_a_person_says_of_a_stage_comes_before_the_look_up() -> None:
+    intake = understood(deals=DEALS, deal_pipeline_stage=STAGES)
+    recipe = intake.recipe.with_decision(intake.raw_tables[0], "dealstage:outcome:16041", "won")
+    changed = understood(recipe, deals=DEALS, deal_pipeline_stage=STAGES)
+    assert changed.tables[0].frame["outcome"].tolist() == ["won", "won", "lost", "won"]
+
+
 def test_a_stage_that_the_look_up_does_not_name_is_said() -> None:
     deals = f"{DEALS}5,Path,16099,100,2024-01-12\n"
     with Workspace.open() as workspace:
