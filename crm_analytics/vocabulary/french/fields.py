@@ -135,7 +135,7 @@ FIELDS = {
     "cancellation reason": "motif de resiliation; raison du depart; motif de depart; motif resiliation;"
     " motif d annulation; raison de resiliation; raison depart",
     "tenure": "anciennete; duree d abonnement; duree du contrat; anciennete client; duree de la relation",
-    "due date": "echeance; date d echeance; date limite; date echeance; a rendre le; delai; date butoir; du pour le",
+    "due date": "echeance; date d echeance; date limite; date echeance; a rendre le; delai; date butoir",
     "resolved at": "resolu le; date de resolution; cloture le; date de cloture; date resolution; ferme le;"
     " date cloture; resolue le; date de fermeture; date de traitement; traite le; date de fin; termine le; clos le;"
     " cloture; date fin; date de fin de traitement; date intervention; date heure resolution;"
