@@ -1,7 +1,7 @@
 """Batches: the clean tables of one entity in one import, with their columns as they will be stored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -141,6 +141,9 @@ def _batch(
     for day, table in aged:
         columns = _columns(entity, table, known)
         way = ways.get(table.place, USUAL)
+        if entity.tells and way.manner is Manner.REPLACE:
+            # Contacts of deals and campaigns of leads are one list only in name: the others of its kind go, not all.
+            way = replace(way, manner=Manner.RENEW)
         way.check(table.place, name, frozenset(column.name for column in columns))
         incoming.append(Incoming(table, columns, day, way))
         known += [column.name for column in columns if column.is_extra]

@@ -147,6 +147,15 @@ def test_a_later_file_says_anew_what_its_records_are_tied_to() -> None:
         assert contacts(workspace) == {"d1": "c3", "d2": "c3", "d3": "c1"}
 
 
+def test_replacing_ties_leaves_those_of_other_kinds() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS, contacts=CONTACTS, deal_contact=DEAL_CONTACT, deal_company=DEAL_COMPANY)
+        later = understood(deal_contact="deal_id,contact_id\nd3,c1\n")
+        workspace.load(later.tables, now=FEBRUARY, modes={"deal_contact.csv": "replace"})
+        assert contacts(workspace) == {"d1": None, "d2": None, "d3": "c1"}
+        assert tied(workspace, "SELECT customer_id FROM deals ORDER BY deal_id") == [("k1",), ("k2",), ("k7",)]
+
+
 def test_what_a_deal_says_itself_comes_before_its_ties() -> None:
     deals = "deal_id,name,stage,contact_id\nd1,Roof,Closed won,c3\nd2,Door,Closed won,\n"
     with Workspace.open() as workspace:

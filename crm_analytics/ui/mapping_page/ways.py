@@ -90,7 +90,7 @@ def _line(draft: Draft, intake: Intake, sheet: Sheet, preview: Preview | None, *
         return
     key = f"way:{draft.token}:{sheet.place}"
     mode = intake.recipe.source(sheet.raw).mode
-    options = _options(preview, mode)
+    options = [each for each in _options(preview, mode) if not (entity.tells and each == Manner.REPLACE)]
     state.hold(key, mode)
     with choice:
         st.selectbox(
