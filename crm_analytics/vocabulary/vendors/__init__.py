@@ -6,6 +6,7 @@
 from crm_analytics.vocabulary.vendors.crm import CRM
 from crm_analytics.vocabulary.vendors.export import Export
 from crm_analytics.vocabulary.vendors.marketing import MARKETING
+from crm_analytics.vocabulary.vendors.national import NATIONAL
 from crm_analytics.vocabulary.vendors.payments import PAYMENTS
 from crm_analytics.vocabulary.vendors.salesforce import SALESFORCE
 from crm_analytics.vocabulary.vendors.service import SERVICE
@@ -24,6 +25,7 @@ VENDORS: tuple[Export, ...] = (
     *STRIPE,
     *MARKETING,
     *TRANSLATED,
+    *NATIONAL,
 )
 """Every known export; where several fit, the one known by most headings counts."""
 

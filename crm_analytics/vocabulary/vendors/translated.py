@@ -164,6 +164,33 @@ TRANSLATED: tuple[Export, ...] = (
         {"Risultati": "conversions", "Copertura": "", "Inizio rapporto": "date", "Fine rapporto": "ended_at"},
     ),
     Export(
+        "Meta Ads",
+        _ADS,
+        "campaigns",
+        f"Campagnenaam|Naam van campagne; {_spent('Besteed bedrag', 'Uitgegeven bedrag')}; Weergaven|Bereik|Resultaten",
+        {
+            "Naam van campagne": "campaign",
+            "Resultaten": "conversions",
+            "Bereik": "",
+            "Begin rapportage": "date",
+            "Einde rapportage": "ended_at",
+        },
+    ),
+    Export(
+        "Meta Ads",
+        _ADS,
+        "campaigns",
+        f"Nama kampanye; {_spent('Jumlah yang dibelanjakan')}; Impresi|Jangkauan|Hasil",
+        {
+            "Hasil": "conversions",
+            "Jangkauan": "",
+            "Awal pelaporan": "date",
+            "Pelaporan dimulai": "date",
+            "Akhir pelaporan": "ended_at",
+            "Pelaporan berakhir": "ended_at",
+        },
+    ),
+    Export(
         "PayPal",
         "activity export",
         "orders",
