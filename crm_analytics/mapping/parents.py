@@ -112,12 +112,11 @@ def _chosen(offers: Iterable[tuple[float, int, int, str, Score]]) -> Found:
 
 
 def _left_over(sheet: Sheet, assignment: Assignment) -> Iterable[int]:
-    """Columns with values that are nothing yet, of which no vendor has a word, and that speak of nobody else."""
+    """Columns that are nothing yet, of which no vendor has a word, and that speak of nobody else."""
     known = fields_of(sheet.export) if sheet.export else {}
     for at, heading in enumerate(sheet.table.headings):
-        is_blank = bool(sheet.table.rows) and not sheet.profiles[at].filled
         is_left = assignment.fields[at] is None and plain(heading) not in known
-        if is_left and not is_blank and _OTHERS.isdisjoint(fold(heading)):
+        if is_left and _OTHERS.isdisjoint(fold(heading)):
             yield at
 
 

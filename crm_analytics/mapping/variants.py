@@ -39,6 +39,8 @@ def variants(words: Words, language: str) -> Iterator[tuple[Words, float, str | 
         yield words[:-2], _OWN, None
     if len(words) > _A_LINK and words[-1] == "id" and words[-2] in _LINKED:
         yield from ((words[-2:], _ROLE, entity) for entity in ("deals", "activities"))
+    if len(words) > 1 and words[-1] == "value":  # "caller_id_value", as ServiceNow writes what it also shows in words
+        yield from ((words[:-1], _ROLE, entity) for entity in ("tickets", "users"))
     if "address" in words[:-1] and words[-1] in _PARTS_OF_ADDRESS:
         yield tuple(word for word in words if word != "address"), _OWN, None
     # What a heading is about stands last in English and German, and first in the Romance languages and Indonesian.

@@ -19,7 +19,7 @@ ORDERS = {
     " bill; record id; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
     " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id; oid;"
-    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no; record number",
+    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; ~entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no; record number",
     "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
     "position,record,order detail} {id,number,key,index}; row; row number; line; order line; position; line no; seq;"
     " sequence; transaction line id; order item sequence; lineitem; order detail id; item number",

@@ -154,7 +154,7 @@ SURVEYS = {
 ACTIVITIES = {
     "activity_id": "id; {activity,event,task,engagement,meeting,call,interaction,appointment,visit,log,email,note,record,comment,"
     "message,touchpoint,history} {id,number,key,reference,uid}; record id; {number,key,uid}; engagement; unique id; log no;"
-    " activity number;",
+    " activity number; entry {id,number}",
     "occurred_at": "date; {occurred,happened,call,meeting} {date,at,on}; {activity,event,call,meeting,interaction,task,start,due,contact,visit,occurred,happened,activity"
     " start,engagement,scheduled,completed,log,logged,sent,appointment,actual start,touchpoint,touch,action,communication,"
     "scheduled start,planned,marked done,send,activity due,meeting start,call start,follow up,event start,note}"
