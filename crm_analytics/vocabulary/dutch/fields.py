@@ -50,7 +50,7 @@ FIELDS = {
     " datum gewonnen; datum sluiting; gewonnen op",
     "expected close": "verwachte sluitingsdatum; verwachte afsluitdatum; geplande sluitdatum; verwachte sluitdatum;"
     " verwachte afsluiting; verwacht gesloten; verwachte orderdatum; verwachte closing; verwachte einddatum;"
-    " geschatte sluitingsdatum; verwachte datum; verwachte sluiting",
+    " geschatte sluitingsdatum; verwachte datum; verwachte sluiting; verwacht afgesloten op",
     "probability": "kans; waarschijnlijkheid; slagingskans; scoringskans; succeskans; slaagkans",
     "expected revenue": "verwachte omzet; verwachte opbrengst; geschatte omzet; verwachte waarde; geschatte opbrengst",
     "weighted amount": "gewogen bedrag; gewogen waarde; gewogen omzet",
@@ -173,7 +173,7 @@ FIELDS = {
     "paid": "betaald",
     "ordered at": "besteldatum; orderdatum; datum bestelling; besteld op; aankoopdatum; verkoopdatum; factuurdatum;"
     " datum order; transactiedatum; boekdatum; datum verkoop; datum factuur; datum aankoop; boekingsdatum;"
-    " datum transactie; betaaldatum",
+    " datum transactie; betaaldatum; kassadatum",
     "training": "opleiding; cursus; trainingen",
     "before": "voor; vooraf",
     "after": "na; achteraf",
@@ -292,7 +292,7 @@ FIELDS = {
     "win probability": "kans van slagen",
     "deal owner": "projectleider",
     "order number": "pakbonnummer; boekstuknummer; boekstuknr; werkbon; faktuurnummer; faktuurnr; werkbonnummer",
-    "order date": "faktuurdatum; kassadatum",
+    "order date": "besteldatum; orderdatum; factuurdatum; verkoopdatum; faktuurdatum",
     "order total": "bedrag inclusief btw",
     "tax amount": "omzetbelasting",
     "shipping cost": "leverkosten",

@@ -195,7 +195,7 @@ FIELDS = {
     "ordered at": "date de commande; date commande; date de vente; date vente; date d achat; date achat;"
     " date de facture; date facture; date de facturation; commande le; date de transaction; date transaction;"
     " date de la commande; date de la vente; vendate paiement; date de paiement; date du ticket; date de l achat;"
-    " date d emission; date operation",
+    " date d emission; date operation; date ecriture; date d encaissement; date intervention; date de prestation",
     "training": "formation; formations",
     "before": "avant",
     "after": "apres",
@@ -353,7 +353,8 @@ FIELDS = {
     "deal product": "produit service",
     "product department": "produit service",
     "last activity date deal": "derniere relance",
-    "order date": "date ecriture; date d encaissement; date intervention; date de prestation; ordre du jour",
+    "order date": "date de commande; date commande; date de la commande; date de vente; date vente; date de la vente;"
+    " date de facture; date facture",
     "order total": "pt ht; montant encaisse; total a payer; encaissement",
     "tax amount": "t v a",
     "discount amount": "escompte; taux de remise; code promo montant; remise totale; total reductions",

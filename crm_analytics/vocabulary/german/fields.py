@@ -188,7 +188,8 @@ FIELDS = {
     "sold": "verkauft; verkaufte",
     "paid": "bezahlt; gezahlt",
     "ordered at": "bestelldatum; bestellt am; auftragsdatum; kaufdatum; verkaufsdatum; rechnungsdatum; belegdatum;"
-    " buchungsdatum; buchungstag; datum der bestellung; gekauft am; verkauft am; bestellzeitpunkt",
+    " buchungsdatum; buchungstag; datum der bestellung; gekauft am; verkauft am; bestellzeitpunkt; leistungsdatum;"
+    " kassendatum; ausstellungsdatum; rechnungsausgang; dokumentdatum",
     "training": "schulung; schulungs; training s",
     "before": "vor; vorher",
     "after": "nach; nachher; danach",
@@ -266,8 +267,8 @@ FIELDS = {
     "order number": "best nr; bestellnr; auftr nr; vorgangsnummer; vorgangs nr; vorgangsnr; lieferscheinnummer;"
     " dokumentnummer; lieferschein nr; ls nr; interne auftragsnummer; externe bestellnummer; dok nr; auftragsnummer",
     "invoice date": "re datum; rechnung vom; rg datum",
-    "order date": "best datum; auftr datum; leistungsdatum; kassendatum; ausstellungsdatum; rechnungsausgang;"
-    " dokumentdatum",
+    "order date": "bestelldatum; bestellt am; auftragsdatum; rechnungsdatum; belegdatum; verkaufsdatum; kaufdatum;"
+    " best datum; auftr datum",
     "booking date": "buch datum",
     "customer name": "kdname; kd name; nachname vorname; mandant; rechnungsempfanger; kunde firma",
     "customer email": "kunden e mail; e mail kunde; kundenmail; kunden mail; kundenemail",

@@ -13,6 +13,7 @@ INDONESIAN = Language(
         "nomor": "number",
         "tanggal": "tgl",
         "jumlah": "jml",
+        "kuantitas": "kts",
         "nama": "nm",
         "kode": "kd",
         "barang": "brg",

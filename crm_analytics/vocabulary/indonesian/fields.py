@@ -179,7 +179,7 @@ FIELDS = {
     "ordered at": "tanggal transaksi; tgl transaksi; tanggal pesanan; tanggal penjualan; tgl penjualan;"
     " tanggal pembelian; tanggal beli; tgl pesanan; tanggal order; tgl order; tanggal faktur; tgl faktur;"
     " waktu transaksi; tanggal jual; tgl jual; tanggal nota; tanggal bayar; tgl beli; tanggal pembayaran; tgl nota;"
-    " tgl pembelian; waktu pesanan dibuat; tanggal pemesanan; waktu pembayaran",
+    " tgl pembelian; waktu pesanan dibuat; tanggal pemesanan; waktu pembayaran; tgl struk",
     "training": "pelatihan",
     "before": "sebelum",
     "after": "sesudah; setelah",
@@ -249,7 +249,8 @@ FIELDS = {
     " nomor induk pegawai; no induk karyawan",
     "answered at": "tanggal pengisian; waktu pengisian; tgl pengisian; tanggal isi; tanggal respon; diisi pada;"
     " tanggal menjawab",
-    "order date": "tanggal pemesanan; tgl pemesanan; tgl pesan; tanggal pesan; waktu pesan; tanggal nota; tgl struk",
+    "order date": "tanggal pesanan; tanggal order; tanggal transaksi; tanggal penjualan; tanggal faktur;"
+    " tanggal pembelian; tanggal pemesanan; tgl pemesanan; tgl pesan; tanggal pesan; waktu pesan",
     "customer status": "status pelanggan; status langganan; status member; status anggota",
     "account manager": "sales pic; nama marketing; marketing; staf marketing",
     "billing address": "alamat penagihan; alamat tagihan",

@@ -196,7 +196,7 @@ FIELDS = {
     "ordered at": "data ordine; data dell ordine; data vendita; data di vendita; data acquisto; data di acquisto;"
     " data fattura; data di fattura; data scontrino; data transazione; data emissione; data documento; ordinato il;"
     " data operazione; data pagamento; data di pagamento; data della vendita; data di emissione; data fatturazione;"
-    " data della transazione; data movimento",
+    " data della transazione; data movimento; data ddt; data contabile",
     "training": "formazione; corso; addestramento",
     "before": "prima; precedente",
     "after": "dopo; successivo",
@@ -315,7 +315,7 @@ FIELDS = {
     "manager salesperson": "responsabile commerciale",
     "deal product": "prodotto di interesse",
     "last activity date deal": "ultimo aggiornamento attivita",
-    "order date": "data ddt; data contabile",
+    "order date": "data ordine; data vendita; data di vendita; data fattura; data documento; data acquisto",
     "order total": "totale iva inclusa; totale iva esclusa; importo documento; corrispettivo; importo incassato;"
     " importo dovuto",
     "discount amount": "sconto applicato",

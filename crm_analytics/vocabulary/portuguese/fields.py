@@ -211,7 +211,8 @@ FIELDS = {
     "ordered at": "data do pedido; data pedido; data da venda; data venda; data da compra; data compra;"
     " data de compra; data de venda; data da fatura; data de emissao; data da encomenda; data encomenda;"
     " data da transacao; data de faturamento; data emissao; data do pagamento; data de pagamento; data da nota;"
-    " data pagamento; data da factura; data fatura; data transacao; vendido em",
+    " data pagamento; data da factura; data fatura; data transacao; vendido em; competencia; data documento;"
+    " data do documento",
     "training": "treinamento; formacao; capacitacao; treino",
     "before": "antes; previo",
     "after": "depois; apos",
@@ -272,7 +273,8 @@ FIELDS = {
     "education": "escolaridade",
     "sale number": "n venda; num venda; nr venda; numero da venda; numero venda; cod venda",
     "document number": "nr documento; n documento; numero do documento; num documento; documento; nr doc",
-    "order date": "dt pedido; dt emissao; emissao; dh emissao; competencia; data documento; data do documento",
+    "order date": "data do pedido; data pedido; data da venda; data de venda; data venda; data da compra;"
+    " data de emissao; data emissao; data da nota; dt pedido; dt emissao; emissao; dh emissao",
     "issue date": "emissao; dt emissao; data de emissao; data emissao",
     "product code": "cd produto; cod prod; cod produto; cod do produto; cod item; codigo de barras; codprod;"
     " codigo barras",

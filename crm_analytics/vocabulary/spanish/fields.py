@@ -207,7 +207,7 @@ FIELDS = {
     "ordered at": "fecha de pedido; fecha pedido; fecha de venta; fecha venta; fecha de compra; fecha compra;"
     " fecha de factura; fecha factura; fecha de orden; fecha orden; fecha de emision; fecha de transaccion;"
     " fecha transaccion; fecha emision; fecha del pedido; fecha de la venta; fecha de pago; fecha de facturacion;"
-    " fecha operacion; fecha pago",
+    " fecha operacion; fecha pago; fecha documento; fecha contable; fecha expedicion; fecha albaran",
     "training": "capacitacion; formacion; entrenamiento",
     "before": "antes; previa; previo",
     "after": "despues; posterior",
@@ -270,7 +270,8 @@ FIELDS = {
     " numero ticket; referencia pedido; remision; nota de venta; folio fiscal; serie numero; ot; numero guia",
     "document number": "n documento; num documento; numero de documento; nro documento; n doc; num doc",
     "receipt number": "ticket; n ticket; numero de ticket; nro ticket; n boleta; numero de boleta",
-    "order date": "f pedido; f ped; fecha documento; fecha contable; fecha expedicion; fecha albaran",
+    "order date": "fecha de pedido; fecha pedido; fecha del pedido; fecha de venta; fecha venta; fecha de factura;"
+    " fecha factura; fecha de compra; fecha de emision; fecha emision; f pedido; f ped",
     "invoice date": "f factura; f fact; fec factura",
     "coupon code": "codigo promocional; codigo promo; codigo de descuento; codigo descuento",
     "account manager": "gestor; ejecutivo de cuenta; gestor comercial; gestor de cuenta; agente comercial",

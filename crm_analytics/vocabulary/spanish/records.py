@@ -56,7 +56,7 @@ RECORDS = {
     "visit": "visita; visitas",
     "event": "evento; eventos",
     "user": "usuario; usuarios",
-    "username": "nombre de usuario; nombre usuario; usuario",
+    "username": "nombre de usuario; nombre usuario",
     "employee": "empleado; empleada; trabajador; colaborador; nombre empleado; empleado id",
     "employees": "empleados; numero de empleados; n de empleados; num empleados; cantidad de empleados;"
     " tamano empresa; numero empleados; plantilla; tamano de la empresa; cant empleados",
