@@ -107,8 +107,18 @@ def languages_of(headings: Sequence[Heading]) -> Languages:
 
 def matches(heading: Heading, languages: Languages = Languages()) -> Mapping[str, Match]:
     """Field ("deals.amount") → how well the heading means it; only the best reading of each is kept."""
-    found = _best(_all(heading, languages)) or _best(_in_any_language(heading, languages))
+    meant = (match for match in _all(heading, languages) if not (_says_how_many(heading) and _is_a_number(match)))
+    found = _best(meant) or _best(_in_any_language(heading, languages))
     return found or _on_both_sides(heading, languages)
+
+
+def _says_how_many(heading: Heading) -> bool:
+    """Whether a heading begins with "number of", and so means no number of an item or an order."""
+    return heading.words[1:2] == ("of",) and canonical(heading.words[:1]) == ("number",)
+
+
+def _is_a_number(match: Match) -> bool:
+    return match.said.endswith(" number")
 
 
 def _on_both_sides(heading: Heading, languages: Languages) -> Mapping[str, Match]:

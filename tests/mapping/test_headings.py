@@ -50,6 +50,9 @@ def test_a_shortened_word_is_read_as_the_whole_one(language, heading, field):
         ("ITM_DESC", "orders.product"),
         ("cost_in_local_currency", "campaigns.cost"),
         ("buyer_contact_id", "deals.contact_id"),
+        ("caller_id_value", "tickets.customer_id"),
+        ("timestamp_signup", "contacts.created_at"),
+        ("Total Inc GST", "orders.amount"),
     ],
 )
 def test_what_programs_put_around_a_name_says_nothing(heading, field):
@@ -75,3 +78,9 @@ def test_a_word_that_says_something_is_no_short_name():
 
 def test_only_words_with_a_full_stop_are_written_out():
     assert "deals.probability" not in matches(read_heading("Wahrsche"), LANGUAGES["German"])
+
+
+def test_how_many_items_is_no_number_of_an_item():
+    found = matches(read_heading("number_of_items"))
+    assert "orders.product_id" not in found
+    assert found["orders.quantity"].strength > 0.9

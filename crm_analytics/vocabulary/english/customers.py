@@ -34,21 +34,21 @@ CUSTOMERS = {
     "street": "street; default address address; street address; address; address 1; address line 1; address street; street 1; addr;"
     " {billing,mailing,home,postal,primary,business,office,company,main,default} {address,street,street address};"
     " {billing,mailing,default} address 1; {billing,mailing} address line 1; address line; {customer,client} address; street line 1;"
-    " street name; ~shipping address; address 1 street 1; ~location address; registered address; full address",
+    " street name; ~shipping address; address 1 street 1; ~location address; registered address; full address; billing address line; bill address; {billing,mailing} address 2",
     "postcode": "postcode; post code; postal code; zip; zip code; zipcode; pin code; pincode; zip postal code; postal;"
     " postalcode; {billing,mailing,home,default address,primary,customer} {zip,zip code,postal code,postcode};"
     " {billing,mailing} zip postal code; customer zip code prefix; zip code prefix; area code postal; address zip;"
     " address postal code; eircode; plz",
     "city": "city; town; town city; city town; {billing,mailing,home,default address,primary,customer,address,bill to} city;"
-    " city name; municipality; suburb; locality; place; location city; mailing city; headquarters city",
+    " city name; municipality; suburb; locality; place; location city; mailing city; headquarters city; hq city",
     "state": "state; province; state province; province state; state region; ~state code;"
     " {billing,mailing,home,default address,customer,address} {state,province,state province}; county; us state;"
-    " state name; prefecture; default address province code; federal state; state county; state of residence; ~location; ~customer location; headquarters state",
+    " state name; prefecture; default address province code; federal state; state county; state of residence; ~location; ~customer location; headquarters state; {billing,shipping,mailing} state code; hq state",
     "region": "region; territory; area; {sales,customer,geographic,company} region; sales territory; zone; district;"
     " region name; ~geography; region code; territory name; macro region; market area; sales area; regional office",
     "country": "country; country region; nation; {billing,mailing,home,default address,customer,address,bill to} country;"
     " country name; country of residence; country code; geography; ~location; ~market; billing country"
-    " region; mailing country region; default address country code; location country; company country; ~office location; headquarters country",
+    " region; mailing country region; default address country code; location country; company country; ~office location; headquarters country; hq country",
     "industry": INDUSTRY,
     "segment": "segment; customer {segment,tier,group,class,category,cluster}; ~group; tier; cohort;"
     " {market,account,client,rfm,value,company} segment; {account,client,loyalty,membership,service} tier; segmentation;"
@@ -59,7 +59,7 @@ CUSTOMERS = {
     " {subscription,pricing,product,service,current,billing,data,price,rate,customer,initial,last} plan; subscription; contract;"
     " package; membership; ~card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
     " subscription tier; edition; license type; tariff; tariff plan; ~offer; internet plan; policy type;"
-    " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan",
+    " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan; plan {id,code}",
     "source": SOURCE + "; ~channel; sales channel; customer acquisition channel",
     "owner": OWNER,
     "employees": EMPLOYEES,
@@ -75,13 +75,13 @@ CUSTOMERS = {
     " date customer; account {created,opened,created date,created at,open date,opening date,creation date};"
     " onboarded; acquired {at,on}; subscribed at; date subscribed; registration; enrollment; created utc; date registered"
     " sign up; member from; customer join date; onboarded at; policy start date; contract date; ~date; creation;"
-    " opt in time; record created; date entered; ~first seen; installation date; installed {at,on,date}; open date; opened; policy effective date; first purchase; {subscribed,activated,installed} {at,on,date}",
+    " opt in time; record created; date entered; ~first seen; installation date; installed {at,on,date}; open date; opened; policy effective date; first purchase; {subscribed,activated,installed} {at,on,date}; {subscription,membership,contract} start",
     "last_activity_at": "last activity; last activity {date,time,at,on}; "
     "last {order,purchase,transaction,login,visit,seen,contact,contacted,interaction,active,engagement,invoice,booking,"
     "touch,sale,payment,call,donation,gift,appointment,stay} {date,at,time,on}; last {order,purchase,transaction,login,visit,seen,contact,contacted,"
     "interaction,active,engagement,invoice,sale,call}; date of last {order,purchase,visit,contact,activity};"
     " date last {order,purchase,contacted,activity}; most recent {order,purchase,activity}; most recent purchase date;"
-    " recent activity date; latest {activity,order,purchase}; last active on; last date of activity; last {request,session,seen} {at,date}; last heard from",
+    " recent activity date; latest {activity,order,purchase}; last active on; last date of activity; last {request,session,seen} {at,date}; last heard from; recency date",
     "churned_at": "churn {date,at,on,time}; churned {at,on,date}; cancelled {at,on,date}; date {churned,of churn,cancelled,left,closed,terminated};"
     " {cancellation,termination,deactivation,exit,attrition,unsubscribe,leaving,cancel} {date,at,time};"
     " ~closure {date,at,time}; cancelled; {contract,subscription,membership,policy,customer} end; {contract,subscription,"

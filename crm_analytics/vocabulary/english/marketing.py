@@ -49,7 +49,7 @@ CAMPAIGNS = {
     "conv}; purchases; orders; sales; customers; acquisitions; conversions {total,count}; converted contacts in campaign; deals won;"
     " new customers; won; website purchases; total orders; approved conversion; customers acquired; converted; transactions; total"
     " converted; purchase; sales count; order count; won opportunities in campaign; actions; bookings; number of sales;"
-    " goal completions; number of converted lead; converted leads",
+    " goal completions; number of converted lead; converted leads; {reported,attributed,platform reported} conversions",
     "revenue": "revenue; {total,conversion,conv,conversions,generated,purchase,sales,campaign,purchases conversion,attributed,"
     "order,website purchase,all conv,ad} {revenue,value,conversion value,amount}; total gross sales; value; {purchase,purchases,website"
     " purchases} conversion value; sales; total revenue; value won opportunities in campaign; revenue {usd,eur,generated,total};"

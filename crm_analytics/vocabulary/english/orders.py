@@ -19,7 +19,7 @@ ORDERS = {
     " bill; record id; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
     " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id; oid;"
-    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; ~entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no; record number",
+    " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; ~entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no; record number; increment id; {merchant,psp} reference; recordno; ~order increment id",
     "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
     "position,record,order detail} {id,number,key,index}; row; row number; line; order line; position; line no; seq;"
     " sequence; transaction line id; order item sequence; lineitem; order detail id; item number",
@@ -32,7 +32,7 @@ ORDERS = {
     " transaction timestamp; time; start date; period; month; order date gmt; week; accounting date; booked at; billed on;"
     " created at utc; ~delivery date; completed; processed at; purchase; order completed date;"
     " date created utc; billing date; invoice issue date; closing date; event date; date time of sale; sales day;"
-    " start date utc; sale made on; order day; date of payment; payment made on",
+    " start date utc; sale made on; order day; date of payment; payment made on; ~opened",
     "customer_id": CUSTOMER + f"; {{{_BUYER}}}; customer unique key; ~buyer name; {{client,account,partner}} name;"
     " customer number id; ~contact {id,number}; donor; household; household key; user; buyer user id; username buyer; username; buyer username; patient; invoice partner;"
     " customer lookup; subscriber; panelist id; member; household id; partner reference; ~customer description; guest;"
@@ -52,13 +52,13 @@ ORDERS = {
     " converted amount; total net; total gross; amount usd; amount eur; sales revenue; price paid; dollar value; spend;"
     " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
     " total; order net; sold price; lineitem total; total spending; product total; checkout amount; sales sum; total purchase;"
-    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid; total entered",
+    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid; total entered; {captured,settled,billed,credited} amount; {gross,net} credit; base grand total; ticket total; product sales; {total,amount} {incl,excl,ex} {tax,vat,gst,hst}; total {incl,excl,ex} {tax,vat,gst} amount",
     "quantity": "quantity; {order,ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
     " item,total,billed,line item,pieces} {quantity,count}; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
     " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; ~item; pieces; copies;"
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
     " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"
-    " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity; loaded quantity; ~hour; ~hours worked; {delivered,shipped,picked} quantity; number of unit",
+    " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity; loaded quantity; ~hour; ~hours worked; {delivered,shipped,picked} quantity; number of unit; total quantity ordered",
     "unit_price": "unit price; price; {net,gross} sale price; sold price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
     "lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
     " rate; sales rate; price unit; list unit price; price excl tax; unit selling price; unit sale price; selling rate;"
@@ -95,11 +95,11 @@ ORDERS = {
     "product_id": "sku reference number; {product,item,sku,article,stock,lineitem,material,service,listing,inventory item,variant,product card,"
     "part,movie,game,book,goods,asset,pizza,vehicle} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; asin; upc; ean;"
     " barcode; product2 id; product 2 id; isbn; variant sku; product variant sku; item no; plu; gtin; inventory item code; product token;"
-    " product unique id; merchant sku; article no; item nr; part no; sku id; product; item",
+    " product unique id; merchant sku; article no; item nr; part no; sku id; product; item; {seller,merchant,vendor} sku",
     "category": "category; {product,item,article,sub,main,merchandise,goods,service,lineitem} {category,type,group,line,"
     "family,class,department}; {order,revenue,sale} category; order {group,line,class}; category {name,id}; department; department name; product category name; product line;"
     " subcategory; ~type; family; type of {product,item}; genre; product sub category; section; segment"
-    " product; collection; ~class; series; merchandise hierarchy; item family; categories; ~brand; range",
+    " product; collection; ~class; series; merchandise hierarchy; item family; categories; ~brand; range; menu group",
     "channel": "channel; sales channel; source; ~store; ~shop; {sales,order,purchase,marketing,distribution,store,selling,booking,trade} {channel,method,medium};"
     " channel name; platform; marketplace; order {source,mode,origin}; ~{order,sale,booking} type; ~type; store type; ~store {name,location};"
     " ~location; ~sales team; online offline; ~outlet; source name; fulfillment channel; purchase method;"

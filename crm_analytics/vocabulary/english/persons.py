@@ -5,7 +5,7 @@ OWNER = (
     " {account,relationship,customer success} manager; account {lead,handler,director}; person in charge; stylist; therapist; practitioner; sales {rep,representative,agent,person,executive,manager};"
     " salesperson; {account,sales} {executive,rep} name; rep; rep name; assigned to; owned by; rm; rm name; relationship manager; assigned; assigned {rep,user,agent,owner,user name,rep id,agent id,user id,owner id,rep name}; assignee; assigned to id;"
     " {salesperson,rep,manager,agent,owner} assignee; assigned {salesperson,manager}; agent; agent name; agent id; ~cashier; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
-    " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible; {csm,sdr,bdr,ae,relationship,portfolio} owner; ae; csm name; sdr name"
+    " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible; {csm,sdr,bdr,ae,relationship,portfolio} owner; ae; csm name; sdr name; account manager name; success manager; customer success manager; ae name"
 )
 PHONE = (
     "phone; phone number; telephone; telephone number; mobile; mobile phone; mobile number; mobile phone number; cell;"
@@ -34,7 +34,7 @@ INDUSTRY = "industry; sector; industry {type,name,sector,vertical}; vertical; li
 )
 EMPLOYEES = (
     "employees; number of employees; employee {count,number}; no of employees; company size; headcount; staff;"
-    " staff count; employees count; organization size; {total,full time} employees; ~workforce"
+    " staff count; employees count; organization size; {total,full time} employees; ~workforce; fte; fte count"
 )
 ANNUAL = (
     "annual {revenue,sales,turnover}; ~revenue; yearly {revenue,turnover}; company revenue; annual company revenue;"

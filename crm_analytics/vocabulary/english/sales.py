@@ -6,7 +6,7 @@ SELLER = (
     " salesperson; rep; rep name; rep id; {sales rep,sales agent,employee,salesperson,staff} {id,key,code,number}; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
     " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
     " cashier; cashier name; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
-    " user responsible; served by; stylist; therapist; waiter name; mechanic; trainer; tutor; estimator; broker; ~doctor; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk; {csm,sdr,bdr,ae} owner; ae; sold by; technician"
+    " user responsible; served by; stylist; therapist; waiter name; mechanic; trainer; tutor; estimator; broker; ~doctor; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk; {csm,sdr,bdr,ae} owner; ae; sold by; technician; server name; ae name"
 )
 CUSTOMER = (
     "customer; client; {customer,client,account,member,household,company,organization,buyer,shopper,user,patient,guest,subscriber,loyalty,"

@@ -20,7 +20,7 @@ TICKETS = {
     "support ticket,query,problem,claim,interaction,contact,thread,work order,sr,feedback} {id,number,code,key,reference,uid};"
     " ticket; case; record id; number; key; reference; {code,uid,no}; issue key; unique id; incident;"
     " ticket record id; record id ticket; complaint; request; unique key",
-    "customer_id": _CUSTOMER + "; sender; sender name; merchant {id,name}",
+    "customer_id": _CUSTOMER + "; sender; sender name; merchant {id,name}; {reported,raised,submitted,opened} by",
     "email": "email; {requester,visitor,customer,user,contact,client,caller,reporter,from,sender} {email,email address}; email address;"
     " mail; contact email address; sender; requester e mail; associated contact email",
     "created_at": "created; {created,create,creation,opened,open,ticket,request,received,call,case,complaint,reported,report,"
@@ -81,7 +81,7 @@ TICKETS = {
     " count; reopening; times reopened; reopen times; reopened ticket; reopened times",
     "transfers": "transfers; transfer; {number of,count of,times,no of,num,call} {transfer,transferred,reassigned,escalation,"
     "reassignment}; {transfer,reassignment,escalation} count; transferred; assignee stations; ~escalations;"
-    " reassignment count; times transferred; handover; handoffs; hops; reassignments; agent reassigned; call transfers; number of reassignment; reassignment; reassigned",
+    " reassignment count; times transferred; handover; handoffs; hops; reassignments; agent reassigned; call transfers; number of reassignment; reassignment; reassigned; escalated; escalation; escalation count",
     "resolved_first_contact": "{first contact,first call,one touch,first touch} {resolution,resolved,fix,solved}; resolved"
     " {first contact,on first contact,on first call,at first contact,at first call}; fcr; one touch; one touch ticket;"
     " resolved in one touch; first call resolution flag; solved first contact; ftr; call resolved; is fcr; first time fix",
@@ -92,7 +92,7 @@ TICKETS = {
     "due_at": "due; {due,resolution due,due by,deadline,target,sla due,sla,resolve by,resolution,expected resolution,promised,"
     "must resolve by,expected close,sla target} {date,at,on,by,time,datetime,target}; due date time; deadline; due by time;"
     " sla deadline; ~first response due; expected resolution; date due; target resolution; sla breach time;"
-    " time to resolution due; resolution target; due date sla",
+    " time to resolution due; resolution target; due date sla; sla due; sla due {date,at,time}",
     "is_resolved": "resolved; {resolved,closed,solved} {flag,yn,indicator}; resolved yes no; resolved or not; resolved true false",
     "sla_met": "sla; sla {met,status,achieved,compliance,violation,breach,breached,missed,fulfilled,kept,result,compliant};"
     " {met,within,in,breached,violated,missed} sla; resolution status; timely response; timely; is sla met; within"

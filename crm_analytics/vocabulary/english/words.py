@@ -28,7 +28,7 @@ WORDS = {
     "category": "cat; categ; ctgry; categories",
     "email": "e mail; emailaddress; e mails; emails; electronic mail",
     "website": "web site",
-    "postal code": "postalcode; postcode; post code; zip postal code; zip; zipcode; zip code; pincode; pin code",
+    "postal code": "postalcode; postcode; post code; zip postal code; zip; zipcode; zip code; pincode; pin code; zip postal",
     "message": "msg",
     "product": "prod; prd; prdct",
     "minute": "min; mins; minutes",
@@ -108,5 +108,7 @@ WORDS = {
     "code": "cd; cde",
     "open": "opn",
     "report": "reports; reporting",
+    "incl": "inc; including; inclusive",
+    "excl": "exc; excluding; exclusive",
 }
 """Canonical word or words → the ways people write them, separated by ";"."""
