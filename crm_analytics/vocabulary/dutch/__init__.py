@@ -9,7 +9,7 @@ DUTCH = Language(
     compounds=True,
     when="op",
     by="door",
-    small_words="de het een van der den in te aan voor bij per en is om door uw onze of",
+    small_words="de het een van der den in te aan voor bij per en is om door uw onze of je jouw jullie",
     short={
         "nummer": "number",
         "datum": "dat",

@@ -371,4 +371,5 @@ FIELDS = {
     "birth date": "geboortedatum; geb datum; verjaardag",
     "founded date": "oprichtingsdatum; datum oprichting",
     "modified date": "laatst gewijzigd; gewijzigd op; wijzigingsdatum; laatste wijziging; bijgewerkt op",
+    "iban": "rekeningnummer; bankrekening",
 }

@@ -8,7 +8,7 @@ FRENCH = Language(
     name="French",
     when="le",
     by="par",
-    small_words="la les l de du des d un une en au aux par pour et sur dans a est ou",
+    small_words="la les l de du des d un une en au aux par pour et sur dans a est ou votre vos notre nos ma mes",
     short={
         "numero": "n num no nr number",
         "quantite": "qte qtes",

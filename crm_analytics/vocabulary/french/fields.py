@@ -442,4 +442,5 @@ FIELDS = {
     "delivery note": "complement adresse",
     "company tax id": "siret; siren; code naf; code ape",
     "marital state": "situation familiale",
+    "iban": "numero de compte; compte bancaire; rib",
 }

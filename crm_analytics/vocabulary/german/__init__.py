@@ -9,7 +9,8 @@ GERMAN = Language(
     compounds=True,
     when="am zum vom",
     by="von durch",
-    small_words="der die das des dem den von zu zur im in an auf und fur pro je ein eine einer ist hat mit oder",
+    small_words="der die das des dem den von zu zur im in an auf und fur pro je ein eine einer ist hat mit oder"
+    " ihr ihre ihren ihrer unser unsere unseren dein deine",
     short={
         "nummer": "number",
         "kunden": "kd",

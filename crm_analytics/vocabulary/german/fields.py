@@ -70,7 +70,7 @@ FIELDS = {
     " grund der absage; grund fur die absage; grund fur verlorenen abschluss; grund des verlusts; grund der ablehnung;"
     " grund ablehnung; grund; verloren weil; stornogrund",
     "reason": "grund; grunde; ursache; begrundung",
-    "amount": "betrag; summe; betrage; hohe; rechnungsbetrag; geldbetrag",
+    "amount": "betrag; summe; betrage; rechnungsbetrag; geldbetrag",
     "value": "wert; volumen; auftragswert; auftragsvolumen; dealwert; warenwert",
     "price": "preis; preise; vk; verkaufspreis; listenpreis; vk preis; ladenpreis",
     "unit price": "einzelpreis; stuckpreis; preis pro stuck; preis je einheit; einheitspreis; preis pro einheit;"
@@ -111,8 +111,7 @@ FIELDS = {
     "year": "jahr; jahre; jahren",
     "week": "woche; kw; kalenderwoche",
     "quarter": "quartal",
-    "created": "erstellt; angelegt; erstellungs; erfasst; erstell; anlage; eingetragen; erzeugt; erfassungs;"
-    " hinzugefugt",
+    "created": "erstellt; angelegt; erstellungs; erfasst; erstell; eingetragen; erzeugt; erfassungs; hinzugefugt",
     "created at": "erstellt am; angelegt am; erstellungsdatum; anlagedatum; erfassungsdatum; eingangsdatum; eingang;"
     " erstellungszeit; angebot vom; angefragt am; anfrage vom; eingegangen am; erfasst am; erstelldatum; eroffnet am;"
     " gemeldet am; meldedatum; eingang am; angelegt; offnungsdatum; erstellt; datum der anlage; erstellungszeitpunkt;"
@@ -466,4 +465,6 @@ FIELDS = {
     "founded date": "grundungsdatum; gegrundet am; grundungsjahr",
     "modified date": "zuletzt geandert; geandert am; anderungsdatum; letzte anderung; aktualisiert am;"
     " zuletzt bearbeitet; letzte anderung am",
+    "bank balance": "kontostand; saldo",
+    "iban": "kontoinhaber; bankverbindung",
 }

@@ -8,7 +8,7 @@ INDONESIAN = Language(
     name="Indonesian",
     when="pada",
     by="oleh",
-    small_words="di ke dari yang untuk dan per oleh dengan adalah atau saat ini",
+    small_words="di ke dari yang untuk dan per oleh dengan adalah atau saat ini anda kami",
     short={
         "nomor": "number",
         "tanggal": "tgl",
@@ -17,7 +17,7 @@ INDONESIAN = Language(
         "nama": "nm",
         "kode": "kd",
         "barang": "brg",
-        "pelanggan": "plg",
+        "pelanggan": "plg pel",
         "harga": "hrg",
         "keterangan": "ket",
         "telepon": "telp tlp",

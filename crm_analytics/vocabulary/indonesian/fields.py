@@ -1,7 +1,7 @@
 """Indonesian words for what is told of them: names, places, dates, money, states …"""
 
 FIELDS = {
-    "id": "kode; nomor induk; kode unik; nik",
+    "id": "kode; nomor induk; kode unik",
     "number": "nomor; no; nomer; jumlah; banyak",
     "number of": "jumlah; banyaknya; jml; banyak",
     "code": "kode; kd",
@@ -246,7 +246,7 @@ FIELDS = {
     "waiting time": "waktu tunggu; lama tunggu",
     "resolution": "penanganan; hasil penanganan; tindak lanjut; tindakan penanganan; solusi penanganan",
     "employee number": "nip; nomor karyawan; no karyawan; nomor pegawai; nomor induk karyawan; no pegawai;"
-    " nomor induk pegawai; no induk karyawan",
+    " nomor induk pegawai; no induk karyawan; nik karyawan; nik",
     "answered at": "tanggal pengisian; waktu pengisian; tgl pengisian; tanggal isi; tanggal respon; diisi pada;"
     " tanggal menjawab",
     "order date": "tanggal pesanan; tanggal order; tanggal transaksi; tanggal penjualan; tanggal faktur;"
@@ -389,4 +389,7 @@ FIELDS = {
     " kunjungan berikutnya",
     "birth date": "tanggal lahir; tgl lahir; ttl; tempat tanggal lahir; ulang tahun",
     "modified date": "tanggal diubah; tanggal update; diperbarui pada; diubah pada; terakhir diubah; tgl update",
+    "iban": "no rekening; nomor rekening; rekening bank; nama rekening",
+    "tracking number": "no resi; nomor resi; kode resi",
+    "personal tax number": "nik; no ktp; nomor ktp",
 }

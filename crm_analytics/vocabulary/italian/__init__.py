@@ -8,7 +8,8 @@ ITALIAN = Language(
     name="Italian",
     when="il",
     by="da dal",
-    small_words="lo la i gli le l di del dello della dei degli delle dell un una in al alla allo per e da dal su con a nel o",
+    small_words="lo la i gli le l di del dello della dei degli delle dell un una in al alla allo per e da dal"
+    " su con a nel o suo sua tuo tua tuoi vostro vostra nostro nostra",
     short={
         "numero": "n num nr nro number",
         "codice": "cod",

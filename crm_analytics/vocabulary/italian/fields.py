@@ -393,4 +393,5 @@ FIELDS = {
     "legal form": "forma giuridica",
     "founded date": "data costituzione; costituita il",
     "modified date": "data modifica; ultima modifica; data ultima modifica; aggiornato il; data aggiornamento",
+    "iban": "conto corrente; numero conto; coordinate bancarie",
 }

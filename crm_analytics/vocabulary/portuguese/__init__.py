@@ -8,7 +8,8 @@ PORTUGUESE = Language(
     name="Portuguese",
     when="em",
     by="por pelo pela",
-    small_words="o a os as de do da dos das um uma em no na nos nas ao por pelo pela pelos pelas para e com ou ds",
+    small_words="o a os as de do da dos das um uma em no na nos nas ao por pelo pela pelos pelas para e com ou"
+    " ds seu sua seus suas nosso nossa",
     short={
         "data": "dt",
         "valor": "vl vlr val",

@@ -431,4 +431,5 @@ FIELDS = {
     "founded date": "data de fundacao; data fundacao; data de abertura da empresa",
     "modified date": "data de modificacao; ultima atualizacao; data de atualizacao; data atualizacao; modificado em;"
     " atualizado em; dt atualizacao; data de alteracao do cadastro",
+    "iban": "conta bancaria; numero da conta; conta corrente",
 }

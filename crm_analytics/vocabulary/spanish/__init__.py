@@ -8,7 +8,7 @@ SPANISH = Language(
     name="Spanish",
     when="el en",
     by="por",
-    small_words="la los las de del un una en al a por para y su es lo o u",
+    small_words="la los las de del un una en al a por para y su es lo o u sus nuestro nuestra nuestros tu tus",
     short={
         "fecha": "fec fch fc f",
         "numero": "num nro n number",

@@ -435,4 +435,5 @@ FIELDS = {
     " fecha de actualizacion",
     "birth date": "fecha de nacimiento; fecha nacimiento; fec nac; f nacimiento; fecha nac; f nac; cumpleanos;"
     " nacimiento",
+    "iban": "numero de cuenta; cuenta bancaria; numero cuenta; clabe",
 }
