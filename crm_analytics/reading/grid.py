@@ -108,6 +108,17 @@ class Grid:
     def blank_columns(self, among: Sequence[int]) -> list[int]:
         return [i for i in among if bool(_is_blank(self.cells.column(i)).all())]
 
+    def long_cells(self, limit: int) -> dict[int, list[int]]:
+        """Column → positions of its cells with more characters than the limit."""
+        found = {}
+        for i, column in enumerate(self.cells.columns):
+            if (pc.max(pc.binary_length(column)).as_py() or 0) > limit:
+                hits = pc.greater(pc.utf8_length(column), limit)
+                positions = np.flatnonzero(hits.to_numpy(zero_copy_only=False)).tolist()
+                if positions:
+                    found[i] = positions
+        return found
+
     def frame(self) -> pd.DataFrame:
         """As pandas `str` columns named 0, 1, 2 …, the row numbers as index."""
         dtype = pd.StringDtype(na_value=np.nan)

@@ -235,19 +235,3 @@ def _adds_up(rows: Sequence[Sequence[str]], record: Sequence[str], label: int, l
             if len(known) >= least and abs(sum(known) - total) <= 1e-6 * abs(total) + 0.005 * len(known):
                 return True
     return False
-
-
-def long_cells(grid: Grid, limit: int) -> dict[int, list[int]]:
-    """Column → positions of its cells with more characters than the limit."""
-    found = {}
-    for i, column in enumerate(grid.cells.columns):
-        if (pc.max(pc.binary_length(column)).as_py() or 0) > limit:
-            hits = pc.greater(pc.utf8_length(column), limit)
-            positions = np.flatnonzero(hits.to_numpy(zero_copy_only=False)).tolist()
-            if positions:
-                found[i] = positions
-    return found
-
-
-def shortened(grid: Grid, column: int, limit: int) -> list[str]:
-    return [cell[:limit] for cell in grid.cells.column(column).to_pylist()]
