@@ -1,7 +1,7 @@
 """Dutch words for who and what the rows of a table are: customers, deals, orders, colleagues …"""
 
 RECORDS = {
-    "customer": "klant; klanten; afnemer; koper; debiteur; relatie; klante; afnemers; relaties",
+    "customer": "klant; klanten; afnemer; koper; debiteur; relatie; klante; afnemers; relaties; abonnees",
     "account": "rekening; accounts",
     "company": "bedrijf; bedrijven; onderneming; firma; bedrijfs; zaak; bedryf",
     "company name": "bedrijfsnaam; naam bedrijf; firmanaam; naam organisatie; handelsnaam; organisatienaam;"
@@ -9,7 +9,7 @@ RECORDS = {
     "organization": "organisatie; vereniging; instelling; organisaties",
     "contact": "contactpersoon; contacten; contactpersonen; contactnaam; naam contactpersoon",
     "person": "persoon; personen",
-    "lead": "leads; geinteresseerde",
+    "lead": "leads; geinteresseerde; geinteresseerden",
     "prospect": "prospects; potentiele klant",
     "enquiry": "aanvraag; aanvragen",
     "deal": "deals; kans; kansen; verkoopdeal",

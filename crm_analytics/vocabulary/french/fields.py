@@ -97,7 +97,8 @@ FIELDS = {
     "revenue": "chiffre d affaires; ca; revenu; revenus; recette; recettes; chiffre affaires; chiffre affaire; c a;"
     " ca ttc",
     "lifetime value": "valeur vie client; valeur client; ca total; total depense; ca cumule; total des achats;"
-    " depenses totales; montant total des achats; total achats; ca ht; ca realise",
+    " depenses totales; montant total des achats; total achats; ca ht; ca realise; montant cumule; cumul des dons;"
+    " total des dons",
     "annual revenue": "chiffre d affaires annuel; ca annuel; revenu annuel de l entreprise; chiffre affaires annuel;"
     " revenu annuel",
     "monthly": "mensuel; mensuelle; par mois; mensuels; mensuelles",
@@ -227,7 +228,7 @@ FIELDS = {
     "room": "chambre",
     "nights": "nuits; nuitees",
     "guest": "voyageur; hote",
-    "booking": "reservation; rendez vous; rdv",
+    "booking": "reservation",
     "patient": "patient",
     "treatment": "soin; prestation; traitement",
     "appointment date": "date de rendez vous; date rdv; date du rdv",
@@ -443,4 +444,10 @@ FIELDS = {
     "company tax id": "siret; siren; code naf; code ape",
     "marital state": "situation familiale",
     "iban": "numero de compte; compte bancaire; rib",
+    "donor": "donateur; donateurs; donatrice; bienfaiteur",
+    "donation": "don; dons",
+    "first donation": "premier don; date premier don; date du premier don",
+    "last donation": "dernier don; date dernier don; date du dernier don",
+    "review": "temoignages",
+    "inventory": "inventaire; inventaires",
 }

@@ -1,7 +1,7 @@
 """French words for who and what the rows of a table are: customers, deals, orders, colleagues …"""
 
 RECORDS = {
-    "customer": "client; clients; cliente; acheteur; acheteurs; donneur ordre; adherent",
+    "customer": "client; clients; cliente; acheteur; acheteurs; donneur ordre; adherent; abonnes; adherents",
     "account": "compte; comptes",
     "company": "entreprise; societe; entreprises; raison sociale; societes; etablissement; compagnie",
     "company name": "nom entreprise; nom societe; raison sociale; denomination; nom de la societe;"
@@ -9,7 +9,7 @@ RECORDS = {
     "organization": "organisation; organisme; association; structure",
     "contact": "contacts; interlocuteur; personne de contact; nom du contact; correspondant",
     "person": "personne",
-    "lead": "piste; pistes; demandeur",
+    "lead": "piste; pistes; demandeur; interesses; demandes de contact",
     "prospect": "prospects; client potentiel",
     "enquiry": "demande de renseignement",
     "opportunity": "opportunite; opportunites; affaire; affaires; transaction commerciale",

@@ -467,4 +467,10 @@ FIELDS = {
     " zuletzt bearbeitet; letzte anderung am",
     "bank balance": "kontostand; saldo",
     "iban": "kontoinhaber; bankverbindung",
+    "donor": "spender; spenderin; unterstutzer; forderer",
+    "donation": "spende; spenden; zuwendung",
+    "first donation": "erste spende; erstspende",
+    "last donation": "letzte spende",
+    "review": "bewertungen; rezensionen; kundenbewertungen",
+    "inventory": "inventar; lagerliste; bestandsliste; inventurliste",
 }

@@ -11,7 +11,7 @@ RECORDS = {
     "account": "konto; konten; geschaftskonto",
     "contact": "kontakt; kontakte; ansprechpartner; ansprechperson; kontaktperson; ansprechpartnerin; kontaktname",
     "person": "personen",
-    "lead": "interessent; interessenten; anfragender",
+    "lead": "interessent; interessenten; anfragender; neukontakt",
     "enquiry": "anfrage; anfragen",
     "prospect": "potenzieller kunde; neukunde; interessent; neukunden",
     "deal": "geschaft; abschluss; vertriebschance; vertriebschancen",

@@ -392,4 +392,10 @@ FIELDS = {
     "iban": "no rekening; nomor rekening; rekening bank; nama rekening",
     "tracking number": "no resi; nomor resi; kode resi",
     "personal tax number": "nik; no ktp; nomor ktp",
+    "donor": "donatur; pendonor",
+    "donation": "donasi; sumbangan",
+    "first donation": "donasi pertama",
+    "last donation": "donasi terakhir",
+    "review": "ulasan; testimoni",
+    "inventory": "inventaris; persediaan",
 }

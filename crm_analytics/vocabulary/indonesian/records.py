@@ -8,7 +8,7 @@ RECORDS = {
     "organization": "organisasi; lembaga",
     "contact": "kontak; narahubung; nama kontak; kontak person",
     "person": "orang",
-    "lead": "prospek; calon pelanggan; calon pembeli; peminat; calon konsumen",
+    "lead": "prospek; calon pelanggan; calon pembeli; peminat; calon konsumen; calon customer",
     "lead source": "sumber prospek; sumber lead; asal prospek; sumber leads; tahu dari; dari mana",
     "lead status": "status prospek; status lead; status fu; status follow up; status tindak lanjut; progres; progress",
     "prospect": "prospek",

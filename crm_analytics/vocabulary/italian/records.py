@@ -1,7 +1,7 @@
 """Italian words for who and what the rows of a table are: customers, deals, orders, colleagues …"""
 
 RECORDS = {
-    "customer": "cliente; clienti; acquirente; compratore; committente; clientela; intestatario",
+    "customer": "cliente; clienti; acquirente; compratore; committente; clientela; intestatario; abbonati; soci",
     "account": "conto; conti",
     "company": "azienda; societa; impresa; ditta; aziende; ragione sociale; imprese",
     "company name": "nome azienda; ragione sociale; denominazione; nome societa; nome dell azienda;"
@@ -10,7 +10,7 @@ RECORDS = {
     "organization": "organizzazione; ente; associazione",
     "contact": "contatto; contatti; referente; persona di contatto; nome contatto; nome del contatto; nome referente",
     "person": "persona; persone; nominativo",
-    "lead": "leads; potenziale cliente; interessato",
+    "lead": "leads; potenziale cliente; interessato; interessati; potenziali clienti",
     "prospect": "prospetto; potenziale cliente",
     "enquiry": "richiesta informazioni",
     "deal": "trattativa; affare; trattative; affari",

@@ -247,7 +247,7 @@ FIELDS = {
     "room": "quarto",
     "nights": "noites; diarias",
     "guest": "hospede",
-    "booking": "reserva; atendimento; agendamento",
+    "booking": "reserva; atendimento",
     "patient": "paciente",
     "treatment": "tratamento; procedimento",
     "appointment date": "data da consulta; data do agendamento; data agendamento",
@@ -432,4 +432,10 @@ FIELDS = {
     "modified date": "data de modificacao; ultima atualizacao; data de atualizacao; data atualizacao; modificado em;"
     " atualizado em; dt atualizacao; data de alteracao do cadastro",
     "iban": "conta bancaria; numero da conta; conta corrente",
+    "donor": "doador; doadores; doadora",
+    "donation": "doacao; doacoes",
+    "first donation": "primeira doacao",
+    "last donation": "ultima doacao",
+    "review": "avaliacoes; depoimentos",
+    "inventory": "inventario; estoque produtos",
 }

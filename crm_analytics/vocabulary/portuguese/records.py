@@ -1,7 +1,8 @@
 """Portuguese words for who and what the rows of a table are: customers, deals, orders, colleagues …"""
 
 RECORDS = {
-    "customer": "cliente; clientes; comprador; consumidor; assinante; fregues; socio; compradores",
+    "customer": "cliente; clientes; comprador; consumidor; assinante; fregues; socio; compradores; associados;"
+    " assinantes",
     "account": "conta; contas",
     "company": "empresa; empresas; companhia; razao social; firma; negocio; sociedade",
     "company name": "nome da empresa; nome empresa; razao social; nome fantasia; nome da companhia; nome razao social;"
@@ -10,7 +11,7 @@ RECORDS = {
     "contact": "contato; contacto; contatos; pessoa de contato; nome do contato; nome contato; pessoa de contacto;"
     " nome do contacto",
     "person": "pessoa; pessoas",
-    "lead": "interessado; potencial cliente; leads",
+    "lead": "interessado; potencial cliente; leads; interessados",
     "prospect": "prospecto; prospeto; cliente potencial",
     "deal": "negocio; negocios; negociacao; negociacoes; nome do negocio",
     "opportunity": "oportunidade; oportunidades",

@@ -242,7 +242,7 @@ FIELDS = {
     "room": "habitacion",
     "nights": "noches",
     "guest": "huesped",
-    "booking": "reserva; reservacion; cita",
+    "booking": "reserva; reservacion",
     "patient": "paciente",
     "treatment": "tratamiento",
     "appointment date": "fecha de cita; fecha cita",
@@ -379,7 +379,6 @@ FIELDS = {
     "reply count": "interacciones; numero interacciones",
     "transfer count": "derivaciones",
     "first contact resolution": "resolucion en primer contacto",
-    "ticket satisfaction score": "encuesta",
     "sla deadline": "fecha prevista",
     "ticket subject": "resumen; titulo del ticket; motivo de la consulta",
     "problem description": "falla; falla reportada; problema; averia; hechos; problema reportado",
@@ -436,4 +435,10 @@ FIELDS = {
     "birth date": "fecha de nacimiento; fecha nacimiento; fec nac; f nacimiento; fecha nac; f nac; cumpleanos;"
     " nacimiento",
     "iban": "numero de cuenta; cuenta bancaria; numero cuenta; clabe",
+    "donor": "donante; donantes; donador; donadores",
+    "donation": "donacion; donaciones; donativo; aporte; aportacion",
+    "first donation": "primera donacion",
+    "last donation": "ultima donacion",
+    "review": "resenas; valoraciones",
+    "inventory": "inventario; inventarios",
 }

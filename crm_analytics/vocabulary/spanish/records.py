@@ -1,7 +1,8 @@
 """Spanish words for who and what the rows of a table are: customers, deals, orders, colleagues …"""
 
 RECORDS = {
-    "customer": "cliente; clientes; comprador; compradores; consumidor; socio; abonado; clienta",
+    "customer": "cliente; clientes; comprador; compradores; consumidor; socio; abonado; clienta; socios; abonados;"
+    " socias",
     "account": "cuenta; cuentas",
     "company": "empresa; empresas; compania; razon social; sociedad; negocio; empresa cliente",
     "company name": "nombre de la empresa; nombre empresa; nombre de empresa; razon social; nombre comercial;"
@@ -9,7 +10,7 @@ RECORDS = {
     "organization": "organizacion; institucion; entidad; organizaciones",
     "contact": "contacto; contactos; persona de contacto; nombre del contacto; nombre de contacto; nombre contacto",
     "person": "persona; personas",
-    "lead": "prospecto; interesado; posible cliente; candidato; prospectos; posibles clientes; iniciativa",
+    "lead": "prospecto; interesado; posible cliente; candidato; prospectos; posibles clientes; iniciativa; interesados",
     "lead status": "estado de posible cliente; estado del posible cliente; estado del lead; estado de lead;"
     " estado prospecto; seguimiento estado",
     "lead source": "fuente de posible cliente; fuente del lead; origen del lead; fuente de prospecto;"
@@ -19,7 +20,7 @@ RECORDS = {
     "prospect": "prospecto; cliente potencial",
     "opportunity": "oportunidad; oportunidades; negociacion; oportunidad de venta",
     "deal": "trato; negocio; tratos; negocios",
-    "quote": "cotizacion; presupuesto; propuesta; cotizaciones; oferta",
+    "quote": "cotizacion; presupuesto; propuesta; cotizaciones; oferta; presupuestos; ofertas",
     "project": "proyecto; proyectos",
     "order": "pedido; pedidos; orden; ordenes; encargo; orden de compra",
     "purchase": "compra; compras; adquisicion",
