@@ -119,6 +119,10 @@ class Grid:
                     found[i] = positions
         return found
 
+    def shortened(self, column: int, limit: int) -> list[str]:
+        """The cells of a column, each with its first `limit` characters."""
+        return [cell[:limit] for cell in self.cells.column(column).to_pylist()]
+
     def frame(self) -> pd.DataFrame:
         """As pandas `str` columns named 0, 1, 2 …, the row numbers as index."""
         dtype = pd.StringDtype(na_value=np.nan)

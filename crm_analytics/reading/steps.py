@@ -135,7 +135,7 @@ def _listed(names: Sequence[str]) -> str:
 def _with_long_cells_cut(draft: Draft) -> Draft:
     for column, positions in draft.body.long_cells(limits.CELL_CHARACTERS).items():
         rows = draft.body.rows[positions]
-        body = draft.body.with_column(column, leftovers.shortened(draft.body, column, limits.CELL_CHARACTERS))
+        body = draft.body.with_column(column, draft.body.shortened(column, limits.CELL_CHARACTERS))
         draft = replace(draft, body=body).saying(
             Severity.WARNING,
             "long_cell",
