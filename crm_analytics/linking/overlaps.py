@@ -21,7 +21,7 @@ _MOVED = (pd.Timedelta(days=7), pd.Timedelta(days=14))
 
 
 def overlaps(tables: Sequence[CleanTable]) -> tuple[Issue, ...]:
-    """A warning for each two tables of orders of which most sales have the same day and amount, but no common id."""
+    """A warning for each two tables of orders of which most sales have the same day and amount, and other ids."""
     sales = [_Sales(table) for table in tables if table.entity == "orders" and not table.key]
     return tuple(issue for one, other in combinations(sales, 2) for issue in _told(one, other))
 
@@ -42,21 +42,20 @@ class _Sales:
         found = found[found["amount"].abs().between(0.01, 1e15)]
         return pd.DataFrame({"day": found["day"], "cents": (found["amount"] * 100).round().astype("int64")})
 
-    def within(self, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-        return self.totals[self.totals["day"].between(first, last)]
-
-    def has_ids_of(self, other: "_Sales") -> bool:
-        """Whether orders of both have the same ids: then each counts once anyway."""
-        return bool(len(self.totals.index.intersection(other.totals.index))) and "order_id" in self.table.frame
+    def beside(self, other: "_Sales") -> pd.DataFrame:
+        """Its totals without the orders that the other has under the same id: those count once anyway."""
+        if not {"order_id"} <= set(self.table.frame) & set(other.table.frame):
+            return self.totals
+        return self.totals[~self.totals.index.isin(other.totals.index)]
 
 
 def _told(one: _Sales, other: _Sales) -> Iterator[Issue]:
-    if min(len(one.totals), len(other.totals)) < _LEAST or one.has_ids_of(other):
+    mine, theirs = one.beside(other), other.beside(one)
+    if min(len(mine), len(theirs)) < _LEAST:
         return
-    first = max(one.totals["day"].min(), other.totals["day"].min())
-    last = min(one.totals["day"].max(), other.totals["day"].max())
-    fewer, more = sorted((one, other), key=lambda sales: len(sales.within(first, last)))
-    mine, theirs = fewer.within(first, last), more.within(first, last)
+    first, last = max(mine["day"].min(), theirs["day"].min()), min(mine["day"].max(), theirs["day"].max())
+    both = [(sales, totals[totals["day"].between(first, last)]) for sales, totals in ((one, mine), (other, theirs))]
+    (fewer, mine), (more, theirs) = sorted(both, key=lambda pair: len(pair[1]))
     met = _met(mine, theirs)
     if len(mine) < _LEAST or met < _MOST * len(mine):
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crm_analytics.reading import limits
 from crm_analytics.reading.archives import read_archive
-from crm_analytics.reading.copies import copy_of, without_copies
+from crm_analytics.reading.copies import together
 from crm_analytics.reading.gzipped import is_gzip, read_gzip
 from crm_analytics.reading.json_files import is_json, read_json
 from crm_analytics.reading.parquet_files import is_parquet, read_parquet
@@ -20,7 +20,7 @@ from crm_analytics.reading.webpages import read_web_page
 from crm_analytics.reading.workbooks import read_workbook
 from crm_analytics.reading.xml_workbooks import is_xml_workbook, read_xml_workbook
 
-__all__ = ["ACCEPTED", "READERS", "Read", "Reader", "Source", "read_file", "read_files"]
+__all__ = ["ACCEPTED", "READERS", "Read", "Reader", "Source", "read_file", "read_files", "together"]
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,15 @@ def read_file(source: Source) -> Read:
 def read_files(sources: Sequence[Source], progress: Callable[[float, str], None] | None = None) -> Read:
     """The tables of several files, in their order; `progress` is told the share of bytes done and what comes next.
 
-    A file that is there twice, under whatever name, and a table that two files have, are read once.
+    A table that two files have, under whatever names, is there once.
     """
     total = sum(len(source.content) for source in sources) or 1
     parts, done = [], 0
-    seen: dict[bytes, str] = {}
     for source in sources:
         if progress:
             progress(done / total, f"Reading {source.name}")
-        first = seen.get(source.content)
-        parts.append(read_file(source) if first is None else Read(set_aside=(copy_of(first, source.name),)))
-        if source.content.strip():
-            seen.setdefault(source.content, source.name)
+        parts.append(read_file(source))
         done += len(source.content)
     if progress:
         progress(1.0, "Read")
-    return without_copies(Read.joined(parts))
+    return together(parts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from crm_analytics.intake import Intake, Progress, accept_suggestions, understand
 from crm_analytics.questions import Question
-from crm_analytics.reading import Read, Source, read_file
+from crm_analytics.reading import Read, Source, read_file, together
 from crm_analytics.recipe import Recipe
 from crm_analytics.ui.progress import part
 
@@ -106,4 +106,4 @@ class Draft:
         sources, reads = tuple(source for source, _ in parts), tuple(read for _, read in parts)
         digests = "".join(hashlib.sha256(source.content).hexdigest() for source in sources)
         token = hashlib.sha256(digests.encode()).hexdigest()[:8]
-        return replace(self, sources=sources, reads=reads, read=Read.joined(reads), intake=None, token=token)
+        return replace(self, sources=sources, reads=reads, read=together(reads), intake=None, token=token)

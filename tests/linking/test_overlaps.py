@@ -69,6 +69,12 @@ def test_orders_with_the_same_ids_count_once_anyway():
     assert not same_sales(understood(january=orders(), february=orders(AMOUNTS[::-1])))
 
 
+def test_a_common_id_says_nothing_of_the_other_orders():
+    shared = payments().replace(b"py_3x", b"A3")
+    (issue,) = same_sales(understood(orders=orders(), payments=shared))
+    assert issue.count == 15
+
+
 def test_only_the_time_that_both_tell_of_is_compared():
     later = [f"{day(at)},{amount}" for at, amount in enumerate((*AMOUNTS, *range(200, 240)))]
     before = [f"{day(at - 20)},{100 + at}" for at in range(20)]

@@ -74,3 +74,8 @@ def test_two_sheets_of_one_workbook_are_both_read_though_they_are_the_same():
 def test_lists_without_rows_are_no_copies():
     found = read_files([Source("a.csv", b"order,amount\n"), Source("b.csv", b"order,amount\r\n")])
     assert len(found.tables) == 2
+
+
+def test_files_of_different_months_are_both_read_though_they_are_the_same():
+    found = read_files([Source("calls 2024-03.csv", ORDERS), Source("calls 2024-04.csv", ORDERS)])
+    assert len(found.tables) == 2

@@ -66,3 +66,11 @@ def test_accepting_every_suggestion_leaves_only_questions_without_one():
     draft = Draft().with_sources([DEALS, USERS, replace(UNCLEAR, name="unclear.csv")], quietly).as_suggested()
     assert draft.intake is not None
     assert all(question.suggestion is None for question in draft.intake.questions)
+
+
+def test_a_copy_of_a_file_is_read_once_also_where_it_comes_later():
+    copy = Source("deals (1).csv", DEALS.content)
+    draft = Draft().with_sources([DEALS], quietly).with_sources([copy], quietly)
+    assert [table.file for table in draft.read.tables] == ["deals.csv"]
+    assert [aside.file for aside in draft.read.set_aside] == ["deals (1).csv"]
+    assert [table.file for table in draft.without("deals.csv").read.tables] == ["deals (1).csv"]
