@@ -1,4 +1,4 @@
-"""Change logs: lists in which a row is no record but one change of one field of a record."""
+"""Sheets in which a row is no record: change logs, one change of one field in each, and the books of an accountant."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,14 @@ _VALUE = frozenset(
     "value|new value|newvalue|old value|oldvalue|previous value|value before|value after|from value|to value|"
     "original value|changed to|changed from".split("|")
 )
+_CODE = 3
+"""Letters of a currency, or of a small word."""
+_DEBIT_AND_CREDIT = tuple(
+    frozenset(pair.split()) for pair in ("debit credit", "soll haben", "debe haber", "dare avere", "debito credito",
+                                         "debet credit", "debet kredit", "debit kredit")
+)  # fmt: skip
 REASON = "One row of it is a change of one field of a record, not a record."
+LEDGER = "It is a journal of an account, with debit and credit; sales, costs and customers are in other lists."
 
 
 def is_change_log(headings: Sequence[str]) -> bool:
@@ -23,3 +30,19 @@ def is_change_log(headings: Sequence[str]) -> bool:
     """
     said = {" ".join(fold(heading)) for heading in headings}
     return bool(said & _FIELD) and bool(said & _VALUE)
+
+
+def is_ledger(headings: Sequence[str]) -> bool:
+    """Whether two columns say what was debited and what was credited, as books and bank statements do.
+
+    >>> is_ledger(["Date", "Account", "Debit", "Credit"]), is_ledger(["Datum", "Soll (EUR)", "Haben (EUR)"])
+    (True, True)
+    >>> is_ledger(["Customer", "Credit limit", "Debit card"])
+    False
+    """
+    said = {words[0] for heading in headings if (words := _without_currency(fold(heading))) and len(words) == 1}
+    return any(pair <= said for pair in _DEBIT_AND_CREDIT)
+
+
+def _without_currency(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) > _CODE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
-from crm_analytics.mapping.change_logs import is_change_log
+from crm_analytics.mapping.change_logs import is_change_log, is_ledger
 from crm_analytics.mapping.contacted import answer_of, as_asked
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.scoring import scores_of
@@ -43,7 +43,8 @@ class Choice:
 
 def choose(sheet: Sheet) -> Choice | None:
     """The entity of a sheet; None where nothing in it looks like records of any, or where its rows are changes."""
-    if is_change_log(sheet.table.headings) and not sheet.export:
+    headings = sheet.table.headings
+    if (is_change_log(headings) or is_ledger(headings)) and not sheet.export:
         return None
     if sheet.export:
         return Choice(only(sheet, sheet.export.entity), _BY_VENDOR, f"this looks like {_named(sheet.export)}")

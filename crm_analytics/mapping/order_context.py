@@ -19,6 +19,7 @@ _LOOKED_AT = 20_000
 _NONE = Score(0.0)
 _WHOLE = frozenset({"customers.name", "orders.customer_name"})
 _ID_WORDS = frozenset({"id", "username", "number", "code", "key", "reference", "uid"})
+_BUYERS = frozenset({"customer", "client", "buyer"})
 _DESCRIPTIONS = frozenset({"description", "memo description", "short description"})
 _BOOKINGS = frozenset({"order", "sale", "transaction", "invoice", "receipt", "payment", "booking"})
 _BARE_KINDS = frozenset({"type", "class", "group"})
@@ -68,10 +69,11 @@ def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _id_or_name(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Customer" with names in its cells is the name, with codes the id."""
+    """ "Customer" with names in its cells is the name, with codes the id; with nothing in them, rather the name."""
     for column, profile in zip(scores, sheet.profiles, strict=True):
         score = column.get("customer_id", _NONE)
-        if score.value >= LEAST and not _ID_WORDS & set(score.said.split()) and _are_names(profile):
+        may_be_name = _are_names(profile) or (not profile.filled and score.said in _BUYERS)
+        if score.value >= LEAST and not _ID_WORDS & set(score.said.split()) and may_be_name:
             named = column.get("customer_name", _NONE)
             column["customer_name"] = max(column.pop("customer_id"), named, key=lambda one: one.value)
 

@@ -61,9 +61,13 @@ def scores_of(sheet: Sheet, entity: str) -> list[ColumnScores]:
 def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
     found: ColumnScores = {}
     profile = sheet.profiles[at]
+    # "Orders" over the cells of a cross table is how many there were.
+    is_figure = sheet.table.crosswise is not None and at not in sheet.table.key
     for field, meant in sheet.matches[at].items():
         owner, name = field.split(".", 1)
         if owner != entity or (sheet.headings[at].is_claim and not _may_be_claimed(entity, name)):
+            continue
+        if is_figure and ENTITIES[entity][name].kind is Kind.ID:
             continue
         match = proved(meant, profile)
         if match is None or (match.said == "number" and _numbers_something_else(sheet, at)):
@@ -76,11 +80,14 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
 
 
 def _numbers_something_else(sheet: Sheet, at: int) -> bool:
-    """Whether a bare number is that of the row ("No." with 1, 2, 3 …), that of the house (right after the street), or
-    how many there are ("Anzahl")."""
+    """Whether a bare number is that of the row ("No." with 1, 2, 3 …, or blank and left of everything), that of the
+    house (right after the street), or how many there are ("Anzahl")."""
     if (at and sheet.matches[at - 1].get("customers.street")) or _HOW_MANY & set(sheet.headings[at].words):
         return True
-    return len(sheet.headings[at].text.strip(" .:")) <= _ABBREVIATED and _counts_rows(sheet.profiles[at])
+    text, profile = sheet.headings[at].text.strip(" .:"), sheet.profiles[at]
+    if at == 0 and not profile.filled and text.casefold() == "no":
+        return True
+    return len(text) <= _ABBREVIATED and _counts_rows(profile)
 
 
 def _counts_rows(profile: ColumnProfile) -> bool:

@@ -9,7 +9,7 @@ from crm_analytics.entities import TIES
 from crm_analytics.entities import entity as find_entity
 from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import Assignment, Score
-from crm_analytics.mapping.change_logs import REASON, is_change_log
+from crm_analytics.mapping.change_logs import LEDGER, REASON, is_change_log, is_ledger
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
@@ -66,6 +66,8 @@ def unmapped_reason(table: RawTable, profiles: Sequence[ColumnProfile] = ()) -> 
         return f'Its only column, "{table.headings[0]}", is a list, not a table of records.'
     if is_change_log(table.headings):
         return REASON
+    if is_ledger(table.headings):
+        return LEDGER
     if table.crosswise is not None and profiles and suggest((table,), (profiles,))[0] is not None:
         return SUMMARY
     return "None of the records the app knows (customers, deals, orders, tickets …) fits its columns."

@@ -12,6 +12,7 @@ from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.naming import named, names_users
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.parsing.months import MONTHS
+from crm_analytics.reading.cross_tables import UNDATED
 from crm_analytics.tables import ColumnProfile
 from crm_analytics.vocabulary import ENTITY_WORDS
 from crm_analytics.vocabulary.date_pieces import MONTH, YEAR, YEARS, of_what
@@ -42,6 +43,8 @@ _WHOLE: Mapping[str, Sequence[frozenset[str]]] = {
     "campaigns": [frozenset({"channel", "cost", "impressions"}), frozenset({"channel", "cost", "clicks"})],
 }
 """What makes an entity as well: who bought what, and when, whatever it cost; what a channel cost and was seen."""
+_SALE, _REACHED = frozenset({"ordered_at", "amount"}), frozenset({"email", "phone", "city", "street"})
+"""What a sale tells that no list of customers does, and what such a list tells of each."""
 _FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
 """Columns that must be sure where the least that makes an entity is not there."""
 _PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15, "leads": 0.1}
@@ -77,7 +80,7 @@ class Weighed:
 
 def weigh(sheet: Sheet) -> Weighed:
     assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UNASKED}
-    if dated_in_pieces(sheet):
+    if dated_in_pieces(sheet) or UNDATED in sheet.table.headings:
         assignments = {entity: replace(each, in_pieces=_date(entity)) for entity, each in assignments.items()}
     says = _told(sheet, assignments)
     told = {
@@ -160,8 +163,8 @@ def _with_name(total: float, entity: str, says: Mapping[str, float]) -> float:
 
 def _told(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
     """What the name says; "users" without a team, a role or a login are rather the customers of an online service,
-    costs beside clicks or the end of a report are as well what was spent on campaigns, and contacts that name no person
-    are rather companies."""
+    costs beside clicks or the end of a report are as well what was spent on campaigns, contacts that name no person
+    are rather companies, and customers with what they bought, when and for how much are purchases."""
     place = sheet.table.file, sheet.table.sheet
     says = named(*place)
     campaigns = assignments["campaigns"].found
@@ -169,6 +172,10 @@ def _told(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping[str, f
         says = {**says, "campaigns": max(says["costs"], says.get("campaigns", 0.0))}
     if "contacts" in says and not _OF_PERSONS & assignments["contacts"].found:
         says = {**says, "contacts": _USERS * says["contacts"], "customers": says["contacts"]}
+    orders = assignments["orders"].found
+    bought = orders >= _SALE and bool(orders & {"product", "product_id"})
+    if "customers" in says and bought and not _REACHED & assignments["customers"].found:
+        says = {**says, "customers": 0.0}
     if "users" not in says or not names_users(*place) or assignments["users"].found & MARKS["users"]:
         return says
     halved = _USERS * says["users"]

@@ -24,7 +24,7 @@ ENTITY_WORDS: Mapping[str, str] = {
 """Entity → words that, before a field's name in a heading, only say whose field it is ("Deal stage", "Kundenname")."""
 
 SHEET_WORDS: Mapping[str, str] = {
-    "": "group; lookup; dictionary; calendar; target; goal; setting; permission; exchange rate; region; territory; holiday; tag;"
+    "": "group; lookup; ledger; general ledger; trial balance; balance sheet; chart of account; dictionary; calendar; target; goal; setting; permission; exchange rate; region; territory; holiday; tag;"
     " pipeline stage; readme; glossary; legend; budget plan; date table; dim date; time zone; pivot;"
     " association; note; country; currency; data dictionary; metadata; category list",
     "customers": "customer; client; account; company; organization; member; household; subscriber; subscription; buyer; patient;"
@@ -43,11 +43,11 @@ SHEET_WORDS: Mapping[str, str] = {
     " service request; call center; support case",
     "support_totals": "support total; call total; agent total; agent metric; agent metrics; agent statistics; agent performance",
     "surveys": "survey; response; feedback; review; nps; csat; satisfaction; questionnaire; poll; survey response; evaluation",
-    "campaigns": "campaign; ad; advertising; google ad; facebook ad; meta ad; newsletter; mailing; ad performance; ads report;"
+    "campaigns": "campaign; marketing program; program; ad; advertising; google ad; facebook ad; meta ad; newsletter; mailing; ad performance; ads report;"
     " marketing campaign; email campaign; media; adwords; ad group",
     "costs": "cost; expense; spend; expenditure; spending; marketing cost; overhead",
     "activities": "activity; event; task; engagement; meeting; call; interaction; appointment; visit; call log;"
-    " communication; comment; email log; touchpoint; ticket comment",
+    " communication; comment; email log; email message; message log; sms; touchpoint; ticket comment",
     "users": "user; employee; agent; rep; owner; team; staff; colleague; salesperson; seller; sale team; assignee; people hr;"
     " sale rep; sale agent; seat; admin; administrator; operator; employee list; staff member; technician; roster",
     "logins": "login; session; audit; access log; usage; sign in; login history; audit log; login event; user login; login log;"

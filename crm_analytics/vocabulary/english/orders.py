@@ -85,8 +85,8 @@ ORDERS = {
     "margin": "margin; profit; {gross,net,order,sales,contribution,line,unit,total,operating,benefit} {margin,profit};"
     " margin {amount,value,usd,eur}; profit {amount,value,usd,per order,loss}; earnings; order profit per order; benefit;"
     " gross income; contribution; benefit per order; total profit usd; gain; gross margin amount; net income; gp; order profit per order; profit per order",
-    "currency": "currency; currency {code,name}; {order,invoice,transaction,payment,presentment,sales,billing,buyer}"
-    " currency; iso currency; order currency code; ccy; curr; currency iso code; currency of order; money unit; currency id",
+    "currency": "currency; currency {code,name}; {order,invoice,transaction,payment,presentment,sales,billing,buyer,total amount,order total,amount}"
+    " {currency,currency code}; iso currency; order currency code; ccy; curr; currency iso code; currency of order; money unit; currency id",
     "product": "product; {product,item,lineitem,article,service,line item,goods,plan,book,sku,listing,menu item,pizza,course,"
     "model,merchandise} {name,title,description,detail}; item; article; service; product service; description; lineitem; goods;"
     " title; product or service; product item; item title; stock description; dish; plan; ~product type;"

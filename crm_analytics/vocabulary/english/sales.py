@@ -53,7 +53,7 @@ DEALS = {
     " {estimated,expected} {value,deal size,deal value}; ~expected value; total price; sum; total value; budget amount;"
     " closed won amount; closed amount; arr; mrr; net new arr; new arr; acv amount; deal amount usd; declared monthly revenue; size; deal size usd;"
     " total deal value; total opportunity amount; opportunity amount usd; ~expected revenue; volume; ~fee; rough value; quoted; quoted {amount,price,value}; ~net; {net,gross} amount; {potential,negotiated,agreed,annual,annualized,initial,first year} {amount,value}; premium; annual premium; purchase price; sale price; property price; loan amount",
-    "currency": "currency; currency {code,name}; {deal,amount,value,transaction,opportunity} currency; currency of"
+    "currency": "currency; currency {code,name}; {deal,amount,total amount,value,transaction,opportunity} currency; currency of"
     " {amount,value}; iso currency; currency iso code; deal currency code; ~curr; currency id",
     "created_at": "created; {created,create,creation} {at,on,date,time}; date created; {opportunity,deal,open,opened,start,"
     "quote,estimate,proposal,engage,engagement,offer,opportunity created,deal created,deal creation,entry,opp created,"
@@ -81,7 +81,7 @@ DEALS = {
     "forecast_category": "forecast category; forecast {category name,type,status,group,class,stage}; commit; commitment;"
     " forecast commitment; manual forecast category",
     "owner": SELLER,
-    "source": "source; {lead,deal,opportunity,original,opp,sales,account,business,enquiry,inquiry,marketing,referral,"
+    "source": "source; {source,acquisition,lead} channel; {lead,deal,opportunity,original,opp,sales,account,business,enquiry,inquiry,marketing,referral,"
     "traffic,acquisition} source; source {name,of lead,of deal}; origin; original traffic source; original source type;"
     " deal source name; ~channel; deal original source; lead origin; deal original traffic source; how did you hear about"
     " us; referred by; ~referral; ~medium; ~lead channel; sales channel; source of business; latest traffic source",
@@ -93,7 +93,7 @@ DEALS = {
     " supplies group; ~equipment; product interest; interest; {product,service} {requested,offered}; property",
     "quantity": "quantity; unit; number of {unit,seat,license,user,item,product}; total opportunity quantity; seats; qty; volume;"
     " licences; total product quantity; {product,total,deal,order} quantity; pieces; ~count; total quantity",
-    "region": "region; territory; {region,territory,sales territory} {id,key,code}; {sales,deal,customer} {region,territory}; area; zone; ~market; country; geography;"
+    "region": "region; territory; territory region; {region,territory,sales territory} {id,key,code}; {sales,deal,customer} {region,territory}; area; zone; ~market; country; geography;"
     " {billing,account} country; ~location; region name; territory name; ~state; office; regional office; ~district; geo",
     "lost_reason": "lost reason; loss reason; {reason for,reason} {loss,lost,losing,closed lost,not closing,closing};"
     " reason lost; {closed lost,close,closed,deal lost,closure,rejection,win loss,lost deal,decline,won lost} reason; reason;"

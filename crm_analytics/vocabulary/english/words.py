@@ -12,7 +12,7 @@ WORDS = {
     "datetime": "date time; time stamp",
     "timestamp": "time stamp; tstamp; ts",
     "transaction": "trans; txn; trx; tran; trnx; transac",
-    "customer": "cust; custom er; cstmr; customers",
+    "customer": "cust; custom er; cstmr; customers; retailer; dealer; reseller; stakeholder; franchisee; wholesaler",
     "opportunity": "oppty; opp; oppor; oppy; sales opportunity",
     "department": "dept; dep; depart",
     "description": "desc; descr; descrip; dscr",
