@@ -6,7 +6,7 @@ near misses are offered as repairs.
 
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
-from crm_analytics.linking.overlaps import overlaps
+from crm_analytics.linking.overlaps import SAME_SALES, overlaps
 from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
 from crm_analytics.linking.rules import Columns, How, Pairs, Rule, pairs
@@ -15,6 +15,7 @@ from crm_analytics.linking.ties import Bond, bonds
 
 __all__ = [
     "INDIRECT",
+    "SAME_SALES",
     "Bond",
     "Columns",
     "How",

@@ -11,6 +11,8 @@ import pandas as pd
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.tables import CleanTable
 
+SAME_SALES = "same_sales"
+"""The code of the warning."""
 _LEAST = 10
 """Fewer sales meet by chance."""
 _MOST = 0.7
@@ -64,7 +66,7 @@ def _told(one: _Sales, other: _Sales) -> Iterator[Issue]:
     table = fewer.table
     yield Issue(
         Severity.WARNING,
-        "same_sales",
+        SAME_SALES,
         f"{met:,} of its {len(mine):,} sales from {_day(first)} to {_day(last)} have the day and the amount of a "
         f"sale in {more.table.place}. If they are the same sales, they count twice.",
         "Leave one of the two tables out, if they are.",

@@ -89,6 +89,20 @@ def test_how_columns_are_added_up_is_explained_once(app):
     assert said.count("added up with Wine spend") == 3
 
 
+def test_tables_that_tell_of_the_same_sales_are_shown_first_and_one_is_left_out_by_a_click(app):
+    sales = [(f"2026-03-{at + 2:02}", 20 + at * at) for at in range(12)]
+    orders = "".join(f"A{at},{day},{amount}\n" for at, (day, amount) in enumerate(sales))
+    paid = "".join(f"py{at},{day},{amount}\n" for at, (day, amount) in enumerate(sales))
+    drop(
+        app, orders=f"Order ID,Order Date,Total\n{orders}".encode(), paid=f"Payment ID,Paid at,Amount\n{paid}".encode()
+    )
+    assert "12 of its 12 sales" in words(app)
+    assert "Everything was understood" not in words(app)
+    next(button for button in app.button if button.label.startswith("Leave orders")).click().run()
+    assert not app.exception
+    assert "of its 12 sales" not in words(app)
+
+
 def test_strangers_text_is_shown_as_it_is(app):
     drop(app, deals=NASTY_DEALS)
     for fold in list(app.expander):

@@ -7,7 +7,18 @@ import streamlit as st
 from crm_analytics.intake import Intake
 from crm_analytics.ui import empty, places, progress, state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import drift, files, findings, left_out, links, merges, questions, sheets, ways
+from crm_analytics.ui.mapping_page import (
+    drift,
+    files,
+    findings,
+    left_out,
+    links,
+    merges,
+    questions,
+    sheets,
+    twice,
+    ways,
+)
 from crm_analytics.ui.mapping_page.alike import Alike, alike, unsettled
 from crm_analytics.ui.mapping_page.use import Bar
 from crm_analytics.ui.text import counted, listed, plain
@@ -28,13 +39,14 @@ def show() -> None:
         files.popovers(draft)
     left_out.in_the_open(intake)
     drift.section(intake)
+    twice.section(draft, intake)
     questions.section(draft, intake)
     links.section(intake)
     sheets.section(draft, groups)
     merges.section(draft, intake)
     ways.section(draft, intake)
     left_out.section(draft, intake)
-    findings.section(intake.issues)
+    findings.section([issue for issue in intake.issues if issue not in twice.found(intake)])
     bar.fill(draft, intake, groups)
 
 
@@ -61,7 +73,7 @@ def _summary(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
         found = f"{len(unused):,} of {in_files} cannot be used: {names}. The others hold {found}."
     else:
         found = f"{found} in {in_files}."
-    if intake.questions or unsettled(groups):
+    if intake.questions or unsettled(groups) or twice.found(intake):
         return f"{found} Only what needs you is open; the rest is folded, and can be changed as well."
     rest = "The rest" if unused else "Everything"
     return f"{found} {rest} was understood. Look it over if you like, and use it."
