@@ -1,13 +1,14 @@
 """Look-up lists in the workspace: codes in other lists are read as the names that they stand for."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
 from crm_analytics.entities import ENTITIES, LABELS
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.labelling import SAME, WITH_STAGES
+from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import TEXT, Column, type_of
@@ -24,7 +25,21 @@ class _Named:
     table: str
     name: str
     by: str
+    file: str
     more: tuple[str, ...] = ()
+    is_guessed: bool = False
+    """Whether the outcomes of the list were taken from its stages: no column of its files says them."""
+
+    def cell(self, name: str) -> str:
+        """SQL for what a row and the list of stages say together: the row first. Where nothing but the code of its
+        stage told the outcome of a row, the list comes first: nobody else knows what a code means."""
+        row, listed = f"rows.{quoted(name)}", f"l.{quoted(name)}"
+        if name == "outcome" and self.is_guessed:
+            return (
+                f"CASE WHEN lower(l.code) <> lower(l.label) THEN coalesce({listed}, {row}) "
+                f"ELSE coalesce({row}, {listed}) END"
+            )
+        return f"coalesce({row}, {listed})"
 
 
 @dataclass
@@ -33,15 +48,16 @@ class Labelled:
 
     named: dict[str, list[_Named]] = field(default_factory=dict)
     columns: dict[str, list[Column]] = field(default_factory=dict)
+    changed: dict[str, list[Column]] = field(default_factory=dict)
+    """List → columns of its own that are read otherwise, as they are then."""
     issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
 
     def read(self, entity: str, rows: str) -> str:
         """`rows` (what stands after FROM, called "rows") with the names in place of the codes."""
         absent = {column.name for column in self.columns.get(entity, ())}
         for named in self.named.get(entity, ()):
-            # A name takes the place of its code; what else is said of a stage counts where the row does not say it.
             known = {named.name: f"coalesce(l.label, rows.{quoted(named.name)})"}
-            known |= {each: f"coalesce(rows.{quoted(each)}, l.{quoted(each)})" for each in named.more}
+            known |= {each: named.cell(each) for each in named.more}
             told = {named.name: "l.label"} | {each: f"l.{quoted(each)}" for each in named.more}
             replaced = ", ".join(f"{cell} AS {quoted(name)}" for name, cell in known.items() if name not in absent)
             added = [f"{cell} AS {quoted(name)}" for name, cell in told.items() if name in absent]
@@ -77,9 +93,39 @@ def look_up(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str,
             known = stored.get(entity, {})
             # A column that the list has already is not written over: it may say something else.
             free = f"{name} (name)" if name not in ENTITIES[entity] and name in known else name
-            named = _Named(table, free, column if column in known else name, of_deals)
+            named = _Named(table, free, column if column in known else name, file, of_deals, _is_guessed(known))
             _apply(cursor, done, entity, named, stored, file)
+    for entity in done.named:
+        _count(cursor, done, entity, stored.get(entity, {}))
     return done
+
+
+def _is_guessed(known: Mapping[str, Column]) -> bool:
+    """Whether outcomes were made from the stages alone: then no column of the files has that name or became it."""
+    outcome = known.get("outcome")
+    return outcome is not None and bool(outcome.made_from) and outcome.heading == "outcome"
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, done: Labelled, entity: str, known: Mapping[str, Column]) -> None:
+    """How many rows have what the lists say about them. Of what is said of none the list gets no column: its figures
+    say then that it is missing."""
+    said = {name: named for named in done.named[entity] for name in (named.name, *named.more)}
+    rows = done.read(entity, f"(SELECT * FROM history.{quoted(entity)} WHERE _superseded_by IS NULL) rows")
+    counts = only_row(cursor, f"SELECT {', '.join(f'count({quoted(name)})' for name in said)} FROM {rows}")
+    filled = dict(zip(said, counts, strict=True))
+    added = [replace(column, filled=filled[column.name]) for column in done.columns.get(entity, ())]
+    done.columns[entity] = [column for column in added if column.filled]
+    there = {*known, *(column.name for column in done.columns[entity])}
+    done.named[entity] = [
+        replace(named, more=tuple(name for name in named.more if name in there))
+        for named in done.named[entity]
+        if named.name in there and named.by in there
+    ]
+    done.changed[entity] = [
+        replace(known[name], filled=filled[name], made_from=f"from {named.file}" if filled[name] else "")
+        for name, named in said.items()
+        if name in known and (not known[name].filled or (name == "outcome" and named.is_guessed))
+    ]
 
 
 def _apply(
@@ -104,9 +150,9 @@ def _apply(
 def _column(entity: str, name: str, file: str) -> Column:
     """A column that the list gets: its field, or one of names beside that of the codes."""
     if name not in ENTITIES[entity]:
-        return Column(name, Kind.CATEGORY, TEXT, name, is_extra=True, filled=1, made_from=f"from {file}")
+        return Column(name, Kind.CATEGORY, TEXT, name, is_extra=True, made_from=f"from {file}")
     of = ENTITIES[entity][name]
-    return Column(name, of.kind, type_of(of.kind), of.label, filled=1, made_from=f"from {file}")
+    return Column(name, of.kind, type_of(of.kind), of.label, made_from=f"from {file}")
 
 
 def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named, file: str) -> Iterator[Issue]:
@@ -125,3 +171,38 @@ def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named, file
         have = "has" if missing == 1 else "have"
         what = f'{missing:,} of the {of.label.lower()} {have} a {label} that {file} does not name, such as "{example}".'
         yield Issue(Severity.WARNING, "unnamed_codes", what, "Export the look-up list anew.", count=missing)
+
+
+def unsettled(cursor: duckdb.DuckDBPyConnection, questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions without those that look-up lists have answered: what became of deals in a stage that a list names.
+
+    Those of a sheet stay while a deal of it has no outcome and none of them is about its stage.
+    """
+    about = [question for question in questions if question.blocks == ("deals.outcome",)]
+    if not about:
+        return tuple(questions)
+    columns = [
+        name
+        for (name,) in cursor.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'deals'"
+        ).fetchall()
+    ]
+    if not {"stage", "outcome"} <= set(columns):
+        return tuple(questions)
+    lacking: dict[tuple[str, str | None], list[str]] = {}
+    for file, sheet, stage in cursor.execute(
+        "SELECT DISTINCT _file, _sheet, stage FROM main.deals WHERE outcome IS NULL AND stage IS NOT NULL"
+    ).fetchall():
+        lacking.setdefault((file, sheet), []).append(stage.replace("=", "-"))
+    done: set[str] = set()
+    for question in about:
+        codes = lacking.get((question.file, question.sheet), [])
+        waiting = [
+            each
+            for each in about
+            if (each.file, each.sheet) == (question.file, question.sheet)
+            and any(each.id.endswith(f":{code}") for code in codes)
+        ]
+        if question not in waiting and (waiting or not codes):
+            done.add(question.id)
+    return tuple(question for question in questions if question.id not in done)

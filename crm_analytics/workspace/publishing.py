@@ -7,15 +7,17 @@ from typing import Any
 
 import duckdb
 
-from crm_analytics.entities import QUALITY, SPELLS
+from crm_analytics.entities import LABELS, QUALITY, SPELLS
 from crm_analytics.issues import CrmError, Issue
 from crm_analytics.linking import Link, NearMiss
 from crm_analytics.model import Model
+from crm_analytics.questions import Question
 from crm_analytics.workspace import describing, history, ledger, mart
 from crm_analytics.workspace.business_hours import SETTING, BusinessHours
 from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.exchange import SETTING as EXCHANGE
 from crm_analytics.workspace.exchange import Exchange, ExchangeRates
+from crm_analytics.workspace.labelled import unsettled
 from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.records import ImportRecord, Progress
 
@@ -128,10 +130,17 @@ def model(cursor: duckdb.DuckDBPyConnection) -> Model:
     return describing.model(
         ledger.notes(cursor, _TABLE),
         ledger.notes(cursor, _DAYS),
-        ledger.questions(cursor),
+        _waiting(cursor),
         digest(cursor),
         ledger.note(cursor, _ACTIVITY),
     )
+
+
+def _waiting(cursor: duckdb.DuckDBPyConnection) -> tuple[Question, ...]:
+    """The questions that are open, and that no look-up list has answered meanwhile."""
+    asked = ledger.questions(cursor)
+    is_listed = any(sheet.entity == LABELS.name for sheet in ledger.sheets(cursor))
+    return unsettled(cursor, asked) if is_listed else asked
 
 
 def links(cursor: duckdb.DuckDBPyConnection) -> tuple[Link, ...]:
@@ -154,7 +163,7 @@ def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
         for record in imports
         if not all(counts.is_nothing_new for counts in record.counts.values())
     ]
-    asked = [asdict(question) for question in ledger.questions(cursor)]
+    asked = [asdict(question) for question in _waiting(cursor)]
     parts = (
         mart.VERSION,
         str(_hours(settings)),

@@ -42,6 +42,7 @@ class Told:
                     for each in (*self.tied.columns.get(entity, ()), *self.labelled.columns.get(entity, ()))
                 },
                 **columns,
+                **{each.name: each for each in self.labelled.changed.get(entity, ())},
             }
             for entity, columns in stored.items()
         }

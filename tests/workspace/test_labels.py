@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from crm_analytics.intake import Intake, understand
+from crm_analytics.intake import Intake, accept_suggestions, understand
 from crm_analytics.reading import Source, read_files
 from crm_analytics.recipe import Recipe
 from crm_analytics.workspace import ImportReport, Workspace
@@ -159,3 +159,45 @@ def test_names_agree_with_a_join_in_pandas(shared_data: Path) -> None:
     assert found == [
         (a, b, round(100 * float(c), 6)) for a, b, c in zip(names["label"], won, names["probability"], strict=True)
     ]
+
+
+def test_a_list_of_stages_that_comes_later_says_what_was_only_guessed() -> None:
+    """Nobody knows what 16042 means: whoever accepted that it is open takes the word of the list for it."""
+    intake = understood(deals=DEALS)
+    assert {question.topic for question in intake.questions} == {"outcome"}
+    guessed = understood(accept_suggestions(intake), deals=DEALS)
+    with Workspace.open() as workspace:
+        workspace.load(guessed.tables, now=JANUARY)
+        assert rows(workspace, "SELECT DISTINCT outcome FROM deals") == [("open",)]
+        load(workspace, FEBRUARY, deal_pipeline_stage=STAGES)
+        assert stages(workspace) == NAMED
+        assert workspace.model.tables["deals"].columns["outcome"].made_from == "from deal_pipeline_stage.csv"
+
+
+def test_deals_whose_stages_were_left_open_are_settled_by_a_list_that_comes_later() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS)
+        load(workspace, FEBRUARY, deal_pipeline_stage=STAGES)
+        assert stages(workspace) == NAMED
+        assert "deals.outcome" not in workspace.model.blocked
+
+
+def test_an_outcome_of_the_deals_own_comes_before_the_list_of_stages() -> None:
+    lines, said = DEALS.splitlines(), ("Outcome", "won", "lost", "lost", "open")
+    own = "\n".join(f"{line},{word}" for line, word in zip(lines, said, strict=True))
+    with Workspace.open() as workspace:
+        load(workspace, deals=own)
+        load(workspace, FEBRUARY, deal_pipeline_stage=STAGES)
+        assert [row[2] for row in stages(workspace)] == ["won", "lost", "lost"]
+
+
+@pytest.mark.parametrize("told", ["other codes", "nothing"])
+def test_a_list_of_stages_that_says_nothing_of_the_deals_gives_them_no_outcome(told: str) -> None:
+    deals = DEALS if told == "nothing" else DEALS.replace("1604", "")
+    blank = "\n".join(line.rsplit(",", 2)[0] + ",," for line in STAGES.splitlines()[1:])
+    names = STAGES if told == "other codes" else f"{STAGES.splitlines()[0]}\n{blank}\n"
+    with Workspace.open() as workspace:
+        load(workspace, deals=deals.replace(",1,", ",,").replace(",2,", ",,").replace(",3,", ",,"))
+        before = set(workspace.model.tables["deals"].columns)
+        load(workspace, FEBRUARY, deal_pipeline_stage=names)
+        assert "outcome" not in set(workspace.model.tables["deals"].columns) - before
