@@ -56,7 +56,7 @@ def _told(one: _Sales, other: _Sales) -> Iterator[Issue]:
     if min(len(mine), len(theirs)) < _LEAST:
         return
     first, last = max(mine["day"].min(), theirs["day"].min()), min(mine["day"].max(), theirs["day"].max())
-    both = [(sales, totals[totals["day"].between(first, last)]) for sales, totals in ((one, mine), (other, theirs))]
+    both = [(sales, totals[totals["day"].between(first, last)]) for sales, totals in ((other, theirs), (one, mine))]
     (fewer, mine), (more, theirs) = sorted(both, key=lambda pair: len(pair[1]))
     met = _met(mine, theirs)
     if len(mine) < _LEAST or met < _MOST * len(mine):

@@ -100,7 +100,9 @@ def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:
 
 
 def _not_sure(column: ColumnMapping) -> ColumnMapping:
-    return column if column.field is None else replace(column, confidence=min(column.confidence, _UNSURE))
+    if column.field is None or column.confidence < CONFIDENT:
+        return column
+    return replace(column, confidence=_UNSURE, reason=f"{column.reason}; few columns of this table say what it is")
 
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
@@ -123,20 +125,26 @@ def _column(
 ) -> ColumnMapping:
     may_share = combining(field) is Combining.COMPLETES
     confidence = _confidence(score, rival, may_share, sure_of_entity)
-    return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score) + more)
+    doubt = "; it could be another field, or another column this one" if _has_rival(score, rival, may_share) else ""
+    return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score) + more + doubt)
 
 
 def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: float) -> float:
     sure = score.value * (_BLANK if score.fit.is_blank else 1.0)
     if score.is_known:
         return round(min(sure, 0.99), 3)
-    has_rival = rival > _RIVAL * sure and not may_share
     if rival > 0.97 * sure and not may_share:
         sure *= 0.8
     elif rival > 0.85 * sure and not may_share:
         sure *= 0.93
     sure = min(sure, 0.99) * min(1.0, 0.45 + 0.65 * sure_of_entity)
-    return round(min(sure, _UNSURE) if has_rival or sure_of_entity < _SURE_OF_ENTITY else sure, 3)
+    is_doubtful = sure_of_entity < _SURE_OF_ENTITY or _has_rival(score, rival, may_share)
+    return round(min(sure, _UNSURE) if is_doubtful else sure, 3)
+
+
+def _has_rival(score: Score, rival: float, may_share: bool) -> bool:
+    sure = score.value * (_BLANK if score.fit.is_blank else 1.0)
+    return rival > _RIVAL * sure and not may_share and not score.is_known
 
 
 def _reason(sheet: Sheet, score: Score) -> str:

@@ -29,12 +29,16 @@ _FEW_WORDS, _MOST_BESIDE = 12, 8
 _IDS = frozenset({"id", "key", "number", "guid"})
 _FIRST = frozenset("primary main default principal principale haupt hauptkontakt preferred".split())
 _OF_PAIRS = frozenset(
-    "association relation relationship junction bridge link link membership member role map mapping".split()
+    "association relation relationship junction bridge link membership member role map mapping".split()
 )
 """Words in the name of a sheet whose rows are pairs."""
 _KEPT = frozenset("synced sync deleted removed modified updated inserted extracted".split())
 """Words of columns in which a program notes what it did with the row."""
 _OF_WHAT = frozenset("type category label kind association id".split())
+_NOTES = frozenset("role type kind label category rolle typ art rol tipo ruolo tipologia".split())
+"""Last words of headings that say in what way two records belong together."""
+_EVENTS = frozenset({"orders", "tickets", "activities"})
+"""Lists that can be nothing but ids and days."""
 _SOMEBODYS = (Kind.EMAIL, Kind.PHONE, Kind.URL)
 """Kinds of cells that describe somebody: such a sheet is a list of them."""
 
@@ -62,7 +66,8 @@ def tie_sheet(sheet: Sheet, choice: Choice | None, others: Sequence[Sheet]) -> S
     beside = [at for at in range(len(sheet.headings)) if at not in naming]
     if not ties or len(beside) > _MOST_BESIDE or not all(_is_beside(sheet, at) for at in beside):
         return None
-    if choice is not None and not (_is_of_pairs(sheet) or all(_is_noted(sheet, at) for at in beside)):
+    is_clear = _is_of_pairs(sheet) or all(_is_noted(sheet, at) for at in beside)
+    if choice is not None and not (is_clear or _is_between(sheet, naming, ties, others)):
         return None
     return _mapping(sheet, naming, others, reason=_in_words(ties))
 
@@ -137,8 +142,37 @@ def _is_noted(sheet: Sheet, at: int) -> bool:
 
 def _is_of_pairs(sheet: Sheet) -> bool:
     """Whether the name of the sheet says that its rows are pairs."""
-    name = sheet.table.sheet or sheet.table.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return bool(_OF_PAIRS & set(canonical(fold(name))))
+    return bool(_OF_PAIRS & _name(sheet))
+
+
+def _name(sheet: Sheet) -> frozenset[str]:
+    return frozenset(canonical(fold(sheet.table.sheet or sheet.table.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])))
+
+
+def _is_between(sheet: Sheet, naming: Mapping[int, _Column], ties: Sequence[Tie], others: Sequence[Sheet]) -> bool:
+    """Whether a sheet stands between lists: it has the ids of others, or is called by both, and tells nothing else
+    but since when, by whom and in which role."""
+    beside = [at for at in range(len(sheet.headings)) if at not in naming]
+    if not all(_is_noted(sheet, at) or _is_note(sheet, at) for at in beside):
+        return False
+    name, said = _name(sheet), {at: set(canonical(sheet.headings[at].words)) - _IDS for at in naming}
+    called = [at for at, words in said.items() if words and words <= name]
+    children = [at for at, column in naming.items() if any(tie.child == column.entity for tie in ties)]
+    repeats = not any(sheet.profiles[at].is_unique for at in children)
+    dated = any(sheet.profiles[at].share(Kind.DATE) >= _MOSTLY for at in beside)
+    if not repeats and dated and any(naming[at].entity in _EVENTS for at in children):
+        # One row for each order and its day is the list of the orders.
+        return False
+    return len(called) != 1 and (all(_meets(sheet, at, others) for at in naming) or (len(called) > 1 and repeats))
+
+
+def _is_note(sheet: Sheet, at: int) -> bool:
+    """Whether a column says since when, by whom, in which role or whether still."""
+    profile, words = sheet.profiles[at], sheet.headings[at].words
+    if not profile.filled or profile.share(Kind.DATE) >= _MOSTLY or profile.share(Kind.BOOLEAN) >= _MOSTLY:
+        return True
+    is_word = all(profile.share(kind) < _HALF for kind in (*_SOMEBODYS, Kind.NUMBER))
+    return is_word and (words[-1:] == ("by",) or bool(words) and words[-1] in _NOTES)
 
 
 def _mapping(sheet: Sheet, naming: Mapping[int, _Column], others: Sequence[Sheet], reason: str) -> SheetMapping:

@@ -39,9 +39,9 @@ def same_sales(found: Intake) -> list[Issue]:
 
 def test_payments_for_the_orders_of_another_file_are_noticed():
     (issue,) = same_sales(understood(orders=orders(), payments=payments()))
-    assert issue.where.file == "orders.csv"
+    assert issue.where.file == "payments.csv"
     assert issue.what == (
-        "16 of its 16 sales from 2 Mar 2026 to 17 Mar 2026 have the day and the amount of a sale in payments.csv. "
+        "16 of its 16 sales from 2 Mar 2026 to 17 Mar 2026 have the day and the amount of a sale in orders.csv. "
         "If they are the same sales, they count twice."
     )
 
