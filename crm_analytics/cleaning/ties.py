@@ -1,8 +1,10 @@
 """Ties as rows of their own: which record of which list belongs to which of another, whatever the sheet calls them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from crm_analytics.cleaning.findings import plural
@@ -13,7 +15,8 @@ from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable, ColumnReport, SheetMapping
 from crm_analytics.tying import Tie, named_by, ties_of
 
-_DELETED = "deleted"
+_DELETED = re.compile("deleted|removed|archived", re.IGNORECASE)
+"""Headings of columns that say that a tie was undone, with yes or with the day when."""
 _ONE_TIE = ["list", "record", "field", "partner"]
 
 
@@ -46,9 +49,12 @@ def as_ties(table: CleanTable, mapping: SheetMapping) -> CleanTable:
 
 
 def _without_deleted(table: CleanTable) -> CleanTable:
-    """The sheet without the rows that it says were deleted: programs keep ties that were undone."""
-    flags = [name for name in table.extras if _DELETED in name.casefold()]
-    gone = table.frame[flags].isin([True, 1]).any(axis=1).to_numpy(dtype=bool)
+    """The sheet without the rows that it says were deleted, or when: programs keep ties that were undone."""
+    marks = [name for name in table.extras if _DELETED.search(name)]
+    gone = np.zeros(len(table.frame), dtype=bool)
+    for name in marks:
+        cells, is_day = table.frame[name], table.kinds[name] == Kind.DATE.value
+        gone |= (cells.notna() if is_day else cells.isin([True, 1])).to_numpy(dtype=bool)
     if not gone.any():
         return table
     what = f"{plural(int(gone.sum()), 'tie is', 'ties are')} marked as deleted, and left out."

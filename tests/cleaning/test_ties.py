@@ -48,6 +48,11 @@ def test_ties_that_were_deleted_do_not_count() -> None:
     assert said(table) == ["1 tie is marked as deleted, and left out."]
 
 
+def test_a_tie_with_the_day_when_it_was_deleted_does_not_count() -> None:
+    table = cleaned("deal_contact", "deal_id,contact_id,deleted_at\n1,7,\n2,8,2026-03-01 10:00:00\n3,9,\n")
+    assert ties(table) == [("deals", "1", "contact_id", "7"), ("deals", "3", "contact_id", "9")]
+
+
 def test_a_row_with_ids_of_three_lists_is_a_tie_for_each_pair_that_belongs_together() -> None:
     table = cleaned("deal_associations", "deal_id,contact_id,company_id\n1,7,50\n")
     assert ties(table) == [("deals", "1", "contact_id", "7"), ("deals", "1", "customer_id", "50")]
