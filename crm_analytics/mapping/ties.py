@@ -172,7 +172,7 @@ def _is_note(sheet: Sheet, at: int) -> bool:
     if not profile.filled or profile.share(Kind.DATE) >= _MOSTLY or profile.share(Kind.BOOLEAN) >= _MOSTLY:
         return True
     is_word = all(profile.share(kind) < _HALF for kind in (*_SOMEBODYS, Kind.NUMBER))
-    return is_word and (words[-1:] == ("by",) or bool(words) and words[-1] in _NOTES)
+    return is_word and (words[-1:] == ("by",) or (bool(words) and words[-1] in _NOTES))
 
 
 def _mapping(sheet: Sheet, naming: Mapping[int, _Column], others: Sequence[Sheet], reason: str) -> SheetMapping:

@@ -131,3 +131,29 @@ def test_a_person_can_say_that_a_sheet_ties_and_whose_ids_its_columns_have() -> 
     assert fields(mapping) == {}
     mapping = with_field(with_field(mapping, 0, "deals.deal_id"), 1, "deals.customer_id")
     assert fields(mapping) == {"left": "deals.deal_id", "right": "deals.customer_id"}
+
+
+@pytest.mark.parametrize("beside", ["created_at=2026-01-01", "role=Buyer", "archived=false", "added by=Ann Lee"])
+def test_a_note_beside_the_ids_of_two_lists_does_not_make_ties_records(beside: str) -> None:
+    heading, cell = beside.split("=")
+    assert between(f"deal_id,contact_id,{heading}\n{rows('#', '#', cell)}\n") == "ties"
+
+
+@pytest.mark.parametrize("beside", ["amount=#.50", "email=a#@acme.com", "name=Roof #", "status=Won"])
+def test_what_tells_of_a_record_beside_two_ids_makes_a_list(beside: str) -> None:
+    heading, cell = beside.split("=")
+    assert between(f"deal_id,contact_id,{heading}\n{rows('#', '#', cell)}\n") != "ties"
+
+
+def test_a_list_that_is_called_by_one_of_its_ids_holds_those() -> None:
+    assert between(f"deal_id,contact_id,created_at\n{rows('#', '#', '2026-01-01')}\n", name="contacts 2") != "ties"
+
+
+def between(text: str, name: str = "deal_contact") -> str | None:
+    """What a sheet is taken for, beside a list of deals and one of contacts that have its ids."""
+    deals = f"deal_id,deal_name,amount,stage\n{rows('#', 'Roof #', '#.5', 'won')}\n"
+    contacts = f"contact_id,first_name,email\n{rows('#', 'Ann #', 'a#@acme.com')}\n"
+    given = {"deals": deals, "contacts": contacts, name: text}
+    tables = read_files([Source(f"{each}.csv", content.encode()) for each, content in given.items()]).tables
+    mapping = suggest(tables, [profiles(table) for table in tables])[-1]
+    return mapping.entity if mapping else None
