@@ -135,6 +135,9 @@ def _batch(
     name: str, tables: list[CleanTable], stored: Mapping[str, Column], now: datetime, ways: Mapping[str, Way]
 ) -> Batch:
     entity = ENTITIES[name]
+    if entity.tells:
+        # What two of them say of one record is what the one whose name comes first says, in whatever order they came.
+        tables = sorted(tables, key=lambda table: table.place, reverse=True)
     aged = sorted(((latest(entity, table, now), table) for table in tables), key=lambda each: each[0] or date.min)
     known = [column.name for column in stored.values() if column.is_extra]
     incoming: list[Incoming] = []

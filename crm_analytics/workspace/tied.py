@@ -18,6 +18,8 @@ from crm_analytics.workspace.columns import TEXT, Column
 from crm_analytics.workspace.names import literal, quoted
 
 _CURRENT = "history.ties WHERE _superseded_by IS NULL"
+_FIRST = "is_primary DESC NULLS LAST, _file, _sheet NULLS FIRST, place, partner"
+"""SQL that puts the tie of a record that counts before the others, whatever the order in which sheets came in."""
 _BY_WHOM = {("tickets", "customer_id", "contacts"): "customer_id"}
 """(list, field, whose records it was tied to) → the field of those that names what the field is about."""
 
@@ -68,7 +70,7 @@ def tie_up(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, 
         columns = [_column(entity, name, number, files, known) for name, number in fields]
         _lay_out(cursor, entity, [name for name, _ in fields], columns, stored, tied)
         tied.own[entity] = frozenset(column.name for column in columns if column.name in known)
-        tied.issues[entity] = tuple(_unknown(cursor, entity))
+        tied.issues[entity] = (*_unknown(cursor, entity), *_between_sheets(cursor, entity))
         tied.columns[entity] = columns
     return tied
 
@@ -91,10 +93,11 @@ def _lay_out(
     stored: Mapping[str, Mapping[str, Column]],
     tied: Tied,
 ) -> None:
-    """One row per record that is tied to something: of several partners the primary one, or else the first."""
+    """One row per record that is tied to something: of several partners the primary one, or else the first of the
+    sheet whose name comes first."""
     ranked = (
         "SELECT record, field, whose, partner, row_number() OVER (PARTITION BY record, field "
-        "ORDER BY is_primary DESC NULLS LAST, place, _version) AS nth "
+        f"ORDER BY {_FIRST}) AS nth "
         f"FROM {_CURRENT} AND list = {literal(entity)}"
     )
     cells = ", ".join(
@@ -133,6 +136,29 @@ def _unknown(cursor: duckdb.DuckDBPyConnection, entity: str) -> Iterator[Issue]:
         label = ENTITIES[entity].label.lower()
         what = f'{missing:,} of {plural(total, "record")} that ties name are none of your {label}, such as "{example}".'
         yield Issue(Severity.WARNING, "unknown_in_ties", what, f"Export the {label} of the same time.", count=missing)
+
+
+def _between_sheets(cursor: duckdb.DuckDBPyConnection, entity: str) -> Iterator[Issue]:
+    """That two sheets tie the same records to different partners, and which of them counts."""
+    sheets = (
+        "SELECT record, field, partner, concat_ws(' ', _file, _sheet) AS sheet, row_number() OVER (PARTITION BY "
+        f"record, field ORDER BY _superseded_by NULLS FIRST, {_FIRST}) AS nth FROM history.ties "
+        # Where each sheet has one tie for a record, the one takes the place of the other as it comes in.
+        f"WHERE (_superseded_by IS NULL OR _superseded_by = _import) AND list = {literal(entity)}"
+    )
+    differ = "count(DISTINCT sheet) > 1 AND count(DISTINCT partner) > 1"
+    rows = cursor.execute(
+        f"SELECT field, count(*), array_agg(DISTINCT first ORDER BY first) FROM (SELECT field, "
+        f"max(sheet) FILTER (nth = 1) AS first FROM ({sheets}) GROUP BY record, field HAVING {differ}) "
+        "GROUP BY field ORDER BY field"
+    ).fetchall()
+    of = ENTITIES[entity]
+    for name, number, first in rows:
+        label = of[name].label.lower() if name in of else name
+        verb = "has" if number == 1 else "have"
+        what = f"{number:,} of the {of.label.lower()} {verb} another {label} in one sheet of ties than in another: "
+        what += f"the primary one counts, or else that of the sheet whose name comes first ({', '.join(first)})."
+        yield Issue(Severity.WARNING, "ties_disagree", what, "Leave out the sheet that does not count.", count=number)
 
 
 def _table(entity: str) -> str:

@@ -217,3 +217,15 @@ def test_ties_of_records_that_are_in_no_list_change_no_record(shared_data: Path)
             strict=True,
         )
     )
+
+
+@pytest.mark.parametrize("order", [("deal_contact", "contact_deal"), ("contact_deal", "deal_contact")])
+def test_of_two_sheets_that_tie_one_deal_to_two_contacts_the_same_counts_in_any_order(order: tuple[str, str]) -> None:
+    said = {"deal_contact": "deal_id,contact_id\nd1,c2\n", "contact_deal": "contact_id,deal_id\nc3,d1\nc1,d2\n"}
+    with Workspace.open() as workspace:
+        ties = {name: said[name] for name in order}
+        report = load(workspace, deals=DEALS, contacts=CONTACTS, **ties)
+        assert contacts(workspace) == {"d1": "c3", "d2": "c1", "d3": None}
+        what = next(issue.what for issue in report.issues if issue.code == "ties_disagree")
+        assert what.startswith("1 of the deals has another contact in one sheet of ties than in another: ")
+        assert "contact_deal.csv" in what
