@@ -40,7 +40,8 @@ def as_labels(mapping: SheetMapping, clean_as: Callable[[SheetMapping], CleanTab
             **{each: rows[each] for each in (*also, *beside)},
         }
     )
-    frame = frame[frame["code"].notna() & frame["label"].notna()]
+    # A code without a name stays where the list says something else of it: that it is won, say.
+    frame = frame[frame["code"].notna() & frame[["label", *also]].notna().any(axis=1)]
     called = {code: "code", name: "label"}
     return replace(
         table,

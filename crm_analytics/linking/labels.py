@@ -49,7 +49,7 @@ def lookup(table: CleanTable, tables: Sequence[CleanTable]) -> Lookup | None:
     frame = table.frame
     entity, name = str(frame["list"].iloc[0]), str(frame["field"].iloc[0])
     by = str(frame["by"].iloc[0]) if "by" in frame else name
-    codes = dict(zip(frame["code"], frame["label"], strict=True))
+    codes = dict(zip(frame["code"], frame["label"].fillna(frame["code"]), strict=True))
     columns = [
         other.frame[by].dropna().astype("str") for other in tables if other.entity == entity and by in other.frame
     ]

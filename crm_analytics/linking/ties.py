@@ -27,6 +27,8 @@ class Bond:
     several: int = 0
     unknown_records: int | None = None
     unknown_partners: int | None = None
+    is_marked: bool = False
+    """Whether a column says of some that they are the primary one."""
     examples: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
@@ -58,6 +60,7 @@ def _bonds(table: CleanTable, tables: Sequence[CleanTable]) -> Iterator[Bond]:
             several=int((own["record"].value_counts() > 1).sum()),
             unknown_records=_missing(own["record"], records),
             unknown_partners=_missing(own["partner"], partners),
+            is_marked=bool(own["is_primary"].fillna(False).any()),
             examples=_examples(own, records or {}, partners or {}),
         )
 

@@ -36,7 +36,7 @@ class _Named:
         row, listed = f"rows.{quoted(name)}", f"l.{quoted(name)}"
         if name == "outcome" and self.is_guessed:
             return (
-                f"CASE WHEN lower(l.code) <> lower(l.label) THEN coalesce({listed}, {row}) "
+                f"CASE WHEN lower(l.code) IS DISTINCT FROM lower(l.label) THEN coalesce({listed}, {row}) "
                 f"ELSE coalesce({row}, {listed}) END"
             )
         return f"coalesce({row}, {listed})"
@@ -158,7 +158,9 @@ def _column(entity: str, name: str, file: str) -> Column:
 def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named, file: str) -> Iterator[Issue]:
     """That some codes have no name, where others have."""
     by = quoted(named.by)
-    codes, names = (f"SELECT {each} FROM temp.{quoted(named.table)}" for each in ("code", "label"))
+    codes, names = (
+        f"SELECT {each} FROM temp.{quoted(named.table)} WHERE {each} IS NOT NULL" for each in ("code", "label")
+    )
     is_unnamed = f"{by} NOT IN ({codes}) AND {by} NOT IN ({names})"
     missing, met, example = only_row(
         cursor,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +19,8 @@ from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.describing import digest_of
 from crm_analytics.workspace.quality import unread
 
+_LOCK = Lock()
+"""Snapshots of one workspace are taken in several threads: the models are forgotten in one at a time."""
 _REMEMBERED = 8
 """Models kept in memory: that of now, and those that undo comes back to."""
 
@@ -32,9 +35,10 @@ class Snapshot:
         known = models.get(digest)
         if known is None:
             known = publishing.model(cursor)
-            while len(models) >= _REMEMBERED:
-                models.pop(next(iter(models)), None)
-            models[digest] = known
+            with _LOCK:
+                while len(models) >= _REMEMBERED:
+                    models.pop(next(iter(models)))
+                models[digest] = known
         self.model: Model = known
 
     @property

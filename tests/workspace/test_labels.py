@@ -201,3 +201,10 @@ def test_a_list_of_stages_that_says_nothing_of_the_deals_gives_them_no_outcome(t
         before = set(workspace.model.tables["deals"].columns)
         load(workspace, FEBRUARY, deal_pipeline_stage=names)
         assert "outcome" not in set(workspace.model.tables["deals"].columns) - before
+
+
+def test_a_stage_without_a_name_is_won_where_the_list_says_so() -> None:
+    more = "".join(f"170{at},p1,Step {at},{at},0.5,false,false\n" for at in range(10, 20))
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS, deal_pipeline_stage=STAGES.replace("Signed up", "") + more)
+        assert stages(workspace) == [NAMED[0], ("2", "16042", "won", 100), NAMED[2]]

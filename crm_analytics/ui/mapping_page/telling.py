@@ -35,7 +35,8 @@ def _bond(bond: Bond) -> None:
     _examples(bond.examples)
     if bond.several:
         records, belong = ENTITIES[bond.tie.child].label.lower(), "belongs" if bond.several == 1 else "belong"
-        st.caption(f"{bond.several:,} of the {records} {belong} to several: the primary one counts, or else the first.")
+        rule = "the primary one counts, or else the first" if bond.is_marked else "the first one counts"
+        st.caption(f"{bond.several:,} of the {records} {belong} to several: {rule}.")
     sides = ((bond.tie.child, bond.unknown_records), (bond.tie.parent, bond.unknown_partners))
     unknown = [f"{number:,} of the {ENTITIES[name].label.lower()}" for name, number in sides if number]
     if unknown:
