@@ -4,6 +4,7 @@ from crm_analytics.entities import LABELS, UPLOADED
 from crm_analytics.schema import Kind
 
 CODE, LABEL = f"{LABELS.name}.code", f"{LABELS.name}.label"
+STAGE = "deals.stage"
 WITH_STAGES = ("outcome", "probability", "pipeline")
 """Fields of a deal that the list of its stages can say as well."""
 SAME = {("deals", "stage"): ("stages",)}

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from crm_analytics.cleaning import Known, clean, outcomes_of
 from crm_analytics.entities import LABELS
+from crm_analytics.labelling import STAGE
 from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question
 from crm_analytics.recipe import Recipe, Seen, SourceRecipe, seen
@@ -56,11 +57,12 @@ def cleaned_sheets(
     """The tables that are used, cleaned: look-up lists first, since they say what the codes of the others mean."""
     found: dict[int, Sheet] = {}
     earlier = [source.seen for source in recipe.sources if source.seen and source.seen.entity == LABELS.name]
+    words = _own_words(used, recipe)
     settled = {key: value for seen_before in earlier for key, value in seen_before.settled.items()}
     for done, at in enumerate(sorted(range(len(used)), key=lambda at: used[at][2].entity != LABELS.name)):
         raw, columns, mapping = used[at]
         tell(0.6 + 0.35 * done / len(used), f"Reading the values of {raw.place}")
-        told = outcomes_of(settled, mapping)
+        told = words if mapping.entity == LABELS.name else outcomes_of(settled, mapping)
         found[at] = _sheet(raw, columns, mapping, recipe.source(raw), known.get(raw.place), told)
         settled |= found[at].clean.settled if mapping.entity == LABELS.name else {}
     return [found[at] for at in range(len(used))]
@@ -74,13 +76,36 @@ def _sheet(
     known: Sheet | None,
     told: Mapping[str, str],
 ) -> Sheet:
-    decided = {**source.answers, **told, **source.decided}
+    own = {key: value for key, value in source.decided.items() if key not in told or key not in source.accepted}
+    decided = {**source.answers, **told, **own}
     if known is not None and known.raw is raw and known.mapping == mapping and known.decided == decided:
         return known
     memory: Known = known.memory if known is not None and known.raw is raw else {}
     cleaned = clean(raw, mapping, decided=decided, known=memory)
-    cleaned = _as_told(cleaned, {key: told[key] for key in told if key not in source.decided}) if told else cleaned
+    if told and mapping.entity != LABELS.name:
+        cleaned = _as_told(cleaned, {key: told[key] for key in told if key not in own})
     return Sheet(raw, columns, mapping, decided, cleaned, memory if raw.frame.size <= REMEMBERED else {})
+
+
+def _own_words(used: Sequence[Mapped], recipe: Recipe) -> Mapping[str, str]:
+    """What a person said themselves of the stages of deals: it holds of the codes in a list of stages as well."""
+    known = [
+        ([column.heading for column in mapping.columns if column.field == STAGE], recipe.source(raw))
+        for raw, _, mapping in used
+        if mapping.entity == "deals"
+    ]
+    known += [
+        ([heading for heading, column in source.seen.columns.items() if column.field == STAGE], source)
+        for source in recipe.sources
+        if source.seen is not None and source.seen.entity == "deals"
+    ]
+    return {
+        f"{STAGE}{key.removeprefix(heading.replace('=', '-'))}": value
+        for headings, source in known
+        for heading in headings
+        for key, value in source.decided.items()
+        if key.startswith(f"{heading}:outcome:".replace("=", "-")) and key not in source.accepted
+    }
 
 
 def _as_told(table: CleanTable, told: Mapping[str, str]) -> CleanTable:

@@ -8,17 +8,18 @@ import pandas as pd
 
 from crm_analytics.entities import LABELS
 from crm_analytics.issues import Issue, Severity, Where
-from crm_analytics.labelling import CODE, LABEL, WITH_STAGES
+from crm_analytics.labelling import CODE, LABEL, STAGE, WITH_STAGES
 from crm_analytics.tables import CleanTable, SheetMapping
 
-_STAGE = "deals.stage"
 _SAYS_NOTHING = frozenset({"name", "label", "title", "description", "text", "value"})
 _ID = re.compile(r"[\s_.-]*(?:id|code|key|no|nr|number)$", re.IGNORECASE)
 
 
-def as_labels(mapping: SheetMapping, clean_as: Callable[[SheetMapping], CleanTable]) -> CleanTable:
+def as_labels(
+    mapping: SheetMapping, clean_as: Callable[[SheetMapping], CleanTable], decided: Mapping[str, str]
+) -> CleanTable:
     """The sheet as one row per code. It is cleaned as the list that has the codes, so that stages are won and lost as
-    they are there: `clean_as` does that."""
+    they are there: `clean_as` does that. What was `decided` of stages by "deals.stage:outcome:code" comes before."""
     given = _given(mapping)
     owner = given.partition(".")[0] if given else LABELS.name
     table = clean_as(replace(mapping, entity=owner))
@@ -40,6 +41,9 @@ def as_labels(mapping: SheetMapping, clean_as: Callable[[SheetMapping], CleanTab
             **{each: rows[each] for each in (*also, *beside)},
         }
     )
+    if "outcome" in also and target[1] == "stage":
+        said = {code: decided.get(f"{STAGE}:outcome:{code}".replace("=", "-")) for code in frame["code"].dropna()}
+        frame["outcome"] = frame["code"].map(said).astype("str").fillna(frame["outcome"])
     # A code without a name stays where the list says something else of it: that it is won, say.
     frame = frame[frame["code"].notna() & frame[["label", *also]].notna().any(axis=1)]
     called = {code: "code", name: "label"}
@@ -97,16 +101,16 @@ def outcomes_of(settled: Mapping[str, str], mapping: SheetMapping) -> Mapping[st
     as a person would decide it."""
     headings = [column.heading for column in mapping.columns if column.field == "deals.stage"]
     return {
-        f"{heading}{key.removeprefix(_STAGE)}".replace("=", "-"): outcome
+        f"{heading}{key.removeprefix(STAGE)}".replace("=", "-"): outcome
         for heading in (headings if mapping.entity == "deals" else ())
         for key, outcome in settled.items()
-        if key.startswith(f"{_STAGE}:")
+        if key.startswith(f"{STAGE}:")
     }
 
 
 def _settled(frame: pd.DataFrame) -> dict[str, str]:
     """What a list of stages proves about them: kept in recipes, so that deals which come later are not asked about."""
-    if "outcome" not in frame or not (frame["list"] + "." + frame["field"] == _STAGE).all():
+    if "outcome" not in frame or not (frame["list"] + "." + frame["field"] == STAGE).all():
         return {}
     known = frame[["code", "outcome"]].dropna().itertuples(index=False)
-    return {f"{_STAGE}:outcome:{code}".replace("=", "-"): str(outcome) for code, outcome in known}
+    return {f"{STAGE}:outcome:{code}".replace("=", "-"): str(outcome) for code, outcome in known}

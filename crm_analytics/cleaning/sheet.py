@@ -55,7 +55,7 @@ def clean(
     if mapping.entity == TIES.name:
         return as_ties(_cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known), mapping)
     if mapping.entity == LABELS.name:
-        return as_labels(mapping, lambda own: _cleaned(raw, own, answers or {}, decided or {}, {}))
+        return as_labels(mapping, lambda own: _cleaned(raw, own, answers or {}, decided or {}, {}), decided or {})
     if each := spread(raw, mapping):
         whole = _cleaned(each.raw, each.mapping, answers or {}, decided or {}, each.known)
         return with_responses(whole, each, raw)

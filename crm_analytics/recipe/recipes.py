@@ -65,14 +65,21 @@ class Recipe:
         for table in tables:
             if (table.file, table.sheet) == (question.file, question.sheet):
                 about = table if question.topic == ACROSS else self.laid_out(table)
-                return self.with_decision(about, decision_key(question), value)
+                key = decision_key(question)
+                decided = self.with_decision(about, key, value)
+                source = decided.source(about)
+                is_accepted = value == question.suggestion
+                return (
+                    decided.with_source(replace(source, accepted=source.accepted | {key})) if is_accepted else decided
+                )
         raise CrmError(f"The question {question.id} is about a table that is not in this upload.")
 
     def with_decision(self, table: RawTable, key: str, value: str | None) -> "Recipe":
         """Decide `key` ("heading:topic") for tables like this one; None forgets the decision."""
         source = self.source(table)
         others = {other: kept for other, kept in source.decided.items() if other != key}
-        return self.with_source(replace(source, decided=others if value is None else {**others, key: value}))
+        decided = others if value is None else {**others, key: value}
+        return self.with_source(replace(source, decided=decided, accepted=source.accepted - {key}))
 
     def with_seen(self, table: RawTable, seen: Seen) -> "Recipe":
         """Keep what a table looked like when it was put to use, for the next one to be compared with."""

@@ -27,6 +27,8 @@ class SourceRecipe:
     seen: Seen | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Heading → what it was when the table was `seen`."""
+    accepted: frozenset[str] = frozenset()
+    """Those of `decided` that are what was suggested: a file that proves otherwise is believed before them."""
 
     def known_as(self, heading: str) -> str:
         """What the column `heading` was called when the table was seen."""
@@ -61,6 +63,7 @@ class SourceRecipe:
             name=name,
             fields={now.get(heading, heading): target for heading, target in self.fields.items()},
             decided=with_headings(self.decided, now),
+            accepted=frozenset(with_headings(dict.fromkeys(self.accepted, ""), now)),
             renamed={**kept, **before},
         )
 

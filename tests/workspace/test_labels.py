@@ -97,6 +97,24 @@ def test_what_a_person_says_of_a_stage_comes_before_the_look_up() -> None:
     assert changed.tables[0].frame["outcome"].tolist() == ["won", "won", "lost", "won"]
 
 
+def test_what_a_person_says_of_a_stage_holds_in_the_workspace() -> None:
+    recipe = (first := understood(deals=DEALS)).recipe.with_decision(
+        first.raw_tables[0], "dealstage:outcome:16041", "won"
+    )
+    with Workspace.open() as workspace:
+        load(workspace, recipe=recipe, deals=DEALS, deal_pipeline_stage=STAGES)
+        assert [row[2] for row in stages(workspace)] == ["won", "won", "lost"]
+
+
+def test_a_suggestion_that_was_accepted_before_the_list_came_gives_way_to_it() -> None:
+    accepted = accept_suggestions(understood(deals=DEALS))
+    kept = Recipe.from_json(understood(accepted, deals=DEALS).kept.to_json())
+    later = understood(kept, deals=DEALS, deal_pipeline_stage=STAGES)
+    assert later.tables[0].frame["outcome"].tolist() == ["open", "won", "lost", "open"]
+    alone = understood(Recipe.from_json(later.kept.to_json()), deals=DEALS)
+    assert alone.tables[0].frame["outcome"].tolist() == ["open", "won", "lost", "open"]
+
+
 def test_a_stage_that_the_look_up_does_not_name_is_said() -> None:
     deals = f"{DEALS}5,Path,16099,100,2024-01-12\n"
     with Workspace.open() as workspace:
