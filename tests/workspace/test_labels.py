@@ -200,6 +200,13 @@ def test_deals_whose_stages_were_left_open_are_settled_by_a_list_that_comes_late
         assert "deals.outcome" not in workspace.model.blocked
 
 
+def test_a_stage_that_no_list_names_is_the_only_one_still_asked_about() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, deals=f"{DEALS}5,Path,16099,100,2024-01-12\n")
+        load(workspace, FEBRUARY, deal_pipeline_stage=STAGES)
+        assert '"16099"' in workspace.model.blocked["deals.outcome"].text
+
+
 def test_an_outcome_of_the_deals_own_comes_before_the_list_of_stages() -> None:
     lines, said = DEALS.splitlines(), ("Outcome", "won", "lost", "lost", "open")
     own = "\n".join(f"{line},{word}" for line, word in zip(lines, said, strict=True))
