@@ -99,7 +99,7 @@ def _kinds() -> dict[str, str]:
 def outcomes_of(settled: Mapping[str, str], mapping: SheetMapping) -> Mapping[str, str]:
     """What look-up lists have `settled` about the stages that a sheet of deals has codes of, by "heading:outcome:code",
     as a person would decide it."""
-    headings = [column.heading for column in mapping.columns if column.field == "deals.stage"]
+    headings = [column.heading for column in mapping.columns if column.field == STAGE]
     return {
         f"{heading}{key.removeprefix(STAGE)}".replace("=", "-"): outcome
         for heading in (headings if mapping.entity == "deals" else ())

@@ -25,7 +25,7 @@ _MOVED = (pd.Timedelta(days=7), pd.Timedelta(days=14))
 def overlaps(tables: Sequence[CleanTable]) -> tuple[Issue, ...]:
     """A warning for each two tables of orders of which most sales have the same day and amount, and other ids."""
     sales = [_Sales(table) for table in tables if table.entity == "orders" and not table.key]
-    return tuple(issue for one, other in combinations(sales, 2) for issue in _told(one, other))
+    return tuple(issue for one, other in combinations(sales, 2) if one.meets(other) for issue in _told(one, other))
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,18 @@ class _Sales:
         found = found.dropna().groupby("order").agg({"day": "min", "amount": "sum"})
         found = found[found["amount"].abs().between(0.01, 1e15)]
         return pd.DataFrame({"day": found["day"], "cents": (found["amount"] * 100).round().astype("int64")})
+
+    @cached_property
+    def days(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        """The first and the last; None without any sale."""
+        found = self.totals["day"]
+        return (found.min(), found.max()) if len(found) else None
+
+    def meets(self, other: "_Sales") -> bool:
+        """Whether both have sales of a common time: files of one month each have none."""
+        if self.days is None or other.days is None:
+            return False
+        return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
 
     def beside(self, other: "_Sales") -> pd.DataFrame:
         """Its totals without the orders that the other has under the same id: those count once anyway."""

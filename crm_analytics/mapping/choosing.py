@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
-from crm_analytics.mapping.change_logs import is_change_log, is_ledger
 from crm_analytics.mapping.contacted import answer_of, as_asked
 from crm_analytics.mapping.looking import Sheet
+from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.mapping.weighing import SURE, weigh
 from crm_analytics.vocabulary import Export
@@ -43,8 +43,7 @@ class Choice:
 
 def choose(sheet: Sheet) -> Choice | None:
     """The entity of a sheet; None where nothing in it looks like records of any, or where its rows are changes."""
-    headings = sheet.table.headings
-    if (is_change_log(headings) or is_ledger(headings)) and not sheet.export:
+    if why_not_records(sheet.table.headings) and not sheet.export:
         return None
     if sheet.export:
         return Choice(only(sheet, sheet.export.entity), _BY_VENDOR, f"this looks like {_named(sheet.export)}")

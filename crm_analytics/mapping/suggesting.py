@@ -9,10 +9,10 @@ from crm_analytics.entities import TIES
 from crm_analytics.entities import entity as find_entity
 from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import Assignment, Score
-from crm_analytics.mapping.change_logs import LEDGER, REASON, is_change_log, is_ledger
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
+from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.series import with_parts
 from crm_analytics.mapping.summaries import SUMMARY, without_summaries
@@ -64,10 +64,8 @@ def unmapped_reason(table: RawTable, profiles: Sequence[ColumnProfile] = ()) -> 
         return "It has headings and no rows, and its headings name nothing the app knows."
     if len(table.headings) == 1:
         return f'Its only column, "{table.headings[0]}", is a list, not a table of records.'
-    if is_change_log(table.headings):
-        return REASON
-    if is_ledger(table.headings):
-        return LEDGER
+    if why := why_not_records(table.headings):
+        return why
     if table.crosswise is not None and profiles and suggest((table,), (profiles,))[0] is not None:
         return SUMMARY
     return "None of the records the app knows (customers, deals, orders, tickets …) fits its columns."

@@ -67,11 +67,10 @@ class Recipe:
                 about = table if question.topic == ACROSS else self.laid_out(table)
                 key = decision_key(question)
                 decided = self.with_decision(about, key, value)
+                if value != question.suggestion:
+                    return decided
                 source = decided.source(about)
-                is_accepted = value == question.suggestion
-                return (
-                    decided.with_source(replace(source, accepted=source.accepted | {key})) if is_accepted else decided
-                )
+                return decided.with_source(replace(source, accepted=source.accepted | {key}))
         raise CrmError(f"The question {question.id} is about a table that is not in this upload.")
 
     def with_decision(self, table: RawTable, key: str, value: str | None) -> "Recipe":

@@ -94,7 +94,7 @@ def look_up(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str,
             # A column that the list has already is not written over: it may say something else.
             free = f"{name} (name)" if name not in ENTITIES[entity] and name in known else name
             named = _Named(table, free, column if column in known else name, file, of_deals, _is_guessed(known))
-            _apply(cursor, done, entity, named, stored, file)
+            _apply(cursor, done, entity, named, stored)
     for entity in done.named:
         _count(cursor, done, entity, stored.get(entity, {}))
     return done
@@ -134,7 +134,6 @@ def _apply(
     entity: str,
     named: _Named,
     stored: Mapping[str, Mapping[str, Column]],
-    file: str,
 ) -> None:
     known = {*stored.get(entity, ()), *(column.name for column in done.columns.get(entity, ()))}
     if named.by not in known:
@@ -142,9 +141,9 @@ def _apply(
     done.named.setdefault(entity, []).append(named)
     for name in (named.name, *named.more):
         if name not in known:
-            done.columns.setdefault(entity, []).append(_column(entity, name, file))
+            done.columns.setdefault(entity, []).append(_column(entity, name, named.file))
     if named.by in stored[entity]:
-        done.issues[entity] = (*done.issues.get(entity, ()), *_unnamed(cursor, entity, named, file))
+        done.issues[entity] = (*done.issues.get(entity, ()), *_unnamed(cursor, entity, named))
 
 
 def _column(entity: str, name: str, file: str) -> Column:
@@ -155,7 +154,7 @@ def _column(entity: str, name: str, file: str) -> Column:
     return Column(name, of.kind, type_of(of.kind), of.label, made_from=f"from {file}")
 
 
-def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named, file: str) -> Iterator[Issue]:
+def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named) -> Iterator[Issue]:
     """That some codes have no name, where others have."""
     by = quoted(named.by)
     codes, names = (
@@ -171,7 +170,8 @@ def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named, file
         of = ENTITIES[entity]
         label = of[named.name].label.lower() if named.name in of else named.name
         have = "has" if missing == 1 else "have"
-        what = f'{missing:,} of the {of.label.lower()} {have} a {label} that {file} does not name, such as "{example}".'
+        rows, example = f"{missing:,} of the {of.label.lower()}", f'such as "{example}"'
+        what = f"{rows} {have} a {label} that {named.file} does not name, {example}."
         yield Issue(Severity.WARNING, "unnamed_codes", what, "Export the look-up list anew.", count=missing)
 
 

@@ -1,17 +1,15 @@
 """Look-up lists: codes of stages and teams are read as their names, and stages say what is won and how probable."""
 
-from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from crm_analytics.intake import Intake, accept_suggestions, understand
+from crm_analytics.intake import accept_suggestions, understand
 from crm_analytics.reading import Source, read_files
 from crm_analytics.recipe import Recipe
-from crm_analytics.workspace import ImportReport, Workspace
-
-JANUARY, FEBRUARY = datetime(2024, 1, 28), datetime(2024, 2, 28)
+from crm_analytics.workspace import Workspace
+from tests.workspace.uploads import FEBRUARY, JANUARY, load, rows, understood
 
 DEALS = """deal_id,dealname,dealstage,amount,createdate
 1,Roof,16041,100,2024-01-03
@@ -26,20 +24,6 @@ STAGES = """stage_id,pipeline_id,label,display_order,probability,is_closed,close
 """
 PIPELINES = "pipeline_id,label,display_order\np1,Builders,0\np2,Partners,1\n"
 NAMED = [("1", "Contract sent", "open", 90), ("2", "Signed up", "won", 100), ("3", "Went away", "lost", 0)]
-
-
-def understood(recipe: Recipe | None = None, **files: str) -> Intake:
-    return understand(read_files([Source(f"{name}.csv", text.encode()) for name, text in files.items()]), recipe)
-
-
-def load(workspace: Workspace, now: datetime = JANUARY, recipe: Recipe | None = None, **files: str) -> ImportReport:
-    intake = understood(recipe, **files)
-    given = [(f"{name}.csv", text.encode()) for name, text in files.items()]
-    return workspace.load(intake.tables, files=given, questions=intake.questions, now=now, modes=intake.modes)
-
-
-def rows(workspace: Workspace, sql: str) -> list[tuple[object, ...]]:
-    return [tuple(row.values()) for row in workspace.engine.run(sql).to_pylist()]
 
 
 def stages(workspace: Workspace) -> list[tuple[object, ...]]:

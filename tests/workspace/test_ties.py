@@ -1,18 +1,16 @@
 """Sheets of ties: deals get their contacts and companies, whatever comes first, and taking them back takes all back."""
 
-from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from crm_analytics.intake import Intake, understand
+from crm_analytics.intake import understand
 from crm_analytics.linking import bonds
 from crm_analytics.reading import Source, read_files
 from crm_analytics.recipe import Recipe
-from crm_analytics.workspace import ImportReport, Workspace
-
-JANUARY, FEBRUARY, MARCH = (datetime(2024, month, 28) for month in (1, 2, 3))
+from crm_analytics.workspace import Workspace
+from tests.workspace.uploads import FEBRUARY, JANUARY, MARCH, load, rows, understood
 
 DEALS = """deal_id,name,stage,amount,created_at
 d1,Roof,Closed won,1000,2024-01-03
@@ -32,22 +30,8 @@ DEAL_CONTACT = "deal_id,contact_id\nd1,c2\nd1,c1\nd2,c3\nd9,c1\n"
 DEAL_COMPANY = "deal_id,company_id\nd1,k1\nd2,k2\nd3,k7\n"
 
 
-def understood(recipe: Recipe | None = None, **files: str) -> Intake:
-    return understand(read_files([Source(f"{name}.csv", text.encode()) for name, text in files.items()]), recipe)
-
-
-def load(workspace: Workspace, now: datetime = JANUARY, recipe: Recipe | None = None, **files: str) -> ImportReport:
-    intake = understood(recipe, **files)
-    given = [(f"{name}.csv", text.encode()) for name, text in files.items()]
-    return workspace.load(intake.tables, files=given, questions=intake.questions, now=now, modes=intake.modes)
-
-
-def tied(workspace: Workspace, sql: str) -> list[tuple[object, ...]]:
-    return [tuple(row.values()) for row in workspace.engine.run(sql).to_pylist()]
-
-
 def contacts(workspace: Workspace) -> dict[object, object]:
-    return dict(tied(workspace, "SELECT deal_id, contact_id FROM deals ORDER BY deal_id"))
+    return dict(rows(workspace, "SELECT deal_id, contact_id FROM deals ORDER BY deal_id"))
 
 
 def test_deals_get_the_first_contact_of_their_ties() -> None:
@@ -73,8 +57,8 @@ def test_a_primary_flag_says_which_of_several_counts() -> None:
 def test_a_deal_gets_its_company_and_so_its_industry() -> None:
     with Workspace.open() as workspace:
         load(workspace, deals=DEALS, companies=COMPANIES, deal_company=DEAL_COMPANY)
-        rows = tied(workspace, 'SELECT deal_id, customer_id, "customers.industry" FROM deals ORDER BY deal_id')
-        assert rows == [("d1", "k1", "Retail"), ("d2", "k2", "Building"), ("d3", "k7", None)]
+        found = rows(workspace, 'SELECT deal_id, customer_id, "customers.industry" FROM deals ORDER BY deal_id')
+        assert found == [("d1", "k1", "Retail"), ("d2", "k2", "Building"), ("d3", "k7", None)]
 
 
 def test_a_ticket_tied_to_a_contact_gets_the_company_that_the_contact_is_tied_to() -> None:
@@ -84,9 +68,9 @@ def test_a_ticket_tied_to_a_contact_gets_the_company_that_the_contact_is_tied_to
     files = {"tickets": tickets, "contacts": CONTACTS, "companies": COMPANIES}
     with Workspace.open() as workspace:
         load(workspace, **files, ticket_contact=ticket_contact, contact_company=contact_company)
-        rows = tied(workspace, 'SELECT ticket_id, customer_id, "customers.city" FROM tickets ORDER BY 1')
-        assert rows == [("t1", "k1", "Bath"), ("t2", "c3", None)]
-        assert tied(workspace, "SELECT contact_id, customer_id FROM contacts ORDER BY 1") == [
+        found = rows(workspace, 'SELECT ticket_id, customer_id, "customers.city" FROM tickets ORDER BY 1')
+        assert found == [("t1", "k1", "Bath"), ("t2", "c3", None)]
+        assert rows(workspace, "SELECT contact_id, customer_id FROM contacts ORDER BY 1") == [
             ("c1", "k1"),
             ("c2", "k2"),
             ("c3", None),
@@ -98,7 +82,7 @@ def test_a_ticket_tied_to_a_contact_gets_the_company_that_the_contact_names_itse
     contacts = "contact_id,company_id,first_name,last_name,email\nc1,k1,Ann,Lee,ann@acme.com\nc2,k2,Bob,Ray,bob@b.com\n"
     with Workspace.open() as workspace:
         load(workspace, tickets=tickets, contacts=contacts, ticket_contact="ticket_id,contact_id\nt1,c1\n")
-        assert tied(workspace, "SELECT ticket_id, customer_id FROM tickets") == [("t1", "k1")]
+        assert rows(workspace, "SELECT ticket_id, customer_id FROM tickets") == [("t1", "k1")]
 
 
 def test_members_of_campaigns_are_leads_and_contacts() -> None:
@@ -107,8 +91,8 @@ def test_members_of_campaigns_are_leads_and_contacts() -> None:
     members = "Id,CampaignId,LeadId,ContactId,Status\n1,m1,l1,,Sent\n2,m2,,c1,Sent\n3,m1,,c1,Responded\n"
     with Workspace.open() as workspace:
         load(workspace, leads=leads, contacts=CONTACTS, campaigns=campaigns, CampaignMember=members)
-        assert tied(workspace, "SELECT lead_id, campaign FROM leads ORDER BY 1") == [("l1", "m1"), ("l2", None)]
-        assert tied(workspace, "SELECT contact_id, campaign FROM contacts ORDER BY 1")[0] == ("c1", "m2")
+        assert rows(workspace, "SELECT lead_id, campaign FROM leads ORDER BY 1") == [("l1", "m1"), ("l2", None)]
+        assert rows(workspace, "SELECT contact_id, campaign FROM contacts ORDER BY 1")[0] == ("c1", "m2")
         assert workspace.model.tables["contacts"].columns["campaign"].is_extra
 
 
@@ -153,7 +137,7 @@ def test_replacing_ties_leaves_those_of_other_kinds() -> None:
         later = understood(deal_contact="deal_id,contact_id\nd3,c1\n")
         workspace.load(later.tables, now=FEBRUARY, modes={"deal_contact.csv": "replace"})
         assert contacts(workspace) == {"d1": None, "d2": None, "d3": "c1"}
-        assert tied(workspace, "SELECT customer_id FROM deals ORDER BY deal_id") == [("k1",), ("k2",), ("k7",)]
+        assert rows(workspace, "SELECT customer_id FROM deals ORDER BY deal_id") == [("k1",), ("k2",), ("k7",)]
 
 
 def test_what_a_deal_says_itself_comes_before_its_ties() -> None:
@@ -188,7 +172,7 @@ def test_ties_agree_with_a_join_in_pandas(shared_data: Path) -> None:
     intake = understand(read_files([Source.from_path(folder / name) for name in names]))
     with Workspace.open() as workspace:
         workspace.load(intake.tables, now=JANUARY)
-        found = dict(tied(workspace, "SELECT customer_id, campaign FROM customers"))
+        found = dict(rows(workspace, "SELECT customer_id, campaign FROM customers"))
     ties, households = (pd.read_csv(folder / name, dtype=str) for name in names[:2])
     first = ties.drop_duplicates("household_id").set_index("household_id")["campaign_id"]
     assert found == {each: first.get(each) for each in households["household_id"]}
@@ -208,7 +192,7 @@ def test_ties_of_records_that_are_in_no_list_change_no_record(shared_data: Path)
     assert bond.unknown_partners == (~ties["contact_id"].drop_duplicates().isin(people["id"])).sum()
     with Workspace.open() as workspace:
         workspace.load(intake.tables, now=JANUARY)
-        found = dict(tied(workspace, "SELECT deal_id, contact_id FROM deals"))
+        found = dict(rows(workspace, "SELECT deal_id, contact_id FROM deals"))
     joined = deals.merge(ties.drop_duplicates("deal_id"), on="deal_id", how="left")
     assert found == dict(
         zip(

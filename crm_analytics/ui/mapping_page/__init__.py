@@ -46,7 +46,7 @@ def show() -> None:
     merges.section(draft, intake)
     ways.section(draft, intake)
     left_out.section(draft, intake)
-    findings.section([issue for issue in intake.issues if issue not in twice.found(intake)])
+    findings.section(twice.others(intake))
     bar.fill(draft, intake, groups)
 
 

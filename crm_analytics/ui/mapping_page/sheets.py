@@ -10,7 +10,7 @@ from crm_analytics.recipe import Recipe
 from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import columns, layouts, sortings, telling, words
+from crm_analytics.ui.mapping_page import columns, layouts, sortings, taking, telling, words
 from crm_analytics.ui.mapping_page.alike import Alike
 from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 
@@ -113,6 +113,4 @@ def _confirm(group: Alike) -> None:
 
 def choose_entity(raw: RawTable, key: str) -> None:
     """Take `raw` to be what the widget `key` holds."""
-    name: str = state.value(key) or words.NOTHING
-    what = f"{bare(raw.place, 40)} {f'taken as {ENTITIES[name].label.lower()}' if name else 'left out'}"
-    state.change_recipe(lambda recipe: recipe.with_entity(raw, name or None), what)
+    taking.take_as(raw, state.value(key) or None)

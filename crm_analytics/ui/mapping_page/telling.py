@@ -6,12 +6,10 @@ import streamlit as st
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.linking import Bond, Lookup, bonds, lookup
-from crm_analytics.recipe import Recipe
-from crm_analytics.tables import RawTable
-from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.mapping_page import taking
 from crm_analytics.ui.mapping_page.alike import Alike
-from crm_analytics.ui.text import bare, counted, plain
+from crm_analytics.ui.text import counted, plain
 
 
 def lines(draft: Draft, group: Alike) -> None:
@@ -27,7 +25,7 @@ def lines(draft: Draft, group: Alike) -> None:
             if (found := lookup(table, tables)) is not None:
                 _lookup(found)
     key = f"{draft.token}:{raw.place}:untold"
-    st.button("Do not use it", key=key, icon=":material/link_off:", on_click=_leave_out, args=(raw,))
+    st.button("Do not use it", key=key, icon=":material/link_off:", on_click=taking.leave_out, args=(raw,))
 
 
 def _bond(bond: Bond) -> None:
@@ -60,10 +58,3 @@ def _examples(pairs: Iterable[tuple[str, str]]) -> None:
 
 def _unknown(said: str) -> None:
     st.markdown(f":orange[:material/link_off:] {said}")
-
-
-def _leave_out(raw: RawTable) -> None:
-    def left_out(recipe: Recipe) -> Recipe:
-        return recipe.with_entity(raw, None)
-
-    state.change_recipe(left_out, f"{bare(raw.place, 40)} left out")

@@ -5,15 +5,18 @@ import streamlit as st
 from crm_analytics.intake import Intake
 from crm_analytics.issues import Issue
 from crm_analytics.linking import SAME_SALES
-from crm_analytics.recipe import Recipe
-from crm_analytics.tables import RawTable
-from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
+from crm_analytics.ui.mapping_page import taking
 from crm_analytics.ui.text import bare, plain
 
 
 def found(intake: Intake) -> list[Issue]:
     return [issue for issue in intake.issues if issue.code == SAME_SALES]
+
+
+def others(intake: Intake) -> list[Issue]:
+    """The findings that are shown further down."""
+    return [issue for issue in intake.issues if issue.code != SAME_SALES]
 
 
 def section(draft: Draft, intake: Intake) -> None:
@@ -26,17 +29,10 @@ def section(draft: Draft, intake: Intake) -> None:
                 f"Leave {plain(bare(raw.place, 40))} out",
                 key=f"{draft.token}:twice:{at}",
                 icon=":material/playlist_remove:",
-                on_click=_leave_out,
+                on_click=taking.leave_out,
                 args=(raw,),
             )
 
 
 def _place(issue: Issue) -> tuple[str | None, str | None]:
     return issue.where.file, issue.where.sheet
-
-
-def _leave_out(raw: RawTable) -> None:
-    def decided(recipe: Recipe) -> Recipe:
-        return recipe.with_entity(raw, None)
-
-    state.change_recipe(decided, f"{bare(raw.place, 40)} left out")

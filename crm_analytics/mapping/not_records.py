@@ -18,8 +18,19 @@ _DEBIT_AND_CREDIT = tuple(
     frozenset(pair.split()) for pair in ("debit credit", "soll haben", "debe haber", "dare avere", "debito credito",
                                          "debet credit", "debet kredit", "debit kredit")
 )  # fmt: skip
-REASON = "One row of it is a change of one field of a record, not a record."
-LEDGER = "It is a journal of an account, with debit and credit; sales, costs and customers are in other lists."
+_CHANGES = "One row of it is a change of one field of a record, not a record."
+_JOURNAL = "It is a journal of an account, with debit and credit; sales, costs and customers are in other lists."
+
+
+def why_not_records(headings: Sequence[str]) -> str:
+    """Why the rows under these headings are no records, as a sentence; "" where nothing says so.
+
+    >>> why_not_records(["Date", "Debit", "Credit"])[:34], why_not_records(["Deal ID", "Amount"])
+    ('It is a journal of an account, wit', '')
+    """
+    if is_change_log(headings):
+        return _CHANGES
+    return _JOURNAL if is_ledger(headings) else ""
 
 
 def is_change_log(headings: Sequence[str]) -> bool:
