@@ -1,6 +1,7 @@
 """The words of other people's spreadsheets, as data: headings per field, languages, entities' names, vendors' exports.
 
-Only data lives here; how a heading is matched with it is `mapping`'s business. A language is added as one module.
+Only data lives here; how a heading is matched with it is `mapping`'s business. A language is a package, and what is
+spoken of (orders, service …) is the same module in each of them.
 """
 
 from crm_analytics.vocabulary.dutch import DUTCH

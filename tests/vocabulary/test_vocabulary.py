@@ -1,5 +1,8 @@
 """The vocabulary is whole: every field has headings, every word leads to one, every vendor's field exists."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
 from crm_analytics.entities import UPLOADED
@@ -34,6 +37,26 @@ def test_seven_languages_stand_beside_english():
         "Dutch",
         "Indonesian",
     ]
+
+
+def modules(language: str) -> dict[str, dict[str, str]]:
+    """Module → its words, of one language's package."""
+    package = import_module(f"crm_analytics.vocabulary.{language.lower()}")
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    return {name: getattr(import_module(f"{package.__name__}.{name}"), name.upper()) for name in names}
+
+
+def test_every_language_keeps_its_words_in_modules_of_the_same_names():
+    assert len({tuple(modules(language.name)) for language in LANGUAGES}) == 1
+
+
+def test_an_english_word_stands_in_the_same_module_of_every_language_and_in_no_other():
+    places: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for module, words in modules(language.name).items():
+            for english in words:
+                places.setdefault(english, set()).add(module)
+    assert {english: found for english, found in places.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)

@@ -1,7 +1,14 @@
 """Dutch words of spreadsheets, by the English word they stand for."""
 
-from crm_analytics.vocabulary.dutch.fields import FIELDS
-from crm_analytics.vocabulary.dutch.records import RECORDS
+from crm_analytics.vocabulary.dutch.customers import CUSTOMERS
+from crm_analytics.vocabulary.dutch.dates import DATES
+from crm_analytics.vocabulary.dutch.marketing import MARKETING
+from crm_analytics.vocabulary.dutch.orders import ORDERS
+from crm_analytics.vocabulary.dutch.people import PEOPLE
+from crm_analytics.vocabulary.dutch.persons import PERSONS
+from crm_analytics.vocabulary.dutch.sales import SALES
+from crm_analytics.vocabulary.dutch.service import SERVICE
+from crm_analytics.vocabulary.dutch.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
 DUTCH = Language(
@@ -26,5 +33,5 @@ DUTCH = Language(
         "contactpersoon": "contactpers",
         "klant": "kl",
     },
-    words={**RECORDS, **FIELDS},
+    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

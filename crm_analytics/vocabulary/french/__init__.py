@@ -1,7 +1,14 @@
 """French words of spreadsheets, by the English word they stand for."""
 
-from crm_analytics.vocabulary.french.fields import FIELDS
-from crm_analytics.vocabulary.french.records import RECORDS
+from crm_analytics.vocabulary.french.customers import CUSTOMERS
+from crm_analytics.vocabulary.french.dates import DATES
+from crm_analytics.vocabulary.french.marketing import MARKETING
+from crm_analytics.vocabulary.french.orders import ORDERS
+from crm_analytics.vocabulary.french.people import PEOPLE
+from crm_analytics.vocabulary.french.persons import PERSONS
+from crm_analytics.vocabulary.french.sales import SALES
+from crm_analytics.vocabulary.french.service import SERVICE
+from crm_analytics.vocabulary.french.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
 FRENCH = Language(
@@ -30,5 +37,5 @@ FRENCH = Language(
         "premiere": "1ere",
         "produit": "prod",
     },
-    words={**RECORDS, **FIELDS},
+    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

@@ -1,7 +1,14 @@
 """Italian words of spreadsheets, by the English word they stand for."""
 
-from crm_analytics.vocabulary.italian.fields import FIELDS
-from crm_analytics.vocabulary.italian.records import RECORDS
+from crm_analytics.vocabulary.italian.customers import CUSTOMERS
+from crm_analytics.vocabulary.italian.dates import DATES
+from crm_analytics.vocabulary.italian.marketing import MARKETING
+from crm_analytics.vocabulary.italian.orders import ORDERS
+from crm_analytics.vocabulary.italian.people import PEOPLE
+from crm_analytics.vocabulary.italian.persons import PERSONS
+from crm_analytics.vocabulary.italian.sales import SALES
+from crm_analytics.vocabulary.italian.service import SERVICE
+from crm_analytics.vocabulary.italian.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
 ITALIAN = Language(
@@ -33,5 +40,5 @@ ITALIAN = Language(
         "chiusura": "chius",
         "scadenza": "scad",
     },
-    words={**RECORDS, **FIELDS},
+    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

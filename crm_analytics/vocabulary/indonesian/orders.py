@@ -1,0 +1,68 @@
+"""Indonesian words of orders: amounts, taxes, invoices, payments, deliveries."""
+
+ORDERS = {
+    "order": "pesanan; pemesanan; order",
+    "purchase": "pembelian; beli; belanja",
+    "sale": "penjualan; jual; sales",
+    "invoice": "faktur; tagihan; nota; invois",
+    "receipt": "struk; kuitansi; bon; nota; kwitansi; resi",
+    "transaction": "transaksi; trx; mutasi",
+    "payment": "pembayaran; bayar",
+    "payment method": "metode pembayaran; cara pembayaran; jenis pembayaran; metode bayar; tipe pembayaran;"
+    " cara bayar; jenis bayar; pembayaran; via pembayaran; metode; jenis transaksi pembayaran; bayar via;"
+    " dibayar dengan; tipe bayar; via bayar",
+    "service": "layanan; jasa",
+    "amount": "nominal; nilai; besaran; jumlah uang; total nilai; jumlah total; nominal rp",
+    "unit price": "harga satuan; harga per unit; harga per pcs; hrg satuan; harga per satuan; harga unit; harga awal",
+    "subtotal": "sub total; total sebelum diskon; subtotal sebelum diskon; total sebelum pajak",
+    "net": "bersih; neto; sebelum pajak; belum ppn; di luar ppn; sebelum ppn",
+    "gross": "kotor; bruto; setelah pajak; termasuk pajak; termasuk ppn; setelah ppn",
+    "net amount": "jumlah bersih; penjualan bersih; nilai bersih",
+    "tax": "pajak; ppn; jumlah pajak",
+    "discount": "diskon; potongan; potongan harga; rabat; pot; jumlah diskon",
+    "shipping": "ongkir; ongkos kirim; biaya kirim; pengiriman; biaya pengiriman",
+    "shipped": "dikirim; terkirim",
+    "shipping date": "tanggal kirim; tanggal pengiriman; tgl kirim; tgl pengiriman; tanggal dikirim; waktu pengiriman",
+    "refund": "pengembalian dana; pengembalian uang; refund; jumlah refund; retur nilai",
+    "returned at": "tanggal pengembalian; tanggal retur; tgl retur; tgl pengembalian",
+    "margin": "laba; keuntungan; untung; laba kotor; profit; marjin",
+    "currency": "mata uang; valuta",
+    "quantity": "jumlah; kuantitas; banyaknya; jml; jumlah terjual; jumlah barang; unit terjual; jml barang; kuantiti;"
+    " qty terjual; jumlah beli; jumlah produk; jumlah item; jumlah pesanan; banyak",
+    "revenue": "pendapatan; omset; omzet; pemasukan; penerimaan",
+    "cancelled": "dibatalkan; batal; pembatalan",
+    "store": "toko; cabang; gerai; outlet; nama toko",
+    "sold": "terjual; dijual",
+    "paid": "dibayar; lunas; terbayar",
+    "ordered at": "tanggal transaksi; tgl transaksi; tanggal pesanan; tanggal penjualan; tgl penjualan;"
+    " tanggal pembelian; tanggal beli; tgl pesanan; tanggal order; tgl order; tanggal faktur; tgl faktur;"
+    " waktu transaksi; tanggal jual; tgl jual; tanggal nota; tanggal bayar; tgl beli; tanggal pembayaran; tgl nota;"
+    " tgl pembelian; waktu pesanan dibuat; tanggal pemesanan; waktu pembayaran; tgl struk",
+    "voucher code": "kode voucher; kode voucher toko; voucher",
+    "course": "kursus; program kursus",
+    "room": "kamar",
+    "nights": "malam; jumlah malam",
+    "booking": "pemesanan; reservasi",
+    "treatment": "perawatan; tindakan",
+    "receipt number": "no bukti; nomor bukti; no kwitansi; no struk; nomor struk; no nota; nomor nota; no bon; nota no",
+    "total paid": "jumlah bayar; jml bayar; total dibayar; jumlah dibayar; yang dibayar; jumlah pembayaran",
+    "total amount": "jumlah rp; jml rp; total rp; jumlah harga; jumlah total; total nominal; jumlah uang; total nilai;"
+    " total tagihan; jumlah tagihan; total nota; total faktur",
+    "order date": "tanggal pesanan; tanggal order; tanggal transaksi; tanggal penjualan; tanggal faktur;"
+    " tanggal pembelian; tanggal pemesanan; tgl pemesanan; tgl pesan; tanggal pesan; waktu pesan",
+    "final total": "total akhir; total bersih; grand total",
+    "appointment": "jadwal; janji temu",
+    "name store": "nama outlet",
+    "order number": "no surat jalan; no po; nomor referensi; no servis",
+    "order total": "dibayar pembeli; tagihan; uang masuk; total netto",
+    "order quantity": "jumlah produk di pesan",
+    "tax amount": "p pn; pb",
+    "shipping cost": "perkiraan ongkos kirim; ongkos pengiriman",
+    "discount amount": "diskon dari penjual",
+    "order currency": "kurs mata uang",
+    "sales channel": "toko online",
+    "order status": "keterangan lunas",
+    "delivery date": "waktu pengiriman diatur; tanggal antar",
+    "paid by": "dibayar oleh; dibayar dengan; via bayar",
+    "tracking number": "no resi; nomor resi; kode resi",
+}

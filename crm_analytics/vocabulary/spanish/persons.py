@@ -1,0 +1,47 @@
+"""Spanish words of what is told of a person or company: name, address, e-mail, tax number."""
+
+PERSONS = {
+    "first name": "nombre; nombres; primer nombre; nombre de pila",
+    "last name": "apellido; apellidos; primer apellido; apellido paterno",
+    "full name": "nombre completo; nombre y apellidos; nombre y apellido; nombres y apellidos; nombre apellidos;"
+    " apellidos y nombre; apellido y nombre; apellidos nombre; apellidos y nombres; apellido nombre",
+    "salutation": "tratamiento; saludo",
+    "email": "correo; correo electronico; mail; direccion de correo; e mail; direccion de correo electronico;"
+    " correo e; correos",
+    "phone": "telefono; tel; numero de telefono; telefonos; telefono fijo; num telefono; telefono de contacto; telf;"
+    " tlf; tfno; tlfno; tfo; telef; fono; nro telefono; n telefono; telefono 1; telefono contacto; fijo",
+    "mobile": "movil; celular; telefono movil; telefono celular; numero de celular; cel",
+    "fax": "telefax",
+    "website": "sitio web; pagina web; sitio; web; url",
+    "address": "direccion; domicilio; direcciones",
+    "street": "calle; direccion; domicilio; via; direccion 1; calle y numero; dir",
+    "postal code": "codigo postal; cp; cod postal; c p; cod post; codigo post",
+    "city": "ciudad; poblacion; localidad; municipio; ciudades; comuna",
+    "state": "estado; provincia; departamento; comunidad; provincias; comunidad autonoma; entidad federativa",
+    "region": "regiones; zona; territorio; zona geografica; area; comunidad autonoma",
+    "country": "pais; paises; pais de residencia; nacion",
+    "birth": "nacimiento; cumpleanos",
+    "gender": "genero; sexo",
+    "age": "edad",
+    "personal tax number": "dni; rut; rfc",
+    "tax number": "nif; cif; cuit; nit; ruc",
+    "marital status": "estado civil; situacion sentimental",
+    "billing city": "ciudad facturacion; ciudad de facturacion; poblacion facturacion",
+    "billing country": "pais facturacion; pais de facturacion",
+    "billing postal code": "codigo postal facturacion; cp facturacion",
+    "billing first name": "nombre facturacion",
+    "billing last name": "apellidos facturacion; apellido facturacion",
+    "billing company": "empresa facturacion",
+    "billing street": "direccion facturacion; direccion de facturacion",
+    "billing phone": "telefono facturacion",
+    "billing email": "correo facturacion; email facturacion",
+    "shipping city": "ciudad envio; ciudad de envio; ciudad de entrega; poblacion envio",
+    "shipping country": "pais envio; pais de envio; pais de entrega; pais de destino",
+    "street address": "direccion fiscal; domicilio fiscal; direccion completa",
+    "work email": "correo corporativo",
+    "office location": "delegacion; centro de trabajo",
+    "founded date": "fecha de constitucion; fecha constitucion",
+    "birth date": "fecha de nacimiento; fecha nacimiento; fec nac; f nacimiento; fecha nac; f nac; cumpleanos;"
+    " nacimiento",
+    "iban": "numero de cuenta; cuenta bancaria; numero cuenta; clabe",
+}
