@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -51,12 +52,14 @@ def _recognised(
     best, best_share = None, 0.0
     for source in recipe.sources:
         common = set(source.headings) & set(table.headings)
-        if source.left_out or len(common) < _IN_COMMON:
+        fewer, more = sorted((len(source.headings), len(table.headings)))
+        # Of two that fit equally well, the later one: it was used last.
+        least = max(ALIKE if _may_be(source, suggestion) else NEARLY_ALL, best_share)
+        if source.left_out or len(common) < _IN_COMMON or fewer < least * more:
             continue
         renames = renamed(source, table, profiles, suggestion)
-        share = (len(common) + len(renames)) / max(len(source.headings), len(table.headings))
-        # Of two that fit equally well, the later one: it was used last.
-        if share >= max(ALIKE if _may_be(source, suggestion) else NEARLY_ALL, best_share):
+        share = (len(common) + len(renames)) / more
+        if share >= least:
             best, best_share = source.called(table.headings, renames, source.name), share
     return best
 
@@ -88,12 +91,11 @@ class _Pair:
 
     @property
     def is_spelt_alike(self) -> bool:
-        before, now = phrase(self.old).replace(" ", ""), phrase(self.new.heading).replace(" ", "")
+        (before, digits), (now, digits_now) = _letters(self.old), _letters(self.new.heading)
         if before == now:
             return bool(now)
         # "Address 1" and "Address 2" are spelt nearly alike and are two columns.
-        same_digits = re.findall(r"\d", before) == re.findall(r"\d", now)
-        return same_digits and min(len(before), len(now)) >= _LETTERS and fuzz.ratio(before, now) >= _SPELT_ALIKE
+        return digits == digits_now and min(len(before), len(now)) >= _LETTERS and fuzz.ratio(before, now) >= _SPELT_ALIKE
 
     @property
     def is_same_field(self) -> bool:
@@ -108,6 +110,13 @@ class _Pair:
             return False
         both = {text for text, _ in self.new.top} & set(self.column.words)
         return len(both) >= _FEWEST and len(both) >= _SAME_WORDS * max(len(self.column.words), self.new.distinct)
+
+
+@lru_cache(maxsize=8192)
+def _letters(heading: str) -> tuple[str, tuple[str, ...]]:
+    """A heading without blanks and signs, and its digits: worked out once, for every pair of hundreds of columns."""
+    letters = phrase(heading).replace(" ", "")
+    return letters, tuple(re.findall(r"\d", letters))
 
 
 def renamed(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake, Sheet
@@ -34,7 +35,7 @@ class Alike:
     def rows(self) -> int:
         return sum(sheet.raw.rows for sheet in self.sheets)
 
-    @property
+    @cached_property
     def to_check(self) -> tuple[ColumnMapping, ...]:
         """Columns that were not sure when they were suggested. One that was decided since keeps its place."""
         return tuple(column for column in self.first.mapping.columns if self._is_uncertain(column))
@@ -66,10 +67,11 @@ class Alike:
                 found.setdefault((sorting.heading, sorting.field), []).append(sorting)
         return tuple(_joined(sortings) for sortings in found.values())
 
-    @property
+    @cached_property
     def others(self) -> tuple[ColumnMapping, ...]:
         """Columns that need no look: those that were recognised first, and then the extras."""
-        found = [column for column in self.first.mapping.columns if column not in self.to_check]
+        looked_at = {column.index for column in self.to_check}
+        found = [column for column in self.first.mapping.columns if column.index not in looked_at]
         return tuple(sorted(found, key=lambda column: self.field_at_first(column) is None))
 
     def has_values(self, column: ColumnMapping) -> bool:
@@ -77,8 +79,16 @@ class Alike:
 
     def report(self, column: ColumnMapping) -> ColumnReport | None:
         """What became of a column's cells, in all tables together. Row numbers only where there is one table."""
-        found = [report for sheet in self.sheets for report in sheet.clean.columns if report.heading == column.heading]
+        found = self._reports.get(column.heading)
         return _sum(found) if found else None
+
+    @cached_property
+    def _reports(self) -> dict[str, list[ColumnReport]]:
+        """Heading → what became of the cells below it, in each of the tables."""
+        found: dict[str, list[ColumnReport]] = {}
+        for report in (report for sheet in self.sheets for report in sheet.clean.columns):
+            found.setdefault(report.heading, []).append(report)
+        return found
 
     def is_unread(self, column: ColumnMapping) -> bool:
         """Whether not one of a column's cells could be read as what it is taken to be, in no table."""

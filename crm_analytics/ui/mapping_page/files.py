@@ -53,7 +53,7 @@ def _recipe(draft: Draft) -> None:
     )
     st.download_button(
         "Download the recipe",
-        (draft.intake.kept if draft.intake else draft.recipe).to_json(),
+        lambda: (draft.intake.kept if draft.intake else draft.recipe).to_json(),
         file_name="recipe.json",
         mime="application/json",
         icon=":material/download:",
