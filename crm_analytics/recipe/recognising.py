@@ -95,7 +95,9 @@ class _Pair:
         if before == now:
             return bool(now)
         # "Address 1" and "Address 2" are spelt nearly alike and are two columns.
-        return digits == digits_now and min(len(before), len(now)) >= _LETTERS and fuzz.ratio(before, now) >= _SPELT_ALIKE
+        return (
+            digits == digits_now and min(len(before), len(now)) >= _LETTERS and fuzz.ratio(before, now) >= _SPELT_ALIKE
+        )
 
     @property
     def is_same_field(self) -> bool:
