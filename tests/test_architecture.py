@@ -54,9 +54,6 @@ LAYER_OF = {name: layer for layer, names in LAYERS for name in names}
 STREAMLIT_MAY_BE_IMPORTED_IN = ("app.py", "pages/*", f"{PACKAGE}/ui/*", f"{PACKAGE}/commands/app.py")
 NOT_IN_PAGES = {"pandas", "numpy", "altair", "sklearn", "duckdb"}
 LINES, PAGE_LINES = 250, 60
-LONGER_BECAUSE = {  # data, not logic
-    f"{PACKAGE}/entities.py": "every entity and field of the CRM vocabulary, one line each",
-}
 
 MODULES = sorted((REPOSITORY / PACKAGE).rglob("*.py"))
 PAGES = sorted((REPOSITORY / "pages").rglob("*.py"))
@@ -212,8 +209,7 @@ def test_modules_stay_short():
     check(
         f"{named(path)} has {length} lines, {LINES} at most: split it by noun into a package."
         for path in MODULES
-        if not any(fnmatch(named(path), pattern) for pattern in LONGER_BECAUSE)
-        and (length := len(path.read_text("utf-8").splitlines())) > LINES
+        if (length := len(path.read_text("utf-8").splitlines())) > LINES
     )
 
 

@@ -1,0 +1,33 @@
+"""Fields that several entities have, named and labelled alike in all of them."""
+
+from crm_analytics.entities.kinds import category, count, date, money, record_id, text
+from crm_analytics.schema import Field, Kind
+
+EMAIL = Field("email", Kind.EMAIL, "E-mail")
+PHONE = Field("phone", Kind.PHONE, "Phone")
+FIRST_NAME = text("first_name", "First name")
+LAST_NAME = text("last_name", "Last name")
+NAME = text("name", "Name")
+COMPANY = text("company", "Company")
+SOURCE = category("source", "Source")
+CHANNEL = category("channel", "Channel")
+CAMPAIGN = category("campaign", "Campaign", links_to="campaigns")
+OWNER = category("owner", "Owner", links_to="users")
+STATUS = category("status", "Status")
+CATEGORY = category("category", "Category")
+CURRENCY = category("currency", "Currency")
+REGION = category("region", "Region")
+STATE = category("state", "State")
+CITY = category("city", "City")
+COUNTRY = category("country", "Country")
+INDUSTRY = category("industry", "Industry")
+SEGMENT = category("segment", "Segment")
+PRODUCT = category("product", "Product", links_to="products")
+EMPLOYEES = count("employees", "Employees")
+ANNUAL_REVENUE = money("annual_revenue", "Annual revenue")
+CREATED_AT = date("created_at", "Created")
+LAST_ACTIVITY_AT = date("last_activity_at", "Last activity")
+CUSTOMER_ID = record_id("customer_id", "Customer", links_to="customers")
+CONTACT_ID = record_id("contact_id", "Contact", links_to="contacts")
+LEAD_ID = record_id("lead_id", "Lead", links_to="leads")
+DEAL_ID = record_id("deal_id", "Deal", links_to="deals")
