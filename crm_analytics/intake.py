@@ -12,7 +12,7 @@ from crm_analytics.cleaning import profiles
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link, apply_repairs, find_links, overlaps, repair_questions
 from crm_analytics.mapping import suggest, totals_question, unmapped_reason
-from crm_analytics.questions import Question
+from crm_analytics.questions import Question, key_of
 from crm_analytics.reading import Read
 from crm_analytics.recipe import (
     Drift,
@@ -135,9 +135,7 @@ def _linked(
 ) -> Intake:
     cleaned = tuple(sheet.clean for sheet in sheets)
     places = {sheet.place for sheet in sheets}
-    answers = {
-        f"{sheet.place}:{key}".replace("=", "-"): value for sheet in sheets for key, value in sheet.decided.items()
-    }
+    answers = {key_of(sheet.place, key): value for sheet in sheets for key, value in sheet.decided.items()}
     offers = tuple(offer for offer in repair_questions(find_links(cleaned), cleaned) if offer.id not in answers)
     tables = apply_repairs(cleaned, answers)
     return Intake(

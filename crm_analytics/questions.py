@@ -49,11 +49,24 @@ class Question:
         return answer
 
 
+def place_of(file: str, sheet: str | None) -> str:
+    """How a sheet is named: "deals.csv", "book.xlsx[Deals]"."""
+    return f"{file}[{sheet}]" if sheet else file
+
+
+def key_of(*parts: str) -> str:
+    """What a decision is kept by. "=" is written as "-", so that `--answer ID=VALUE` can be taken apart.
+
+    >>> key_of("Stage", "outcome", "a=b")
+    'Stage:outcome:a-b'
+    """
+    return ":".join(parts).replace("=", "-")
+
+
 def question_id(file: str, sheet: str | None, column: str, *topic: str) -> str:
-    """The stable id of a question. "=" is written as "-", so that `--answer ID=VALUE` can be taken apart.
+    """The stable id of a question.
 
     >>> question_id("deals.csv", None, "Closed", "date_order")
     'deals.csv:Closed:date_order'
     """
-    place = f"{file}[{sheet}]" if sheet else file
-    return ":".join((place, column, *topic)).replace("=", "-")
+    return key_of(place_of(file, sheet), column, *topic)

@@ -8,7 +8,7 @@ from crm_analytics.cleaning import Known, clean, outcomes_of
 from crm_analytics.entities import LABELS
 from crm_analytics.labelling import STAGE
 from crm_analytics.merging import merge_offers
-from crm_analytics.questions import Question
+from crm_analytics.questions import Question, key_of
 from crm_analytics.recipe import Recipe, Seen, SourceRecipe, seen
 from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SheetMapping
 
@@ -100,11 +100,11 @@ def _own_words(used: Sequence[Mapped], recipe: Recipe) -> Mapping[str, str]:
         if source.seen is not None and source.seen.entity == "deals"
     ]
     return {
-        f"{STAGE}{key.removeprefix(heading.replace('=', '-'))}": value
+        f"{STAGE}{key.removeprefix(key_of(heading))}": value
         for headings, source in known
         for heading in headings
         for key, value in source.decided.items()
-        if key.startswith(f"{heading}:outcome:".replace("=", "-")) and key not in source.accepted
+        if key.startswith(key_of(heading, "outcome", "")) and key not in source.accepted
     }
 
 

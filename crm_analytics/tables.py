@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from crm_analytics.issues import Issue
-from crm_analytics.questions import Question
+from crm_analytics.questions import Question, key_of, place_of
 from crm_analytics.schema import Kind
 
 
@@ -61,7 +61,7 @@ class RawTable:
 
     @property
     def place(self) -> str:
-        return f"{self.file}[{self.sheet}]" if self.sheet else self.file
+        return place_of(self.file, self.sheet)
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class Sorting:
 
     def key(self, word: str) -> str:
         """What a recipe keeps the decision about a word by."""
-        return ":".join((self.heading, self.field, word)).replace("=", "-")
+        return key_of(self.heading, self.field, word)
 
 
 @dataclass(frozen=True)
@@ -236,7 +236,7 @@ class CleanTable:
 
     @property
     def place(self) -> str:
-        return f"{self.file}[{self.sheet}]" if self.sheet else self.file
+        return place_of(self.file, self.sheet)
 
     def read_from(self, report: ColumnReport, cells: pd.Series) -> pd.Series:
         """What the `cells` of a column of the sheet were read as, one value per cell. Of several records of

@@ -9,7 +9,7 @@ import pandas as pd
 
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.issues import Issue, Severity, Where
-from crm_analytics.questions import Answers, Option, Question, question_id
+from crm_analytics.questions import Answers, Option, Question, key_of, question_id
 from crm_analytics.schema import Entity
 from crm_analytics.tables import RawTable, SortedWord, Sorting
 
@@ -94,11 +94,11 @@ class Findings:
 
     def given(self, heading: str, *topic: str) -> str | None:
         """What was decided about a column, where it was."""
-        return self.decided.get(":".join((heading, *topic)).replace("=", "-"))
+        return self.decided.get(key_of(heading, *topic))
 
     def settle(self, value: str, heading: str, *topic: str) -> None:
         """Note what the file proved about a column: a later one that proves nothing is read the same way."""
-        self.settled[":".join((heading, *topic)).replace("=", "-")] = value
+        self.settled[key_of(heading, *topic)] = value
 
     def sort(self, heading: str, field: str, meanings: Sequence[str], words: Iterable[SortedWord]) -> None:
         """Note how the words of a column are sorted, the commonest first. What evidence sorted holds later too."""

@@ -9,6 +9,7 @@ import pandas as pd
 from crm_analytics.entities import LABELS
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.labelling import CODE, LABEL, STAGE, WITH_STAGES
+from crm_analytics.questions import key_of
 from crm_analytics.tables import CleanTable, SheetMapping
 
 _SAYS_NOTHING = frozenset({"name", "label", "title", "description", "text", "value"})
@@ -42,7 +43,7 @@ def as_labels(
         }
     )
     if "outcome" in also and target[1] == "stage":
-        said = {code: decided.get(f"{STAGE}:outcome:{code}".replace("=", "-")) for code in frame["code"].dropna()}
+        said = {code: decided.get(key_of(STAGE, "outcome", code)) for code in frame["code"].dropna()}
         frame["outcome"] = frame["code"].map(said).astype("str").fillna(frame["outcome"])
     # A code without a name stays where the list says something else of it: that it is won, say.
     frame = frame[frame["code"].notna() & frame[["label", *also]].notna().any(axis=1)]
@@ -101,7 +102,7 @@ def outcomes_of(settled: Mapping[str, str], mapping: SheetMapping) -> Mapping[st
     as a person would decide it."""
     headings = [column.heading for column in mapping.columns if column.field == STAGE]
     return {
-        f"{heading}{key.removeprefix(STAGE)}".replace("=", "-"): outcome
+        f"{key_of(heading)}{key.removeprefix(STAGE)}": outcome
         for heading in (headings if mapping.entity == "deals" else ())
         for key, outcome in settled.items()
         if key.startswith(f"{STAGE}:")
@@ -113,4 +114,4 @@ def _settled(frame: pd.DataFrame) -> dict[str, str]:
     if "outcome" not in frame or not (frame["list"] + "." + frame["field"] == STAGE).all():
         return {}
     known = frame[["code", "outcome"]].dropna().itertuples(index=False)
-    return {f"{STAGE}:outcome:{code}".replace("=", "-"): str(outcome) for code, outcome in known}
+    return {key_of(STAGE, "outcome", code): str(outcome) for code, outcome in known}

@@ -9,6 +9,7 @@ import pandas as pd
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.findings import Findings, plural, quoted
 from crm_analytics.issues import Severity
+from crm_analytics.questions import key_of
 
 MERGE = "merge"
 """The topic of the question whether a word is another."""
@@ -48,7 +49,7 @@ def as_written(columns: Iterable[Column], taken: set[str]) -> dict[str, pd.Serie
 
 def _targets(heading: str, decided: Mapping[str, str]) -> Mapping[str, str]:
     """Word (capitals aside) → the word it is read as."""
-    prefix = f"{heading}:{MERGE}:".replace("=", "-")
+    prefix = key_of(heading, MERGE, "")
     return {
         key.removeprefix(prefix).casefold(): target
         for key, target in decided.items()
@@ -59,7 +60,7 @@ def _targets(heading: str, decided: Mapping[str, str]) -> Mapping[str, str]:
 def _end(text: str, targets: Mapping[str, str]) -> str:
     """What a word is read as, over as many steps as were decided: "Gogle" as "google", and that as "Google"."""
     passed = set()
-    while (key := text.replace("=", "-").casefold()) in targets and key not in passed:
+    while (key := key_of(text).casefold()) in targets and key not in passed:
         passed.add(key)
         text = targets[key]
     return text

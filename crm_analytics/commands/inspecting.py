@@ -12,7 +12,7 @@ from crm_analytics.commands.arguments import answers_of, files_of
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.issues import Issue
 from crm_analytics.linking import bonds, lookup
-from crm_analytics.questions import Question
+from crm_analytics.questions import Question, place_of
 from crm_analytics.recipe import Drift, Recipe
 from crm_analytics.units import say_share
 
@@ -122,7 +122,7 @@ def as_text(intake: Intake) -> str:
                 f"{column['parsed']:,} read{failed})"
             )
     for aside in intake.set_aside:
-        place = f"{aside.file}[{aside.sheet}]" if aside.sheet else aside.file
+        place = place_of(aside.file, aside.sheet)
         lines.append(f"{place}: set aside. {aside.reason} {aside.hint}".rstrip())
     for question in (*intake.questions, *intake.offers):
         values = ", ".join(

@@ -9,7 +9,7 @@ from crm_analytics.cleaning.merges import APART, MERGE
 from crm_analytics.entities import entity
 from crm_analytics.merging.clusters import Cluster, clusters, fingerprint
 from crm_analytics.parsing.texts import arrow
-from crm_analytics.questions import Option, Question, question_id
+from crm_analytics.questions import Option, Question, key_of, question_id
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import CleanTable
 
@@ -31,7 +31,7 @@ def merge_offers(table: CleanTable, decided: Mapping[str, str]) -> tuple[Questio
         for heading, name, is_field in _columns(table)
         for cluster in clusters(_counts(table, name), only_certain=not is_field or name in _PLACES)
         for offer in _offers(table, heading, cluster)
-        if offer.id.removeprefix(_place(table)) not in decided
+        if offer.id.removeprefix(key_of(table.place, "")) not in decided
     )
 
 
@@ -91,8 +91,3 @@ def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Quest
 
 def _rows(number: int) -> str:
     return "1 row says" if number == 1 else f"{number:,} rows say"
-
-
-def _place(table: CleanTable) -> str:
-    place = f"{table.file}[{table.sheet}]" if table.sheet else table.file
-    return f"{place}:".replace("=", "-")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crm_analytics.cleaning.findings import listed, plural, quoted
+from crm_analytics.questions import key_of
 from crm_analytics.recipe.seen import Seen, SeenColumn
 from crm_analytics.recipe.sources import SourceRecipe
 from crm_analytics.recipe.steps import step
@@ -166,7 +167,7 @@ def _values(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
 def _conventions(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
     for key, proved in now.settled.items():
         heading, _, topic = key.rpartition(":")
-        earlier = before.settled.get(f"{source.known_as(heading)}:{topic}".replace("=", "-"))
+        earlier = before.settled.get(key_of(source.known_as(heading), topic))
         words = _SAID.get(topic, {})
         if earlier is not None and earlier != proved and proved in words:
             what = f'"{heading}" is written {words[proved]} now; last time it was {words.get(earlier, earlier)}.'

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from crm_analytics.cleaning.rescaling import AS_WRITTEN, FACTOR, RESCALED
-from crm_analytics.questions import Option, Question, question_id
+from crm_analytics.questions import Option, Question, key_of, question_id
 from crm_analytics.recipe.drift import Drift
 from crm_analytics.recipe.seen import Seen
 from crm_analytics.schema import Kind
@@ -14,7 +14,7 @@ def factor_offer(drift: Drift, now: Seen, file: str, sheet: str | None, decided:
     column = now.columns.get(drift.column or "")
     if drift.factor is None or drift.column is None or column is None or Kind(column.kind) not in RESCALED:
         return None
-    given = decided.get(f"{drift.column}:{FACTOR}".replace("=", "-"))
+    given = decided.get(key_of(drift.column, FACTOR))
     if given == AS_WRITTEN or column.median is None:
         return None
     total = float(given or 1) / drift.factor

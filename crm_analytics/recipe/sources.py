@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from crm_analytics.questions import Question
+from crm_analytics.questions import Question, key_of, place_of
 from crm_analytics.recipe.seen import Seen
 
 
@@ -70,8 +70,7 @@ class SourceRecipe:
 
 def decision_key(question: Question) -> str:
     """A question's id without the file it is about: what a recipe remembers an answer by."""
-    place = f"{question.file}[{question.sheet}]" if question.sheet else question.file
-    return question.id.removeprefix(place.replace("=", "-") + ":")
+    return question.id.removeprefix(key_of(place_of(question.file, question.sheet), ""))
 
 
 def with_headings(decided: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
@@ -82,8 +81,8 @@ def with_headings(decided: Mapping[str, str], now: Mapping[str, str]) -> dict[st
     """
     if not now:
         return dict(decided)
-    prefixes = sorted((f"{old}:".replace("=", "-") for old in now), key=len, reverse=True)
-    new = {f"{old}:".replace("=", "-"): f"{heading}:".replace("=", "-") for old, heading in now.items()}
+    new = {key_of(old, ""): key_of(heading, "") for old, heading in now.items()}
+    prefixes = sorted(new, key=len, reverse=True)
     found = {}
     for key, value in decided.items():
         old = next((prefix for prefix in prefixes if key.startswith(prefix)), "")

@@ -8,12 +8,14 @@ import duckdb
 from crm_analytics.entities import ENTITIES, LABELS
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.labelling import SAME, WITH_STAGES
-from crm_analytics.questions import Question
+from crm_analytics.questions import Question, key_of
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import TEXT, Column, type_of
 from crm_analytics.workspace.names import literal, quoted
 
+_Place = tuple[str, str | None]
+"""A file, and the sheet of it."""
 _CURRENT = "history.labels WHERE _superseded_by IS NULL"
 
 
@@ -176,35 +178,37 @@ def _unnamed(cursor: duckdb.DuckDBPyConnection, entity: str, named: _Named) -> I
 
 
 def unsettled(cursor: duckdb.DuckDBPyConnection, questions: Sequence[Question]) -> tuple[Question, ...]:
-    """The questions without those that look-up lists have answered: what became of deals in a stage that a list names.
-
-    Those of a sheet stay while a deal of it has no outcome and none of them is about its stage.
-    """
+    """The questions that look-up lists leave open: they say what became of deals in the stages that they name."""
     about = [question for question in questions if question.blocks == ("deals.outcome",)]
-    if not about:
+    lacking = _without_outcome(cursor) if about else None
+    if lacking is None:
         return tuple(questions)
-    columns = [
-        name
-        for (name,) in cursor.execute(
-            "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'deals'"
-        ).fetchall()
-    ]
-    if not {"stage", "outcome"} <= set(columns):
-        return tuple(questions)
-    lacking: dict[tuple[str, str | None], list[str]] = {}
+    of_sheets: dict[_Place, list[Question]] = {}
+    for question in about:
+        of_sheets.setdefault((question.file, question.sheet), []).append(question)
+    left = {each.id for place, asked in of_sheets.items() for each in _left(asked, lacking.get(place, ()))}
+    return tuple(question for question in questions if question not in about or question.id in left)
+
+
+def _without_outcome(cursor: duckdb.DuckDBPyConnection) -> Mapping[_Place, Sequence[str]] | None:
+    """Sheet → the stages in which a deal of it has no outcome; None where deals lack either column."""
+    columns = cursor.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'deals'"
+    ).fetchall()
+    if not {("stage",), ("outcome",)} <= set(columns):
+        return None
+    stages: dict[_Place, list[str]] = {}
     for file, sheet, stage in cursor.execute(
         "SELECT DISTINCT _file, _sheet, stage FROM main.deals WHERE outcome IS NULL AND stage IS NOT NULL"
     ).fetchall():
-        lacking.setdefault((file, sheet), []).append(stage.replace("=", "-"))
-    done: set[str] = set()
-    for question in about:
-        codes = lacking.get((question.file, question.sheet), [])
-        waiting = [
-            each
-            for each in about
-            if (each.file, each.sheet) == (question.file, question.sheet)
-            and any(each.id.endswith(f":{code}") for code in codes)
-        ]
-        if question not in waiting and (waiting or not codes):
-            done.add(question.id)
-    return tuple(question for question in questions if question.id not in done)
+        stages.setdefault((file, sheet), []).append(stage)
+    return stages
+
+
+def _left(asked: Sequence[Question], stages: Sequence[str]) -> Sequence[Question]:
+    """What one sheet still asks: about the `stages` that have deals without an outcome, or, where no question is about
+    one of them, everything as long as there are such deals."""
+    if not stages:
+        return ()
+    endings = tuple(key_of("", stage) for stage in stages)
+    return [question for question in asked if question.id.endswith(endings)] or asked

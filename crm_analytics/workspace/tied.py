@@ -45,12 +45,9 @@ class Tied:
         joined = f"LEFT JOIN {_table(entity)} tied ON tied._record = rows.{quoted(KEYS[entity])}"
         return f"(SELECT {every} FROM (SELECT * FROM {rows}) rows {joined}) rows"
 
-    def stored(self, stored: Mapping[str, Mapping[str, Column]]) -> Mapping[str, Mapping[str, Column]]:
-        """The columns of the history tables, with those that ties give."""
-        return {
-            entity: {**{column.name: column for column in self.columns.get(entity, ())}, **columns}
-            for entity, columns in stored.items()
-        }
+    def gives(self, entity: str, name: str) -> bool:
+        """Whether ties say what stands in the column `name` of a list."""
+        return any(column.name == name for column in self.columns.get(entity, ()))
 
 
 def tie_up(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]]) -> Tied:
@@ -106,7 +103,7 @@ def _lay_out(
     )
     chosen = f"(SELECT * FROM ({ranked}) WHERE nth = 1)"
     for (child, name, whose), by in _BY_WHOM.items():
-        if child == entity and name in fields and by in tied.stored(stored).get(whose, {}):
+        if child == entity and name in fields and (by in stored.get(whose, ()) or tied.gives(whose, by)):
             chosen = _through(chosen, name, whose, by, tied)
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE {quoted(f'tied_{entity}')} AS "

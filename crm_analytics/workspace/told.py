@@ -1,7 +1,7 @@
 """What sheets without records of their own say about the rows of other lists: what they are tied to, and what their
 codes stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
@@ -30,22 +30,17 @@ class Told:
     def gives(self, entity: str, name: str) -> bool:
         """Whether a list has the column `name` from other sheets alone."""
         own = self.tied.own.get(entity, frozenset())
-        given = (*self.tied.columns.get(entity, ()), *self.labelled.columns.get(entity, ()))
-        return any(column.name == name for column in given) and name not in own
+        return name not in own and any(column.name == name for column in self._given(entity))
 
     def stored(self, stored: Mapping[str, Mapping[str, Column]]) -> Mapping[str, Mapping[str, Column]]:
         """The columns of the history tables, with those that other sheets give their lists."""
         return {
-            entity: {
-                **{
-                    each.name: each
-                    for each in (*self.tied.columns.get(entity, ()), *self.labelled.columns.get(entity, ()))
-                },
-                **columns,
-                **{each.name: each for each in self.labelled.changed.get(entity, ())},
-            }
+            entity: {**_by_name(self._given(entity)), **columns, **_by_name(self.labelled.changed.get(entity, ()))}
             for entity, columns in stored.items()
         }
+
+    def _given(self, entity: str) -> Sequence[Column]:
+        return (*self.tied.columns.get(entity, ()), *self.labelled.columns.get(entity, ()))
 
     def issues(self, entity: str) -> tuple[Issue, ...]:
         """What is to be said about the ties and the codes of a list."""
@@ -55,3 +50,7 @@ class Told:
 def what_is_told(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]]) -> Told:
     """Lay out what the sheets of ties and the look-up lists say. `stored` has the columns of the history tables."""
     return Told(tie_up(cursor, stored), look_up(cursor, stored))
+
+
+def _by_name(columns: Iterable[Column]) -> Mapping[str, Column]:
+    return {column.name: column for column in columns}
