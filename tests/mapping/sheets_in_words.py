@@ -7,6 +7,7 @@ import pandas as pd
 
 from crm_analytics.cleaning import profiles
 from crm_analytics.mapping import suggest
+from crm_analytics.reading import Source, read_files
 from crm_analytics.tables import Native, RawTable, SheetMapping
 
 SHEETS = Path(__file__).with_name("sheets.txt")
@@ -28,10 +29,22 @@ def mapped(*tables: RawTable) -> tuple[SheetMapping | None, ...]:
     return suggest(tables, [profiles(each) for each in tables])
 
 
+def suggested(**files: str) -> dict[str, SheetMapping | None]:
+    """What CSV files are mapped as that come together, by name without ".csv"."""
+    tables = read_files([Source(f"{name}.csv", text.encode()) for name, text in files.items()]).tables
+    return {table.file.removesuffix(".csv"): mapping for table, mapping in zip(tables, mapped(*tables), strict=True)}
+
+
 def fields(mapping: SheetMapping | None) -> dict[str, str | None]:
     """Heading → the name of its field, or None for an extra."""
     assert mapping is not None
     return {column.heading: column.field_name for column in mapping.columns}
+
+
+def targets(mapping: SheetMapping | None) -> dict[str, str]:
+    """Heading → its field with the entity ("deals.stage"), without extras."""
+    assert mapping is not None
+    return {column.heading: column.field for column in mapping.columns if column.field}
 
 
 def known_sheets() -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:

@@ -3,27 +3,13 @@
 import pytest
 
 from crm_analytics.cleaning import profiles
-from crm_analytics.mapping import suggest, suggest_columns
-from crm_analytics.reading import Source, read_files
-from crm_analytics.tables import SheetMapping
+from crm_analytics.mapping import suggest_columns
+from tests.mapping.sheets_in_words import suggested, table, targets
 
 DEALS = "deal_id,dealname,dealstage,pipeline\n1,Roof,100,5\n2,Door,101,5\n3,Gate,102,6\n"
 TICKETS = "ticket_id,created_at,subject,status,group_id\n1,2024-01-03,Help,open,7\n2,2024-01-04,Again,open,8\n"
 USERS = "user_id,name,email,role,team_id\n1,Ann,a@x.com,Sales,5\n2,Bob,b@x.com,Sales,6\n3,Cy,c@x.com,Help,5\n"
 PRODUCTS = "product_id,product_name,category_id,price\n1,Bolt,20,1.5\n2,Nut,21,0.5\n3,Saw,20,9.5\n"
-
-
-def suggested(**files: str) -> dict[str, SheetMapping | None]:
-    tables = read_files([Source(f"{name}.csv", text.encode()) for name, text in files.items()]).tables
-    found = suggest(tables, [profiles(table) for table in tables])
-    return {table.file.removesuffix(".csv"): mapping for table, mapping in zip(tables, found, strict=True)}
-
-
-def fields(mapping: SheetMapping | None) -> dict[str, str]:
-    assert mapping is not None
-    return {column.heading: column.field for column in mapping.columns if column.field}
-
-
 GROUPS = "id,name,url\n7,Billing,https://x.com/7\n8,Field,https://x.com/8\n"
 CATEGORIES = "category_id,name\n20,Small\n21,Large\n"
 
@@ -42,12 +28,12 @@ def test_codes_of_another_sheet_are_named(files: dict[str, str], name: str, expe
     mapping = suggested(**files)[name]
     assert mapping is not None
     assert mapping.entity == "labels"
-    assert list(fields(mapping).values()) == ["labels.code", expected]
+    assert list(targets(mapping).values()) == ["labels.code", expected]
 
 
 def test_a_list_of_stages_is_known_by_itself() -> None:
     text = "stage_id,label,probability,closed_won,is_closed\na=,Offer,0.5,FALSE,FALSE\nb=,Signed,1,TRUE,TRUE\n"
-    assert fields(suggested(deal_pipeline_stage=text)["deal_pipeline_stage"]) == {
+    assert targets(suggested(deal_pipeline_stage=text)["deal_pipeline_stage"]) == {
         "stage_id": "labels.code",
         "label": "deals.stage",
         "probability": "deals.probability",
@@ -74,11 +60,11 @@ def test_lists_of_records_and_of_what_nobody_refers_to_are_none(name: str, text:
 def test_codes_in_a_column_of_no_field_get_a_column_of_names() -> None:
     orders = "order_id,order_date,total,till_id\n1,2024-01-03,9.5,A\n2,2024-01-04,8.5,B\n3,2024-01-05,7.5,A\n"
     mapping = suggested(orders=orders, tills="till_id,name\nA,Door\nB,Cellar\n")["tills"]
-    assert fields(mapping) == {"till_id": "labels.code", "name": "labels.label"}
+    assert targets(mapping) == {"till_id": "labels.code", "name": "labels.label"}
     assert mapping is not None
     assert mapping.of == "orders.till_id"
 
 
 def test_a_person_can_say_that_a_sheet_is_one() -> None:
-    (table,) = read_files([Source("x.csv", b"code,text\n1,North\n2,South\n")]).tables
-    assert fields(suggest_columns(table, profiles(table), "labels")) == {"code": "labels.code"}
+    codes = table({"code": "12", "text": ["North", "South"]})
+    assert targets(suggest_columns(codes, profiles(codes), "labels")) == {"code": "labels.code"}

@@ -3,20 +3,8 @@
 import pytest
 
 from crm_analytics.cleaning import profiles
-from crm_analytics.mapping import suggest, suggest_columns, with_field
-from crm_analytics.reading import Source, read_files
-from crm_analytics.tables import SheetMapping
-
-
-def suggested(name: str, text: str) -> SheetMapping | None:
-    (table,) = read_files([Source(f"{name}.csv", text.encode())]).tables
-    (mapping,) = suggest([table], [profiles(table)])
-    return mapping
-
-
-def fields(mapping: SheetMapping | None) -> dict[str, str]:
-    assert mapping is not None
-    return {column.heading: column.field for column in mapping.columns if column.field}
+from crm_analytics.mapping import suggest_columns, with_field
+from tests.mapping.sheets_in_words import suggested, table, targets
 
 
 def rows(*cells: str, times: int = 6) -> str:
@@ -32,48 +20,18 @@ def rows(*cells: str, times: int = 6) -> str:
             "#,7#,2022-04-14 4:30,3",
             "deals.contact_id deals.deal_id",
         ),
-        (
-            "deal_company",
-            "deal_id,company_id,category",
-            "#,8#,HUBSPOT",
-            "deals.deal_id deals.customer_id",
-        ),
-        (
-            "ticket_contact",
-            "ticket_id,contact_id",
-            "#,8#",
-            "tickets.ticket_id contacts.contact_id",
-        ),
-        (
-            "contact_company",
-            "contact_id,company_id",
-            "#,8#",
-            "contacts.contact_id contacts.customer_id",
-        ),
-        (
-            "engagement_deal",
-            "engagement_id,deal_id",
-            "#,8#",
-            "activities.activity_id activities.deal_id",
-        ),
+        ("deal_company", "deal_id,company_id,category", "#,8#,HUBSPOT", "deals.deal_id deals.customer_id"),
+        ("ticket_contact", "ticket_id,contact_id", "#,8#", "tickets.ticket_id contacts.contact_id"),
+        ("contact_company", "contact_id,company_id", "#,8#", "contacts.contact_id contacts.customer_id"),
+        ("engagement_deal", "engagement_id,deal_id", "#,8#", "activities.activity_id activities.deal_id"),
         (
             "accounts_contacts",
             "id,date_modified,contact_id,account_id,deleted",
             "#,2024-01-01,3#,5#,0",
             "contacts.contact_id contacts.customer_id",
         ),
-        (
-            "campaigns",
-            "campaign_id,household_id",
-            "1,#",
-            "campaigns.campaign customers.customer_id",
-        ),
-        (
-            "Kampagnenmitglieder",
-            "Kampagnen-ID,Kunden-ID",
-            "3,#",
-            "campaigns.campaign customers.customer_id",
-        ),
+        ("campaigns", "campaign_id,household_id", "1,#", "campaigns.campaign customers.customer_id"),
+        ("Kampagnenmitglieder", "Kampagnen-ID,Kunden-ID", "3,#", "campaigns.campaign customers.customer_id"),
         (
             "OpportunityContactRole",
             "Id,OpportunityId,ContactId,Role,IsPrimary",
@@ -89,10 +47,10 @@ def rows(*cells: str, times: int = 6) -> str:
     ],
 )
 def test_a_sheet_of_ids_of_two_lists_ties_them(name: str, headings: str, cells: str, expected: str) -> None:
-    mapping = suggested(name, f"{headings}\n{rows(*cells.split(','))}\n")
+    mapping = suggested(**{name: f"{headings}\n{rows(*cells.split(','))}\n"})[name]
     assert mapping is not None
     assert mapping.entity == "ties"
-    assert list(fields(mapping).values()) == expected.split()
+    assert list(targets(mapping).values()) == expected.split()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +67,7 @@ def test_a_sheet_of_ids_of_two_lists_ties_them(name: str, headings: str, cells: 
     ],
 )
 def test_lists_of_records_stay_lists_of_records(name: str, headings: str, cells: str, entity: str) -> None:
-    mapping = suggested(name, f"{headings}\n{rows(*cells.split(','), times=20)}\n")
+    mapping = suggested(**{name: f"{headings}\n{rows(*cells.split(','), times=20)}\n"})[name]
     assert mapping is not None
     assert mapping.entity == entity
 
@@ -117,8 +75,7 @@ def test_lists_of_records_stay_lists_of_records(name: str, headings: str, cells:
 def test_ids_that_another_sheet_has_make_it_surer() -> None:
     deals = f"deal_id,name,stage\n{rows('#', 'Deal #', 'Won')}\n"
     ties = f"deal_id,contact_id\n{rows('#', '9#')}\n"
-    tables = read_files([Source("deals.csv", deals.encode()), Source("deal_contact.csv", ties.encode())]).tables
-    mapping = suggest(tables, [profiles(table) for table in tables])[1]
+    mapping = suggested(deals=deals, deal_contact=ties)["deal_contact"]
     assert mapping is not None
     deal, contact = mapping.columns
     assert deal.confidence > contact.confidence
@@ -126,11 +83,11 @@ def test_ids_that_another_sheet_has_make_it_surer() -> None:
 
 
 def test_a_person_can_say_that_a_sheet_ties_and_whose_ids_its_columns_have() -> None:
-    (table,) = read_files([Source("pairs.csv", b"left,right\n1,2\n3,4\n")]).tables
-    mapping = suggest_columns(table, profiles(table), "ties")
-    assert fields(mapping) == {}
+    pairs = table({"left": "13", "right": "24"})
+    mapping = suggest_columns(pairs, profiles(pairs), "ties")
+    assert targets(mapping) == {}
     mapping = with_field(with_field(mapping, 0, "deals.deal_id"), 1, "deals.customer_id")
-    assert fields(mapping) == {"left": "deals.deal_id", "right": "deals.customer_id"}
+    assert targets(mapping) == {"left": "deals.deal_id", "right": "deals.customer_id"}
 
 
 @pytest.mark.parametrize("beside", ["created_at=2026-01-01", "role=Buyer", "archived=false", "added by=Ann Lee"])
@@ -153,7 +110,5 @@ def between(text: str, name: str = "deal_contact") -> str | None:
     """What a sheet is taken for, beside a list of deals and one of contacts that have its ids."""
     deals = f"deal_id,deal_name,amount,stage\n{rows('#', 'Roof #', '#.5', 'won')}\n"
     contacts = f"contact_id,first_name,email\n{rows('#', 'Ann #', 'a#@acme.com')}\n"
-    given = {"deals": deals, "contacts": contacts, name: text}
-    tables = read_files([Source(f"{each}.csv", content.encode()) for each, content in given.items()]).tables
-    mapping = suggest(tables, [profiles(table) for table in tables])[-1]
+    mapping = suggested(deals=deals, contacts=contacts, **{name: text})[name]
     return mapping.entity if mapping else None
