@@ -9,7 +9,7 @@ from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
-from crm_analytics.mapping.naming import named, names_users
+from crm_analytics.mapping.saying import OF_COLLEAGUES, said_by_name
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.reading.cross_tables import UNDATED
@@ -43,8 +43,6 @@ _WHOLE: Mapping[str, Sequence[frozenset[str]]] = {
     "campaigns": [frozenset({"channel", "cost", "impressions"}), frozenset({"channel", "cost", "clicks"})],
 }
 """What makes an entity as well: who bought what, and when, whatever it cost; what a channel cost and was seen."""
-_SALE, _REACHED = frozenset({"ordered_at", "amount"}), frozenset({"email", "phone", "city", "street"})
-"""What a sale tells that no list of customers does, and what such a list tells of each."""
 _FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
 """Columns that must be sure where the least that makes an entity is not there."""
 _PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15, "leads": 0.1}
@@ -52,7 +50,7 @@ _PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15,
 MARKS: Mapping[str, frozenset[str]] = {
     "contacts": frozenset({"customer_id", "title", "status", "is_subscribed"}),
     "campaigns": frozenset({"cost", "budget", "sent", "impressions", "clicks", "revenue", "conversions", "ended_at"}),
-    "users": frozenset({"team", "role", "manager", "is_licensed", "last_login_at", "trained_at", "region"}),
+    "users": OF_COLLEAGUES,
     "surveys": frozenset({"nps", "csat", "sent_at"}),
 }
 """Entity → fields of which it has one at least: people at no company, in no role and of no status are customers rather
@@ -62,9 +60,6 @@ _NAMED_IS_ENOUGH = frozenset({"contacts", "surveys", "campaigns"})
 _UNMARKED = -1.0
 _FREE, _SOLD = frozenset({"tickets", "activities", "surveys"}), -1.5
 """Entities whose rows cost nothing, and what it takes from them that there are amounts, where no name says them."""
-_USERS = 0.5
-_OF_CAMPAIGNS = frozenset({"impressions", "clicks", "conversions", "leads", "sent", "revenue", "ended_at"})
-_OF_PERSONS = frozenset({"name", "first_name", "last_name", "title", "status", "is_subscribed"})
 
 
 @dataclass(frozen=True)
@@ -82,7 +77,7 @@ def weigh(sheet: Sheet) -> Weighed:
     assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UNASKED}
     if dated_in_pieces(sheet) or UNDATED in sheet.table.headings:
         assignments = {entity: replace(each, in_pieces=_date(entity)) for entity, each in assignments.items()}
-    says = _told(sheet, assignments)
+    says = said_by_name(sheet, assignments)
     told = {
         entity: _columns(sheet, assignment, assignments)
         for entity, assignment in assignments.items()
@@ -159,27 +154,6 @@ def _value(assignment: Assignment, at: int) -> float:
 def _with_name(total: float, entity: str, says: Mapping[str, float]) -> float:
     told, nothing = says.get(entity, 0.0), says.get("", 0.0)
     return total * (1 + _NAME_TIMES * (told - nothing)) + _NAME * told - _NO_RECORDS * nothing
-
-
-def _told(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping[str, float]:
-    """What the name says; "users" without a team, a role or a login are rather the customers of an online service,
-    costs beside clicks or the end of a report are as well what was spent on campaigns, contacts that name no person
-    are rather companies, and customers with what they bought, when and for how much are purchases."""
-    place = sheet.table.file, sheet.table.sheet
-    says = named(*place)
-    campaigns = assignments["campaigns"].found
-    if "costs" in says and "cost" in campaigns and _OF_CAMPAIGNS & campaigns:
-        says = {**says, "campaigns": max(says["costs"], says.get("campaigns", 0.0))}
-    if "contacts" in says and not _OF_PERSONS & assignments["contacts"].found:
-        says = {**says, "contacts": _USERS * says["contacts"], "customers": says["contacts"]}
-    orders = assignments["orders"].found
-    bought = orders >= _SALE and bool(orders & {"product", "product_id"})
-    if "customers" in says and bought and not _REACHED & assignments["customers"].found:
-        says = {**says, "customers": 0.0}
-    if "users" not in says or not names_users(*place) or assignments["users"].found & MARKS["users"]:
-        return says
-    halved = _USERS * says["users"]
-    return {**says, "users": halved, "customers": max(halved, says.get("customers", 0.0))}
 
 
 def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
