@@ -114,7 +114,9 @@ class Column:
         if self.field is not None and self.field.name in _RATINGS:
             texts = numbers.without_labels(self.texts)
             return numbers.read(ratings.as_numbers(texts, self.counts) if self.field.name in ratings.FIELDS else texts)
-        return numbers.read(self.texts)
+        cells = numbers.read(self.texts)
+        is_money = self.field is not None and self.field.kind is Kind.MONEY
+        return cells if is_money else cells.without_metres()
 
     @cached_property
     def date_cells(self) -> dates.DateCells:

@@ -139,6 +139,18 @@ def _by_cells(column: Column) -> Decision | None:
     return None
 
 
+def _parts_thousands(column: Column) -> bool:
+    """Whether it is amounts of money of which those with a separator have three digits behind it, and the others three
+    digits at most: "980", "1.234", "12.587". Money with three decimals would have them in "980" as well."""
+    cells, filled = column.number_cells, column.counts > 0
+    if column.field is None or column.field.kind is not Kind.MONEY:
+        return False
+    if not currencies.THREE_DECIMALS.isdisjoint({str(code) for code in cells.currency[filled]}):
+        return False
+    grouped, short = (cells.is_ambiguous & filled), (cells.short & filled)
+    return bool(grouped.sum() > 1 and short.any() and ((grouped | short) == filled).all())
+
+
 def _separator(column: Column) -> str:
     """The sign in the cells that fit both readings (the commoner one, should a column hold both)."""
     cells = column.number_cells
@@ -166,6 +178,11 @@ def _by_company(column: Column, everywhere: _Votes, findings: Findings) -> Decis
         return Decision(POINT, f"as {' and '.join(sorted(used))} amounts are written")
     if used == {"USD"} and _separator(column) == COMMA:
         return Decision(POINT, "as dollar amounts are written")
+    if _parts_thousands(column):
+        thousands = COMMA if _separator(column) == POINT else POINT
+        # Where the other columns of numbers say the opposite, nothing decides.
+        is_open = everywhere.winner not in (None, thousands)
+        return None if is_open else Decision(thousands, "all amounts from a thousand on have a separator, no other has")
     if everywhere.winner:
         return Decision(everywhere.winner, "as in the other columns of numbers")
     if findings.raw.delimiter == ";":

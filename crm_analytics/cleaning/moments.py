@@ -46,7 +46,7 @@ def _words(column: Column, decision: Decision, rival: str) -> str:
     if (cells.zoned & filled).any():
         words.append("times in UTC")
     if (filled & (cells.shape == Shape.MONTH)).any():
-        words.append("months and quarters as their first day")
+        words.append("months, quarters and weeks as their first day")
     if (filled & (cells.shape == Shape.COUNTED)).any():
         words.append("counted from a first day, as programs do")
     if (filled & (cells.shape == Shape.SHORT)).any():

@@ -128,7 +128,8 @@ def duration(
         clock = _clock(column, unit, findings)
         if clock is None:
             return Typed(column, kind, nothing(kind, column.raw.index), "unit not known", undecided=True)
-        hours = durations.parse_stated(column.texts[stated], clock)[0].to_numpy()
+        m = "months" if target == "months" else "minutes"
+        hours = durations.parse_stated(column.texts[stated], clock, m=m)[0].to_numpy()
         values[stated] = hours / durations.HOURS[target]
         words.append("the unit is in the cells")
     if numeric.any() and unit:

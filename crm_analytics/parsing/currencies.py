@@ -3,9 +3,12 @@
 import re
 
 CODES = frozenset(
-    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KWD MAD MXN MYR "
-    "NGN NOK NZD PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR".split()
+    "AED ARS AUD BDT BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP EUR GBP GHS GTQ HKD HUF IDR ILS INR "
+    "ISK JOD JPY KES KRW KWD LKR MAD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB "
+    "TND TRY TWD TZS UAH UGX USD UYU VND XAF XOF ZAR".split()
 )
+DOLLAR_SIGN = frozenset("ARS AUD BRL CAD CLP COP DOP HKD MXN NZD SGD TWD USD UYU".split())
+"""Their amounts are written with "$" behind the code."""
 SIGNS = {
     "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD", "$us": "USD", "dollar": "USD",
     "dollars": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "rs.": "INR", "₩": "KRW", "₽": "RUB",
@@ -13,6 +16,9 @@ SIGNS = {
     "ft": "HUF", "lei": "RON", "kr": "SEK", "kr.": "DKK", "rp": "IDR", "rp.": "IDR", "r$": "BRL", "a$": "AUD",
     "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "mx$": "MXN", "fr.": "CHF",
     "sfr": "CHF", "sfr.": "CHF", "tl": "TRY", "s/": "PEN", "s/.": "PEN", "￥": "JPY", "rmb": "CNY",
+    "rd$": "DOP", "nt$": "TWD", "cop$": "COP", "clp$": "CLP", "₡": "CRC", "₲": "PYG", "ksh": "KES", "kshs": "KES",
+    "tsh": "TZS", "ush": "UGX", "gh₵": "GHS", "ghc": "GHS", "fcfa": "XOF", "f cfa": "XOF", "cfa": "XOF",
+    "f.cfa": "XOF", "dhs": "AED", "đ": "VND", "円": "JPY", "元": "CNY", "원": "KRW", "reais": "BRL",
 }  # fmt: skip
 """Casefolded sign → ISO 4217 code. "$" is taken for US dollars and "kr" for Swedish kronor."""
 
@@ -22,6 +28,7 @@ POINT_DECIMALS = frozenset(
     ("GBP", "INR", "JPY", "CNY", "KRW", "THB", "PHP", "ILS", "NGN", "CHF", "AUD", "NZD", "HKD", "SGD", "MXN")
 )
 """Currencies whose countries write 1,234.56."""
+THREE_DECIMALS = frozenset(("BHD", "JOD", "KWD", "OMR", "TND"))
 
 PATTERN = "|".join(sorted(map(re.escape, [*SIGNS, *map(str.lower, CODES)]), key=len, reverse=True))
 """An alternation of every sign and code, lower case, the longest first."""

@@ -11,11 +11,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.parsing import clock
+from crm_analytics.parsing import clock, spans
 from crm_analytics.parsing.date_parts import PIVOT, DateCells, Order, Shape
 from crm_analytics.parsing.iso_dates import iso
+from crm_analytics.parsing.matched import month_of_name, number, part, year
 from crm_analytics.parsing.moment_words import without_words
-from crm_analytics.parsing.months import MONTHS
+from crm_analytics.parsing.spans import NAME
 from crm_analytics.parsing.texts import arrow, has, has_words, mask, tidy
 
 _NUMERIC = (
@@ -26,27 +27,18 @@ _TIME_FIRST = rf"^{clock.PATTERN},? (?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})
 _COMPACT = rf"^(?P<a>\d{{4}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[tT ]?{clock.COMPACT})?$"
 _COMPACT_WITH_CLOCK = rf"^(?P<a>\d{{4}})(?P<b>\d{{2}})(?P<c>\d{{2}})[tT ]{clock.PATTERN}$"
 _COMPACT_YEARS = (1900, 2100)
-_NAME = r"(?P<m>[a-zà-ÿ]{3,12})"
 _TIME = rf"(?:(?:,| -)? (?:(?:at|um|à|a las|às|alle|om|pukul) )?{clock.PATTERN})?(?: (?:uhr|wib|hs?))?$"
 _NAMED = (
-    rf"^(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[-/., ]*(?:(?:de|di|of) )?{_NAME}\.?,?[-/., ]*(?:(?:de|del|di) )?"
+    rf"^(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[-/., ]*(?:(?:de|di|of) )?{NAME}\.?,?[-/., ]*(?:(?:de|del|di) )?"
     rf"'?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
-    rf"^{_NAME}\.?[-/ ]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,|[-/ ]) ?(?P<y>\d{{4}}){_TIME}",
-    rf"^(?P<y>\d{{4}})[-/., ]*{_NAME}\.?[-/., ]*(?P<d>\d{{1,2}}){_TIME}",
-)
-_MONTHS_ONLY = (
-    rf"^{_NAME}\.?(?: de| del)?[-/' ]*(?P<y>\d{{4}}|\d{{2}})$",
-    rf"^(?P<y>\d{{4}})[-/ ]*{_NAME}$",
-    r"^(?P<y>\d{4})[-/.](?P<n>\d{1,2})$",
-    r"^(?P<n>\d{1,2})[-/.](?P<y>\d{4})$",
-    r"^[qt](?P<q>[1-4])[-/' ]*(?P<y>\d{4}|\d{2})$",
-    r"^(?P<y>\d{4})[-/ ]*[qt](?P<q>[1-4])$",
+    rf"^{NAME}\.?[-/ ]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,|[-/ ]) ?(?P<y>\d{{4}}){_TIME}",
+    rf"^(?P<y>\d{{4}})[-/., ]*{NAME}\.?[-/., ]*(?P<d>\d{{1,2}}){_TIME}",
 )
 _DAY = 86_400_000_000
 _UNIX_DAY_ZERO = 25_569
 """1970-01-01 as Excel counts days."""
 _COUNTS = (
-    (r"^\d{5}(?:\.\d+)?$", _DAY),
+    (r"^\d{5}(?:[.,]\d+)?$", _DAY),
     (r"^\d{9,10}(?:\.\d+)?$", 1_000_000),
     (r"^\d{12,13}$", 1000),
     (r"^\d{15,16}$", 1),
@@ -83,7 +75,7 @@ def _split(array: pa.Array, expected: bool, pivot: int) -> DateCells:
             _read(array, cells, reader)
     if expected:
         array = pc.utf8_lower(array)
-        for reader in (*_month_readers(pivot), *_counted_readers()):
+        for reader in (*spans.readers(pivot), *_counted_readers()):
             _read(array, cells, reader)
     return cells
 
@@ -109,14 +101,6 @@ def _read(array: pa.Array, cells: DateCells, reader: Reader) -> None:
         cells.put(unread, reader(array if unread.all() else array.filter(pa.array(unread))))
 
 
-def _part(found: pa.Array, name: str) -> pa.Array:
-    return pc.fill_null(pc.struct_field(found, name), "")
-
-
-def _number(found: pa.Array, name: str) -> np.ndarray:
-    return clock.numbers(_part(found, name))
-
-
 def _triple(array: pa.Array, pattern: str) -> DateCells:
     found = pc.extract_regex(array, pattern)
     cells = DateCells.none(len(array))
@@ -124,14 +108,14 @@ def _triple(array: pa.Array, pattern: str) -> DateCells:
         return cells
     matched = mask(pc.is_valid(found))
     cells.microseconds[:], cells.zoned[:], sound = clock.microseconds(found)
-    separator = pc.utf8_trim_whitespace(_part(found, "s"))
-    same = mask(pc.equal(separator, pc.utf8_trim_whitespace(_part(found, "s2"))))
-    length_a, length_c = (np.asarray(pc.utf8_length(_part(found, part))) for part in "ac")
+    separator = pc.utf8_trim_whitespace(part(found, "s"))
+    same = mask(pc.equal(separator, pc.utf8_trim_whitespace(part(found, "s2"))))
+    length_a, length_c = (np.asarray(pc.utf8_length(part(found, each))) for each in "ac")
     ok = matched & sound & same
     cells.shape[ok & (length_a == 4) & (length_c <= 2)] = Shape.CERTAIN
     cells.shape[ok & (length_a <= 2) & (length_c == 4)] = Shape.YEAR_LAST
     cells.shape[ok & (length_a <= 2) & (length_c <= 2) & ((length_a == 2) | (length_c == 2))] = Shape.SHORT
-    cells.first[:], cells.second[:], cells.third[:] = (_number(found, part) for part in "abc")
+    cells.first[:], cells.second[:], cells.third[:] = (number(found, each) for each in "abc")
     cells.separator[:] = separator.to_pandas().to_numpy()
     return cells
 
@@ -161,29 +145,17 @@ def _without_signs(array: pa.Array, pattern: str) -> DateCells:
         return cells
     matched = mask(pc.is_valid(found))
     cells.microseconds[:], cells.zoned[:], sound = clock.microseconds(found)
-    sound &= mask(pc.or_(pc.equal(_part(found, "hour"), ""), pc.not_equal(_part(found, "minute"), "")))
-    a, b, c = (_number(found, part) for part in "abc")
+    sound &= mask(pc.or_(pc.equal(part(found, "hour"), ""), pc.not_equal(part(found, "minute"), "")))
+    a, b, c = (number(found, each) for each in "abc")
     low, high = _COMPACT_YEARS
     year_first = matched & sound & (a >= low) & (a <= high) & (b >= 1) & (b <= 12) & (c >= 1) & (c <= 31)
     last = b * 100 + c
-    year_last = (
-        matched & sound & ~year_first & (last >= low) & (last <= high) & mask(pc.equal(_part(found, "hour"), ""))
-    )
+    year_last = matched & sound & ~year_first & (last >= low) & (last <= high) & mask(pc.equal(part(found, "hour"), ""))
     cells.shape[year_first], cells.shape[year_last] = Shape.CERTAIN, Shape.YEAR_LAST
     cells.first[:] = np.where(year_last, a // 100, a)
     cells.second[:] = np.where(year_last, a % 100, b)
     cells.third[:] = np.where(year_last, last, c)
     return cells
-
-
-def _year(found: pa.Array, pivot: int) -> np.ndarray:
-    year, length = _number(found, "y"), np.asarray(pc.utf8_length(_part(found, "y")))
-    return np.where(length == 2, year + np.where(year < pivot, 2000, 1900), year)
-
-
-def _month_of_name(found: pa.Array) -> np.ndarray:
-    names = pd.Series(_part(found, "m").to_pandas())
-    return np.asarray(names.map(MONTHS).fillna(0).astype("int64"))
 
 
 def _named_readers(pivot: int) -> tuple[Reader, ...]:
@@ -194,9 +166,9 @@ def _named_readers(pivot: int) -> tuple[Reader, ...]:
                 return cells
             cells.microseconds[:], cells.zoned[:], sound = clock.microseconds(found)
             cells.first[:], cells.second[:], cells.third[:] = (
-                _year(found, pivot),
-                _month_of_name(found),
-                _number(found, "d"),
+                year(found, pivot),
+                month_of_name(found),
+                number(found, "d"),
             )
             cells.shape[mask(pc.is_valid(found)) & sound & (cells.second > 0)] = Shape.CERTAIN
             return cells
@@ -206,32 +178,15 @@ def _named_readers(pivot: int) -> tuple[Reader, ...]:
     return tuple(reader(pattern) for pattern in _NAMED)
 
 
-def _month_readers(pivot: int) -> tuple[Reader, ...]:
-    def reader(pattern: str) -> Reader:
-        def read_month(array: pa.Array) -> DateCells:
-            cells, found = DateCells.none(len(array)), pc.extract_regex(array, pattern)
-            if found.null_count == len(found):
-                return cells
-            if "(?P<m>" in pattern:
-                month = _month_of_name(found)
-            else:
-                month = _number(found, "n") if "(?P<n>" in pattern else _number(found, "q") * 3 - 2
-            cells.first[:], cells.second[:], cells.third[:] = _year(found, pivot), month, 1
-            cells.shape[mask(pc.is_valid(found)) & (month >= 1) & (month <= 12)] = Shape.MONTH
-            return cells
-
-        return read_month
-
-    return tuple(reader(pattern) for pattern in _MONTHS_ONLY)
-
-
 def _counted_readers() -> tuple[Reader, ...]:
     def reader(pattern: str, step: int) -> Reader:
         def read_count(array: pa.Array) -> DateCells:
             cells, matched = DateCells.none(len(array)), mask(pc.match_substring_regex(array, pattern))
             if not matched.any():
                 return cells
-            count = np.asarray(pc.cast(pc.if_else(pa.array(matched), array, "0"), pa.float64()))
+            count = np.asarray(
+                pc.cast(pc.replace_substring(pc.if_else(pa.array(matched), array, "0"), ",", "."), pa.float64())
+            )
             days, rest = np.divmod(count * (step / _DAY), 1.0)
             cells.first[:] = days.astype("int64") + (0 if step == _DAY else _UNIX_DAY_ZERO)
             cells.microseconds[:] = (np.round(rest * 86_400) * 1_000_000).astype("int64")

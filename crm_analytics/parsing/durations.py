@@ -35,11 +35,15 @@ _UNITS = {
 UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split() if unit in HOURS}
 _WORD = "|".join(sorted((re.escape(word) for word in UNIT_OF), key=len, reverse=True))
 
+_HOUR, _MINUTE = ("|".join(re.escape(word) for word in _UNITS[unit].split()) for unit in ("hours", "minutes"))
 _PIECE = rf"(\d+(?:[.,]\d+)?) ?({_WORD})\.?"
-_PIECES = rf"^[-−]?(?:{_PIECE}(?:,? | and | und | et | y | e )?)+$"
+_PIECES = rf"^[-−]?(?:{_PIECE}(?:,? (?:(?:and|und|et|y|e|en|dan) )?)?)+$"
+_GROUPED = r"^[-−]?[1-9]\d{0,2}([.,])\d{3} ?[^\W\d_]+\.?$"
+_DECIMAL = rf"\d([.,])(?:\d{{1,2}}|\d{{4,}}) ?(?:{_WORD})\b|\b0([.,])\d+"
+"""What tells the decimal sign: "1.5 h", "0.250 s"; "1,200 s" may be twelve hundred or a little more than one."""
 _CLOCK = (
     r"^(?P<minus>[-−]?)(?:(?P<days>\d+) ?(?:d|days?|tage?|\.) ?,? ?)?"
-    r"(?P<a>\d{1,5}):(?P<b>\d{2})(?::(?P<c>\d{2})(?:[.,]\d+)?)?$"
+    r"(?P<a>\d{1,5}):(?P<b>\d{2})(?::(?P<c>\d{2}(?:[.,]\d+)?))?$"
 )
 _ISO = (
     r"^(?P<minus>-?)p(?:(?P<years>\d+)y)?(?:(?P<months>\d+)m)?(?:(?P<weeks>\d+)w)?(?:(?P<days>[\d.]+)d)?"
@@ -92,9 +96,9 @@ def long_clocks(values: pd.Series) -> np.ndarray:
     return mask(pc.match_substring_regex(arrow(values), r"^[-−]?\d{1,5}:\d{2}:\d{2}"))
 
 
-def parse_stated(values: pd.Series, clock: str = "hh:mm") -> tuple[pd.Series, np.ndarray]:
+def parse_stated(values: pd.Series, clock: str = "hh:mm", *, m: str = "minutes") -> tuple[pd.Series, np.ndarray]:
     """Hours (`float64`) of cells that state their unit, and which cells do not. `clock` says what "02:31" is:
-    "hh:mm" or "mm:ss".
+    "hh:mm" or "mm:ss"; `m` what a bare "m" stands for ("months" where the column counts them).
 
     >>> hours, failed = parse_stated(pd.Series(["2h 30m", "-00:30:00", "1 day 12 hours", "PT45M", "7"], dtype="str"))
     >>> hours.tolist(), failed.tolist()
@@ -104,14 +108,19 @@ def parse_stated(values: pd.Series, clock: str = "hh:mm") -> tuple[pd.Series, np
     hours = _clock_hours(array)
     if clock == "mm:ss":
         hours[short_clocks(values)] /= 60
-    for index in np.flatnonzero(np.isnan(hours) & stated(values)):
-        hours[index] = _hours_in_words(array[index].as_py())
+    words = np.isnan(hours) & stated(values) & ~mask(pc.match_substring_regex(array, _CLOCK))
+    decimal = _decimal(array) if words.any() else ""
+    for index in np.flatnonzero(words):
+        hours[index] = _hours_in_words(array[index].as_py(), decimal, m)
     return pd.Series(hours, index=values.index, dtype="float64"), np.isnan(hours)
 
 
 def _lower(values: pd.Series) -> pa.Array:
-    """The cells in lower case, with the minutes of "1h30" called so."""
-    return pc.replace_substring_regex(pc.utf8_lower(tidy(arrow(values))), r"^(\d+) ?h ?(\d{2})$", r"\1h \2m")
+    """The cells in lower case, with the parts of "1h30", "1:30 h" and "12:30 min" called what they are."""
+    array = pc.utf8_lower(tidy(arrow(values)))
+    array = pc.replace_substring_regex(array, r"^(\d+) ?h ?(\d{2})$", r"\1h \2m")
+    array = pc.replace_substring_regex(array, rf"^(\d+):([0-5]\d) ?(?:{_HOUR})\.?$", r"\1h \2m")
+    return pc.replace_substring_regex(array, rf"^(\d+):([0-5]\d) ?(?:{_MINUTE})\.?$", r"\1min \2s")
 
 
 def _clock_hours(array: pa.Array) -> np.ndarray:
@@ -125,14 +134,31 @@ def _clock_hours(array: pa.Array) -> np.ndarray:
 
 def _number(part: pa.Array) -> np.ndarray:
     """Digits as numbers, 0 for none, NaN where the pattern did not match."""
-    return np.asarray(pc.cast(pc.if_else(pc.equal(part, ""), "0", part), pa.float64()).to_numpy(zero_copy_only=False))
+    digits = pc.replace_substring(pc.if_else(pc.equal(part, ""), "0", part), ",", ".")
+    return np.asarray(pc.cast(digits, pa.float64()).to_numpy(zero_copy_only=False))
 
 
-def _hours_in_words(text: str) -> float:
+def _decimal(array: pa.Array) -> str:
+    """The decimal sign, as the cells that leave no doubt have it; "" where none or both do."""
+    text = "\n".join(array.to_pylist())
+    signs = {sign for pair in re.findall(_DECIMAL, text) for sign in pair if sign}
+    return signs.pop() if len(signs) == 1 else ""
+
+
+def _hours_in_words(text: str, decimal: str, m: str) -> float:
+    """The hours of one cell; NaN where "1,200 s" may be twelve hundred or a little more than one."""
     sign = -1.0 if text[0] in "-−" else 1.0
     if iso := re.fullmatch(_ISO, text):
         return sign * sum(
             float(count) * HOURS[unit] for unit, count in iso.groupdict().items() if unit in HOURS and count
         )
+    if grouped := re.fullmatch(_GROUPED, text):
+        if not decimal:
+            return float("nan")
+        if grouped[1] != decimal:
+            text = text.replace(grouped[1], "")
     pieces = re.findall(_PIECE, text)
-    return sign * sum(float(number.replace(",", ".")) * HOURS[UNIT_OF[word]] for number, word in pieces)
+    units = {word: UNIT_OF[word] for _, word in pieces}
+    if "m" in units and (m == "months" or "years" in units.values()):
+        units["m"] = "months"
+    return sign * sum(float(number.replace(",", ".")) * HOURS[units[word]] for number, word in pieces)

@@ -7,9 +7,13 @@ from crm_analytics.parsing.months import WEEKDAYS
 
 _WEEKDAY = rf"^(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?,? "
 _ARTICLE = r"^(?:den|le|il|el|am|on|op|em) "
-_AT = r"(\d),? (?:at|um|à|a las|às|alle|om|pukul|kl\.?|@) (\d)"
+_AT = r"(\d),? (?:at|um|à|a las|às|alle(?: ore)?|ore|om|pukul|kl\.?|@) (\d)"
 _OCLOCK = r"(\d) ?(?:uhr|hrs)$"
 _ZONE_IN_BRACKETS = r"([-+]\d{2}:?\d{2}|utc|gmt) ?\([^()]{2,40}\)$"
+_YEAR_BEHIND_TIME = r"^([a-z]{3}) (\d{1,2}) (\d\d:\d\d:\d\d(?: [a-z]{3,4}| [-+]\d{4})?) (\d{4})$"
+"""As Unix, Java and Twitter write moments: "jan 31 14:30:00 utc 2024"."""
+_IN_BRACKETS = r"(\d(?: ?[ap]\.?m\.?)?) \(((?:utc|gmt)[^()]*)\)$"
+_SHORT_OFFSET = r" ?(?:utc|gmt) ?([-+])(\d)$"
 _ZONE_TWICE = r"([-+]\d{2}:?\d{2}|z) (?:utc|gmt|[a-z]{3,4})$"
 ZONES = {
     "pst": "-0800", "pdt": "-0700", "mst": "-0700", "mdt": "-0600", "cst": "-0600", "cdt": "-0500", "est": "-0500",
@@ -29,7 +33,10 @@ def without_words(array: pa.Array) -> pa.Array:
     """
     for pattern in (_WEEKDAY, _ARTICLE):
         array = pc.replace_substring_regex(array, pattern, "")
+    array = pc.replace_substring_regex(array, _YEAR_BEHIND_TIME, r"\1 \2 \4 \3")
     array = pc.replace_substring_regex(array, _AT, r"\1 \2")
+    array = pc.replace_substring_regex(array, _IN_BRACKETS, r"\1 \2")
+    array = pc.replace_substring_regex(array, _SHORT_OFFSET, r" \10\2")
     for pattern in (_OCLOCK, _ZONE_IN_BRACKETS, _ZONE_TWICE):
         array = pc.replace_substring_regex(array, pattern, r"\1")
     if pc.any(pc.match_substring_regex(array, _ZONE)).as_py():

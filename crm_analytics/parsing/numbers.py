@@ -4,7 +4,7 @@ Every cell is read twice, with a decimal point and with a decimal comma. Where o
 decides; "1,234" fits both, and only the rest of the column (or its owner) can tell.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -23,10 +23,15 @@ _LABELLED = (
     r"^(\d{1,2}(?:[.,]\d)?) ?(?:(?:/|out of|von|sur|de|su|van|dari) ?\d{1,3}|(?:[-–—:=(] ?|[.)] )?[^\d\s%.,/][^\d]*)$"
 )
 _SEAM = "\0"
-_NO_CENTS = r"(\d)[.,][-–—]"
-"""As in "12.–" for twelve francs."""
+_NO_CENTS = r"(\d)(?:[.,][-–—]+|/[-=])"
+"""As in "12.–" for twelve francs, "12,--" and "Rs. 12/-"."""
 _NOTHING = rf"^({PATTERN}) ?[-–—]+$"
 """As in "$ -", which spreadsheets show for 0 dollars."""
+
+_LETTERS = {
+    rf"^([-−–]?) ?{sign} ?(\d{{1,3}}(?:[, ]?\d{{3}})*\.\d\d)$": code for sign, code in (("r", "zar"), ("rm", "myr"))
+}
+"""Signs that begin a code as well ("R5", "RM 12"): only amounts with cents have them."""
 
 
 def _digits(group: str, decimal: str) -> str:
@@ -53,6 +58,10 @@ class NumberCells:
     """One to three digits and no separator at all."""
     round: np.ndarray
     """Fits both readings, and ends in 0: nobody who drops trailing zeros writes a decimal so."""
+    metric: np.ndarray
+    """Says "m" or "mm" and no currency: millions among amounts of money, else metres or minutes."""
+    scaled: np.ndarray
+    """Says that it counts in thousands, millions …, in another way than `metric` ones do."""
 
     @property
     def is_number(self) -> np.ndarray:
@@ -63,6 +72,13 @@ class NumberCells:
         """Both readings are possible and differ: "1,234"."""
         both = ~np.isnan(self.with_point) & ~np.isnan(self.with_comma)
         return np.asarray(both & (self.with_point != self.with_comma))
+
+    def without_metres(self) -> "NumberCells":
+        """The cells of what is no money: "5 m" is no number there, unless other cells count in thousands, "2.5k"."""
+        if not self.metric.any() or self.scaled.any():
+            return self
+        with_point, with_comma = (np.where(self.metric, np.nan, cells) for cells in (self.with_point, self.with_comma))
+        return replace(self, with_point=with_point, with_comma=with_comma)
 
     def values(self, decimal: str) -> np.ndarray:
         return self.with_comma if decimal == COMMA else self.with_point
@@ -106,7 +122,7 @@ def without_labels(values: pd.Series) -> pd.Series:
 def _empty(size: int) -> NumberCells:
     nan = np.full(size, np.nan)
     no = np.zeros(size, dtype=bool)
-    return NumberCells(nan, nan.copy(), no, np.full(size, "", dtype=object), no.copy(), no.copy())
+    return NumberCells(nan, nan.copy(), no, np.full(size, "", dtype=object), *(no.copy() for _ in range(4)))
 
 
 def _read_plain(array: pa.Array, where: np.ndarray, cells: NumberCells) -> None:
@@ -125,6 +141,8 @@ def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells) -> Non
     for all cells that are dressed alike."""
     array = pc.replace_substring_regex(pc.utf8_lower(array), _NO_CENTS, r"\1")
     array = pc.replace_substring_regex(array, _NOTHING, r"\1 0")
+    for pattern, code in _LETTERS.items():
+        array = pc.replace_substring_regex(array, pattern, rf"\1{code} \2")
     found = pc.extract_regex(array, _DRESSED)
     if found.null_count == len(found):
         return
@@ -144,6 +162,8 @@ def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells) -> Non
     cells.with_comma[where] = _digits_to_floats(digits, _WITH_COMMA, POINT) * factor
     cells.percent[where] = np.array([bool(kind and kind.percent) for kind in kinds])[worn]
     cells.currency[where] = np.array([kind.currency if kind else "" for kind in kinds], dtype=object)[worn]
+    cells.metric[where] = np.array([bool(kind and kind.metric) for kind in kinds])[worn]
+    cells.scaled[where] = np.array([bool(kind and abs(kind.factor) != 1 and not kind.metric) for kind in kinds])[worn]
     cells.short[where] = mask(pc.match_substring_regex(digits, r"^\d{1,3}$"))
     cells.round[where] = mask(pc.match_substring_regex(digits, r"^[1-9]\d{0,2}[.,]\d{2}0$"))
 
@@ -166,5 +186,5 @@ def _digits_to_floats(digits: pa.Array, pattern: str, group: str) -> np.ndarray:
 
 
 def _floats(array: pa.Array) -> np.ndarray:
-    numbers = pc.cast(array, pa.float64())
-    return np.array(numbers.to_numpy(zero_copy_only=False), dtype="float64")
+    numbers = np.array(pc.cast(array, pa.float64()).to_numpy(zero_copy_only=False), dtype="float64")
+    return np.where(np.isinf(numbers), np.nan, numbers)  # "1e400" is more than a number can be

@@ -72,6 +72,22 @@ def test_short_numbers_without_a_separator_and_round_ones_with_it_are_thousands(
     assert values(cleaned("deals", {"Amount": ("amount", ["950", "1,200", "12,500"])})) == [950, 1200, 12_500]
 
 
+def test_amounts_of_which_only_the_great_ones_have_a_separator_are_thousands(cleaned: Cleaner) -> None:
+    assert values(cleaned("deals", {"Amount": ("amount", ["980", "1.234", "12.587"])})) == [980, 1234, 12_587]
+    other = {"Amount": ("amount", ["980", "1.234", "12.587"]), "Rating": (None, ["4.5", "3.2", "4.0"])}
+    assert topics(cleaned("deals", other)) == ["decimal"]
+    dinars = cleaned("deals", {"Amount": ("amount", ["5 KWD", "1.234 KWD", "12.587 KWD"])})
+    assert topics(dinars) == ["decimal"]
+
+
+def test_metres_and_minutes_are_no_millions(cleaned: Cleaner) -> None:
+    columns = {"Amount": ("amount", ["1m", "2.5m"]), "Length": (None, ["5 m", "10 m"]), "Raised": (None, ["2m", "50k"])}
+    frame = cleaned("deals", columns).frame
+    assert frame["amount"].tolist() == [1e6, 2.5e6]
+    assert frame["Length"].tolist() == ["5 m", "10 m"]
+    assert frame["Raised"].tolist() == [2e6, 5e4]
+
+
 def test_a_workbook_with_typed_numbers_writes_points(cleaned: Cleaner) -> None:
     table = cleaned("deals", {"Amount": ("amount", ["1.234", "2.345"])}, native=Native(numbers=2))
     assert values(table) == [1.234, 2.345]

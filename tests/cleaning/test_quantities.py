@@ -1,5 +1,8 @@
 """Percentages, counts and lengths of time."""
 
+import math
+
+import pandas as pd
 import pytest
 
 from crm_analytics.tables import CleanTable
@@ -144,3 +147,34 @@ def test_a_total_proves_the_unit_of_a_tenure(cleaned: Cleaner) -> None:
 def test_ratings_with_labels_are_the_numbers_in_front(cleaned: Cleaner) -> None:
     table = cleaned("surveys", {"Likely": ("nps", ["10 - Extremely likely", "0 - Not at all", "7"])})
     assert values(table, "nps") == [10, 0, 7]
+
+
+@pytest.mark.parametrize(
+    ("cells", "hours"),
+    [
+        (["1:30 h", "0:45 Std."], [1.5, 0.75]),
+        (["1,200 min", "1.5 min"], [20, 0.025]),
+        (["1.200 Min", "1,5 Min"], [20, 0.025]),
+        (["1,200 min", "20 min"], [None, 1 / 3]),  # twelve hundred, or a little more than one
+        (["00:00:36.9", "00:00:00,9"], [0.01025, 0.00025]),
+        (["1 uur en 30 minuten", "1 hour, 20 minutes, and 24 seconds"], [1.5, 1.34]),
+        (["1:75:00", "2:00:00"], [None, 2]),
+    ],
+)
+def test_lengths_of_time_are_what_their_cells_say(
+    cleaned: Cleaner, cells: list[str], hours: list[float | None]
+) -> None:
+    frame = cleaned("tickets", {"First reply": ("response_hours", cells)}).frame
+    found = frame["response_hours"].tolist()
+    assert [None if math.isnan(value) else round(value, 9) for value in found] == [
+        None if value is None else round(value, 9) for value in hours
+    ]
+
+
+def test_an_m_beside_years_or_in_a_tenure_is_a_month(cleaned: Cleaner) -> None:
+    frame = cleaned("customers", {"Name": ("name", ["a", "b"]), "Tenure": ("tenure_months", ["18m", "1y 3m"])}).frame
+    assert values_of(frame["tenure_months"]) == [18, 15]
+
+
+def values_of(column: pd.Series) -> list[float]:
+    return [round(value, 6) for value in column]

@@ -84,6 +84,14 @@ def test_others_are_read_in_the_order_of_their_column(text: str, order: Order, d
         ("03/2026", "2026-03-01"),
         ("44927", "2023-01-01"),
         ("44927.5", "2023-01-01"),
+        ("44927,5", "2023-01-01"),
+        ("202403", "2024-03-01"),
+        ("1. Quartal 2024", "2024-01-01"),
+        ("2º trimestre de 2024", "2024-04-01"),
+        ("3Q24", "2024-07-01"),
+        ("KW 12/2024", "2024-03-18"),
+        ("2024-W12", "2024-03-18"),
+        ("Semaine 1 2025", "2024-12-30"),
         ("1700000000", "2023-11-14"),
         ("1700000000000", "2023-11-14"),
     ],
@@ -198,6 +206,21 @@ def test_dates_with_hyphens_are_read_as_those_with_slashes(cells):
 
 
 @pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["Jan 23", "Feb 23", "Jan 24"], ["2023-01-01", "2023-02-01", "2024-01-01"]),
+        (["Mar-15", "Apr-22"], ["2015-03-01", "2022-04-01"]),
+        (["Mar 15", "Mar 22", "Apr 5"], ["NaT", "NaT", "NaT"]),
+        (["Mar 15", "Mar 22", "Apr 02"], ["NaT", "NaT", "NaT"]),
+        (["Mar 15", "Mar 16", "Apr 17"], ["NaT", "NaT", "NaT"]),
+        (["201012", "311299"], ["NaT", "NaT"]),
+    ],
+)
+def test_days_of_no_year_are_no_months(cells: list[str], days: list[str]) -> None:
+    assert [str(moment)[:10] for moment in parse(pd.Series(cells, dtype="str"), Order.DMY)[0]] == days
+
+
+@pytest.mark.parametrize(
     ("text", "moment"),
     [
         ("Di, 02.01.2024 um 10:00 Uhr", "2024-01-02 10:00:00"),
@@ -208,6 +231,11 @@ def test_dates_with_hyphens_are_read_as_those_with_slashes(cells):
         ("2024-01-02 10:00:00 +0000 UTC", "2024-01-02 10:00:00"),
         ("2024-01-02 10:00 PST", "2024-01-02 18:00:00"),
         ("02.01.2024 10:00 CEST", "2024-01-02 08:00:00"),
+        ("Tue Jan 02 10:00:00 +0100 2024", "2024-01-02 09:00:00"),
+        ("Tue Jan 02 10:00:00 UTC 2024", "2024-01-02 10:00:00"),
+        ("Jan 2, 2024 at 10:30 AM GMT+1", "2024-01-02 09:30:00"),
+        ("2024-01-02 10:00 (UTC)", "2024-01-02 10:00:00"),
+        ("2 gennaio 2024 alle ore 10:30", "2024-01-02 10:30:00"),
     ],
 )
 def test_words_around_a_moment_are_understood(text: str, moment: str) -> None:
