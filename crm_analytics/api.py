@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from crm_analytics.catalogue import known
@@ -22,8 +21,6 @@ from crm_analytics.periods import Grain, Period
 from crm_analytics.planning import TARGETS, Goal, Plan, Progress, Target, begun, progress
 from crm_analytics.planning import plan as simulate
 from crm_analytics.workspace import Workspace
-
-Paths = Sequence[str | Path]
 
 
 def read(

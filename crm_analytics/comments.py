@@ -1,7 +1,6 @@
 """What customers write: how it sounds, in which languages, what it is about, and whether ratings agree."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from crm_analytics.evaluate.scales import scale_of
 from crm_analytics.issues import CrmError
 from crm_analytics.model import TableInfo
 from crm_analytics.model_card import ModelCard
-from crm_analytics.sentiment import LANGUAGE, Tone, cards, languages
+from crm_analytics.sentiment import Tone, cards, languages
 from crm_analytics.sentiment.agreement import Agreement, agreement
 from crm_analytics.sentiment.own_words import OwnWords, learn
 from crm_analytics.sentiment.telling import TellingWord, telling_words
@@ -152,11 +151,6 @@ def _reported(entity: str, table: TableInfo, text: str, rating: str | None, fram
         agreement(scored["score"].to_numpy(), scored["is_happy"].to_numpy(dtype=bool)) if len(scored) else None,
         learn(learnt["text"].tolist(), learnt["is_happy"].astype(bool).tolist()),
     )
-
-
-def without_signal(found: Comments) -> Sequence[str]:
-    """Languages in the comments whose words nobody reads here, the most frequent first."""
-    return [language for language in found.languages if language not in ("", LANGUAGE)]
 
 
 def _text_of(table: TableInfo | None) -> str | None:

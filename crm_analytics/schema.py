@@ -56,7 +56,6 @@ class Field:
     unit: str = ""
     values: tuple[str, ...] = ()
     links_to: str | None = None
-    help: str = ""
 
 
 @dataclass(frozen=True)

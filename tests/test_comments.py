@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from crm_analytics.comments import comments, lists, without_signal
+from crm_analytics.comments import comments, lists
 from crm_analytics.issues import CrmError
 from crm_analytics.model_card import Verdict
 from crm_analytics.sentiment import Tone
@@ -58,7 +58,7 @@ def test_nothing_is_claimed_about_german_comments():
     found = comments(surveys(texts, [1, 5] * 10), "surveys")
     assert found.read == 0
     assert found.agreement is None
-    assert without_signal(found) == ["de"]
+    assert list(found.languages) == ["de"]
 
 
 def test_the_worst_come_first_and_none_is_lost():

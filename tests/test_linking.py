@@ -19,7 +19,7 @@ def test_a_link_is_found_by_the_field_that_most_rows_meet():
     link = find_link("deals", "customer_id", "customers", {"Acme": 3, "BETA": 2, "Gamma": 1}, identities)
     assert (link.parent_field, link.matched, link.rows) == ("name", 5, 6)
     assert link.unmatched == (("Gamma", 1),)
-    assert link.match_rate == pytest.approx(5 / 6)
+    assert link.filled == 6
 
 
 def test_ids_meet_exactly_only():
@@ -31,7 +31,7 @@ def test_ids_meet_exactly_only():
 def test_nothing_to_meet_leaves_everything_unmatched():
     link = find_link("orders", "customer_id", "customers", {"C1": 2}, {})
     assert (link.matched, link.parent_field, link.rows) == (0, "customer_id", 2)
-    assert find_link("orders", "customer_id", "customers", {}, {}).match_rate is None
+    assert find_link("orders", "customer_id", "customers", {}, {}).filled == 0
 
 
 def test_tables_of_one_entity_count_as_one_parent():

@@ -16,8 +16,6 @@ from crm_analytics.evaluate.refusals import Looked, refusal
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.measures import count
 
-UNDECIDED_SHARE = 0.5
-
 
 @dataclass(frozen=True)
 class StageRow:

@@ -14,7 +14,6 @@ from crm_analytics.workspace import Workspace
 
 FORECASTS = "forecast_history"
 """The setting: one entry for each kind of forecast and last day it was made from."""
-_KINDS = ("revenue", "pipeline")
 _MOST = 60
 _SAME = 0.01
 """What the months before were may have changed by so much since: corrections, late orders."""

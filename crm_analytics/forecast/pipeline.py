@@ -23,7 +23,6 @@ from crm_analytics.workspace import Workspace
 
 QUARTER = 3
 PATHS, SEED = 4_000, 20_260_101
-LEVERS = ("win_rate", "new_deals", "deal_size")
 _NO_NEW_DEALS = Levers({"new_deals": 0.0})
 _ENOUGH_TRIALS = 5
 _HELD = 0.6

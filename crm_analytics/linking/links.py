@@ -40,11 +40,6 @@ class Link:
     def filled(self) -> int:
         return self.rows - self.blank
 
-    @property
-    def match_rate(self) -> float | None:
-        """The share (0 to 1) of filled rows that meet a row of the parent; None where none is filled."""
-        return self.matched / self.filled if self.filled else None
-
 
 def find_link(child: str, field: str, parent: str, values: Values, identities: Mapping[str, Iterable[str]]) -> Link:
     """The link from `child.field` to the parent's identity field that most rows meet.

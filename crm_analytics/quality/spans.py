@@ -15,10 +15,6 @@ class Range:
     by_seen: bool = False
 
     @property
-    def is_exact(self) -> bool:
-        return self.low is not None and self.low == self.high
-
-    @property
     def is_known(self) -> bool:
         return self.low is not None and self.high is not None
 

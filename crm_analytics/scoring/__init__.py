@@ -6,7 +6,7 @@ from crm_analytics.scoring.metrics import Figure, Metrics
 from crm_analytics.scoring.populations import customers, deals, has_departures, leads, of_column
 from crm_analytics.scoring.reasons import Reason
 from crm_analytics.scoring.records import CHURN, DEALS, LEADS, SUBJECTS, Records, Subject, from_frame
-from crm_analytics.scoring.scored import Ranking, as_frame, ranked, table, to_act_on
+from crm_analytics.scoring.scored import Ranking, ranked, table, to_act_on
 from crm_analytics.scoring.scorers import Options, Scorer, Scoring
 from crm_analytics.scoring.tables import of_tables
 from crm_analytics.scoring.training import Progress, fit
@@ -30,7 +30,6 @@ __all__ = [
     "Scoring",
     "Subject",
     "Verdict",
-    "as_frame",
     "customers",
     "deals",
     "fit",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
@@ -100,8 +99,3 @@ def why(scoring: Scoring, rows: NDArray[np.intp]) -> list[str]:
 def in_a_line(found: Sequence[Reason], what: str) -> str:
     """Reasons in one line; what raises the score first."""
     return "; ".join(reason.said(what) for reason in found)
-
-
-def as_frame(scoring: Scoring) -> pd.DataFrame:
-    """Every record with "probability" and "outcome", in the order of `records.frame`."""
-    return scoring.records.shown.assign(probability=scoring.probability, outcome=scoring.records.outcome)

@@ -67,11 +67,6 @@ class Result:
         """Whether both groups differ beyond chance, for better or worse."""
         return not self.interval.low <= 0 <= self.interval.high
 
-    @property
-    def is_proven(self) -> bool:
-        """Whether the campaign kept customers beyond chance."""
-        return self.interval.low > 0
-
 
 def draw(name: str, ids: Sequence[str], made_at: str, share: float = SHARE, as_of: str = "") -> Assignment:
     """Hold out `share` of `ids` at random, at least one where there are two.

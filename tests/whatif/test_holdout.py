@@ -39,7 +39,7 @@ def test_the_effect_is_the_difference_of_the_shares_that_left():
     assert result is not None
     assert result.effect == pytest.approx(0.3)
     assert result.save_rate == pytest.approx(0.75)
-    assert result.is_proven
+    assert result.interval.low > 0
 
 
 def test_customers_the_data_does_not_know_any_more_count_in_neither_group():
@@ -47,7 +47,7 @@ def test_customers_the_data_does_not_know_any_more_count_in_neither_group():
     result = read_back(found, set(), [each for each in IDS if each != found.contacted[0]])
     assert result is not None
     assert (result.contacted, result.held_out) == (179, 20)
-    assert not result.is_proven
+    assert not result.is_beyond_chance
 
 
 def test_an_offer_that_does_nothing_is_seldom_called_proven():
@@ -56,5 +56,5 @@ def test_an_offer_that_does_nothing_is_seldom_called_proven():
     for number in range(300):
         found = draw(f"Campaign {number}", IDS, "")
         result = read_back(found, {each for each in IDS if chance.random() < 0.3}, IDS)
-        proven += result is not None and result.is_proven
+        proven += result is not None and result.interval.low > 0
     assert proven / 300 <= 0.05

@@ -9,7 +9,6 @@ from crm_analytics.measures import FirstAvailable, Measure, PerWeek, Ratio, tota
 from crm_analytics.units import Unit
 
 _CLV = next(kpi for kpi in VALUE if kpi.name == "clv")
-_ON_MARGIN = _CLV.alternatives["margin"].measure
 _WEEKS_PER_MONTH = 365.25 / 12 / 7
 
 
