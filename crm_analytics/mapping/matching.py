@@ -9,7 +9,8 @@ from crm_analytics.mapping.abbreviations import written_out
 from crm_analytics.mapping.english import Words, canonical, english, english_words, expand
 from crm_analytics.mapping.headings import TIMES, Heading, fold, read_heading
 from crm_analytics.mapping.translating import lexicons, translate
-from crm_analytics.mapping.variants import variants
+from crm_analytics.mapping.variants import HEAD_FIRST, variants
+from crm_analytics.mapping.wider import narrower, says_enough
 from crm_analytics.vocabulary import HEADINGS
 
 _WEAK = 0.72
@@ -30,6 +31,7 @@ _TAIL = 0.85
 _WRITTEN_OUT = 0.9
 _ENOUGH_WORDS = 3
 _SIDES, _SLASHED = 2, 0.95
+_MORE = 0.6
 _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
 
@@ -109,7 +111,18 @@ def matches(heading: Heading, languages: Languages = Languages()) -> Mapping[str
     """Field ("deals.amount") → how well the heading means it; only the best reading of each is kept."""
     meant = (match for match in _all(heading, languages) if not (_says_how_many(heading) and _is_a_number(match)))
     found = _best(meant) or _best(_in_any_language(heading, languages))
-    return found or _on_both_sides(heading, languages)
+    return found or _on_both_sides(heading, languages) or _with_a_word_more(heading, languages)
+
+
+def _with_a_word_more(heading: Heading, languages: Languages) -> Mapping[str, Match]:
+    """What a heading means without the words that only say which one: never much, so that it tells of no entity."""
+    head_first = languages.names[:1] and languages.names[0] in HEAD_FIRST
+    for words in narrower(heading, head_first=bool(head_first)):
+        found = _best(_all(replace(heading, words=words, aside=(), tail=(), cut=frozenset()), languages))
+        meant = [match for match in found.values() if match.strength > _MEANT and says_enough(match.field, match.said)]
+        if found:
+            return {match.field: replace(match, strength=_MORE * match.strength) for match in meant}
+    return {}
 
 
 def _says_how_many(heading: Heading) -> bool:

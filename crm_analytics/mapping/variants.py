@@ -17,7 +17,8 @@ _IN_CURRENCY = ("local", "company", "account", "base", "home")
 """Whose currency an amount is in: "cost in local currency"."""
 _LINKED, _A_LINK, _ROLE = frozenset("lead contact deal opportunity ticket".split()), 2, 0.78
 """What a record is tied to, whatever part it plays there: "source_lead_id", "buyer_contact_id"."""
-_HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
+HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
+"""Languages in which what a heading is about stands first."""
 _SPARE_WORDS = frozenset(
     "usd eur gbp cad aud inr idr chf jpy brl mxn sgd myr thb php vnd hkd cny nzd zar ars clp cop pen pln sek nok dkk "
     "czk huf ron try aed sar ngn kes egp ils mad tnd dzd xof xaf fcfa cfa "
@@ -44,13 +45,13 @@ def variants(words: Words, language: str) -> Iterator[tuple[Words, float, str | 
     if "address" in words[:-1] and words[-1] in _PARTS_OF_ADDRESS:
         yield tuple(word for word in words if word != "address"), _OWN, None
     # What a heading is about stands last in English and German, and first in the Romance languages and Indonesian.
-    about = 0 if language in _HEAD_FIRST else -1
+    about = 0 if language in HEAD_FIRST else -1
     for entity, own in _own_words().items():
         yield from _without_own(words, own, entity, about, 1.0)
         if spared and spared != words:
             yield from _without_own(spared, own, entity, about, _SPARE)
     strange = [at for at, word in enumerate(words) if word not in english_words() and not word.isdigit()]
-    if len(strange) == 1 and len(words) > (1 if language in _HEAD_FIRST else 2) and strange[0] != about % len(words):
+    if len(strange) == 1 and len(words) > (1 if language in HEAD_FIRST else 2) and strange[0] != about % len(words):
         at = strange[0]
         yield words[:at] + words[at + 1 :], _UNKNOWN, None
 

