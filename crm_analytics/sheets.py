@@ -6,7 +6,7 @@ from functools import cached_property
 
 from crm_analytics.cleaning import Known, clean, outcomes_of
 from crm_analytics.entities import LABELS
-from crm_analytics.labelling import STAGE
+from crm_analytics.entities.labelling import STAGE
 from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question, key_of
 from crm_analytics.recipe import Recipe, Seen, SourceRecipe, seen

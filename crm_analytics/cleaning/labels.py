@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from crm_analytics.entities import LABELS
+from crm_analytics.entities.labelling import CODE, LABEL, STAGE, WITH_STAGES
 from crm_analytics.issues import Issue, Severity, Where
-from crm_analytics.labelling import CODE, LABEL, STAGE, WITH_STAGES
 from crm_analytics.questions import key_of
 from crm_analytics.tables import CleanTable, SheetMapping
 

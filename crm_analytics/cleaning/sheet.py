@@ -25,8 +25,8 @@ from crm_analytics.cleaning.responses import with_responses
 from crm_analytics.cleaning.sums import added
 from crm_analytics.cleaning.ties import as_ties
 from crm_analytics.cleaning.unit_proofs import proofs
-from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import LABELS, TIES, entity
+from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.questions import Answers
 from crm_analytics.schema import Field, Kind
 from crm_analytics.tables import CleanTable, RawTable, SheetMapping

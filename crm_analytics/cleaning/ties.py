@@ -9,11 +9,11 @@ import pandas as pd
 
 from crm_analytics.cleaning.findings import plural
 from crm_analytics.entities import ENTITIES, TIES
+from crm_analytics.entities.tying import Tie, named_by, ties_of
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.parsing.blanks import is_blank
 from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable, ColumnReport, SheetMapping
-from crm_analytics.tying import Tie, named_by, ties_of
 
 _DELETED = re.compile("deleted|removed|archived", re.IGNORECASE)
 """Headings of columns that say that a tie was undone, with yes or with the day when."""

@@ -1,6 +1,7 @@
 """The entities and fields of the CRM, in the field's standard terms: one module per noun, named as in `vocabulary`.
 
-Everything below the mapping step uses these names only.
+Everything below the mapping step uses these names only. `carrying`, `combining`, `tying` and `labelling` say what a
+column of a sheet may be beside one field of its own entity.
 """
 
 from collections.abc import Mapping

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from crm_analytics.entities import ENTITIES, TIES
+from crm_analytics.entities.tying import KEYS, Tie
 from crm_analytics.tables import CleanTable
-from crm_analytics.tying import KEYS, Tie
 
 _EXAMPLES = 3
 _NAMED_BY = ("name", "subject", "email", "company")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import ENTITIES
+from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.fits import NO_EVIDENCE, Fit
 
 LEAST = 0.5

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from crm_analytics.carrying import carried
-from crm_analytics.combining import combining
 from crm_analytics.entities import entity
+from crm_analytics.entities.carrying import carried
+from crm_analytics.entities.combining import combining
 from crm_analytics.issues import CrmError
 from crm_analytics.tables import ColumnMapping, SheetMapping
 

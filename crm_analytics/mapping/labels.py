@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from crm_analytics.entities import LABELS, UPLOADED, entity
-from crm_analytics.labelling import CODE, LABEL, may_be_labelled
+from crm_analytics.entities.labelling import CODE, LABEL, may_be_labelled
 from crm_analytics.mapping.choosing import Choice
 from crm_analytics.mapping.english import Words, canonical
 from crm_analytics.mapping.headings import fold, read_heading

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from crm_analytics.carrying import carried, whose
-from crm_analytics.combining import Combining, combining
+from crm_analytics.entities.carrying import carried, whose
+from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.english import canonical, english
 from crm_analytics.mapping.evidence import fit

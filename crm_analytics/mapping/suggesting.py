@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crm_analytics.carrying import whose
-from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import TIES
 from crm_analytics.entities import entity as find_entity
+from crm_analytics.entities.carrying import whose
+from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.choosing import Choice, choose, only

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.entities import ENTITIES, TIES
+from crm_analytics.entities.tying import KEYS, PRIMARY, Tie, field_for, named_by, ties_of
 from crm_analytics.mapping.choosing import Choice
 from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.headings import fold
@@ -16,7 +17,6 @@ from crm_analytics.mapping.matching import Match
 from crm_analytics.mapping.not_records import is_change_log
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, SheetMapping
-from crm_analytics.tying import KEYS, PRIMARY, Tie, field_for, named_by, ties_of
 
 _CLEAR = 0.9
 """How well a heading says at least whose ids its column has."""

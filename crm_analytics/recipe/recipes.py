@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crm_analytics.carrying import carried
 from crm_analytics.entities import entity
+from crm_analytics.entities.carrying import carried
 from crm_analytics.issues import CrmError
 from crm_analytics.questions import Question
 from crm_analytics.recipe.layouts import ACROSS, laid_out

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 import duckdb
 
 from crm_analytics.entities import ENTITIES, LABELS
+from crm_analytics.entities.labelling import SAME, WITH_STAGES
 from crm_analytics.issues import Issue, Severity
-from crm_analytics.labelling import SAME, WITH_STAGES
 from crm_analytics.questions import Question, key_of
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row

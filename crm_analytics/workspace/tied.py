@@ -11,9 +11,9 @@ import duckdb
 
 from crm_analytics.cleaning.findings import plural
 from crm_analytics.entities import ENTITIES, TIES
+from crm_analytics.entities.tying import KEYS, tying_order
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.schema import Kind
-from crm_analytics.tying import KEYS, tying_order
 from crm_analytics.workspace.columns import TEXT, Column
 from crm_analytics.workspace.names import literal, quoted
 

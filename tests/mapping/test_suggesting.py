@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crm_analytics.carrying import carried
 from crm_analytics.cleaning import profiles
-from crm_analytics.combining import Combining, combining
 from crm_analytics.entities import UPLOADED
+from crm_analytics.entities.carrying import carried
+from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.mapping import CONFIDENT, suggest, suggest_columns, unmapped_reason
 from tests.mapping.sheets_in_words import fields, headings, mapped, table

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm_analytics.carrying import carried
 from crm_analytics.cleaning import clean
-from crm_analytics.combining import combining
+from crm_analytics.entities.carrying import carried
+from crm_analytics.entities.combining import combining
 from crm_analytics.tables import ColumnMapping, Native, RawTable, SheetMapping
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables

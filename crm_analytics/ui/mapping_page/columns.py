@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from crm_analytics.carrying import carried
-from crm_analytics.combining import combining
 from crm_analytics.entities import ENTITIES
+from crm_analytics.entities.carrying import carried
+from crm_analytics.entities.combining import combining
 from crm_analytics.intake import Sheet
 from crm_analytics.tables import ColumnMapping, RawTable
 from crm_analytics.ui import state

@@ -1,7 +1,7 @@
 """How certainty, fields and columns are said on the mapping page."""
 
-from crm_analytics.carrying import MAKING_CUSTOMERS, whose
 from crm_analytics.entities import ENTITIES
+from crm_analytics.entities.carrying import MAKING_CUSTOMERS, whose
 from crm_analytics.mapping import CONFIDENT
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnReport

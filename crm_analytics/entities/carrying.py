@@ -8,8 +8,8 @@ from functools import cache
 
 from crm_analytics.entities import ENTITIES, LABELS, TIES
 from crm_analytics.entities import entity as find_entity
-from crm_analytics.labelling import labelled_fields
-from crm_analytics.tying import PRIMARY, possible_fields
+from crm_analytics.entities.labelling import labelled_fields
+from crm_analytics.entities.tying import PRIMARY, possible_fields
 
 _PARENTS: Mapping[str, tuple[str, ...]] = {
     "orders": ("customers",),
