@@ -31,6 +31,17 @@ class ColumnInfo:
 
 
 @dataclass(frozen=True)
+class Conversion:
+    """`rows` of a table have amounts in `currency`, which are read in the currency `to` at the `rate` that the owner
+    gave: what one unit of it is worth there."""
+
+    currency: str
+    to: str
+    rate: float
+    rows: int
+
+
+@dataclass(frozen=True)
 class TableInfo:
     """One stored table: its rows, columns, and the first and last day of the entity's date.
 
@@ -49,6 +60,7 @@ class TableInfo:
     """The lists that its rows are linked to, as far as they are."""
     without_currency: int = 0
     """How many of its rows have amounts and say no currency, where others do."""
+    converted: tuple[Conversion, ...] = ()
 
     @property
     def responses(self) -> int | None:

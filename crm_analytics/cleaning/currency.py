@@ -25,8 +25,7 @@ def currency(draft: Draft, findings: Findings) -> str | None:
                 Severity.INFO,
                 "currency_per_row",
                 f"Amounts are in {', '.join(sorted(map(str, used))[:_NAMED])}, each row in its own.",
-                "They are never added up as they are: look at one currency at a time, or give exchange rates "
-                "once the files are in.",
+                "They are never added up as they are: look at one currency at a time, or give exchange rates.",
             )
         return str(used.pop()) if len(used) == 1 else None
     used = _currencies(draft.sources.values()) or _currencies(draft.extras)

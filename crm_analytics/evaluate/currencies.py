@@ -51,9 +51,16 @@ def _asked(leaf: Leaf, filters: FilterSet) -> Iterator[Condition]:
 
 
 def notes(model: Model, measure: Measure, filters: FilterSet) -> Iterator[str]:
-    """Which amounts are taken to be in the currency of the others, since they say none."""
+    """Which amounts are converted, at which rate, and which are taken to be in the currency of the others, since they
+    say none."""
     for entity in dict.fromkeys(leaf.entity for leaf in leaves(measure) if is_money(model, leaf)):
         table = model.tables[entity]
+        for each in table.converted:
+            are = "is" if each.rows == 1 else "are"
+            yield (
+                f"{each.rows:,} of your {plural(entity)} {are} in {each.currency}: their amounts are read in "
+                f"{each.to}, at {each.rate:.10g} {each.to} for 1 {each.currency}, as you said."
+            )
         is_chosen = any(isinstance(each, Condition) and each.field == f"{entity}.currency" for each in filters)
         if table.without_currency and len(table.currencies) == 1 and not is_chosen:
             yield (

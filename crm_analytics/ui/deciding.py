@@ -13,10 +13,16 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def show() -> None:
-    """A fold with a form: nothing changes until it is sent."""
+    """A fold with a form, and exchange rates where there are any: nothing changes until it is sent."""
     workspace = state.workspace()
     settings = workspace.settings
-    with st.expander("What you decide", icon=":material/tune:", key="deciding"), st.form("deciding-form", border=False):
+    with st.expander("What you decide", icon=":material/tune:", key="deciding"):
+        _form(settings)
+        exchanging.section(workspace.model, settings, "rates-decided")
+
+
+def _form(settings: Mapping[str, Any]) -> None:
+    with st.form("deciding-form", border=False):
         start = st.date_input(
             "Since when do you use a CRM?",
             _day(settings),
@@ -35,7 +41,6 @@ def show() -> None:
             placeholder="as your data says",
             help="Without a number it is the time within which nine out of ten repeat orders come.",
         )
-        rates = exchanging.asked(workspace.model, settings)
         if st.form_submit_button("Keep"):
             until = _hour(closes) or 24.0
             if not days or _hour(opens) >= until:
@@ -45,7 +50,6 @@ def show() -> None:
             _keep(settings, "crm_start", start.isoformat() if isinstance(start, date) else None)
             _keep(settings, "business_hours", None if chosen == _USUAL else chosen)
             _keep(settings, "activity_days", None if active is None else int(active))
-            _keep(settings, "exchange_rates", rates)
             st.rerun()
 
 

@@ -12,6 +12,7 @@ from crm_analytics.recipe import Recipe
 from crm_analytics.ui import cache
 from crm_analytics.ui.draft import Draft
 from crm_analytics.workspace import Workspace
+from crm_analytics.workspace.exchange import ExchangeRates
 
 _SAMPLE = "is_sample"
 
@@ -92,6 +93,13 @@ def change_recipe(change: Callable[[Recipe], Recipe], what: str) -> None:
     current = draft()
     if current is not None:
         keep_draft(current.under(change(current.recipe), what))
+
+
+def decide_rates(rates: ExchangeRates, what: str) -> None:
+    """Decide at which rates the draft's amounts in other currencies will be read, `what` in words."""
+    current = draft()
+    if current is not None:
+        keep_draft(current.at_rates(rates, what))
 
 
 def take_back_decision() -> None:

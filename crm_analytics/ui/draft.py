@@ -9,6 +9,7 @@ from crm_analytics.questions import Question
 from crm_analytics.reading import Read, Source, read_file, together
 from crm_analytics.recipe import Recipe
 from crm_analytics.ui.progress import part
+from crm_analytics.workspace.exchange import ExchangeRates
 
 REMEMBERED = 50
 """Decisions that can be taken back."""
@@ -21,6 +22,7 @@ class Step:
     what: str
     recipe: Recipe
     answers: Mapping[str, tuple[Question, str]]
+    rates: ExchangeRates | None
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Draft:
     `recipe` may be ahead of `intake`, which still has the recipe it was made under: `up_to_date` closes the gap.
     `answers` are the questions that were answered here, so that an answer can be changed. `is_sample` marks the app's
     own sample data. `token` stands for these files in the keys of widgets, so that none outlives its files. `past` has
-    what was decided here, the latest last, to be taken back.
+    what was decided here, the latest last, to be taken back. `rates` are what amounts in other currencies are worth, as
+    it was said here; None where nothing was said.
     """
 
     sources: tuple[Source, ...] = ()
@@ -42,6 +45,7 @@ class Draft:
     answers: Mapping[str, tuple[Question, str]] = field(default_factory=dict)
     token: str = ""
     past: tuple["Step", ...] = ()
+    rates: ExchangeRates | None = None
 
     def with_sources(self, sources: Sequence[Source], progress: Progress) -> "Draft":
         """The draft with these files as well, understood. A file of the same name takes the place of the earlier."""
@@ -62,8 +66,11 @@ class Draft:
         """The draft under another recipe; `what` says the decision in words, so that it can be taken back."""
         if recipe == self.recipe:
             return self
-        past = (*self.past, Step(what, self.recipe, self.answers))[-REMEMBERED:] if what else self.past
-        return replace(self, recipe=recipe, past=past)
+        return replace(self, recipe=recipe, past=self._past(what) if what else self.past)
+
+    def at_rates(self, rates: ExchangeRates, what: str) -> "Draft":
+        """The draft with amounts in other currencies read at these rates, once it is put to use."""
+        return self if rates == self.rates else replace(self, rates=rates, past=self._past(what))
 
     def answered(self, question: Question, answer: str) -> "Draft":
         """The draft with this answer, in place of any earlier one."""
@@ -82,7 +89,7 @@ class Draft:
         if not self.past:
             return self
         last = self.past[-1]
-        return replace(self, recipe=last.recipe, answers=last.answers, past=self.past[:-1])
+        return replace(self, recipe=last.recipe, answers=last.answers, rates=last.rates, past=self.past[:-1])
 
     @property
     def is_up_to_date(self) -> bool:
@@ -101,6 +108,9 @@ class Draft:
         while draft.intake is not None and (accepted := accept_suggestions(draft.intake)) != draft.recipe:
             draft = draft.under(accepted).up_to_date()
         return draft
+
+    def _past(self, what: str) -> tuple[Step, ...]:
+        return (*self.past, Step(what, self.recipe, self.answers, self.rates))[-REMEMBERED:]
 
     def _of(self, parts: Sequence[tuple[Source, Read]]) -> "Draft":
         sources, reads = tuple(source for source, _ in parts), tuple(read for _, read in parts)

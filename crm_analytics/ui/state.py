@@ -9,6 +9,7 @@ from crm_analytics.ui.desk import answer as answer
 from crm_analytics.ui.desk import answer_all as answer_all
 from crm_analytics.ui.desk import change_recipe as change_recipe
 from crm_analytics.ui.desk import data_folder as data_folder
+from crm_analytics.ui.desk import decide_rates as decide_rates
 from crm_analytics.ui.desk import draft as draft
 from crm_analytics.ui.desk import draft_again as draft_again
 from crm_analytics.ui.desk import has_data as has_data

@@ -9,7 +9,7 @@ from crm_analytics.ui import places, state, upload
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.progress import working
 from crm_analytics.ui.text import counted
-from crm_analytics.workspace import Counts, ImportReport
+from crm_analytics.workspace import Counts, ImportReport, exchange
 
 
 def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
@@ -21,6 +21,8 @@ def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
         if state.holds_sample() and not draft.is_sample:
             # The sample company must not be mixed with the reader's own.
             workspace.delete_everything()
+        if draft.rates is not None:
+            workspace.set_setting(exchange.SETTING, draft.rates.as_setting())
         report = workspace.load(
             intake.tables,
             files=[(source.name, source.content) for source in draft.sources],

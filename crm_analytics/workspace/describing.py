@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.model import Activity, ColumnInfo, Model, TableInfo
+from crm_analytics.model import Activity, ColumnInfo, Conversion, Model, TableInfo
 from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
@@ -56,6 +56,7 @@ def describe(
         "columns": [asdict(column) for column in columns],
         "currencies": (currencies := _currencies(cursor, table, exchange, stored)),
         "without_currency": _without_currency(cursor, table, stored) if currencies else 0,
+        "converted": [asdict(each) for each in _converted(cursor, table, exchange, stored)],
         "made_from": table.base.made_from,
         "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
@@ -149,6 +150,7 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         made_from=noted["made_from"],
         parents=tuple(noted["parents"]),
         without_currency=noted.get("without_currency", 0),
+        converted=tuple(Conversion(**each) for each in noted.get("converted", ())),
     )
 
 
@@ -215,6 +217,15 @@ def _without_currency(
     entity = table.base.entity.name
     kinds = {column.name: column.kind for column in stored.get(entity, {}).values()}
     return without_currency(cursor, entity, kinds) if Kind.MONEY in kinds.values() else 0
+
+
+def _converted(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange, stored: Mapping[str, Mapping[str, Column]]
+) -> tuple[Conversion, ...]:
+    entity = table.base.entity.name
+    columns = stored.get(entity, {})
+    has_money = any(column.kind is Kind.MONEY for column in columns.values())
+    return exchange.converted(cursor, entity, columns) if has_money else ()
 
 
 def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:

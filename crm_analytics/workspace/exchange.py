@@ -13,6 +13,7 @@ import duckdb
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError, Issue, Severity
+from crm_analytics.model import Conversion
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column
@@ -82,23 +83,31 @@ class Exchange:
         found = {column.name: column.kind for column in columns}
         if Kind.MONEY not in found.values():
             return ()
-        counted = cursor.execute(
-            f"SELECT {_of_row(found)}, count(*) FROM {_current(entity)} GROUP BY ALL ORDER BY ALL"
-        ).fetchall()
         converted = tuple(
             Issue(
                 Severity.INFO,
                 "converted",
-                f"{rows:,} {ENTITIES[entity].label.lower()} in {each} are read in {self.rates.to}, "
-                f"at {self.rates.rates[each]:.10g} {self.rates.to} for 1 {each}, as you said.",
-                count=rows,
+                f"{each.rows:,} {ENTITIES[entity].label.lower()} in {each.currency} are read in {each.to}, "
+                f"at {each.rate:.10g} {each.to} for 1 {each.currency}, as you said.",
+                count=each.rows,
             )
-            for each, rows in counted
-            if each in self.rates.rates
+            for each in self.converted(cursor, entity, found)
         )
         others = self.currencies(cursor, entity, "currency" in found)
         unsaid = without_currency(cursor, entity, found) if others else 0
         return (*converted, *([_said_of_none(unsaid, others, entity)] if unsaid else ()))
+
+    def converted(
+        self, cursor: duckdb.DuckDBPyConnection, entity: str, columns: Container[str]
+    ) -> tuple[Conversion, ...]:
+        """How many of the rows of a list that count are in each currency that is read in another."""
+        if not self.rates.rates:
+            return ()
+        counted = cursor.execute(
+            f"SELECT {_of_row(columns)}, count(*) FROM {_current(entity)} GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+        rates = self.rates.rates
+        return tuple(Conversion(each, self.rates.to, rates[each], rows) for each, rows in counted if each in rates)
 
     def currencies(self, cursor: duckdb.DuckDBPyConnection, entity: str, has_column: bool) -> list[str]:
         """What the amounts of a list are read in, as far as its rows that count say it."""

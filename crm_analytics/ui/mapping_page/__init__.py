@@ -15,6 +15,7 @@ from crm_analytics.ui.mapping_page import (
     links,
     merges,
     questions,
+    rates,
     sheets,
     twice,
     ways,
@@ -41,6 +42,7 @@ def show() -> None:
     drift.section(intake)
     twice.section(draft, intake)
     questions.section(draft, intake)
+    rates.section(draft, intake)
     links.section(intake)
     sheets.section(draft, groups)
     merges.section(draft, intake)
@@ -73,7 +75,7 @@ def _summary(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
         found = f"{len(unused):,} of {in_files} cannot be used: {names}. The others hold {found}."
     else:
         found = f"{found} in {in_files}."
-    if intake.questions or unsettled(groups) or twice.found(intake):
+    if intake.questions or unsettled(groups) or twice.found(intake) or rates.waiting(draft, intake):
         return f"{found} Only what needs you is open; the rest is folded, and can be changed as well."
     rest = "The rest" if unused else "Everything"
     return f"{found} {rest} was understood. Look it over if you like, and use it."

@@ -12,7 +12,7 @@ from crm_analytics.merging import MERGE
 from crm_analytics.recipe import ACROSS
 from crm_analytics.ui import state, using
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import merges, questions
+from crm_analytics.ui.mapping_page import merges, questions, rates
 from crm_analytics.ui.mapping_page.alike import Alike, unsettled
 from crm_analytics.ui.text import bare, counted, listed, plain
 
@@ -44,7 +44,7 @@ class Bar:
                 shortcut="Ctrl+Enter",
             )
             _undo(draft)
-            st.markdown(_still_open(intake, groups))
+            st.markdown(_still_open(draft, intake, groups))
         if wanted:
             self.button.empty()
             using.use(draft, self.progress)
@@ -64,7 +64,7 @@ def _undo(draft: Draft) -> None:
     )
 
 
-def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
+def _still_open(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
     if not intake.tables:
         return "There is no table to use yet."
     if intake.questions:
@@ -75,6 +75,8 @@ def _still_open(intake: Intake, groups: Sequence[Alike]) -> str:
     said = [f"{counted(waiting, 'thing')} to check"] if waiting else []
     said += [f"{counted(offers, 'repair')} offered"] if offers else []
     said += [f"{counted(same, 'value')} that may be the same"] if same else []
+    if without := rates.waiting(draft, intake):
+        said.append(f"no exchange rate for {plain(listed(without))}")
     if said:
         return f"No question is open; {listed(said)}."
     rows = sum(len(table.frame) for table in intake.tables)
