@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from crm_analytics.reading import limits
 from crm_analytics.reading.archives import read_archive
+from crm_analytics.reading.compressed import is_compressed, read_compressed
 from crm_analytics.reading.copies import together
-from crm_analytics.reading.gzipped import is_gzip, read_gzip
 from crm_analytics.reading.json_files import is_json, read_json
 from crm_analytics.reading.parquet_files import is_parquet, read_parquet
 from crm_analytics.reading.reports import EMPTY
 from crm_analytics.reading.signatures import foreign, is_markup, is_workbook, is_zip
 from crm_analytics.reading.source import Read, Source
+from crm_analytics.reading.tarred import is_tar, read_tar
 from crm_analytics.reading.text import read_text
 from crm_analytics.reading.webpages import read_web_page
 from crm_analytics.reading.workbooks import read_workbook
@@ -37,14 +38,19 @@ def _read_members(source: Source) -> Read:
     return read_archive(source, read_file)
 
 
+def _read_tar(source: Source) -> Read:
+    return read_tar(source, read_file)
+
+
 def _read_unpacked(source: Source) -> Read:
-    return read_gzip(source, read_file)
+    return read_compressed(source, read_file)
 
 
 READERS: tuple[Reader, ...] = (
     Reader("Workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), is_workbook, read_workbook),
     Reader("Zip archive", (".zip",), is_zip, _read_members),
-    Reader("Gzip archive", (".gz",), is_gzip, _read_unpacked),
+    Reader("Compressed file", (".gz", ".bz2", ".xz"), is_compressed, _read_unpacked),
+    Reader("Tar archive", (".tar", ".tgz", ".tbz2", ".txz"), is_tar, _read_tar),
     Reader("Parquet", (".parquet",), is_parquet, read_parquet),
     Reader("JSON", (".json", ".jsonl", ".ndjson"), is_json, read_json),
     Reader("XML workbook", (".xml",), is_xml_workbook, read_xml_workbook),

@@ -71,7 +71,7 @@ def read_archive(source: Source, read_member: Callable[[Source], Read]) -> Read:
     except RefusedError as refused:
         return Read.refused(source.name, str(refused), refused.hint)
     parts = []
-    for name in filter(_is_wanted, found):
+    for name in filter(is_wanted, found):
         try:
             member = Source(f"{source.name}/{name}", unpacked(source.content, name))
         except RefusedError as refused:
@@ -95,7 +95,7 @@ def unpacked(content: bytes, name: str) -> bytes:
         raise RefusedError(DAMAGED, DOWNLOAD_AGAIN) from error
 
 
-def _is_wanted(name: str) -> bool:
+def is_wanted(name: str) -> bool:
     """Not what packers add for themselves, and nothing whose path leads out of the archive."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     hidden = any(part.startswith((".", "__MACOSX")) or part in ("Thumbs.db", "desktop.ini") for part in parts)
@@ -103,16 +103,22 @@ def _is_wanted(name: str) -> bool:
 
 
 def _check_headers(found: list[zipfile.ZipInfo]) -> None:
-    if len(found) > limits.ZIP_MEMBERS:
-        raise RefusedError(f"It holds {len(found):,} files, and at most {limits.ZIP_MEMBERS:,} are unpacked.")
+    check_number(len(found))
     if any(info.flag_bits & 1 for info in found):
         raise RefusedError("It is protected by a password.", "Save a copy without a password and upload that.")
-    _check_total(sum(info.file_size for info in found))
+    check_total(sum(info.file_size for info in found))
     for info in found:
         _check_ratio(info, info.file_size)
 
 
-def _check_total(size: int) -> None:
+def check_number(members: int) -> None:
+    """Raises RefusedError where an archive holds too many files."""
+    if members > limits.ZIP_MEMBERS:
+        raise RefusedError(f"It holds more than {limits.ZIP_MEMBERS:,} files.", "Unpack it, and upload those you need.")
+
+
+def check_total(size: int) -> None:
+    """Raises RefusedError where the files of an archive are too large together."""
     if size > limits.ZIP_BYTES:
         raise RefusedError(
             f"Unpacked it would take more than {limits.ZIP_BYTES // 2**20} MB.",
@@ -140,7 +146,7 @@ def _counted(content: bytes, info: zipfile.ZipInfo, room: int, workbook: bool, w
         size += len(chunk)
         check = zlib.crc32(chunk, check)
         if size > room:
-            _check_total(limits.ZIP_BYTES + 1)
+            check_total(limits.ZIP_BYTES + 1)
         _check_ratio(info, size)
         if len(seen) < len(watched):
             searched = end + chunk

@@ -35,6 +35,9 @@ ZIP_MEMBER_FREE_BYTES = 10 * 1024 * 1024
 ZIP_RATIO = 200
 """Unpacked : packed. Real sheets reach about 30 : 1; bombs start at 1,000 : 1."""
 
+XZ_MEMORY_BYTES = 256 * 1024 * 1024
+"""What unpacking an xz file may take; its strongest packing asks for 65 MB."""
+
 WORKER_MEMORY_BYTES = 3 * 1024 * 1024 * 1024
 WORKER_CPU_SECONDS = 120
 WORKER_SECONDS = 180

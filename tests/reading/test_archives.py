@@ -75,7 +75,7 @@ def test_a_bomb_that_lies_about_its_size_is_found_out_while_it_is_counted():
 
 def test_too_many_members_and_passwords_are_refused():
     [aside] = read(archive({f"{i}.csv": b"" for i in range(limits.ZIP_MEMBERS + 1)})).set_aside
-    assert "2,001 files" in aside.reason
+    assert "more than 2,000 files" in aside.reason
     protected = bytearray(archive({"a.csv": b"a,b\n1,2\n"}))
     protected[6] |= 1
     protected[protected.index(b"PK\x01\x02") + 8] |= 1
