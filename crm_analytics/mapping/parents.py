@@ -14,6 +14,7 @@ from crm_analytics.mapping.matching import matches
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.mapping.translating import Lexicon, lexicons, translate
+from crm_analytics.mapping.wider import OTHERS
 
 _LEAST, _NEARLY = 0.8, 0.9
 _SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())
@@ -35,13 +36,6 @@ _PERSONAL = frozenset("first_name last_name email phone postcode".split())
 _PERSON = 0.97
 """What is left of a heading's strength without a word that the vocabulary does not have for a customer."""
 _IDS = frozenset("id number code key guid".split())
-_OTHERS = frozenset(
-    "shipping ship delivery recipient receiver consignee owner agent assignee rep representative seller sales "
-    "salesperson salesman vendor supplier courier carrier driver staff employee user manager technician store shop "
-    "branch merchant sender versand lieferung lieferant verkaufer vendeur livraison fournisseur vendedor envio entrega "
-    "proveedor fornecedor venditore spedizione fornitore verkoper levering leverancier penjual pengiriman".split()
-)
-"""Words of headings that speak of somebody else."""
 
 Found = Mapping[int, tuple[str, Score]]
 """Index of a column → a parent's field ("customers.phone"), and how sure that is."""
@@ -70,7 +64,8 @@ def _score(sheet: Sheet, scores: Mapping[str, Sequence[ColumnScores]], at: int, 
     parent, name = field.split(".")
     if name not in _SUGGESTED and not _says_whose(sheet, at, field):
         return None
-    score = scores[parent][at].get(name) or _without_the_person(sheet, at, field)
+    found = (scores[parent][at].get(name), _without_the_person(sheet, at, field))
+    score = max(filter(None, found), key=lambda one: one.value, default=None)
     if score is None or score.value < _LEAST:
         return None
     is_unsure = name in _UNSURE or name not in _SUGGESTED
@@ -116,7 +111,7 @@ def _left_over(sheet: Sheet, assignment: Assignment) -> Iterable[int]:
     known = fields_of(sheet.export) if sheet.export else {}
     for at, heading in enumerate(sheet.table.headings):
         is_left = assignment.fields[at] is None and plain(heading) not in known
-        if is_left and _OTHERS.isdisjoint(fold(heading)):
+        if is_left and OTHERS.isdisjoint(fold(heading)):
             yield at
 
 
