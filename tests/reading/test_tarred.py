@@ -33,7 +33,9 @@ def test_every_table_of_an_archive_is_read(form: int) -> None:
 
 
 def test_archives_within_the_archive_are_set_aside_and_paths_that_lead_out_are_left_out() -> None:
-    content = tarred({"a.csv.gz": gzip.compress(DEALS, mtime=0), "b.tar": tarred({"e.csv": DEALS}), "../c.csv": DEALS, "/d": DEALS})
+    content = tarred(
+        {"a.csv.gz": gzip.compress(DEALS, mtime=0), "b.tar": tarred({"e.csv": DEALS}), "../c.csv": DEALS, "/d": DEALS}
+    )
     read = read_file(Source("all.tar", content))
     assert not read.tables
     assert {aside.reason for aside in read.set_aside} == {"It is an archive within an archive."}
