@@ -6,71 +6,39 @@ so that `python -m crm_analytics` can set itself up before anything else is inst
 
 __version__ = "0.1.0"
 
-_API = (
-    "changes",
-    "inspect",
-    "load",
-    "named",
-    "plan",
-    "prove",
-    "read",
-    "recipe_of",
-    "rivals",
-    "signal",
-    "set_target",
-    "split",
-    "targets",
-    "trend",
-)
-_WORDS = {
-    **dict.fromkeys(
-        (
-            *("behaviour", "cohorts", "customer_waterfall", "funnel", "matters", "people", "pipeline_movement"),
-            *("rfm", "rfm_customers"),
-        ),
-        "crm_analytics.analysing",
-    ),
-    "compare_imports": "crm_analytics.revisions",
-    **dict.fromkeys(
-        (
-            *("between", "effect", "fix_list", "links", "refuse", "repair", "repairs", "twice", "undo_repair"),
-            "worth_filling",
-        ),
-        "crm_analytics.doctoring",
-    ),
-    "Cuts": "crm_analytics.analyses",
-    "Compare": "crm_analytics.evaluate",
-    "Condition": "crm_analytics.conditions",
-    "CrmError": "crm_analytics.issues",
-    "ENTITIES": "crm_analytics.entities",
-    "Drift": "crm_analytics.recipe",
-    "DriftKind": "crm_analytics.recipe",
-    "Grain": "crm_analytics.periods",
-    "KPIS": "crm_analytics.catalogue",
-    "Op": "crm_analytics.conditions",
-    "Period": "crm_analytics.periods",
-    "Recipe": "crm_analytics.recipe",
-    "Workspace": "crm_analytics.workspace",
-    "is_": "crm_analytics.conditions",
-    "is_not": "crm_analytics.conditions",
-    "lifetime_values": "crm_analytics.clv",
-    "pipeline_forecast": "crm_analytics.forecast",
-    "revenue_forecast": "crm_analytics.forecast",
-    "Target": "crm_analytics.planning",
-    "say": "crm_analytics.units",
-    "score": "crm_analytics.churn",
+_NAMES = {
+    "analyses": "Cuts",
+    "api.analysing": "behaviour cohorts customer_waterfall funnel matters people pipeline_movement rfm rfm_customers",
+    "api.asking": "named",
+    "api.doctoring": "between effect fix_list links refuse repair repairs twice undo_repair worth_filling",
+    "api.kpis": "changes plan prove read rivals set_target signal split targets trend",
+    "api.loading": "inspect load recipe_of",
+    "catalogue": "KPIS",
+    "churn": "score",
+    "clv": "lifetime_values",
+    "conditions": "Condition Op is_ is_not",
+    "entities": "ENTITIES",
+    "evaluate": "Compare",
+    "forecast": "pipeline_forecast revenue_forecast",
+    "issues": "CrmError",
+    "periods": "Grain Period",
+    "planning": "Target",
+    "recipe": "Drift DriftKind Recipe",
+    "revisions": "compare_imports",
+    "units": "say",
+    "workspace": "Workspace",
 }
-__all__ = sorted([*_API, *_WORDS])
+_MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
+__all__ = sorted(_MODULES)
 
 
 def __getattr__(name):  # type: ignore[no-untyped-def]
     """The library's name `name`, imported now (PEP 562)."""
     from importlib import import_module
 
-    module = "crm_analytics.api" if name in _API else _WORDS.get(name)
-    if module is None:
+    if name not in _MODULES:
         raise AttributeError(f"module 'crm_analytics' has no attribute {name!r}")
-    return getattr(import_module(module), name)
+    return getattr(import_module(f"crm_analytics.{_MODULES[name]}"), name)
 
 
 def __dir__():  # type: ignore[no-untyped-def]

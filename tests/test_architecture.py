@@ -41,7 +41,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("pictures", ("charts", "exports")),
     (
         "faces",
-        ("fields", "loading", "api", "analysing", "doctoring", "ui", "bootstrap", "commands", "__init__", "__main__"),
+        ("api", "ui", "bootstrap", "commands", "__init__", "__main__"),
     ),
 )
 RANK = {name: (number, at) for number, (_, names) in enumerate(LAYERS) for at, name in enumerate(names)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from crm_analytics import analyses
 from crm_analytics.analyses import Basis, Cuts
-from crm_analytics.api import scope
+from crm_analytics.api.asking import field_called, scope
 from crm_analytics.attention import matters
 from crm_analytics.catalogue import kpi
 from crm_analytics.commands import analyses_in_words
@@ -17,7 +17,6 @@ from crm_analytics.commands.loading import open_json, workspace_of
 from crm_analytics.commands.where import conditions
 from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.explain import people
-from crm_analytics.fields import field_called
 from crm_analytics.issues import CrmError
 from crm_analytics.periods import Grain
 from crm_analytics.workspace import Workspace

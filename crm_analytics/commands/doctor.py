@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from crm_analytics.api import read
+from crm_analytics.api.doctoring import between, effect, links, twice, worth_filling
+from crm_analytics.api.kpis import read
 from crm_analytics.commands.loading import open_json, workspace_of
-from crm_analytics.doctoring import between, effect, links, twice, worth_filling
 from crm_analytics.exports import csv_bytes, xlsx_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError

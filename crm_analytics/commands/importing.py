@@ -7,13 +7,12 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crm_analytics.api import nothing_usable
+from crm_analytics.api.loading import nothing_usable, recipe_of
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.inspecting import taken_in
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
-from crm_analytics.loading import recipe_of
 from crm_analytics.workspace import Preview, Way, Workspace
 
 

@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from crm_analytics.api import inspect, nothing_usable
+from crm_analytics.api.loading import inspect, nothing_usable
 from crm_analytics.commands import DriftedError
 from crm_analytics.commands.arguments import answers_of, files_of
 from crm_analytics.intake import Intake, Sheet

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from crm_analytics.api import named, nothing_usable, scope
+from crm_analytics.api.asking import field_called, named, scope
+from crm_analytics.api.loading import nothing_usable
 from crm_analytics.catalogue import TABLES, custom, taken
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import day_after, files_of, first_day
@@ -17,7 +18,6 @@ from crm_analytics.commands.rates import convert
 from crm_analytics.commands.repairing import mend
 from crm_analytics.commands.where import conditions
 from crm_analytics.evaluate import Scope, alternatives, proof, readings, split_reasons, splits, table, trends
-from crm_analytics.fields import field_called
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from crm_analytics.api import nothing_usable
+from crm_analytics.api.loading import nothing_usable
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.inspecting import question_json, taken_in
 from crm_analytics.commands.rates import convert

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from crm_analytics.api import plan
+from crm_analytics.api.kpis import plan
 from crm_analytics.catalogue import kpi as find_kpi
 from crm_analytics.commands.arguments import day_after, files_of, first_day
 from crm_analytics.commands.loading import open_json, workspace_of

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crm_analytics import churn, scoring
-from crm_analytics.api import nothing_usable
+from crm_analytics.api.loading import nothing_usable
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.rates import convert
 from crm_analytics.intake import Intake

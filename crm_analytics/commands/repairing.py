@@ -2,7 +2,7 @@
 
 import argparse
 
-from crm_analytics.doctoring import repair, repairs
+from crm_analytics.api.doctoring import repair, repairs
 from crm_analytics.workspace import Workspace
 
 ALL = "all"

@@ -3,8 +3,8 @@
 import re
 from datetime import datetime
 
+from crm_analytics.api.asking import field_called
 from crm_analytics.conditions import NONE_LABEL, Condition, Op, Value
-from crm_analytics.fields import field_called
 from crm_analytics.issues import CrmError
 from crm_analytics.model import Model
 from crm_analytics.schema import Kind

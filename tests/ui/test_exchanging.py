@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crm_analytics.api import read
+from crm_analytics.api.kpis import read
 from crm_analytics.model import Model, TableInfo
 from crm_analytics.ui import state
 from crm_analytics.ui.exchanging import currencies

@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from crm_analytics.api import read
+from crm_analytics.api.kpis import read
 from crm_analytics.evaluate.scope import Store
 from crm_analytics.issues import CrmError
 from crm_analytics.revisions.rows import changes

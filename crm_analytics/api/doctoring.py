@@ -6,7 +6,7 @@ from datetime import date
 import pyarrow as pa
 
 from crm_analytics import quality
-from crm_analytics.api import named, scope
+from crm_analytics.api.asking import named, scope
 from crm_analytics.conditions import Claim
 from crm_analytics.evaluate import Compare
 from crm_analytics.issues import UnknownNameError

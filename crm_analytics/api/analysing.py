@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from crm_analytics import analyses
 from crm_analytics.analyses import Basis, Behaviour, Cohorts, CustomerWaterfall, Cuts, Funnel, Movement, Rfm
-from crm_analytics.api import scope
+from crm_analytics.api.asking import field_called, scope
 from crm_analytics.attention import Matter
 from crm_analytics.attention import matters as waiting
 from crm_analytics.catalogue import kpi as find_kpi
@@ -15,7 +15,6 @@ from crm_analytics.conditions import Claim, FilterSet
 from crm_analytics.evaluate import Compare
 from crm_analytics.explain import People
 from crm_analytics.explain import people as compared
-from crm_analytics.fields import field_called
 from crm_analytics.periods import Grain
 from crm_analytics.workspace import Workspace
 

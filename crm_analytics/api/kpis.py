@@ -1,23 +1,16 @@
-"""The library: what a notebook or a script calls. `import crm_analytics as crm` has everything here."""
+"""The library's KPIs: read, split, over time, explained and proved, and what they are to come to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from crm_analytics.catalogue import known
+from crm_analytics.api.asking import field_called, named, scope
 from crm_analytics.catalogue import kpi as find_kpi
 from crm_analytics.conditions import Claim, FilterSet
-from crm_analytics.evaluate import Compare, Proof, Scope, alternatives, proof, readings, splits, trends
+from crm_analytics.evaluate import Compare, Proof, alternatives, proof, readings, splits, trends
 from crm_analytics.explain import Finding, Signal, explain
 from crm_analytics.explain import signal as judge
-from crm_analytics.fields import field_called
-from crm_analytics.issues import CrmError
-from crm_analytics.kpi import Kpi, Part, Point, Reading
-from crm_analytics.loading import inspect as inspect
-from crm_analytics.loading import load as load
-from crm_analytics.loading import nothing_usable as nothing_usable
-from crm_analytics.loading import recipe_of as recipe_of
-from crm_analytics.periods import Grain, Period
+from crm_analytics.kpi import Part, Point, Reading
+from crm_analytics.periods import Grain
 from crm_analytics.planning import TARGETS, Goal, Plan, Progress, Target, begun, progress
 from crm_analytics.planning import plan as simulate
 from crm_analytics.workspace import Workspace
@@ -146,28 +139,3 @@ def set_target(workspace: Workspace, target: Target) -> Target:
     target = begun(workspace, target)
     workspace.set_setting(TARGETS.key, TARGETS.added(workspace.settings, target))
     return TARGETS.all(workspace.settings)[-1]
-
-
-def named(names: Sequence[str], settings: Mapping[str, Any] | None = None) -> tuple[Kpi, ...]:
-    """The KPIs with these names, all of them for no name; those that the owner of a workspace built are in its
-    `settings`. Raises UnknownNameError."""
-    own = settings or {}
-    return tuple(find_kpi(name, own) for name in names) if names else tuple(known(own).values())
-
-
-def scope(
-    workspace: Workspace,
-    start: date | None,
-    end: date | None,
-    where: Sequence[Claim],
-    compare: Compare = Compare.PREVIOUS,
-) -> Scope:
-    """A scope from two optional dates: one that is missing is the first or last day of the data."""
-    period = None
-    if start or end:
-        model = workspace.model
-        first, last = model.first_day, model.last_day
-        if first is None or last is None:
-            raise CrmError("This data has no dates, so it cannot be cut to a period.")
-        period = Period(start or min(first, end or first), end or Grain.DAY.next(last))
-    return Scope(period=period, filters=FilterSet.of(where), compare=compare)
