@@ -1,7 +1,7 @@
 """From records to a model, its card and its scores: one call, the same result for the same data."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -45,46 +45,60 @@ def fit(records: Records, options: Options | None = None, progress: Progress = l
         return _fitted(records, plan, card, options, progress)
 
 
+@dataclass(frozen=True)
+class _Lessons:
+    """The records as numbers: `everything` row by row; `matrix`, `outcome` and `groups` of those that are learnt from,
+    which are the rows `order`."""
+
+    everything: Floats
+    closed: NDArray[np.bool_]
+    order: NDArray[np.intp]
+    matrix: Floats
+    outcome: NDArray[np.int_]
+    groups: NDArray[np.generic] | None
+
+    @classmethod
+    def of(cls, records: Records, plan: Plan) -> "_Lessons":
+        closed = records.is_closed
+        everything = plan.encode(records.frame, records.cut)
+        order = np.flatnonzero(closed)[columns.canonical(everything[closed], records.closed_outcome)]
+        outcome = records.outcome.to_numpy(dtype=float)[order].astype(int)
+        groups = None if records.groups is None else records.groups.to_numpy()[order]
+        return cls(everything, closed, order, everything[order], outcome, groups)
+
+    def only(self, use: NDArray[np.bool_]) -> "_Lessons":
+        """The same records with some of the columns."""
+        return replace(self, everything=self.everything[:, use], matrix=self.matrix[:, use])
+
+
 def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress: Progress) -> Scoring:
-    closed = records.is_closed
-    everything = plan.encode(records.frame, records.cut)
-    order = np.flatnonzero(closed)[columns.canonical(everything[closed], records.closed_outcome)]
-    matrix, outcome = everything[order], records.outcome.to_numpy(dtype=float)[order].astype(int)
+    every = _Lessons.of(records, plan)
     progress(0.06, "Looking for columns that know too much")
-    suspects, alone, sorted_by = screened(records, plan, matrix, outcome, options.seed)
+    suspects, alone, sorted_by = screened(records, plan, every.matrix, every.outcome, options.seed)
     pending = leaks.unanswered(suspects, options.known_before)
     kept = plan.without({column: f"may know the outcome: {leak.why}" for leak in pending for column in leak.columns})
-    method = ensembles.method_for(outcome)
     if not kept.features:
         why = "Every usable column may know the outcome. Answer the questions about them, or add columns."
         return Scoring(records, replace(card, leaks=suspects, because=why, dropped=kept.dropped))
-    use = np.isin(plan.names, kept.names)
+    lessons = every.only(np.isin(plan.names, kept.names))
+    matrix, outcome = lessons.matrix, lessons.outcome
+    method = ensembles.method_for(outcome)
     part = _stretch(progress, 0.1, 0.5)
-    groups = None if records.groups is None else records.groups.to_numpy()[order]
-    fitted = ensembles.fit(matrix[:, use], outcome, kept.is_category, method, options.seed, part, groups=groups)
-    seen = ~np.isnan(fitted.unseen)
-    measured = metrics.measure(outcome[seen], fitted.unseen[seen], options.seed)
-    rule = validation.best_rule(kept, matrix[:, use], outcome, alone, options.seed)
+    fitted = ensembles.fit(matrix, outcome, kept.is_category, method, options.seed, part, groups=lessons.groups)
+    measured = _measured(outcome, fitted, options.seed)
+    rule = validation.best_rule(kept, matrix, outcome, alone, options.seed)
     progress(0.55, "Trying it on the newest records")
-    when = cells.as_moments(records.when)[order] if records.when is not None else None
-    since = np.datetime64(records.test_from, "us") if records.test_from is not None else None
-    by_order = _by_order(records, plan, sorted_by, order)
-    newest = validation.on_newest(
-        kept, matrix[:, use], outcome, when, rule, options.seed, since, by_order, _stretch(progress, 0.55, 0.72)
-    )
+    part = _stretch(progress, 0.55, 0.72)
+    newest = _on_newest(records, kept, lessons, rule, _by_order(records, plan, sorted_by, lessons.order), options, part)
     time_tells = records.time_tells and (newest.by_order is None or newest.by_order.is_sure or options.rows_in_time)
     progress(0.72, "Trying it with the columns that were left out")
-    comparison = _with_leaks(plan, matrix, outcome, pending, groups, options, _stretch(progress, 0.72, 0.85))
+    comparison = _with_leaks(plan, every, pending, options, _stretch(progress, 0.72, 0.85))
     progress(0.85, "Working out the reasons")
     verdict, because = judging.judged(method, measured, newest, records.subject, time_tells)
     is_usable = verdict is not Verdict.DO_NOT_USE
-    worth = _worth(kept, matrix[:, use], outcome, fitted, options.seed) if is_usable else ()
-    scorer = Scorer(
-        kept,
-        fitted.ensemble,
-        reasons.references(matrix[:, use], fitted.ensemble.probability(matrix[:, use])),
-    )
-    probability = _scores(fitted, everything[:, use], order)
+    worth = _worth(kept, matrix, outcome, fitted, options.seed) if is_usable else ()
+    scorer = Scorer(kept, fitted.ensemble, reasons.references(matrix, fitted.ensemble.probability(matrix)))
+    probability = _scores(fitted, lessons)
     card = replace(
         card,
         method=method,
@@ -99,16 +113,34 @@ def _fitted(records: Records, plan: Plan, card: Card, options: Options, progress
         used=tuple(feature.label for feature in kept.features),
         dropped=(*card.dropped, *(each for each in kept.dropped if each not in card.dropped)),
         # What must not be used has no reasons either: they would explain chance.
-        reasons=_overall(scorer, matrix[:, use], options.seed) if is_usable else (),
+        reasons=_overall(scorer, matrix, options.seed) if is_usable else (),
         alarms=judging.alarms(measured, newest, worth, records.subject) if is_usable else (),
         time_tells=time_tells,
-        moved=validation.moved(kept, matrix[:, use], everything[~closed][:, use]),
-        score_moved=_score_moved(probability, closed),
+        moved=validation.moved(kept, matrix, lessons.everything[~lessons.closed]),
+        score_moved=_score_moved(probability, lessons.closed),
     )
     progress(1.0, "Done")
-    if not card.can_rank:
-        return Scoring(records, card)
-    return Scoring(records, card, scorer, everything[:, use], probability)
+    return Scoring(records, card, scorer, lessons.everything, probability) if card.can_rank else Scoring(records, card)
+
+
+def _measured(outcome: Outcome, fitted: Fitted, seed: int) -> metrics.Metrics:
+    """How well the records are scored that the model had not seen."""
+    seen = ~np.isnan(fitted.unseen)
+    return metrics.measure(outcome[seen], fitted.unseen[seen], seed)
+
+
+def _on_newest(
+    records: Records,
+    kept: Plan,
+    lessons: _Lessons,
+    rule: validation.Rule | None,
+    by_order: RowOrder | None,
+    options: Options,
+    tell: Progress,
+) -> validation.TimeSplit:
+    when = cells.as_moments(records.when)[lessons.order] if records.when is not None else None
+    since = np.datetime64(records.test_from, "us") if records.test_from is not None else None
+    return validation.on_newest(kept, lessons.matrix, lessons.outcome, when, rule, options.seed, since, by_order, tell)
 
 
 def _by_order(records: Records, plan: Plan, sorted_by: tuple[str, ...], order: NDArray[np.intp]) -> RowOrder | None:
@@ -154,23 +186,16 @@ def _empty_card(records: Records, plan: Plan, protected: tuple[str, ...], option
 
 
 def _with_leaks(
-    plan: Plan,
-    matrix: Floats,
-    outcome: Outcome,
-    pending: tuple[Leak, ...],
-    groups: NDArray[np.generic] | None,
-    options: Options,
-    tell: Progress,
+    plan: Plan, every: _Lessons, pending: tuple[Leak, ...], options: Options, tell: Progress
 ) -> Comparison | None:
     """How good the score would look with the columns in question."""
     columns_back = [leak for leak in pending if set(leak.columns) & set(plan.names)]
     if not columns_back:
         return None
+    matrix, outcome, seed = every.matrix, every.outcome, options.seed
     method = ensembles.method_for(outcome)
-    fitted = ensembles.fit(matrix, outcome, plan.is_category, method, options.seed, tell, whole=False, groups=groups)
-    seen = ~np.isnan(fitted.unseen)
-    found = metrics.measure(outcome[seen], fitted.unseen[seen], options.seed).auc
-    return Comparison(tuple(leak.label for leak in columns_back), found)
+    fitted = ensembles.fit(matrix, outcome, plan.is_category, method, seed, tell, whole=False, groups=every.groups)
+    return Comparison(tuple(leak.label for leak in columns_back), _measured(outcome, fitted, seed).auc)
 
 
 def _worth(plan: Plan, matrix: Floats, outcome: Outcome, fitted: Fitted, seed: int) -> tuple[tuple[str, float], ...]:
@@ -191,11 +216,11 @@ def _worth(plan: Plan, matrix: Floats, outcome: Outcome, fitted: Fitted, seed: i
     return tuple(sorted(found, key=lambda pair: -pair[1]))
 
 
-def _scores(fitted: Fitted, matrix: Floats, order: NDArray[np.intp]) -> Floats:
+def _scores(fitted: Fitted, lessons: _Lessons) -> Floats:
     """Probabilities for all records: out of fold for those that were learnt from, as far as there are folds."""
-    probability = expit(fitted.ensemble.log_odds(matrix))
+    probability = expit(fitted.ensemble.log_odds(lessons.everything))
     seen = ~np.isnan(fitted.unseen)
-    probability[order[seen]] = fitted.unseen[seen]
+    probability[lessons.order[seen]] = fitted.unseen[seen]
     return np.asarray(probability)
 
 
