@@ -25,54 +25,30 @@ def too_short(series: Floats) -> str | None:
 
 def judged(series: Floats, metrics: Sequence[Metric], inside: tuple[int, int]) -> tuple[Verdict, str, tuple[str, ...]]:
     """The verdict, why in a sentence, and what has to be known before the figures are used."""
+    verdict, why = _verdict(len(series), metrics, *inside)
+    return verdict, f"On months it had not seen, {why}", tuple(_warnings(series))
+
+
+def _verdict(months: int, metrics: Sequence[Metric], done: int, of: int) -> tuple[Verdict, str]:
     ours = metrics[0].value or 0.0
-    best = min((each for each in metrics if each.name == "wape"), key=lambda each: each.baseline or np.inf)
-    warnings = tuple(_warnings(series, inside))
     if ours > TOO_FAR_OFF:
-        return (
-            Verdict.DO_NOT_USE,
-            (
-                f"On months it had not seen, the forecast was off by {_said(ours)} on average: this business does not "
-                "go by months, or something changed it."
-            ),
-            warnings,
+        return Verdict.DO_NOT_USE, (
+            f"the forecast was off by {_said(ours)} on average: this business does not go by months, or something "
+            "changed it."
         )
     off = f"it was off by {_said(ours)} on average"
+    best = min((each for each in metrics if each.name == "wape"), key=lambda each: each.baseline or np.inf)
     same, rule = best.value or 0.0, best.baseline or 0.0
+    simple = f"“{best.baseline_label}”"
     if same > _LIKE_THE_BEST * rule:
-        return (
-            Verdict.EXPERIMENTAL,
-            (
-                f"On months it had not seen, {off}; “{best.baseline_label}” did better with {100 * rule:.0f} %. "
-                "Take it as a hint."
-            ),
-            warnings,
-        )
-    if len(series) < ENOUGH:
-        return (
-            Verdict.EXPERIMENTAL,
-            (f"On months it had not seen, {off}; but there are only {len(series)} months to learn from."),
-            warnings,
-        )
-    done, of = inside
+        return Verdict.EXPERIMENTAL, f"{off}; {simple} did better with {100 * rule:.0f} %. Take it as a hint."
+    if months < ENOUGH:
+        return Verdict.EXPERIMENTAL, f"{off}; but there are only {months} months to learn from."
     if of >= ENOUGH // 2 and done < _FEW_INSIDE * of:
-        return (
-            Verdict.EXPERIMENTAL,
-            (
-                f"On months it had not seen, {off}, and only {done} of {of} months ended up inside the band: it is "
-                "too narrow."
-            ),
-            warnings,
-        )
+        band = f"only {done} of {of} months ended up inside the band: it is too narrow."
+        return Verdict.EXPERIMENTAL, f"{off}, and {band}"
     than = "as well as" if same > rule else "better than"
-    return (
-        Verdict.USE,
-        (
-            f"On months it had not seen, {off}: {than} the best simple rule (“{best.baseline_label}”, "
-            f"{100 * rule:.0f} %)."
-        ),
-        warnings,
-    )
+    return Verdict.USE, f"{off}: {than} the best simple rule ({simple}, {100 * rule:.0f} %)."
 
 
 def _said(error: float) -> str:
@@ -84,7 +60,7 @@ def _said(error: float) -> str:
     return f"{100 * error:.0f} % of a month's revenue" if error <= 1 else "more than a month's revenue"
 
 
-def _warnings(series: Floats, inside: tuple[int, int]) -> list[str]:
+def _warnings(series: Floats) -> list[str]:
     found = []
     if len(series) < 2 * SEASON:
         found.append(
