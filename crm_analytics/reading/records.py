@@ -1,7 +1,7 @@
 """From text to a grid: pyarrow where the file is even, Python's csv where rows are ragged or quotes are open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,8 @@ from crm_analytics.reading.dialects import (
 )
 from crm_analytics.reading.grid import TEXT, Grid
 
+MOST_TITLES = 20
+
 
 class TooLargeError(ValueError):
     """More columns or rows than reading accepts; the message is a sentence for the reader."""
@@ -34,6 +36,27 @@ class Records:
     grid: Grid
     widths: npt.NDArray[np.int64] | None = None
     issues: tuple[Issue, ...] = ()
+
+    def below(self, lines: Sequence[str]) -> "Records":
+        """The same records below lines of text (as titles), of which at most the first few are kept."""
+        if not lines:
+            return self
+        count, width = len(lines), self.grid.width
+        titles = [[line, *[""] * (width - 1)] for line in lines[:MOST_TITLES]] if width > 1 else []
+        above = Grid.from_records([*titles, [""] * width]).cells.slice(0, len(titles))
+        widths = self.widths if self.widths is not None else np.full(self.grid.height, width, dtype=np.int64)
+        return Records(
+            Grid(
+                pa.concat_tables([above, self.grid.cells]),
+                np.concatenate([np.arange(1, len(titles) + 1, dtype=np.int64), self.grid.rows + count]),
+            ),
+            np.concatenate([np.ones(len(titles), dtype=np.int64), widths]),
+            tuple(_further_down(issue, count) for issue in self.issues),
+        )
+
+
+def _further_down(issue: Issue, rows: int) -> Issue:
+    return replace(issue, where=replace(issue.where, rows=tuple(row + rows for row in issue.where.rows)))
 
 
 def parse(content: bytes, dialect: Dialect, file: str) -> Records:
@@ -130,6 +153,7 @@ def _ragged(content: bytes, dialect: Dialect, width: int, file: str) -> Records:
     lines = lines_of(content.decode("utf-8", "replace"))
     records, ends = _with_ends(lines, dialect)
     records, repaired = _with_closed_quotes(records, ends, lines, dialect, width)
+    records = _with_blanks_before_quotes(records, dialect, width)
     _check_rows(len(records))
     records = [_without_blank_end(record, width) for record in records]
     if (widest := max(map(len, records), default=0)) > limits.COLUMNS:
@@ -137,6 +161,21 @@ def _ragged(content: bytes, dialect: Dialect, width: int, file: str) -> Records:
         raise TooLargeError(f"row {row:,} has {widest:,} cells, and at most {limits.COLUMNS:,} columns are read")
     widths = np.fromiter(map(len, records), dtype=np.int64, count=len(records))
     return Records(Grid.from_records(records), widths, _open_quote_issues(file, repaired))
+
+
+def _with_blanks_before_quotes(records: Sequence[list[str]], dialect: Dialect, width: int) -> list[list[str]]:
+    """The records, with those that have cells too many, since a blank stands before a quotation mark (`, "2,794"`),
+    read again without such blanks."""
+    if dialect.blank_after or dialect.delimiter in ("", BLANKS):
+        return list(records)
+    mark, forgiving = f" {dialect.quote}", replace(dialect, blank_after=True)
+    found = []
+    for record in records:
+        again = record
+        if len(record) > width and any(cell.startswith(mark) for cell in record):
+            again = next(forgiving.records([dialect.delimiter.join(record)]), record)
+        found.append(again if len(again) == width else record)
+    return found
 
 
 def _check_rows(rows: int) -> None:

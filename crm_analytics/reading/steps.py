@@ -25,6 +25,15 @@ def _without_repeated_headings(draft: Draft) -> Draft:
     )
 
 
+def _without_comments(draft: Draft) -> Draft:
+    positions = leftovers.comments(draft.body)
+    if not positions:
+        return draft
+    rows = draft.body.rows[positions]
+    what = 'Lines of comments ("# …") between the records are left out.'
+    return draft.without_rows(positions).saying(Severity.INFO, "comment_row", what, rows=rows)
+
+
 def _without_footers(draft: Draft) -> Draft:
     positions = leftovers.footers(draft.body)
     if not positions:
@@ -179,6 +188,7 @@ def _without_rows_said(draft: Draft) -> Draft:
 
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     _without_repeated_headings,
+    _without_comments,
     _without_footers,
     _without_blank_rows,
     _with_groups_carried_down,

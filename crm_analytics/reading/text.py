@@ -1,5 +1,6 @@
 """CSV, TSV and other text files: encoding, dialect, records, table."""
 
+from crm_analytics.reading.comment_lines import commented
 from crm_analytics.reading.dialects import detect
 from crm_analytics.reading.drawn import drawn
 from crm_analytics.reading.encodings import NotTextError, decode
@@ -25,9 +26,10 @@ def read_text(source: Source) -> Read:
     if (grid := drawn(sample)) is not None:
         whole = grid if len(decoded.content) <= SAMPLE_BYTES else drawn(decoded.content.decode("utf-8", "replace"))
         return tables_in(whole or grid, source.name, encoding=decoded.encoding, delimiter="|", issues=decoded.issues)
-    dialect = detect(sample)
+    comments = commented(decoded.content)
+    dialect = detect(_sample(comments.content) if comments.lines else sample)
     try:
-        records = parse(decoded.content, dialect, source.name)
+        records = parse(comments.content, dialect, source.name).below(comments.lines)
     except TooLargeError as error:
         return Read.refused(
             source.name, f"It is too large: {error}.", "Leave out what is not needed and export it again."

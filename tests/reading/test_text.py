@@ -253,3 +253,10 @@ def test_a_table_below_thousands_of_blank_rows_is_found():
     table = only_table(b",,,\n" * 5_000 + b"a,b,,\n1,2,,\n")
     assert table.headings == ("a", "b")
     assert table.frame.index.tolist() == [5_002]
+
+
+def test_a_blank_before_a_quotation_mark_splits_no_cell():
+    text = b'Day,Ad,Impr.\n1/9/2026,"A, b","1,204"\n2/9/2026,C,"1,180"\n3/9/2026,D, "2,384"\n'
+    table = read_file(Source("ads.csv", text)).tables[0]
+    assert table.frame.iloc[-1].tolist() == ["3/9/2026", "D", "2,384"]
+    assert not table.issues
