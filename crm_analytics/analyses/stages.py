@@ -111,12 +111,12 @@ def _with_history(store: Store, source: Source, scope: Scope) -> Stages:
         whole["regressed"],
         has_history=True,
         currency=store.model.currency,
-        notes=_history_notes(whole, rows),
+        notes=_history_notes(whole),
         sql=";\n\n".join(each.sql(dialect=dialect, pretty=True) for each in (ended, select)),
     )
 
 
-def _history_notes(whole: dict[str, int], rows: tuple[StageRow, ...]) -> tuple[str, ...]:
+def _history_notes(whole: dict[str, int]) -> tuple[str, ...]:
     deals = whole["deals"]
     notes = ["Stages stand in the order in which most deals pass them, whatever their names say."]
     if whole["skipped"]:

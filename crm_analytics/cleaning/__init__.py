@@ -12,6 +12,6 @@ __all__ = ["Known", "clean", "outcomes_of", "profiles"]
 def profiles(raw: RawTable) -> tuple[ColumnProfile, ...]:
     """The profile of every column, in the order of the file."""
     return tuple(
-        profile(heading, raw.frame.iloc[:, number], raw.native[number], distinct_of(raw, number))
+        profile(heading, raw.frame.iloc[:, number], distinct_of(raw, number))
         for number, heading in enumerate(raw.headings)
     )

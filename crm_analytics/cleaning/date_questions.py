@@ -51,7 +51,7 @@ def ask(
             Option(order.value, f"{order.words.capitalize()}: {example} is {_said(first, order)}")
             for order in candidates
         ],
-        suggestion=_suggested(candidates, found, members, decisions, findings).value,
+        suggestion=_suggested(candidates, found, members, decisions).value,
         blocks=[column.field.name for column in fields if column.field],
         also=[column.heading for column in fields[1:]],
     )
@@ -97,7 +97,6 @@ def _suggested(
     found: Wrong,
     members: Sequence[Column],
     decisions: Decisions,
-    findings: Findings,
 ) -> Order:
     """The likeliest order: fewest dates out of sequence; then as elsewhere in the sheet, rows in order of time, and the
     shortest time."""

@@ -27,7 +27,7 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
     values = column.number_cells.values(decision.decimal).copy()
     _read_otherwise(column, decision.decimal, values, findings)
     values[column.blank] = np.nan
-    words = [_decimal_words(column, decision)]
+    words = [_decimal_words(decision)]
     if kind is Kind.PERCENT:
         values, said = _percent(column, values)
         words.append(said)
@@ -73,7 +73,7 @@ def _read_otherwise(column: Column, decimal: str, values: np.ndarray, findings: 
     )
 
 
-def _decimal_words(column: Column, decision: Decision) -> str:
+def _decimal_words(decision: Decision) -> str:
     if not decision.reason and decision.decimal == POINT:
         return ""
     reason = f" ({decision.reason})" if decision.reason else ""

@@ -53,7 +53,7 @@ def clean(
     of a question's options, never for what is in the file.
     """
     if mapping.entity == TIES.name:
-        return as_ties(_cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known), mapping)
+        return as_ties(_cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known))
     if mapping.entity == LABELS.name:
         return as_labels(mapping, lambda own: _cleaned(raw, own, answers or {}, decided or {}, {}), decided or {})
     if each := spread(raw, mapping):
@@ -66,7 +66,7 @@ def _cleaned(
     raw: RawTable, mapping: SheetMapping, answers: Answers, decided: Mapping[str, str], known: Known
 ) -> CleanTable:
     findings = Findings(raw, entity(mapping.entity), answers, decided)
-    base = _columns(raw, mapping, findings, known)
+    base = _columns(raw, mapping, known)
     columns = [_fitting(graded(merged(column, findings), findings), base, findings) for column in base]
     draft = Draft(findings.entity, raw.frame.index)
     flags = [column for column in columns if _is_outcome(column, findings)]
@@ -82,7 +82,7 @@ def _cleaned(
     return _table(draft, typed, flags, findings)
 
 
-def _columns(raw: RawTable, mapping: SheetMapping, findings: Findings, known: Known) -> list[Column]:
+def _columns(raw: RawTable, mapping: SheetMapping, known: Known) -> list[Column]:
     found = []
     for chosen in mapping.columns:
         is_own = chosen.field is None or chosen.field.startswith(f"{mapping.entity}.")

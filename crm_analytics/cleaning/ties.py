@@ -13,14 +13,14 @@ from crm_analytics.entities.tying import Tie, named_by, ties_of
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.parsing.blanks import is_blank
 from crm_analytics.schema import Kind
-from crm_analytics.tables import CleanTable, ColumnReport, SheetMapping
+from crm_analytics.tables import CleanTable, ColumnReport
 
 _DELETED = re.compile("deleted|removed|archived", re.IGNORECASE)
 """Headings of columns that say that a tie was undone, with yes or with the day when."""
 _ONE_TIE = ["list", "record", "field", "partner"]
 
 
-def as_ties(table: CleanTable, mapping: SheetMapping) -> CleanTable:
+def as_ties(table: CleanTable) -> CleanTable:
     """The sheet, cleaned column by column, as one row per tie: a row with the ids of three lists is two of them.
 
     Pairs that come again are one tie. `place` numbers those of a record, in the order of the sheet.

@@ -66,7 +66,7 @@ def _told_by_rows(
     columns: list[tuple[Slot, exp.Expr]] = []
     for leaf in leaves:
         counted = both(marked.all_of(entity, leaf.where), placeable(marked, entity), _sure(marked, leaf, start, end))
-        columns += [(Slot(leaf, None, name), sum_) for name, sum_ in _sums(marked, leaf, counted)]
+        columns += [(Slot(leaf, None, name), sum_) for name, sum_ in _sums(leaf, counted)]
     for leaf in audited:
         for reason, rows in left_out(marked, leaf, windows[0]).items():
             if reason not in ("blank", "negative"):
@@ -107,7 +107,7 @@ def _sure(source: Source, leaf: Aggregate, start: exp.Expr, end: exp.Expr) -> ex
     return found
 
 
-def _sums(source: Source, leaf: Aggregate, counted: exp.Expr | None) -> Iterator[tuple[str, exp.Expr]]:
+def _sums(leaf: Aggregate, counted: exp.Expr | None) -> Iterator[tuple[str, exp.Expr]]:
     """The statistics of a leaf over groups."""
     yield "rows", total(ROWS, counted)
     if leaf.column is not None:

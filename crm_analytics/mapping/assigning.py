@@ -75,7 +75,7 @@ def assign(entity: str, scores: Scores) -> Assignment:
         if table[row, at] > 0:
             fields[row] = names[at]
     _complete(entity, scores, fields)
-    rivals = tuple(_rival(scores, table, names, row, field) for row, field in enumerate(fields))
+    rivals = tuple(_rival(table, names, row, field) for row, field in enumerate(fields))
     chosen = tuple(scores[row][field] if field else None for row, field in enumerate(fields))
     return Assignment(entity, tuple(fields), chosen, rivals)
 
@@ -97,7 +97,7 @@ def _complete(entity: str, scores: Scores, fields: list[str | None]) -> None:
             fields[-max(offers)[2]] = name
 
 
-def _rival(scores: Scores, table: np.ndarray, names: Sequence[str], row: int, field: str | None) -> float:
+def _rival(table: np.ndarray, names: Sequence[str], row: int, field: str | None) -> float:
     """The best score among other columns for this field (that have no better use), and other fields for this column."""
     if field is None:
         return 0.0

@@ -23,11 +23,11 @@ def with_field(mapping: SheetMapping, index: int, field: str | None, reason: str
         if owner != mapping.entity:
             raise CrmError(f'"{field}" is no field of {mapping.entity}, which is what the sheet was taken as.')
         _ = entity(mapping.entity)[name]
-    columns = tuple(_changed(mapping, column, index, field, reason) for column in mapping.columns)
+    columns = tuple(_changed(column, index, field, reason) for column in mapping.columns)
     return replace(mapping, columns=columns)
 
 
-def _changed(mapping: SheetMapping, column: ColumnMapping, index: int, field: str | None, reason: str) -> ColumnMapping:
+def _changed(column: ColumnMapping, index: int, field: str | None, reason: str) -> ColumnMapping:
     if column.index == index:
         return replace(column, field=field, confidence=1.0, reason=reason, chosen=True)
     if field is None or column.field != field or combining(field):

@@ -13,7 +13,7 @@ from crm_analytics.parsing.date_order import evidence
 from crm_analytics.parsing.date_parts import Order
 from crm_analytics.parsing.texts import Distinct, arrow, distinct, mask
 from crm_analytics.schema import Kind
-from crm_analytics.tables import ColumnProfile, Native
+from crm_analytics.tables import ColumnProfile
 
 LOOKED_AT = 2000
 """How many different values of a column are tried as every kind of cell; more are thinned out evenly."""
@@ -23,12 +23,9 @@ _LIST = r"^[^,;|]{1,40}(?:[,;|] ?[^,;|]{1,40})+$"
 _MOSTLY = 0.5
 
 
-def profile(
-    heading: str, values: pd.Series, native: Native | None = None, known: Distinct | None = None
-) -> ColumnProfile:
-    """Describe a column of text cells ("" where blank). `native` says nothing that they do not: a workbook's numbers
-    and dates are written so that they can be read in one way only. `known` are the different values of the column,
-    where they have been found already.
+def profile(heading: str, values: pd.Series, known: Distinct | None = None) -> ColumnProfile:
+    """Describe a column of text cells ("" where blank). A workbook's numbers and dates are written so that they can be
+    read in one way only. `known` are the different values of the column, where they have been found already.
 
     Counts (`rows`, `filled`, `distinct`, `top`) are of all cells; shares, ranges and lengths are of up to LOOKED_AT
     different values, each weighed by how often it occurs.

@@ -84,9 +84,7 @@ def screen(plan: Plan, matrix: Floats, outcome: Outcome, seed: int = 0) -> tuple
     return tuple(leaks), alone
 
 
-def late_dates(
-    plan: Plan, frame: pd.DataFrame, decided: pd.Series | None, outcome: NDArray[np.bool_]
-) -> tuple[Leak, ...]:
+def late_dates(plan: Plan, frame: pd.DataFrame, decided: pd.Series | None) -> tuple[Leak, ...]:
     """Columns of dates that are not before the outcome: they were written down with it or after it."""
     if decided is None:
         return ()

@@ -2,10 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
-
 from crm_analytics.scoring import leaks, outcome_periods
 from crm_analytics.scoring.columns import Plan
 from crm_analytics.scoring.ensembles import Outcome
@@ -21,24 +17,17 @@ def screened(
     follows the outcome. `matrix` and `outcome` are those of the closed records, in any order."""
     found, alone = leaks.screen(plan, matrix, outcome, seed)
     closed = records.is_closed
-    frame, decided, happened = _closed_parts(records, closed)
+    frame, decided = records.frame[closed], None if records.decided is None else records.decided[closed]
     sorted_by = leaks.sorted_by(plan, frame, records.closed_outcome)
     if records.is_of_the_past:
         return (), alone, ()
-    late = leaks.late_dates(plan, frame, decided, happened)
+    late = leaks.late_dates(plan, frame, decided)
     started = None if records.when is None else records.when[closed]
     periods = outcome_periods.follow(plan, frame, decided, started, alone)
     # How long somebody has been a customer is known on any day; how long a lead or a deal took, at its end only.
     took = outcome_periods.elapsed(plan, frame, decided, started) if records.time_tells else ()
     merged = leaks.grouped(_merged(found, late, sorted_by, periods, took), plan)
     return merged, alone, tuple(leak.column for leak in sorted_by)
-
-
-def _closed_parts(
-    records: Records, closed: NDArray[np.bool_]
-) -> tuple[pd.DataFrame, pd.Series | None, NDArray[np.bool_]]:
-    decided = None if records.decided is None else records.decided[closed]
-    return records.frame[closed], decided, records.closed_outcome.astype(bool)
 
 
 def _merged(*found: tuple[Leak, ...]) -> tuple[Leak, ...]:

@@ -52,7 +52,7 @@ def make_spells(
     for source, when in _DATES.items():
         needed = {when, *_NEEDED.get(source, ())}
         if source in bases and needed <= _names(bases[source]) and _has_buyers(cursor, source):
-            made = _by_rule(cursor, bases, source, chosen_days, today)
+            made = _by_rule(cursor, source, chosen_days, today)
             return replace(made, activity=replace(made.activity, has_lines=has_lines))
     return Made(None, Activity("", has_lines=has_lines))
 
@@ -126,7 +126,6 @@ def _has_buyers(cursor: duckdb.DuckDBPyConnection, source: str) -> bool:
 
 def _by_rule(
     cursor: duckdb.DuckDBPyConnection,
-    bases: Mapping[str, Base],
     source: str,
     chosen_days: int | None,
     today: date,
