@@ -10,7 +10,7 @@ from functools import cached_property, reduce
 
 from crm_analytics.cleaning import profiles
 from crm_analytics.issues import Issue
-from crm_analytics.linking import Link, apply_repairs, find_links, overlaps, repair_questions
+from crm_analytics.linking import APART, Compared, Link, Overlap, apply_repairs, compared, find_links, repair_questions
 from crm_analytics.mapping import suggest, totals_question, unmapped_reason
 from crm_analytics.questions import Question, key_of
 from crm_analytics.reading import Read
@@ -55,12 +55,28 @@ class Intake:
     drifts: tuple[Drift, ...] = ()
     raw_tables: tuple[RawTable, ...] = ()
     """Every table that was read, used or not, as it was decided that it is laid out."""
+    compared: tuple[Compared, ...] = ()
+    """Each two tables of orders, with what they have in common."""
 
     @cached_property
     def modes(self) -> dict[str, str]:
         """How tables come in, by their place, where that was decided: see `Workspace.load`."""
         decided = {sheet.place: self.recipe.source(sheet.raw).mode for sheet in self.sheets}
         return {place: mode for place, mode in decided.items() if mode}
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Tables of orders that seem to tell of the same sales, where nobody said that they do not."""
+        found = [each.found for each in self.compared if each.found]
+        return tuple(each for each in found if not self.is_apart(each))
+
+    def is_apart(self, overlap: Overlap) -> bool:
+        """Whether it was decided that the sales of two tables, of which one or both are of this upload, are different
+        ones."""
+        places: dict[tuple[str | None, str | None], Sheet]
+        places = {(sheet.raw.file, sheet.raw.sheet): sheet for sheet in self.sheets}
+        own = [(each, places.get((each.file, each.sheet))) for each in (overlap.fewer, overlap.more)]
+        return any(sheet and sheet.decided.get(overlap.key(where)) == APART for where, sheet in own)
 
     @cached_property
     def kept(self) -> Recipe:
@@ -102,11 +118,12 @@ def understand(
         used.append((raw, columns, mapping))
     sheets = cleaned_sheets(used, recipe, known, tell)
     tell(0.97, "Finding out how the tables belong together")
-    linked = _linked(sheets, read, tables, recipe, set_aside)
+    linked = _linked(sheets, read, tables, recipe, set_aside, previous.compared if previous else ())
     offers = [offer for table in tables if (offer := layout_offer(table, recipe.source(table)))]
     asked, offers = [*asked, *linked.questions], [*linked.offers, *offers]
     found = replace(linked, questions=tuple(asked), offers=tuple(offers), totals=totals)
-    return replace(found, suggested=suggested, profiled=profiled)
+    issues = (*found.issues, *(overlap.issue for overlap in found.overlaps))
+    return replace(found, suggested=suggested, profiled=profiled, issues=issues)
 
 
 def accept_suggestions(intake: Intake) -> Recipe:
@@ -132,6 +149,7 @@ def _linked(
     every: tuple[RawTable, ...],
     recipe: Recipe,
     set_aside: list[SetAside],
+    before: Sequence[Compared],
 ) -> Intake:
     cleaned = tuple(sheet.clean for sheet in sheets)
     places = {sheet.place for sheet in sheets}
@@ -148,13 +166,13 @@ def _linked(
             *read.issues,
             *(issue for raw in every if raw.place not in places for issue in raw.issues),
             *(issue for table in tables for issue in table.issues),
-            *overlaps(tables),
         ),
         set_aside=tuple(set_aside),
         recipe=recipe,
         read=read,
         raw_tables=every,
         drifts=tuple(drift for _, drift in _drifts(sheets, recipe)),
+        compared=compared(tables, before),
     )
 
 

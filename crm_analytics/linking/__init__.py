@@ -6,7 +6,7 @@ near misses are offered as repairs.
 
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
-from crm_analytics.linking.overlaps import SAME_SALES, overlaps
+from crm_analytics.linking.overlaps import APART, SAME_SALES, Compared, Overlap, Sales, compared, overlap, place_of
 from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
 from crm_analytics.linking.rules import Columns, How, Pairs, Rule, pairs
@@ -14,25 +14,31 @@ from crm_analytics.linking.similarity import NearMiss
 from crm_analytics.linking.ties import Bond, bonds
 
 __all__ = [
+    "APART",
     "INDIRECT",
     "SAME_SALES",
     "Bond",
     "Columns",
+    "Compared",
     "How",
     "Link",
     "Lookup",
     "NearMiss",
+    "Overlap",
     "Pairs",
     "Proposal",
     "Rule",
+    "Sales",
     "Values",
     "apply_repairs",
     "bonds",
+    "compared",
     "find_link",
     "find_links",
     "lookup",
-    "overlaps",
+    "overlap",
     "pairs",
+    "place_of",
     "proposals",
     "repair_questions",
 ]

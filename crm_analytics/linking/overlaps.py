@@ -1,10 +1,12 @@
 """Tables of orders that may tell of the same sales: a shop's orders beside the payments for them, or two exports whose
 time overlaps. Used together they count twice, and no key says so."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from pathlib import PurePath
 
 import pandas as pd
 
@@ -12,37 +14,81 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.tables import CleanTable
 
 SAME_SALES = "same_sales"
-"""The code of the warning."""
+"""The code of the warning, and the topic of the decision about it."""
+APART = "apart"
+"""The decision that the sales of two tables are different ones."""
 _LEAST = 10
 """Fewer sales meet by chance."""
 _MOST = 0.7
 """The share of the sales of the common time that meet; payments of other days and refunds do not."""
 _CHANCE = 0.5
 """How many of them may also meet where one table is moved by weeks: where prices are few, any two shops are alike."""
+_WORD = re.compile(r"[^\W\d_]+")
 _MOVED = (pd.Timedelta(days=7), pd.Timedelta(days=14))
 
 
-def overlaps(tables: Sequence[CleanTable]) -> tuple[Issue, ...]:
-    """A warning for each two tables of orders of which most sales have the same day and amount, and other ids."""
-    sales = [_Sales(table) for table in tables if table.entity == "orders" and not table.key]
-    return tuple(issue for one, other in combinations(sales, 2) if one.meets(other) for issue in _told(one, other))
+@dataclass(frozen=True)
+class Overlap:
+    """Of the `sales` of the table `fewer`, from the day `first` to `last` that both tell of, `met` have the day and the
+    amount of a sale in the table `more`."""
+
+    fewer: Where
+    more: Where
+    sales: int
+    met: int
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+    @property
+    def issue(self) -> Issue:
+        return Issue(
+            Severity.WARNING,
+            SAME_SALES,
+            f"{self.met:,} of its {self.sales:,} sales {self.time} have the day and the amount of a sale in "
+            f"{place_of(self.more)}. If they are the same sales, they count twice.",
+            "Leave one of the two tables out, if they are.",
+            self.fewer,
+            count=self.met,
+        )
+
+    @property
+    def time(self) -> str:
+        return f"from {_day(self.first)} to {_day(self.last)}"
+
+    def key(self, of: Where) -> str:
+        """Under which the table at `of` keeps what was decided: by the other's name, without days and numbers, so that
+        it holds for next month's files."""
+        other = self.more if of == self.fewer else self.fewer
+        named = f"{PurePath(other.file or '').stem} {other.sheet or ''}".casefold()
+        return f"{SAME_SALES}:{' '.join(_WORD.findall(named))}"
 
 
 @dataclass(frozen=True)
-class _Sales:
-    table: CleanTable
+class Sales:
+    """The sales of one table. `totals` has per order its `day` and `cents`, by its id where `has_ids`."""
 
-    @cached_property
-    def totals(self) -> pd.DataFrame:
-        """Per order (a row, where the table has no ids) its `day` and `cents`; those of 0 or without a day are none."""
-        frame = self.table.frame
-        if not {"ordered_at", "amount"} <= set(frame):
-            return pd.DataFrame({"day": pd.Series(dtype="datetime64[us]"), "cents": pd.Series(dtype="int64")})
-        found = pd.DataFrame({"day": frame["ordered_at"].dt.normalize(), "amount": frame["amount"]})
-        found["order"] = frame["order_id"] if "order_id" in frame else range(len(frame))
-        found = found.dropna().groupby("order").agg({"day": "min", "amount": "sum"})
-        found = found[found["amount"].abs().between(0.01, 1e15)]
-        return pd.DataFrame({"day": found["day"], "cents": (found["amount"] * 100).round().astype("int64")})
+    where: Where
+    totals: pd.DataFrame
+    has_ids: bool
+
+    @classmethod
+    def of(cls, table: CleanTable) -> "Sales":
+        """Per order (a row, where the table has no ids); those of 0 or without a day are none."""
+        frame, has_ids = table.frame, "order_id" in table.frame
+        if {"ordered_at", "amount"} <= set(frame):
+            found = pd.DataFrame({"day": frame["ordered_at"].dt.normalize(), "amount": frame["amount"]})
+            found["order"] = frame["order_id"] if has_ids else range(len(frame))
+            found = found.dropna().groupby("order").agg({"day": "min", "amount": "sum"})
+        else:
+            found = pd.DataFrame({"day": pd.Series(dtype="datetime64[us]"), "amount": pd.Series(dtype="float64")})
+        return cls.from_totals(Where(table.file, table.sheet), found, has_ids=has_ids)
+
+    @classmethod
+    def from_totals(cls, where: Where, totals: pd.DataFrame, *, has_ids: bool) -> "Sales":
+        """`totals` has per order its `day` and `amount`, by its id where there are any."""
+        found = totals[totals["amount"].abs().between(0.01, 1e15)]
+        cents = (found["amount"] * 100).round().astype("int64")
+        return cls(where, pd.DataFrame({"day": found["day"], "cents": cents}), has_ids)
 
     @cached_property
     def days(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -50,41 +96,66 @@ class _Sales:
         found = self.totals["day"]
         return (found.min(), found.max()) if len(found) else None
 
-    def meets(self, other: "_Sales") -> bool:
+    def meets(self, other: "Sales") -> bool:
         """Whether both have sales of a common time: files of one month each have none."""
         if self.days is None or other.days is None:
             return False
         return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
 
-    def beside(self, other: "_Sales") -> pd.DataFrame:
+    def beside(self, other: "Sales") -> pd.DataFrame:
         """Its totals without the orders that the other has under the same id: those count once anyway."""
-        if not {"order_id"} <= set(self.table.frame) & set(other.table.frame):
+        if not (self.has_ids and other.has_ids):
             return self.totals
         return self.totals[~self.totals.index.isin(other.totals.index)]
 
 
-def _told(one: _Sales, other: _Sales) -> Iterator[Issue]:
+@dataclass(frozen=True)
+class Compared:
+    """Two tables that were compared, and what was found: kept, so that a decision about others does not do it again."""
+
+    one: CleanTable
+    other: CleanTable
+    found: Overlap | None
+
+
+def compared(tables: Sequence[CleanTable], before: Sequence[Compared] = ()) -> tuple[Compared, ...]:
+    """Each two tables of orders, compared; those that are compared `before` and did not change are not compared again.
+    Parts of one list, which the layout of their sheet tells apart, are no table of their own."""
+    known = {(id(each.one), id(each.other)): each for each in before}
+    pairs = list(combinations([table for table in tables if table.entity == "orders" and not table.key], 2))
+    new = {id(table): table for pair in pairs if (id(pair[0]), id(pair[1])) not in known for table in pair}
+    sales = {number: Sales.of(table) for number, table in new.items()}
+    return tuple(
+        known.get((id(one), id(other))) or Compared(one, other, overlap(sales[id(one)], sales[id(other)]))
+        for one, other in pairs
+    )
+
+
+def overlap(one: Sales, other: Sales) -> Overlap | None:
+    """What most sales of two tables have in common under other ids: their day and amount. None where they do not."""
+    if not one.meets(other):
+        return None
     mine, theirs = one.beside(other), other.beside(one)
     if min(len(mine), len(theirs)) < _LEAST:
-        return
+        return None
     first, last = max(mine["day"].min(), theirs["day"].min()), min(mine["day"].max(), theirs["day"].max())
     both = [(sales, totals[totals["day"].between(first, last)]) for sales, totals in ((other, theirs), (one, mine))]
     (fewer, mine), (more, theirs) = sorted(both, key=lambda pair: len(pair[1]))
     met = _met(mine, theirs)
     if len(mine) < _LEAST or met < _MOST * len(mine):
-        return
+        return None
     if any(_met(mine, theirs.assign(day=theirs["day"] + by)) > _CHANCE * met for by in _MOVED):
-        return
-    table = fewer.table
-    yield Issue(
-        Severity.WARNING,
-        SAME_SALES,
-        f"{met:,} of its {len(mine):,} sales from {_day(first)} to {_day(last)} have the day and the amount of a "
-        f"sale in {more.table.place}. If they are the same sales, they count twice.",
-        "Leave one of the two tables out, if they are.",
-        Where(table.file, table.sheet),
-        count=met,
-    )
+        return None
+    return Overlap(fewer.where, more.where, len(mine), met, first, last)
+
+
+def place_of(where: Where) -> str:
+    """A table as `CleanTable.place` calls it.
+
+    >>> place_of(Where("shop.xlsx", "Orders")), place_of(Where("till.csv"))
+    ('shop.xlsx[Orders]', 'till.csv')
+    """
+    return f"{where.file}[{where.sheet}]" if where.sheet else str(where.file)
 
 
 def _met(mine: pd.DataFrame, theirs: pd.DataFrame) -> int:

@@ -1,7 +1,7 @@
 """What the app remembers about the person in front of it. The only module that touches `st.session_state`."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -20,6 +20,8 @@ from crm_analytics.ui.desk import new_draft as new_draft
 from crm_analytics.ui.desk import take_back_decision as take_back_decision
 from crm_analytics.ui.desk import workspace as workspace
 from crm_analytics.ui.view import View
+
+Found = TypeVar("Found")
 
 _ROUTED = "_routed"
 _VISITED = "_visited"
@@ -75,6 +77,18 @@ def keep(name: str, what: Any) -> None:
 def kept(name: str) -> Any:
     """What is remembered under a name, None where nothing is."""
     return st.session_state.get(f"_kept-{name}")
+
+
+def worked_out(name: str, on: Sequence[object], work: Callable[[], Found], *, digest: str = "") -> Found:
+    """What `work` gives, worked out again only where one of the objects that it depends `on` is another one, or the
+    `digest` of what else it depends on."""
+    known = kept(name)
+    is_same = known is not None and known[1] == digest and list(map(id, known[0])) == list(map(id, on))
+    if not is_same:
+        known = (tuple(on), digest, work())
+        keep(name, known)
+    found: Found = known[2]
+    return found
 
 
 def tell(message: str) -> None:

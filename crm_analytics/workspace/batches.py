@@ -91,6 +91,11 @@ class Batch:
         return tuple(each.way.manner is Manner.RENEW for each in self.incoming)
 
     @cached_property
+    def instead_of(self) -> frozenset[str]:
+        """The places of the sheets of earlier imports whose rows stop counting."""
+        return frozenset(each.way.place for each in self.incoming if each.way.manner is Manner.INSTEAD)
+
+    @cached_property
     def currencies(self) -> frozenset[str]:
         """The currencies that the tables say their amounts are in."""
         return frozenset(each.currency for each in self.incoming if each.currency)

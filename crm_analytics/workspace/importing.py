@@ -8,6 +8,7 @@ from functools import cached_property
 import duckdb
 
 from crm_analytics.issues import CrmError, Issue, UnknownNameError
+from crm_analytics.linking import place_of
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import history, ledger
@@ -176,6 +177,7 @@ def upsert_of(
     """
     name = batch.entity.name
     renewing = [record for record, renews in zip(records, batch.renews, strict=True) if renews]
+    renewing += [each for each in before if each.entity == name and place_of(each.where) in batch.instead_of]
     renewed = [
         each for each in before if each.entity == name and any(are_of_one_source(each, record) for record in renewing)
     ]

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from crm_analytics.issues import CrmError
+from crm_analytics.issues import CrmError, Where
 from crm_analytics.questions import Option, Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import has_rows
@@ -52,6 +52,10 @@ class SheetRecord:
     @property
     def place(self) -> tuple[str, str | None]:
         return self.file, self.sheet
+
+    @property
+    def where(self) -> Where:
+        return Where(self.file, self.sheet)
 
     @property
     def source(self) -> tuple[str, str | None] | None:

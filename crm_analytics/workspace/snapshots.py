@@ -1,7 +1,8 @@
 """A workspace at one moment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from threading import Lock
 from types import MappingProxyType
@@ -11,13 +12,16 @@ import duckdb
 
 from crm_analytics.engines import Engine
 from crm_analytics.engines.duckdb import PinnedEngine
-from crm_analytics.linking import Link
+from crm_analytics.linking import Link, Overlap
 from crm_analytics.model import Model
+from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import ledger, publishing
 from crm_analytics.workspace.alike import Alike, alike
 from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.describing import digest_of
+from crm_analytics.workspace.importing import Upload
 from crm_analytics.workspace.quality import unread
+from crm_analytics.workspace.same_sales import same_sales
 
 _LOCK = Lock()
 """Snapshots of one workspace are taken in several threads: the models are forgotten in one at a time."""
@@ -85,6 +89,13 @@ class Snapshot:
         """The rows of a list of people or companies that are, or may be, the same."""
         table = self.model.tables.get(entity)
         return alike(self._cursor, table) if table is not None else ()
+
+    def same_sales(
+        self, tables: Sequence[CleanTable], modes: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[Overlap, ...]:
+        """Tables of orders of an upload that seem to tell of sales which came in with other files, under other ids;
+        `modes` say how they come in, by their place, as for `Workspace.load`."""
+        return same_sales(self._cursor, Upload.of(tables, (), (), "", datetime.min, modes))
 
     @property
     def written(self) -> Mapping[tuple[str, str | None, str], str]:

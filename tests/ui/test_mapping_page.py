@@ -1,5 +1,6 @@
 """Check the mapping: only what is uncertain is open, everything can be changed, and one button puts it to use."""
 
+from crm_analytics.ui import state
 from tests.ui.files import AMBIGUOUS_DEALS, DEALS, NASTY_DEALS, WIDE_DEALS
 from tests.ui.steps import drop, headings, import_files, words
 
@@ -89,18 +90,47 @@ def test_how_columns_are_added_up_is_explained_once(app):
     assert said.count("added up with Wine spend") == 3
 
 
-def test_tables_that_tell_of_the_same_sales_are_shown_first_and_one_is_left_out_by_a_click(app):
-    sales = [(f"2026-03-{at + 2:02}", 20 + at * at) for at in range(12)]
-    orders = "".join(f"A{at},{day},{amount}\n" for at, (day, amount) in enumerate(sales))
-    paid = "".join(f"py{at},{day},{amount}\n" for at, (day, amount) in enumerate(sales))
-    drop(
-        app, orders=f"Order ID,Order Date,Total\n{orders}".encode(), paid=f"Payment ID,Paid at,Amount\n{paid}".encode()
-    )
-    assert "12 of its 12 sales" in words(app)
-    assert "Everything was understood" not in words(app)
-    next(button for button in app.button if button.label.startswith("Leave paid")).click().run()
+SALES = [(f"2026-03-{at + 2:02}", 20 + at * at) for at in range(12)]
+ORDERED = "Order ID,Order Date,Total\n" + "".join(f"A{at},{day},{paid}\n" for at, (day, paid) in enumerate(SALES))
+PAID = "Payment ID,Paid at,Amount\n" + "".join(f"py{at},{day},{paid}\n" for at, (day, paid) in enumerate(SALES))
+
+
+def pressed(app, label):
+    next(button for button in app.button if button.label.replace("\\", "").startswith(label)).click().run()
     assert not app.exception
-    assert "of its 12 sales" not in words(app)
+    return words(app).replace("\\", "")
+
+
+def test_tables_that_tell_of_the_same_sales_are_shown_first_and_one_of_your_choice_is_left_out(app):
+    drop(app, orders=ORDERED.encode(), paid=PAID.encode())
+    assert "12 of the 12 sales in paid" in words(app)
+    assert "Everything was understood" not in words(app)
+    assert "sales in paid" not in pressed(app, "Leave orders.csv out")
+    assert "sales in paid" in pressed(app, "Undo")
+    assert "sales in paid" not in pressed(app, "Leave paid.csv out")
+
+
+def test_different_sales_of_the_same_days_and_amounts_are_both_used_and_not_asked_about_again(app):
+    drop(app, orders=ORDERED.encode(), paid=PAID.encode())
+    assert "sales in paid" not in pressed(app, "They are different sales")
+    app.button(key="use").click().run()
+    drop(
+        app, paid_2=PAID.replace("2026-03", "2026-04").encode(), orders_2=ORDERED.replace("2026-03", "2026-04").encode()
+    )
+    assert "They are different sales" not in [button.label for button in app.button]
+
+
+def test_sales_that_came_in_last_week_are_noticed_and_can_give_way_to_these(app):
+    import_files(app, orders=ORDERED.encode())
+    drop(app, paid=PAID.encode())
+    assert "orders.csv is in use already." in words(app).replace("\\", "")
+    said = pressed(app, "Use it in place of orders.csv")
+    assert "They are different sales" not in [button.label for button in app.button]
+    assert "12 rows: 12 new; 12 rows that are there now stop counting." in said
+    app.button(key="use").click().run()
+    assert state.workspace().model.tables["orders"].rows == 12
+    drop(app, paid=PAID.encode())
+    assert "is in use already" not in words(app)
 
 
 def test_strangers_text_is_shown_as_it_is(app):

@@ -88,13 +88,8 @@ def _with_amounts(table: CleanTable) -> pd.DataFrame:
 
 
 def _of_files(intake: Intake) -> Mapping[str, Mapping[str, int]]:
-    """The `currencies` of an upload, found once for every state of it."""
-    kept = state.kept(_FOUND)
-    if kept is None or kept[0] is not intake:
-        kept = (intake, currencies(intake.tables))
-        state.keep(_FOUND, kept)
-    found: Mapping[str, Mapping[str, int]] = kept[1]
-    return found
+    """The `currencies` of an upload, found once for every state of its tables."""
+    return state.worked_out(_FOUND, intake.tables, lambda: currencies(intake.tables))
 
 
 def _in_use(draft: Draft) -> tuple[ExchangeRates, set[str]]:

@@ -1,11 +1,14 @@
 """What a table without records of its own does to the others: ties their rows together, or names their codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.linking import Bond, Lookup, bonds, lookup
+from crm_analytics.tables import CleanTable
+from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import taking
 from crm_analytics.ui.mapping_page.alike import Alike
@@ -20,12 +23,17 @@ def lines(draft: Draft, group: Alike) -> None:
     places = {sheet.place for sheet in group.sheets}
     with st.container(gap="xsmall"):
         for table in [each for each in tables if each.place in places]:
-            for bond in bonds(table, tables):
+            ties, named = state.worked_out(f"told-by:{table.place}", tables, partial(_told, table, tables))
+            for bond in ties:
                 _bond(bond)
-            if (found := lookup(table, tables)) is not None:
-                _lookup(found)
+            if named is not None:
+                _lookup(named)
     key = f"{draft.token}:{raw.place}:untold"
     st.button("Do not use it", key=key, icon=":material/link_off:", on_click=taking.leave_out, args=(raw,))
+
+
+def _told(table: CleanTable, tables: Sequence[CleanTable]) -> tuple[Sequence[Bond], Lookup | None]:
+    return bonds(table, tables), lookup(table, tables)
 
 
 def _bond(bond: Bond) -> None:

@@ -1,17 +1,24 @@
 """Tables that seem to tell of the same sales: shown first, since what counts twice is seen in no figure."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from crm_analytics.intake import Intake
-from crm_analytics.issues import Issue
-from crm_analytics.linking import SAME_SALES
+from crm_analytics.issues import Issue, Where
+from crm_analytics.linking import APART, SAME_SALES, Overlap, place_of
+from crm_analytics.tables import RawTable
+from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import taking
 from crm_analytics.ui.text import bare, plain
+from crm_analytics.workspace import Manner
+from crm_analytics.workspace.ways import Way
 
 
-def found(intake: Intake) -> list[Issue]:
-    return [issue for issue in intake.issues if issue.code == SAME_SALES]
+def found(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
+    """What is still open, in these files and with what came in before."""
+    return (*intake.overlaps, *_in_use(draft, intake))
 
 
 def others(intake: Intake) -> list[Issue]:
@@ -20,19 +27,75 @@ def others(intake: Intake) -> list[Issue]:
 
 
 def section(draft: Draft, intake: Intake) -> None:
-    """Each pair with what they have in common, and a button that leaves the one out."""
-    for at, issue in enumerate(found(intake)):
-        raw = next(sheet.raw for sheet in intake.sheets if (sheet.raw.file, sheet.raw.sheet) == _place(issue))
+    """Each pair with what they have in common, and which of the two is to count."""
+    tables: dict[tuple[str | None, str | None], RawTable]
+    tables = {(sheet.raw.file, sheet.raw.sheet): sheet.raw for sheet in intake.sheets}
+    for at, overlap in enumerate(found(draft, intake)):
+        sides = (overlap.fewer, overlap.more)
+        new = [raw for side in sides if (raw := tables.get((side.file, side.sheet)))]
+        before = [side for side in sides if (side.file, side.sheet) not in tables]
         with st.container(border=True):
-            st.markdown(f":orange[:material/content_copy:] **{plain(raw.place)}:** {plain(issue.what)}")
-            st.button(
-                f"Leave {plain(bare(raw.place, 40))} out",
-                key=f"{draft.token}:twice:{at}",
-                icon=":material/playlist_remove:",
-                on_click=taking.leave_out,
-                args=(raw,),
-            )
+            in_use = f" {plain(_name(before[0]))} is in use already." if before else ""
+            st.markdown(f":orange[:material/content_copy:] {_said(overlap)}{in_use}")
+            with st.container(horizontal=True):
+                _choices(overlap, new, before, f"{draft.token}:twice:{at}")
 
 
-def _place(issue: Issue) -> tuple[str | None, str | None]:
-    return issue.where.file, issue.where.sheet
+def _choices(overlap: Overlap, new: Sequence[RawTable], before: Sequence[Where], key: str) -> None:
+    """A button for each of the two that may not count, and one for both."""
+    for number, raw in enumerate(new):
+        st.button(
+            f"Leave {plain(bare(raw.place, 40))} out",
+            key=f"{key}:{number}",
+            icon=":material/playlist_remove:",
+            on_click=taking.leave_out,
+            args=(raw,),
+        )
+    for side in before:
+        st.button(
+            f"Use it in place of {plain(bare(_name(side), 40))}",
+            key=f"{key}:instead",
+            icon=":material/swap_horiz:",
+            on_click=_use_instead,
+            args=(new[0], side),
+        )
+    st.button("They are different sales", key=f"{key}:apart", on_click=_keep_apart, args=(overlap, new[0]))
+
+
+def _in_use(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
+    """What is shared with earlier imports, worked out once for each state of the tables and of the workspace."""
+    workspace = state.workspace()
+    orders = [table for table in intake.tables if table.entity == "orders"]
+    is_new = "orders" not in workspace.model.lists or (state.holds_sample() and not draft.is_sample)
+    if not orders or is_new:
+        return ()
+    modes = {table.place: intake.modes[table.place] for table in orders if table.place in intake.modes}
+    with workspace.snapshot() as now:
+        digest = f"{now.model.digest} {sorted(modes.items())}"
+        shared = state.worked_out("same-sales-in-use", orders, lambda: now.same_sales(orders, modes), digest=digest)
+    return tuple(each for each in shared if not intake.is_apart(each))
+
+
+def _said(overlap: Overlap) -> str:
+    fewer, more = (plain(_name(each)) for each in (overlap.fewer, overlap.more))
+    return (
+        f"**{overlap.met:,} of the {overlap.sales:,} sales in {fewer}** {overlap.time} have the day and the amount of "
+        f"a sale in **{more}**. If they are the same sales, they count twice: choose which table is to count."
+    )
+
+
+def _name(where: Where) -> str:
+    return f"{where.file} › {where.sheet}" if where.sheet else str(where.file)
+
+
+def _use_instead(raw: RawTable, before: Where) -> None:
+    """Have a table take the place of what another one brought, and of later files like it."""
+    mode = str(Way(Manner.INSTEAD, place=place_of(before)))
+    what = f"{bare(raw.place, 40)} in place of {bare(_name(before), 40)}"
+    state.change_recipe(lambda recipe: recipe.with_mode(raw, mode), what)
+
+
+def _keep_apart(overlap: Overlap, raw: RawTable) -> None:
+    own = next(side for side in (overlap.fewer, overlap.more) if (side.file, side.sheet) == (raw.file, raw.sheet))
+    what = f"{bare(_name(overlap.fewer), 40)} and {bare(_name(overlap.more), 40)} are different sales"
+    state.change_recipe(lambda recipe: recipe.with_decision(raw, overlap.key(own), APART), what)

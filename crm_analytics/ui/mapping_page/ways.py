@@ -112,6 +112,8 @@ def _options(preview: Preview | None, mode: str) -> list[str]:
 
 def _said(mode: str, entity: str) -> str:
     manner, _, key = mode.partition(":")
+    if manner == Manner.INSTEAD:
+        return f"Use it in place of {bare(key, 40)}"
     said = _WORDS[manner if manner != Manner.UPSERT else ""]
     return f"{said}, told apart by {_fields(tuple(key.split('+')), entity)}" if key else said
 
