@@ -9,7 +9,7 @@ import altair as alt
 import pyarrow as pa
 
 from crm_analytics.charts.axis import value_axis
-from crm_analytics.charts.layers import layered
+from crm_analytics.charts.layers import across, layered, upwards
 from crm_analytics.charts.picture import Picture, filled_in
 from crm_analytics.charts.theme import Palette
 from crm_analytics.clv.backtest import Tenth
@@ -174,37 +174,9 @@ def _fan_alt(whole: Sequence[Month], currency: str | None, what: str) -> str:
     return f"{what} per month over {len(over)} months{last}. Ahead: {'; '.join(ahead)}."
 
 
-def _axes() -> tuple[dict[str, Any], dict[str, Any]]:
-    x: dict[str, Any] = {
-        "scale": alt.Scale(domain=[alt.ExprRef("x_low"), alt.ExprRef("x_high")], nice=False, zero=False, padding=4),
-        "axis": alt.Axis(
-            values=alt.ExprRef("x_ticks"),
-            labelExpr="x_labels[indexof(x_ticks, datum.value)]",
-            grid=False,
-            title=None,
-            labelOverlap="greedy",
-            labelSeparation=8,
-        ),
-    }
-    return x, _value_axis()
-
-
-def _value_axis() -> dict[str, Any]:
-    return {
-        "scale": alt.Scale(domain=[alt.ExprRef("y_low"), alt.ExprRef("y_high")], nice=False, zero=False),
-        "axis": alt.Axis(
-            values=alt.ExprRef("y_ticks"),
-            labelExpr="y_labels[indexof(y_ticks, datum.value)]",
-            title=None,
-            domain=False,
-            ticks=False,
-        ),
-    }
-
-
 @lru_cache
 def _fan(palette: Palette) -> dict[str, Any]:
-    x, y = _axes()
+    x, y = across(padding=4), upwards()
     tips = [alt.Tooltip("label:N", title="When"), alt.Tooltip("said:N", title="Value")]
     middle = alt.X("middle:Q", **x)
     layers = [
@@ -227,7 +199,7 @@ def _fan(palette: Palette) -> dict[str, Any]:
 
 @lru_cache
 def _tenths(palette: Palette) -> dict[str, Any]:
-    y = _value_axis()
+    y = upwards()
     tips = [alt.Tooltip("place:O", title="Tenth"), alt.Tooltip("said:N", title="Value")]
     x = alt.X("place:O", axis=alt.Axis(title="Tenth of the customers, the best first", labelAngle=0, ticks=False))
     layers = [

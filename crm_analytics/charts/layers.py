@@ -1,4 +1,4 @@
-"""What every layered chart ends with: its heading, its one data set, the house theme, and the tooltip of a reading."""
+"""What layered charts share: axes that are filled in later, the heading, the house theme, the tooltip of a reading."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +14,37 @@ def layered(layers: Sequence[alt.Chart], palette: Palette, *, offset: int, **siz
     title = alt.TitleParams(text=alt.ExprRef("heading"), anchor="start", offset=offset)
     chart = alt.layer(*layers, data=alt.NamedData(DATA)).properties(width="container", title=title, **size)
     return {**chart.to_dict(validate=False), "config": vega_config(palette)}
+
+
+def across(padding: int | None = None) -> dict[str, Any]:
+    """How marks lie along an axis whose ends, ticks and labels are filled in later; `padding` in pixels at its ends."""
+    ends = [alt.ExprRef("x_low"), alt.ExprRef("x_high")]
+    room = {} if padding is None else {"padding": padding}
+    return {
+        "scale": alt.Scale(domain=ends, nice=False, zero=False, **room),
+        "axis": alt.Axis(
+            values=alt.ExprRef("x_ticks"),
+            labelExpr="x_labels[indexof(x_ticks, datum.value)]",
+            grid=False,
+            title=None,
+            labelOverlap="greedy",
+            labelSeparation=8,
+        ),
+    }
+
+
+def upwards() -> dict[str, Any]:
+    """How high marks stand on an axis whose ends, ticks and labels are filled in later."""
+    return {
+        "scale": alt.Scale(domain=[alt.ExprRef("y_low"), alt.ExprRef("y_high")], nice=False, zero=False),
+        "axis": alt.Axis(
+            values=alt.ExprRef("y_ticks"),
+            labelExpr="y_labels[indexof(y_ticks, datum.value)]",
+            title=None,
+            domain=False,
+            ticks=False,
+        ),
+    }
 
 
 def pickable(marks: alt.Chart, *, nearest: bool = False) -> alt.Chart:

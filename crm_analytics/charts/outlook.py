@@ -8,7 +8,7 @@ import altair as alt
 import pyarrow as pa
 
 from crm_analytics.charts.axis import value_axis
-from crm_analytics.charts.layers import layered
+from crm_analytics.charts.layers import across, layered
 from crm_analytics.charts.picture import Picture, filled_in
 from crm_analytics.charts.theme import Palette
 from crm_analytics.units import Unit, say
@@ -66,17 +66,7 @@ def outlook(bars: Bars, goal: float, unit: Unit, currency: str | None, palette: 
 
 @lru_cache
 def _template(palette: Palette) -> dict[str, Any]:
-    x: dict[str, Any] = {
-        "scale": alt.Scale(domain=[alt.ExprRef("x_low"), alt.ExprRef("x_high")], nice=False, zero=False),
-        "axis": alt.Axis(
-            values=alt.ExprRef("x_ticks"),
-            labelExpr="x_labels[indexof(x_ticks, datum.value)]",
-            grid=False,
-            title=None,
-            labelOverlap="greedy",
-            labelSeparation=8,
-        ),
-    }
+    x = across()
     bar = alt.Chart().mark_bar(color=palette.main, binSpacing=1)
     bars = bar.encode(
         x=alt.X("left:Q", **x),

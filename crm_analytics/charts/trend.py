@@ -8,7 +8,7 @@ import altair as alt
 import pyarrow as pa
 
 from crm_analytics.charts.axis import value_axis
-from crm_analytics.charts.layers import layered, pickable, tooltip
+from crm_analytics.charts.layers import across, layered, pickable, tooltip, upwards
 from crm_analytics.charts.marks import NOTHING, Beside, described, note_layers, plan_layer, with_marks
 from crm_analytics.charts.picture import (
     Picture,
@@ -78,27 +78,7 @@ def draws_bars(kpi: Kpi, unit: Unit) -> bool:
 
 @lru_cache
 def _template(bars: bool, palette: Palette, with_plan: bool, with_notes: bool) -> dict[str, Any]:
-    x: dict[str, Any] = {
-        "scale": alt.Scale(domain=[alt.ExprRef("x_low"), alt.ExprRef("x_high")], nice=False, zero=False, padding=4),
-        "axis": alt.Axis(
-            values=alt.ExprRef("x_ticks"),
-            labelExpr="x_labels[indexof(x_ticks, datum.value)]",
-            grid=False,
-            title=None,
-            labelOverlap="greedy",
-            labelSeparation=8,
-        ),
-    }
-    y: dict[str, Any] = {
-        "scale": alt.Scale(domain=[alt.ExprRef("y_low"), alt.ExprRef("y_high")], nice=False, zero=False),
-        "axis": alt.Axis(
-            values=alt.ExprRef("y_ticks"),
-            labelExpr="y_labels[indexof(y_ticks, datum.value)]",
-            title=None,
-            domain=False,
-            ticks=False,
-        ),
-    }
+    x, y = across(padding=4), upwards()
     marks = _bar_marks(x, y, palette) if bars else _line_marks(x, y, palette)
     labels = (
         alt.Chart()
