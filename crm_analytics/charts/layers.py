@@ -19,7 +19,7 @@ def layered(layers: Sequence[alt.Chart], palette: Palette, *, offset: int, **siz
 def across(padding: int | None = None) -> dict[str, Any]:
     """How marks lie along an axis whose ends, ticks and labels are filled in later; `padding` in pixels at its ends."""
     ends = [alt.ExprRef("x_low"), alt.ExprRef("x_high")]
-    room = {} if padding is None else {"padding": padding}
+    room: dict[str, Any] = {} if padding is None else {"padding": padding}
     return {
         "scale": alt.Scale(domain=ends, nice=False, zero=False, **room),
         "axis": alt.Axis(
