@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crm_analytics.reading.cells import Kind, kind
+from crm_analytics.reading.cross_names import names_across
 from crm_analytics.reading.cross_times import Across, as_months, times_across
 from crm_analytics.reading.cross_words import figure_of, is_total, is_version
 from crm_analytics.reading.dated_headings import dated_headings
@@ -68,7 +69,9 @@ def cross_table(
         return None
     headings = dated_headings(names, stacked)
     across = times_across(headings.names, headings.stacked)
-    found = _of_times(across, headings.written) if across else _of_names(stacked, said)
+    found = (
+        _of_times(across, headings.written) if across else _of_names(stacked, said) or _of_one_row(body, names, said)
+    )
     if found is None or not found.keys or body.height * len(found.groups) > MOST_RECORDS:
         return None
     head = body.records(0, EXAMINED_ROWS)
@@ -141,6 +144,15 @@ def _of_names(stacked: Sequence[tuple[str, str]], said: Sequence[str]) -> CrossT
     columns = tuple(tuple(columns[name] for name in first) for columns in across.values())
     dimension = _dimension(tuple(across), stacked[0])
     return CrossTable(keys, dimension, tuple(across), tuple(first), columns, totals, period=time_said(said))
+
+
+def _of_one_row(body: Grid, names: Sequence[str], said: Sequence[str]) -> CrossTable | None:
+    """Stores, regions or channels in the only row of headings, over the figures of each day, week or month."""
+    found = names_across(body, names, said)
+    if found is None:
+        return None
+    columns = tuple((column,) for column in found.columns)
+    return CrossTable((0,), found.dimension, found.groups, (found.measure,), columns, found.totals)
 
 
 def _dimension(groups: Sequence[str], corner: tuple[str, str]) -> str:

@@ -17,6 +17,7 @@ _WORDS = (
     "penjualan|pendapatan|omset|biaya|pengeluaran|jumlah|laba"
 )
 _COUNTED = "leads|tickets|calls|visitors|sessions|deals|clicks|impressions|sign-?ups|bookings|anfragen|anrufe|besucher"
+_FIGURES = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<![^\W\d_])(?:{_WORDS}|{_COUNTED})(?![^\W\d_])", re.IGNORECASE)
 
 
@@ -32,3 +33,12 @@ def value_name(said: Sequence[str]) -> str:
         if found := _NAMED.search(text[:LONGEST].replace("_", " ")):
             return found[0][:1].upper() + found[0][1:].lower()
     return UNKNOWN
+
+
+def names_figures(text: str) -> bool:
+    """Whether a text has a word for amounts or quantities (records that are counted, such as leads, aside).
+
+    >>> names_figures("marketing_spend"), names_figures("Leads by source")
+    (True, False)
+    """
+    return _FIGURES.search(text[:LONGEST].replace("_", " ")) is not None

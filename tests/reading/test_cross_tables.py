@@ -257,3 +257,50 @@ def test_a_table_that_was_pivoted_reads_back_equal(data):
     found = {(row[0], row[1]): float(row[2]) for row in table.frame.itertuples(index=False)}
     assert found == {(name, month): amount for name, month, amount in long}
     assert not table.frame.duplicated().any()
+
+
+def _days(headings: str, *, rows: int = 4) -> str:
+    cells = [[10 * day + column for column in range(1, headings.count(","))] for day in range(1, rows + 1)]
+    lines = [f"2024-05-0{day},{','.join(map(str, row))},{sum(row)}" for day, row in enumerate(cells, 1)]
+    return "\n".join([headings, *lines]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "headings", "found"),
+    [
+        ("sales.csv", "Date,Store A,Store B,Total", ("Date", "Store", "Sales")),
+        ("umsatz.csv", "Tag,Filiale Ulm,Filiale Bonn,Gesamt", ("Tag", "Store", "Umsatz")),
+        ("sales.csv", "Day,North,South,East,West", ("Day", "Region", "Sales")),
+        ("ventas.csv", "Fecha,España,Francia,Italia", ("Fecha", "Region", "Ventas")),
+        ("marketing spend.csv", "Week,Facebook,Google Ads,TikTok", ("Week", "Channel", "Spend")),
+        ("export.csv", "week,facebook_spend,google_spend,tiktok_spend", ("week", "Channel", "Cost")),
+        ("export.csv", "Day,Sales North,Sales South,Sales West", ("Day", "Region", "Sales")),
+    ],
+)
+def test_stores_regions_and_channels_in_one_row_of_headings_stand_across(file, headings, found) -> None:
+    (table,) = read_file(Source(file, _days(headings).encode())).tables
+    assert table.headings == found
+    assert table.key == (0, 1)
+    named = headings.split(",")[1 : 3 if "Total" in headings or "Gesamt" in headings else None]
+    assert table.rows == 4 * len(named)
+
+
+@pytest.mark.parametrize(
+    ("file", "headings"),
+    [
+        ("export.csv", "Day,North,South,East,West"),  # nothing says of what
+        ("leads.csv", "Day,Facebook,Google Ads,TikTok"),  # counted, no amounts
+        ("sales.csv", "Day,Subtotal,Tax,Shipping,Total"),
+        ("sales.csv", "Day,TV,Radio,Newspaper,Sales"),
+        ("sales.csv", "Day,Orders,Visits,Returns"),
+    ],
+)
+def test_other_figures_beside_one_another_stay_columns(file, headings) -> None:
+    (table,) = read_file(Source(file, _days(headings).encode())).tables
+    assert table.headings == tuple(headings.split(","))
+
+
+def test_names_across_need_a_time_of_its_own_in_every_row() -> None:
+    text = _days("Day,North,South,East") + "2024-05-01,1,2,3\n"
+    (table,) = read_file(Source("sales.csv", text.encode())).tables
+    assert table.headings == ("Day", "North", "South", "East")
