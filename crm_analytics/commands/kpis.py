@@ -4,18 +4,13 @@ import argparse
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from crm_analytics.api.asking import field_called, named, scope
-from crm_analytics.api.loading import nothing_usable
 from crm_analytics.catalogue import TABLES, custom, taken
-from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import day_after, files_of, first_day
-from crm_analytics.commands.inspecting import question_json, taken_in
-from crm_analytics.commands.rates import convert
-from crm_analytics.commands.repairing import mend
+from crm_analytics.commands.loading import open_json, workspace_of
 from crm_analytics.commands.where import conditions
 from crm_analytics.evaluate import Scope, alternatives, proof, readings, split_reasons, splits, table, trends
 from crm_analytics.issues import CrmError
@@ -30,25 +25,14 @@ def run(options: argparse.Namespace) -> int:
     files_of(options)
     own = {custom.SETTING: custom.settled(_own(options.custom))}
     kpis, tables = _chosen(options.kpi, own)
-    intake = taken_in(options)
-    if not intake.tables:
-        raise NothingUsableError(nothing_usable(intake))
-    if not any(len(table.frame) for table in intake.tables):
-        raise NothingUsableError("There are headings in these files, but no rows below them.")
-    with Workspace.open() as workspace:
-        now = datetime.now(UTC).replace(tzinfo=None)
-        workspace.load(intake.tables, questions=intake.questions, now=now)
-        convert(workspace, options)
-        mend(workspace, options)
+    with workspace_of(options) as (workspace, intake):
         where = conditions(options.where, workspace)
         view = scope(workspace, first_day(options.start), day_after(options.end), where)
         if options.by:
             options.by = field_called(workspace, options.by)
         found = _evaluated(workspace, kpis, tables, view, options)
     if options.json:
-        open_questions = [question_json(question) for question in (*intake.questions, *intake.offers)]
-        aside = [asdict(aside) for aside in intake.set_aside]
-        print(json.dumps({**found, "questions": open_questions, "set_aside": aside}, ensure_ascii=False, indent=2))
+        print(json.dumps({**found, **open_json(intake)}, ensure_ascii=False, indent=2))
     else:
         print(as_text(found))
     return 0

@@ -3,6 +3,7 @@
 Only closed records are learnt from: an open lead is not a lost one.
 """
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -23,96 +24,90 @@ from crm_analytics.workspace.workspace import Snapshot
 
 Asked = Workspace | Snapshot
 
-
 _BESIDE = ("orders", "tickets", "activities", "surveys")
 _AFTERWARDS = "not learnt from: what stops because somebody left would give the outcome away"
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the data has of the records of a subject: `frame` with every column, `engaged` when each was last heard of,
+    `end` the last day of the data."""
+
+    subject: Subject
+    table: TableInfo
+    frame: pd.DataFrame
+    engaged: pd.Series | None
+    end: date | None
+    currency: str | None
+    lists: frozenset[str]
+
+    @classmethod
+    def of(cls, asked: Asked, subject: Subject) -> "_Found":
+        """Raises CrmError where there are none."""
+        with asked.snapshot() as now:
+            table = _table(now, subject)
+            frame = _frame(now, table)
+            engaged = last_engaged(now, table.entity, frame, _start(subject))
+            model = now.model
+        return cls(subject, table, frame, engaged, model.last_day, model.currency, frozenset(model.lists))
+
+
+def _start(subject: Subject) -> str:
+    """The field that says when a record of it began."""
+    return "acquired_at" if subject is CHURN else "created_at"
+
+
 def leads(asked: Asked) -> Records:
     """Leads, of which some convert. Raises CrmError where the data does not say which."""
-    with asked.snapshot() as now:
-        table = _table(now, LEADS)
-        frame = _frame(now, table)
-        engaged = last_engaged(now, table.entity, frame, "created_at")
-        if not {"is_converted", "converted_at"} & set(frame):
-            raise CrmError("Lead scoring needs to know which leads became customers: a column such as Converted.")
-        end = now.model.last_day
-        currency = now.model.currency
-    outcome, label, horizon = outcomes.conversion(frame, end)
-    closed = int(outcome.notna().sum())
+    found = _Found.of(asked, LEADS)
+    if not {"is_converted", "converted_at"} & set(found.frame):
+        raise CrmError("Lead scoring needs to know which leads became customers: a column such as Converted.")
+    outcome, label, horizon = outcomes.conversion(found.frame, found.end)
+    closed, of = int(outcome.notna().sum()), len(found.frame)
     return _records(
-        LEADS,
-        table,
-        frame,
+        found,
         outcome,
         population=f"{closed:,} leads whose outcome is known"
-        + (f"; {len(frame) - closed:,} open ones are scored and not learnt from" if closed < len(frame) else ""),
+        + (f"; {of - closed:,} open ones are scored and not learnt from" if closed < of else ""),
         label=label,
         horizon=horizon,
-        start="created_at",
         decided="converted_at",
-        currency=currency,
-        engaged=engaged,
-        end=end,
     )
 
 
 def deals(asked: Asked) -> Records:
     """Deals, of which some are won. Raises CrmError where the data does not say which."""
-    with asked.snapshot() as now:
-        table = _table(now, DEALS)
-        frame = _frame(now, table)
-        engaged = last_engaged(now, table.entity, frame, "created_at")
-        if "outcome" not in frame:
-            raise CrmError("Deal scoring needs to know which deals were won and lost: a stage or an outcome.")
-        end, currency = now.model.last_day, now.model.currency
-    outcome = frame["outcome"].map({"won": 1.0, "lost": 0.0}).astype("float64")
-    closed = int(outcome.notna().sum())
+    found = _Found.of(asked, DEALS)
+    if "outcome" not in found.frame:
+        raise CrmError("Deal scoring needs to know which deals were won and lost: a stage or an outcome.")
+    outcome = found.frame["outcome"].map({"won": 1.0, "lost": 0.0}).astype("float64")
+    closed, won = int(outcome.notna().sum()), int(outcome.sum())
     return _records(
-        DEALS,
-        table,
-        frame,
+        found,
         outcome,
-        population=f"{closed:,} closed deals; {len(frame) - closed:,} open ones are scored and not learnt from",
-        label=f"won ({int(outcome.sum()):,}) or lost ({closed - int(outcome.sum()):,})",
+        population=f"{closed:,} closed deals; {len(outcome) - closed:,} open ones are scored and not learnt from",
+        label=f"won ({won:,}) or lost ({closed - won:,})",
         horizon="Until the deal closes, whenever that is; its age is not part of the score.",
-        start="created_at",
         decided="closed_at",
-        currency=currency,
-        engaged=engaged,
-        end=end,
     )
 
 
 def customers(asked: Asked) -> Records:
     """Customers, of which some have left. Raises CrmError where the data does not say which."""
-    with asked.snapshot() as now:
-        table = _table(now, CHURN)
-        frame = _frame(now, table)
-        engaged = last_engaged(now, table.entity, frame, "acquired_at")
-        end, currency = now.model.last_day, now.model.currency
-        lists = frozenset(now.model.lists)
-    outcome = outcomes.departure(frame)
+    found = _Found.of(asked, CHURN)
+    outcome = outcomes.departure(found.frame)
     if outcome is None:
         raise CrmError("Churn risk needs to know who has left, a column such as Churned or Left on, or orders.")
     known, gone = int(outcome.notna().sum()), int(outcome.sum())
-    until = say_date(end) if end else "the day of the export"
+    until = say_date(found.end) if found.end else "the day of the export"
     return _records(
-        CHURN,
-        table,
-        frame,
+        found,
         outcome,
         population=f"{known:,} customers: {gone:,} who have left and {known - gone:,} who have not",
         label=f"has left by {until}",
         horizon=f"Not known: the file says who has left by {until}, not how long that takes.",
-        start="acquired_at",
         decided="churned_at",
-        currency=currency,
-        engaged=engaged,
-        end=end,
-        cut=pd.Timestamp(end) if end else None,
-        time_tells=False,
-        beside=tuple(name for name in _BESIDE if name in lists),
+        beside=tuple(name for name in _BESIDE if name in found.lists),
     )
 
 
@@ -131,61 +126,41 @@ def of_column(asked: Asked, subject: Subject, column: str, value: str | None = N
 
     Raises CrmError where there is no such column, or where it does not have two values.
     """
-    with asked.snapshot() as now:
-        table = _table(now, subject)
-        frame = _frame(now, table)
-        end, currency = now.model.last_day, now.model.currency
-        engaged = last_engaged(now, table.entity, frame, "acquired_at" if subject is CHURN else "created_at")
-    if column not in frame:
-        raise CrmError(f'The {subject.many} have no column "{column}". They have: {", ".join(map(str, frame))}.')
-    outcome, positive = outcomes.two_valued(frame[column], value, column)
-    label = table.columns[column].label
-    dropped = frame.drop(columns=column)
-    is_customer = subject is CHURN
+    found = _Found.of(asked, subject)
+    if column not in found.frame:
+        raise CrmError(f'The {subject.many} have no column "{column}". They have: {", ".join(map(str, found.frame))}.')
+    outcome, positive = outcomes.two_valued(found.frame[column], value, column)
+    label = found.table.columns[column].label
     return _records(
-        subject,
-        table,
-        dropped,
+        replace(found, frame=found.frame.drop(columns=column)),
         outcome,
         population=f"{int(outcome.notna().sum()):,} {subject.many} whose “{label}” is filled in",
         label=f"“{label}” is {positive} ({int(outcome.sum()):,})",
         horizon="Not known: the file says whether, not by when.",
-        start="acquired_at" if is_customer else "created_at",
         decided="",
-        currency=currency,
-        engaged=engaged,
-        end=end,
-        cut=pd.Timestamp(end) if is_customer and end else None,
-        time_tells=not is_customer,
     )
 
 
 def _records(
-    subject: Subject,
-    table: TableInfo,
-    frame: pd.DataFrame,
+    found: _Found,
     outcome: pd.Series,
     *,
     population: str,
     label: str,
     horizon: str,
-    start: str,
     decided: str,
-    currency: str | None,
-    engaged: pd.Series | None,
-    end: date | None,
-    cut: pd.Timestamp | None = None,
-    time_tells: bool = True,
     beside: tuple[str, ...] = (),
 ) -> Records:
+    subject, frame, columns, start = found.subject, found.frame, found.table.columns, _start(found.subject)
     refused = dict(off_limits(subject.entity, frame.columns))
+    end = None if found.end is None else pd.Timestamp(found.end)
     when = frame[start] if start in frame and frame[start].notna().mean() >= 0.5 else None
-    per_record = when if cut is None else pd.Series(cut, index=frame.index)
+    # Who leaves is asked of all customers on one day; a lead or a deal has a time of its own.
+    cut = pd.Series(end, index=frame.index) if subject is CHURN and end is not None else None
     if when is not None and cut is None:
         # The record's own date is where its time begins: nothing to learn from, and a trap where times change.
         refused[start] = "it places records in time"
     kept = frame.drop(columns=[name for name in refused if name in frame])
-    columns = table.columns
     return Records(
         subject=subject,
         frame=kept,
@@ -195,7 +170,7 @@ def _records(
         horizon=horizon,
         shown=shown(subject.entity, frame),
         when=when,
-        cut=per_record,
+        cut=when if cut is None else cut,
         decided=frame.get(decided),
         kinds={name: columns[name].kind for name in map(str, kept) if name in columns},
         labels={name: columns[name].label for name in map(str, kept) if name in columns},
@@ -203,10 +178,10 @@ def _records(
             *(Dropped(name, why) for name, why in refused.items()),
             *(Dropped(f"everything in {name}", _AFTERWARDS) for name in beside),
         ),
-        currency=currency,
-        time_tells=time_tells,
-        engaged=engaged,
-        as_of=None if end is None else pd.Timestamp(end),
+        currency=found.currency,
+        time_tells=subject is not CHURN,
+        engaged=found.engaged,
+        as_of=end,
     )
 
 
