@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from crm_analytics.mapping.assigning import LEAST, Assignment, Score
+from crm_analytics.mapping.assigning import LEAST, NO_RIVAL, Assignment, Score
 from crm_analytics.mapping.fits import Fit
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.scoring import scores_of
@@ -155,10 +155,10 @@ def _taken(
         others = [sheet.table.headings[other] for other in surest if other != at]
         because = f"a rating like {others[0]}" + (f" and {len(others) - 1} more" if len(others) > 1 else "")
         fit = own.fit if own else Fit(1.0)
-        fields[at], rivals[at] = "csat", 0.0
+        fields[at], rivals[at] = "csat", NO_RIVAL
         chosen[at] = own if own and at == surest[0] else Score(SURE, fit=fit, because=because)
     for at in aside:
         if fields[at] is None:
             because = f"a rating on another scale than {sheet.table.headings[surest[0]]}"
-            fields[at], rivals[at], chosen[at] = "csat", 0.0, Score(SURE, because=because)
+            fields[at], rivals[at], chosen[at] = "csat", NO_RIVAL, Score(SURE, because=because)
     return replace(assignment, fields=tuple(fields), scores=tuple(chosen), rivals=tuple(rivals))

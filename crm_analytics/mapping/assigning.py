@@ -39,13 +39,26 @@ Scores = Sequence[Mapping[str, Score]]
 
 
 @dataclass(frozen=True)
+class Rival:
+    """How far (0 to 1) the best rival of a column came: another `field` that it could be, or another `column` (its
+    number) that could be its field."""
+
+    value: float = 0.0
+    field: str | None = None
+    column: int | None = None
+
+
+NO_RIVAL = Rival()
+
+
+@dataclass(frozen=True)
 class Assignment:
-    """`fields` has a field name per column, or None; `rivals` how far its best rival came (0 to 1)."""
+    """`fields` has a field name per column, or None; `rivals` the best rival of each."""
 
     entity: str
     fields: tuple[str | None, ...]
     scores: tuple[Score | None, ...]
-    rivals: tuple[float, ...]
+    rivals: tuple[Rival, ...]
     in_pieces: frozenset[str] = frozenset()
     """Fields that several columns say together: a date of which year, month and day stand apart."""
 
@@ -97,12 +110,16 @@ def _complete(entity: str, scores: Scores, fields: list[str | None]) -> None:
             fields[-max(offers)[2]] = name
 
 
-def _rival(table: np.ndarray, names: Sequence[str], row: int, field: str | None) -> float:
+def _rival(table: np.ndarray, names: Sequence[str], row: int, field: str | None) -> Rival:
     """The best score among other columns for this field (that have no better use), and other fields for this column."""
     if field is None:
-        return 0.0
+        return NO_RIVAL
     at = names.index(field)
-    others = [table[other, at] for other in range(len(table)) if other != row]
-    return float(
-        max([*others, *(table[row, elsewhere] for elsewhere in range(len(names)) if elsewhere != at)], default=0.0)
-    )
+    columns, fields = np.delete(table[:, at], row), np.delete(table[row], at)
+    best = max(columns.max(initial=0.0), fields.max(initial=0.0))
+    if best and fields.max(initial=0.0) == best:
+        return Rival(float(best), field=[*names[:at], *names[at + 1 :]][int(fields.argmax())])
+    if best:
+        other = int(columns.argmax())
+        return Rival(float(best), column=other + (other >= row))
+    return NO_RIVAL

@@ -8,7 +8,7 @@ from crm_analytics.entities import entity as find_entity
 from crm_analytics.entities.carrying import whose
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.answers import with_answers
-from crm_analytics.mapping.assigning import Assignment, Score
+from crm_analytics.mapping.assigning import NO_RIVAL, Assignment, Rival, Score
 from crm_analytics.mapping.choosing import Choice, choose, only
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
@@ -107,7 +107,7 @@ def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tup
     assignment = with_answers(sheet, with_parts(sheet, assignment))
     carried = of_parents(sheet, assignment)
     return tuple(
-        _column(sheet, at, *carried[at], 0.0, sure_of_entity, f"; it is the {whose(carried[at][0])}'s")
+        _column(sheet, at, *carried[at], NO_RIVAL, sure_of_entity, f"; it is the {whose(carried[at][0])}'s")
         if at in carried
         else ColumnMapping(at, heading, None, 1.0, "kept as an extra: no field of this kind")
         if (score := assignment.scores[at]) is None
@@ -119,12 +119,20 @@ def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tup
 
 
 def _column(
-    sheet: Sheet, at: int, field: str, score: Score, rival: float, sure_of_entity: float, more: str = ""
+    sheet: Sheet, at: int, field: str, score: Score, rival: Rival, sure_of_entity: float, more: str = ""
 ) -> ColumnMapping:
     may_share = combining(field) is Combining.COMPLETES
-    confidence = _confidence(score, rival, may_share, sure_of_entity)
-    doubt = "; it could be another field, or another column this one" if _has_rival(score, rival, may_share) else ""
+    confidence = _confidence(score, rival.value, may_share, sure_of_entity)
+    doubt = _doubt(sheet, field, rival) if _has_rival(score, rival.value, may_share) else ""
     return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score) + more + doubt)
+
+
+def _doubt(sheet: Sheet, field: str, rival: Rival) -> str:
+    """What else a column could be, or which other one could be its field, as the end of a sentence."""
+    if rival.column is not None:
+        return f'; the column "{sheet.table.headings[rival.column]}" could be it as well'
+    own = find_entity(field.partition(".")[0])
+    return f"; it could also be {own[rival.field].label}" if rival.field else ""
 
 
 def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: float) -> float:
