@@ -38,7 +38,7 @@ class Segment:
     made_on: date | None = None
 
     def __post_init__(self) -> None:
-        if not self.name or self.name != one_line(self.name) or len(self.name) > LONGEST_NAME:
+        if not self.name or self.name != _one_line(self.name) or len(self.name) > LONGEST_NAME:
             raise CrmError(f"A segment needs a name of 1 to {LONGEST_NAME} characters on one line.")
         if self.entity not in ENTITIES:
             raise UnknownNameError("list", self.entity, list(ENTITIES))
@@ -125,7 +125,7 @@ def save_segment(
     model = workspace.model
     listed = tuple(sorted({value for value in map(str, ids) if value != NONE_LABEL}))
     key = _held_by(workspace, model, entity, listed) if listed else ""
-    segment = Segment(one_line(name), entity, tuple(conditions), key, listed, described[:LONGEST_DESCRIPTION], today)
+    segment = Segment(_one_line(name), entity, tuple(conditions), key, listed, described[:LONGEST_DESCRIPTION], today)
     for condition in segment.conditions:
         if model.column(condition.field, entity) is None:
             raise CrmError(f"Your {ENTITIES[entity].label.lower()} have no column for {condition.label}.")
@@ -140,7 +140,7 @@ def rename_segment(workspace: Workspace, name: str, new: str) -> Segment:
     """Give a segment another name. Raises CrmError where that is taken, UnknownNameError where there is no such."""
     known = saved(workspace.settings)
     old = _named(known, name)
-    renamed = replace(old, name=one_line(new))
+    renamed = replace(old, name=_one_line(new))
     if renamed.name != name:
         _check_name(renamed.name, {other: each for other, each in known.items() if other != name})
         _keep(workspace, [renamed if each is old else each for each in known.values()])
@@ -200,7 +200,7 @@ def _held_by(workspace: Workspace, model: Model, entity: str, ids: Sequence[str]
     return best
 
 
-def one_line(name: str) -> str:
+def _one_line(name: str) -> str:
     return " ".join(name.split())
 
 

@@ -132,7 +132,7 @@ def rhythm(store: Store, scope: Scope) -> Rhythm:
         sum(times.values()),
         sum(number * customers for number, customers in times.items()),
         tuple(_bands(times)),
-        gaps_of(gaps),
+        _gaps_of(gaps),
         second,
         found.notes,
         sql=";\n\n".join(each.sql(dialect=store.engine.dialect, pretty=True) for each in (often, waited, again)),
@@ -166,10 +166,10 @@ def _second(
     return Second(Share.of(row["again"], row["customers"]), row["median_days"], within), select
 
 
-def gaps_of(gaps: Mapping[int, int]) -> Gaps:
+def _gaps_of(gaps: Mapping[int, int]) -> Gaps:
     """Gaps from how often each number of days occurs. Quantiles interpolate, as numpy's do.
 
-    >>> gaps_of({10: 1, 20: 1, 40: 1}).median, gaps_of({10: 1, 20: 1, 40: 1}).p90
+    >>> _gaps_of({10: 1, 20: 1, 40: 1}).median, _gaps_of({10: 1, 20: 1, 40: 1}).p90
     (20.0, 36.0)
     """
     if not gaps:

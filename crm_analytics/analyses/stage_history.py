@@ -114,7 +114,7 @@ def known_stages(store: Store, source: Source) -> tuple[KnownStage, ...]:
     A stage stands before another where more deals entered it first. What that leaves open, because deals go round in
     circles, the median place at which it was entered decides.
     """
-    rows = {"stage_rows": stage_rows(source, None)}
+    rows = {"stage_rows": _stage_rows(source, None)}
     places = store.engine.run(statement(_PLACES, rows, middle=median("place", source.dialect))).to_pylist()
     kinds = {row["stage"]: _kind(row["stage"], row["deals"], row["decided"]) for row in places}
     wins: dict[str, int] = defaultdict(int)
@@ -152,7 +152,7 @@ def endings(source: Source, known: Sequence[KnownStage], period: Period | None) 
     return statement(_WAYS, _steps(source, known, period), last_place=last)
 
 
-def stage_rows(source: Source, period: Period | None) -> exp.Select:
+def _stage_rows(source: Source, period: Period | None) -> exp.Select:
     """One row per stage change until the last day of the data, of the deals that were created in the period."""
     model = source.model
     columns = model.tables["stages"].columns
@@ -203,7 +203,7 @@ def _steps(source: Source, known: Sequence[KnownStage], period: Period | None) -
         [(each.name, each.place, each.kind) for each in known], alias="listed", columns=["stage", "place", "kind"]
     )
     return {
-        "stage_rows": stage_rows(source, period),
+        "stage_rows": _stage_rows(source, period),
         "known_stages": exp.select("stage", "place", "kind").from_(values),
         "steps": statement(_STEPS),
         "ended": statement(_ENDED),

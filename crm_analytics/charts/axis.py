@@ -45,13 +45,13 @@ def value_axis(
         low, high = max(low, 0.0), min(high, 100.0)
     ticks = tuple(round(low + step * at, 12) for at in range(int((high - low) / step + 1e-9) + 1))
     high += (high - low) * headroom
-    return Axis(low, high, ticks, tuple(tick_label(tick, unit, currency) for tick in ticks))
+    return Axis(low, high, ticks, tuple(_tick_label(tick, unit, currency) for tick in ticks))
 
 
-def tick_label(value: float, unit: Unit, currency: str | None = None) -> str:
+def _tick_label(value: float, unit: Unit, currency: str | None = None) -> str:
     """A round value without the zeros that say nothing: "20 %", "€1.5M".
 
-    >>> tick_label(20.0, Unit.PERCENT), tick_label(1_500_000.0, Unit.MONEY, "EUR"), tick_label(0.0, Unit.DAYS)
+    >>> _tick_label(20.0, Unit.PERCENT), _tick_label(1_500_000.0, Unit.MONEY, "EUR"), _tick_label(0.0, Unit.DAYS)
     ('20 %', '€1.5M', '0 days')
     """
     return _TRAILING_ZEROS.sub(lambda found: found[1].rstrip("."), say(value, unit, currency=currency))

@@ -45,7 +45,7 @@ def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette, bes
     puts the way to a target and notes on it."""
     readings = [point.reading for point in points]
     unit, currency = unit_of(kpi, readings), currency_of(readings)
-    bars = draws_bars(kpi, unit)
+    bars = _draws_bars(kpi, unit)
     planned = [value for value in beside.planned if value is not None]
     axis = value_axis([*_extent(points, bars=bars), *planned], unit, currency=currency, zero=bars, headroom=0.1)
     every = -(-len(points) // _TICKS)
@@ -71,7 +71,7 @@ def trend(kpi: Kpi, points: Sequence[Point], grain: Grain, palette: Palette, bes
     return Picture(spec, rows, table, in_words, said)
 
 
-def draws_bars(kpi: Kpi, unit: Unit) -> bool:
+def _draws_bars(kpi: Kpi, unit: Unit) -> bool:
     """Whether the KPI adds up over time (bars from zero) or is a level that moves (a line)."""
     return kpi.additive or unit is Unit.COUNT
 

@@ -23,7 +23,7 @@ _EFFECTS, _PAIRS, _VALUES = 6, 20, 5
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong with the files, or write the list to fix it. Raises NothingUsableError, and CrmError."""
     with workspace_of(options) as (workspace, intake):
-        found = examined(workspace, with_effects=not options.quick)
+        found = _examined(workspace, with_effects=not options.quick)
         if options.output:
             _write(options.output, workspace, intake, found["findings"])
         if options.json:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def examined(workspace: Workspace, *, with_effects: bool = True) -> dict[str, Any]:
+def _examined(workspace: Workspace, *, with_effects: bool = True) -> dict[str, Any]:
     """Everything that the doctor finds; `with_effects` works out what each repair does."""
     joined = links(workspace)
     offered = [proposal for joint in joined for proposal in joint.proposals]

@@ -32,23 +32,18 @@ def run(options: argparse.Namespace) -> int:
         revenue = revenue_forecast(workspace, options.months)
         pipeline = pipeline_forecast(workspace, min(options.months, 12), Levers(factors))
     if options.json:
-        found = {"revenue": revenue_json(revenue), "pipeline": pipeline_json(pipeline)}
+        found = {"revenue": _revenue_json(revenue), "pipeline": _pipeline_json(pipeline)}
         print(json.dumps({**found, **open_json(intake)}, ensure_ascii=False, indent=2))
     else:
-        print(f"{revenue_text(revenue)}\n{pipeline_text(pipeline)}")
+        print(f"{_revenue_text(revenue)}\n{_pipeline_text(pipeline)}")
     return 0
 
 
-def revenue_json(found: RevenueForecast) -> dict[str, Any]:
+def _revenue_json(found: RevenueForecast) -> dict[str, Any]:
     """The revenue forecast as plain lists and dicts; dates as 2026-01-31."""
     card = found.card
     return {
-        "verdict": card.verdict.value,
-        "reason": card.reason,
-        "currency": found.currency,
-        "span": {"from": _iso(card.first_day), "to": _iso(card.last_day)},
-        "n": card.rows,
-        "warnings": list(card.warnings),
+        **_claimed(found),
         "history": [_dated(asdict(month)) for month in found.history],
         "running": _dated(asdict(found.running)) if found.running else None,
         "months": [_dated(asdict(month)) for month in found.months],
@@ -62,17 +57,12 @@ def revenue_json(found: RevenueForecast) -> dict[str, Any]:
     }
 
 
-def pipeline_json(found: PipelineForecast) -> dict[str, Any]:
+def _pipeline_json(found: PipelineForecast) -> dict[str, Any]:
     """The pipeline forecast as plain lists and dicts."""
     card, tried = found.card, found.tried
     trials = tried.trials if tried else ()
     return {
-        "verdict": card.verdict.value,
-        "reason": card.reason,
-        "currency": found.currency,
-        "span": {"from": _iso(card.first_day), "to": _iso(card.last_day)},
-        "n": card.rows,
-        "warnings": list(card.warnings),
+        **_claimed(found),
         "facts": dict(found.facts),
         "scenario": dict(found.factors.factors),
         "months": [_dated(asdict(month)) for month in found.months],
@@ -87,7 +77,20 @@ def pipeline_json(found: PipelineForecast) -> dict[str, Any]:
     }
 
 
-def revenue_text(found: RevenueForecast) -> str:
+def _claimed(found: RevenueForecast | PipelineForecast) -> dict[str, Any]:
+    """What may be claimed of a forecast, and on what it rests."""
+    card = found.card
+    return {
+        "verdict": card.verdict.value,
+        "reason": card.reason,
+        "currency": found.currency,
+        "span": {"from": _iso(card.first_day), "to": _iso(card.last_day)},
+        "n": card.rows,
+        "warnings": list(card.warnings),
+    }
+
+
+def _revenue_text(found: RevenueForecast) -> str:
     """The revenue forecast for people: what may be claimed first."""
     lines = [f"Revenue forecast: {found.verdict.value}. {found.card.reason}"]
     lines += [f"! {warning}" for warning in found.card.warnings]
@@ -97,7 +100,7 @@ def revenue_text(found: RevenueForecast) -> str:
     return "\n".join(lines)
 
 
-def pipeline_text(found: PipelineForecast) -> str:
+def _pipeline_text(found: PipelineForecast) -> str:
     """The pipeline forecast for people."""
     lines = [f"Pipeline forecast: {found.verdict.value}. {found.card.reason}"]
     lines += [f"! {warning}" for warning in found.card.warnings]

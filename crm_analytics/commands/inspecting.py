@@ -67,8 +67,8 @@ def as_json(intake: Intake) -> dict[str, Any]:
             for link in intake.links
         ],
         "questions": [question_json(question) for question in (*intake.questions, *intake.offers)],
-        "drift": [drift_json(drift) for drift in intake.drifts],
-        "issues": [issue_json(issue) for issue in intake.issues],
+        "drift": [_drift_json(drift) for drift in intake.drifts],
+        "issues": [_issue_json(issue) for issue in intake.issues],
         "set_aside": [
             {"file": aside.file, "sheet": aside.sheet, "reason": aside.reason, "hint": aside.hint}
             for aside in intake.set_aside
@@ -87,11 +87,11 @@ def question_json(question: Question) -> dict[str, Any]:
     }
 
 
-def drift_json(drift: Drift) -> dict[str, Any]:
+def _drift_json(drift: Drift) -> dict[str, Any]:
     return {**asdict(drift), "kind": drift.kind.value}
 
 
-def issue_json(issue: Issue) -> dict[str, Any]:
+def _issue_json(issue: Issue) -> dict[str, Any]:
     return {
         "severity": issue.severity.value,
         "code": issue.code,

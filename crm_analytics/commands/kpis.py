@@ -100,7 +100,7 @@ def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope, *, 
         "label": kpi.label,
         "area": kpi.area.value,
         "is_own": kpi.is_own,
-        **reading_json(reading),
+        **_reading_json(reading),
         "previous": reading.previous,
         "previous_n": reading.previous_n,
         "previous_reason": reading.previous_reason,
@@ -115,7 +115,7 @@ def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope, *, 
         "notes": list(reading.notes),
         "sql": shown.sql,
         "alternatives": {
-            name: {"label": labels.get(name, kpi.label), "definition": rival.definition, **reading_json(rival)}
+            name: {"label": labels.get(name, kpi.label), "definition": rival.definition, **_reading_json(rival)}
             for name, rival in rivals.items()
             if name != "default"
         },
@@ -129,7 +129,7 @@ def _predicted(workspace: Workspace) -> Reading:
     return predicted_clv(lifetime_values(workspace))
 
 
-def reading_json(reading: Reading) -> dict[str, Any]:
+def _reading_json(reading: Reading) -> dict[str, Any]:
     """The fields that every reading has, wherever it stands."""
     interval = reading.interval
     return {
@@ -146,11 +146,11 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 def _point_json(point: Point) -> dict[str, Any]:
     dates = {"start": str(point.period.start), "end": str(point.period.last_day)}
-    return {"label": point.label, **dates, "complete": point.complete, **reading_json(point.reading)}
+    return {"label": point.label, **dates, "complete": point.complete, **_reading_json(point.reading)}
 
 
 def _part_json(part: Part) -> dict[str, Any]:
-    return {"key": part.key, "label": part.label, **reading_json(part.reading)}
+    return {"key": part.key, "label": part.label, **_reading_json(part.reading)}
 
 
 def _table_json(workspace: Workspace, listing: KpiTable, view: Scope) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def _table_json(workspace: Workspace, listing: KpiTable, view: Scope) -> dict[st
         "sql": found.sql,
         "alternatives": {},
         "columns": list(found.columns),
-        "rows": [{"label": label, "cells": [reading_json(cell) for cell in cells]} for label, cells in found.rows],
+        "rows": [{"label": label, "cells": [_reading_json(cell) for cell in cells]} for label, cells in found.rows],
     }
 
 

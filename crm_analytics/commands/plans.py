@@ -30,9 +30,9 @@ def run_plan(options: argparse.Namespace) -> int:
         where = conditions(options.where, workspace)
         found = plan(workspace, options.goal, by, kpi=options.kpi, start=start, where=where)
     if options.json:
-        print(json.dumps({**plan_json(found), **open_json(intake)}, ensure_ascii=False, indent=2))
+        print(json.dumps({**_plan_json(found), **open_json(intake)}, ensure_ascii=False, indent=2))
     else:
-        print(plan_text(found))
+        print(_plan_text(found))
     return 0
 
 
@@ -42,7 +42,7 @@ def run_targets(options: argparse.Namespace) -> int:
     with workspace_of(options) as (workspace, intake):
         found = progress(workspace, _targets(workspace, options))
     if options.json:
-        listed = {"targets": [progress_json(each) for each in found]}
+        listed = {"targets": [_progress_json(each) for each in found]}
         print(json.dumps({**listed, **open_json(intake)}, ensure_ascii=False, indent=2))
     else:
         for each in found:
@@ -50,7 +50,7 @@ def run_targets(options: argparse.Namespace) -> int:
     return 0
 
 
-def plan_json(found: Plan) -> dict[str, Any]:
+def _plan_json(found: Plan) -> dict[str, Any]:
     """The plan as plain lists and dicts; dates as 2026-01-31, likelihoods and shares from 0 to 1."""
     place, outlook, test = found.ground, found.outlook, found.test
     return {
@@ -93,7 +93,7 @@ def _way_json(found: Plan, way: Way) -> dict[str, Any]:
     }
 
 
-def plan_text(found: Plan) -> str:
+def _plan_text(found: Plan) -> str:
     """The plan for people."""
     lines = [found.sentence]
     for wanted, ways in found.ways.items():
@@ -104,7 +104,7 @@ def plan_text(found: Plan) -> str:
     return "\n".join([*lines, found.test.sentence, *found.notes])
 
 
-def progress_json(found: Progress) -> dict[str, Any]:
+def _progress_json(found: Progress) -> dict[str, Any]:
     """A target and where it stands, as plain lists and dicts."""
     target, reading = found.target, found.reading
     return {

@@ -13,14 +13,14 @@ def convert(workspace: Workspace, options: argparse.Namespace) -> None:
     """Read the amounts of the workspace at the rates that were given. Raises CrmError for rates that are none."""
     if options.rate:
         found = {code for table in workspace.model.tables.values() for code in table.currencies}
-        workspace.set_setting(SETTING, rates_of(options.rate, options.into, found))
+        workspace.set_setting(SETTING, _rates_of(options.rate, options.into, found))
 
 
-def rates_of(pairs: Sequence[str], into: str | None, found: set[str]) -> dict[str, Any]:
+def _rates_of(pairs: Sequence[str], into: str | None, found: set[str]) -> dict[str, Any]:
     """The setting from CODE=RATE pairs; `found` are the currencies of the data, of which the one without a rate is
     what the others are read in, unless `into` says it.
 
-    >>> rates_of(["USD=0.92"], None, {"USD", "EUR"})
+    >>> _rates_of(["USD=0.92"], None, {"USD", "EUR"})
     {'to': 'EUR', 'rates': {'USD': 0.92}}
     """
     rates: dict[str, float] = {}

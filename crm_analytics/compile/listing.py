@@ -60,7 +60,7 @@ def excluded_rows(
     source: Source, leaf: Leaf, window: Window, reasons: Mapping[str, str], limit: int | None = None
 ) -> exp.Select | None:
     """The rows that are left out, with the reason in words (`reasons` by name); None where none can be."""
-    out = survivors_left_out(source, leaf) if isinstance(leaf, SurvivalMedian) else left_out(source, leaf, window)
+    out = _survivors_left_out(source, leaf) if isinstance(leaf, SurvivalMedian) else left_out(source, leaf, window)
     if not out:
         return None
     ifs = [exp.If(this=condition, true=exp.Literal.string(reasons.get(name, name))) for name, condition in out.items()]
@@ -70,7 +70,7 @@ def excluded_rows(
     return _listed(source, leaf, window, both(source.all_of(leaf.entity, own), where), [said], limit)
 
 
-def survivors_left_out(source: Source, leaf: SurvivalMedian) -> dict[str, exp.Expr]:
+def _survivors_left_out(source: Source, leaf: SurvivalMedian) -> dict[str, exp.Expr]:
     start, end = source.date(leaf.entity, leaf.start), source.date(leaf.entity, leaf.end)
     event = source.all_of(leaf.entity, leaf.event)
     missing_end = both(event, blank(end)) if event is not None else None
@@ -87,7 +87,7 @@ def _survivors(source: Source, leaf: SurvivalMedian, window: Window) -> exp.Expr
             exp.GTE(this=start, expression=day(window.period.start)),
             exp.LT(this=start.copy(), expression=day(window.period.end)),
         )
-    excluded = exp.or_(*survivors_left_out(source, leaf).values(), copy=False)
+    excluded = exp.or_(*_survivors_left_out(source, leaf).values(), copy=False)
     safe = exp.Coalesce(this=exp.paren(excluded, copy=False), expressions=[exp.false()])
     return both(inside, exp.not_(safe, copy=False))
 

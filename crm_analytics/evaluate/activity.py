@@ -20,7 +20,7 @@ _WHAT = {
 }
 
 
-def is_told(measure: Measure) -> bool:
+def _is_told(measure: Measure) -> bool:
     """Whether a measure is about when customers were active."""
     return any(leaf.entity == SPELLS for leaf in leaves(measure))
 
@@ -78,7 +78,7 @@ def too_short(model: Model, measure: Measure, window: Window) -> str | None:
 def notes(model: Model, measure: Measure, window: Window) -> Iterator[str]:
     """What must be known about the rule to read a figure: the days, what they rest on, and where the data ends."""
     activity = model.activity
-    if not is_told(measure) or activity.source not in _WHAT or activity.days is None:
+    if not _is_told(measure) or activity.source not in _WHAT or activity.days is None:
         return
     yield rule(activity)
     one, _ = _WHAT[activity.source]

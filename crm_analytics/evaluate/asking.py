@@ -98,7 +98,7 @@ def asking(
         None,
         previous_reason,
         currency(model, measure, scope.filters) if found.unit.is_money else None,
-        first_day_of(model, found),
+        _first_day_of(model, found),
         _dated(model, kpi, found, window),
     )
 
@@ -126,7 +126,7 @@ def _before(model: Model, found: Definition, scope: Scope) -> tuple[Window | Non
     return (None, why) if why else (before, None)
 
 
-def first_day_of(model: Model, found: Definition) -> date | None:
+def _first_day_of(model: Model, found: Definition) -> date | None:
     """Where "everything" begins for a measure: the first day of the lists that it is counted from."""
     days = [model.tables[leaf.entity].first_day for leaf in leaves(found.measure) if leaf.entity in model.tables]
     return min((day for day in days if day is not None), default=model.first_day)

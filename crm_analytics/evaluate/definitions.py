@@ -61,16 +61,16 @@ def chosen(kpi: Kpi, settings: Mapping[str, Any], model: Model) -> Definition:
 def definition(kpi: Kpi, name: str, settings: Mapping[str, Any], model: Model) -> Definition:
     """The definition called `name` ("default" is the KPI's own)."""
     if name == DEFAULT:
-        measure, notes = resolved(ruled(kpi.measure, settings), model)
+        measure, notes = resolved(_ruled(kpi.measure, settings), model)
         return Definition(name, kpi.label, measure, kpi.unit, notes, kpi.definition, kpi.matures)
     rival = kpi.alternatives[name]
-    measure, notes = resolved(ruled(rival.measure, settings), model)
+    measure, notes = resolved(_ruled(rival.measure, settings), model)
     return Definition(
         name, rival.label, measure, rival.unit or kpi.unit, notes, sentence(rival.label, measure), rival.matures
     )
 
 
-def ruled(measure: Measure, settings: Mapping[str, Any]) -> Measure:
+def _ruled(measure: Measure, settings: Mapping[str, Any]) -> Measure:
     """The measure with every rule replaced by its conditions: the owner's, else those of the catalogue."""
 
     def apply(leaf: Leaf) -> Leaf:

@@ -39,7 +39,7 @@ def splits(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str
     asks = [ask for each in asked for ask in each.asks()]
     parts = gather(store, asks, scope.filters, by=columns).parts if asks else {}
     is_currency = by.endswith(".currency")
-    return {each.kpi.name: parts_of(each, parts, name_currency=is_currency) for each in asked}
+    return {each.kpi.name: _parts_of(each, parts, name_currency=is_currency) for each in asked}
 
 
 def reasons(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str, str]:
@@ -48,7 +48,7 @@ def reasons(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[st
     return {each.kpi.name: each.reason for each in asked if each.reason is not None}
 
 
-def parts_of(each: Asking, parts: Mapping[object, Facts], *, name_currency: bool = False) -> tuple[Part, ...]:
+def _parts_of(each: Asking, parts: Mapping[object, Facts], *, name_currency: bool = False) -> tuple[Part, ...]:
     """The parts of one KPI, the largest first; the smallest beyond 50 put together."""
     if each.reason is not None:
         return ()

@@ -51,7 +51,7 @@ class Judged:
         return f"In {made} we said {band} for {month}; it became {say(self.came, Unit.MONEY, currency=self.currency)}."
 
 
-def entry_of(found: RevenueForecast | PipelineForecast) -> dict[str, Any] | None:
+def _entry_of(found: RevenueForecast | PipelineForecast) -> dict[str, Any] | None:
     """A forecast as it is kept; None where there is none. The current data's last whole month tells it apart."""
     if found.verdict is Verdict.DO_NOT_USE or not found.months:
         return None
@@ -68,7 +68,7 @@ def entry_of(found: RevenueForecast | PipelineForecast) -> dict[str, Any] | None
 
 def remember(workspace: Workspace, found: RevenueForecast | PipelineForecast) -> bool:
     """Keep a forecast, unless one was made from data up to the same day: what was said first counts. True if kept."""
-    entry = entry_of(found)
+    entry = _entry_of(found)
     kept = _entries(workspace.settings)
     if entry is None or any((each["kind"], each["made_on"]) == (entry["kind"], entry["made_on"]) for each in kept):
         return False

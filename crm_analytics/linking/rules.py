@@ -104,7 +104,7 @@ def _forms(
             bare = _without_separators(values, theirs)
             return bare, bare
         case How.ZEROS:
-            return without_zeros, without_zeros
+            return _without_zeros, _without_zeros
         case How.DECIMAL:
             return _whole, _whole
         case How.AFFIX:
@@ -136,10 +136,10 @@ def _without_separators(values: Iterable[str], theirs: Iterable[str | None]) -> 
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
-def without_zeros(text: str) -> str:
+def _without_zeros(text: str) -> str:
     """A value without the zeros that lead its numbers.
 
-    >>> without_zeros("C-007"), without_zeros("0070"), without_zeros("000")
+    >>> _without_zeros("C-007"), _without_zeros("0070"), _without_zeros("000")
     ('c-7', '70', '0')
     """
     bare = text.strip().casefold()
@@ -159,7 +159,7 @@ def _inside(text: str, before: str, after: str) -> str:
     """What is left of a value without what stands around it; "" where that does not."""
     if not (text.startswith(before) and text.endswith(after)):
         return ""
-    return without_zeros(text.removeprefix(before).removesuffix(after))
+    return _without_zeros(text.removeprefix(before).removesuffix(after))
 
 
 _SHORT, _LONG = 15, 18
@@ -199,8 +199,8 @@ def affix(values: Sequence[str], theirs: Iterable[str | None]) -> tuple[str, str
     """
     known = [their for their in theirs if their is not None]
     sample = values[:_SAMPLE]
-    ours, more = _around(sample, {without_zeros(their) for their in known})
-    other, others = _around(known[:_SAMPLE], {without_zeros(value) for value in values})
+    ours, more = _around(sample, {_without_zeros(their) for their in known})
+    other, others = _around(known[:_SAMPLE], {_without_zeros(value) for value in values})
     needed = max(_LEAST_VALUES, _OFTEN * len(sample))
     if ours is not None and more >= needed and more >= others:
         return (*ours, "", "")
@@ -212,9 +212,9 @@ def _around(texts: Sequence[str], inside: set[str]) -> tuple[tuple[str, str] | N
     votes: Counter[tuple[str, str]] = Counter()
     for text in texts:
         for at in range(1, min(len(text), _LONGEST_AFFIX + 1)):
-            if without_zeros(text[at:]) in inside and _is_affix(text[:at]):
+            if _without_zeros(text[at:]) in inside and _is_affix(text[:at]):
                 votes[text[:at], ""] += 1
-            if without_zeros(text[:-at]) in inside and _is_affix(text[-at:]):
+            if _without_zeros(text[:-at]) in inside and _is_affix(text[-at:]):
                 votes["", text[-at:]] += 1
     # Of two that fit as many values, the shorter one leaves more of each: "C-" of "C-01", and not "C-0".
     best = min(votes, key=lambda each: (-votes[each], len("".join(each))), default=None)

@@ -120,10 +120,10 @@ def plannable(workspace: Workspace) -> tuple[Kpi, ...]:
     with Store.of(workspace) as store:
         everything = Scope(None, compare=Compare.NONE)
         asked = [asking(store, kpi, everything) for kpi in known(store.settings).values()]
-        return tuple(each.kpi for each in asked if each.reason is None and can_be_planned(each.definition.measure))
+        return tuple(each.kpi for each in asked if each.reason is None and _can_be_planned(each.definition.measure))
 
 
-def can_be_planned(measure: Measure) -> bool:
+def _can_be_planned(measure: Measure) -> bool:
     """Whether it is what won deals or orders come to, or how many they are."""
     return _is_of_wins(measure) or _is_of_orders(measure)
 

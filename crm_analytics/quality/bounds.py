@@ -84,9 +84,9 @@ def _bounds(name: str, found: Range | None) -> Bounds | None:
         return None
     if found.high - found.low <= _LEAST * max(1.0, abs(found.high)):
         return None
-    return Bounds(name, found.low, found.high, most_rows(found.rows), found.by_seen)
+    return Bounds(name, found.low, found.high, _most_rows(found.rows), found.by_seen)
 
 
-def most_rows(rows: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _most_rows(rows: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Fields with their rows, the most first."""
     return tuple(sorted(((field, number) for field, number in rows.items() if number), key=lambda each: -each[1]))

@@ -50,7 +50,7 @@ class SourceRecipe:
         """What cleaning is told: what the last file proved, overruled by what a person answered."""
         now = {old: new for new, old in self.renamed.items()}
         proved = self.seen.settled if self.seen else {}
-        return {**with_headings(proved, now), **self.decided}
+        return {**_with_headings(proved, now), **self.decided}
 
     def called(self, headings: tuple[str, ...], renamed: Mapping[str, str], name: str) -> "SourceRecipe":
         """The same decisions for a table with other headings; `renamed` maps a heading of it to the earlier one."""
@@ -62,8 +62,8 @@ class SourceRecipe:
             headings=headings,
             name=name,
             fields={now.get(heading, heading): target for heading, target in self.fields.items()},
-            decided=with_headings(self.decided, now),
-            accepted=frozenset(with_headings(dict.fromkeys(self.accepted, ""), now)),
+            decided=_with_headings(self.decided, now),
+            accepted=frozenset(_with_headings(dict.fromkeys(self.accepted, ""), now)),
             renamed={**kept, **before},
         )
 
@@ -73,10 +73,10 @@ def decision_key(question: Question) -> str:
     return question.id.removeprefix(key_of(place_of(question.file, question.sheet), ""))
 
 
-def with_headings(decided: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+def _with_headings(decided: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
     """Decisions by "heading:topic" with the headings as they are `now` (earlier heading → present one).
 
-    >>> with_headings({"Closed:date_order": "dmy", "Stage:outcome:Parked": "open"}, {"Closed": "Closing date"})
+    >>> _with_headings({"Closed:date_order": "dmy", "Stage:outcome:Parked": "open"}, {"Closed": "Closing date"})
     {'Closing date:date_order': 'dmy', 'Stage:outcome:Parked': 'open'}
     """
     if not now:

@@ -117,7 +117,7 @@ class Card:
             "base_rate": self.base_rate,
             "kind": self.kind,
             "method": self.method.value,
-            "metrics": metrics_json(self.metrics),
+            "metrics": _metrics_json(self.metrics),
             "time_split": _time_split_json(self.newest),
             "baselines": self._baselines_json(),
             "leaks": [
@@ -164,7 +164,7 @@ class Card:
         return found
 
 
-def metrics_json(measured: Metrics | None) -> dict[str, Any] | None:
+def _metrics_json(measured: Metrics | None) -> dict[str, Any] | None:
     """Each metric with its 95 % interval, and the bins of the reliability picture."""
     if measured is None:
         return None
@@ -192,7 +192,7 @@ def _time_split_json(newest: TimeSplit) -> dict[str, Any] | None:
         "trained_on": newest.trained_on,
         "trained_base_rate": newest.trained_base,
         "tested_base_rate": newest.metrics.base_rate,
-        **(metrics_json(newest.metrics) or {}),
+        **(_metrics_json(newest.metrics) or {}),
     }
 
 

@@ -92,7 +92,7 @@ class Plan:
 
     def encode(self, frame: pd.DataFrame, cut: pd.Series | None = None) -> Floats:
         """The matrix of `frame`, one row per record. Columns it lacks are blank; `cut` is each record's moment."""
-        moments = moments_of(frame, cut)
+        moments = _moments_of(frame, cut)
         matrix = np.full((len(frame), len(self.features)), np.nan)
         for at, feature in enumerate(self.features):
             if feature.name in frame.columns:
@@ -106,7 +106,7 @@ class Plan:
         return Plan(kept, (*self.dropped, *gone))
 
 
-def moments_of(frame: pd.DataFrame, cut: pd.Series | None) -> NDArray[np.datetime64]:
+def _moments_of(frame: pd.DataFrame, cut: pd.Series | None) -> NDArray[np.datetime64]:
     """The moment that each record's dates are counted from; 2000-01-01 where there is none."""
     if cut is None:
         return np.full(len(frame), np.datetime64("2000-01-01", "us"))
@@ -130,7 +130,7 @@ def understood(
     The order of rows and the names of columns change nothing but names: features stand in an order that their
     contents give.
     """
-    known, called, moments = kinds or {}, labels or {}, moments_of(frame, cut)
+    known, called, moments = kinds or {}, labels or {}, _moments_of(frame, cut)
     features: list[tuple[int, Feature]] = []
     dropped = []
     for heading in dict.fromkeys(frame.columns):
@@ -153,10 +153,10 @@ def understood(
 
 def content(encoded: Floats) -> int:
     """A digest of the values of a column, whatever their order."""
-    return int(hashed(encoded).sum(dtype=np.uint64))
+    return int(_hashed(encoded).sum(dtype=np.uint64))
 
 
-def hashed(encoded: Floats) -> NDArray[np.uint64]:
+def _hashed(encoded: Floats) -> NDArray[np.uint64]:
     """A digest of each value, the same for every blank."""
     return np.asarray(pd.util.hash_array(np.where(np.isnan(encoded), -1.5e300, encoded + 0.0)), dtype=np.uint64)
 
@@ -165,7 +165,7 @@ def canonical(matrix: Floats, *last: NDArray[np.generic]) -> NDArray[np.intp]:
     """An order of the rows that depends on what they hold and not on where they stand; `last` breaks ties."""
     digest = np.zeros(len(matrix), dtype=np.uint64)
     for column in matrix.T:
-        digest = digest * np.uint64(1_000_003) + hashed(column)
+        digest = digest * np.uint64(1_000_003) + _hashed(column)
     return np.lexsort((*last, digest))
 
 

@@ -117,15 +117,15 @@ def beside(scoring: Scoring, half_life: float = HALF_LIFE, seed: int = 0) -> Bes
     if found is None:
         return None
     days = records.silent_days()
-    share = None if days is None or not half_life else still_counts(days, half_life)
+    share = None if days is None or not half_life else _still_counts(days, half_life)
     dated = 0 if days is None else int((~np.isnan(days)).sum())
     return Beside(found, found.score(scoring.matrix, share), half_life, dated)
 
 
-def still_counts(days: Floats, half_life: float) -> Floats:
+def _still_counts(days: Floats, half_life: float) -> Floats:
     """The share of an engagement that still counts after so many days; all of it where the day is not known.
 
-    >>> still_counts(np.array([0.0, 30.0, 60.0, np.nan]), 30).tolist()
+    >>> _still_counts(np.array([0.0, 30.0, 60.0, np.nan]), 30).tolist()
     [1.0, 0.5, 0.25, 1.0]
     """
     return np.where(np.isnan(days), 1.0, 0.5 ** (np.maximum(np.nan_to_num(days), 0.0) / half_life))

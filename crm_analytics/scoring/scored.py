@@ -93,9 +93,9 @@ def table(
 
 def why(scoring: Scoring, rows: NDArray[np.intp]) -> list[str]:
     """The reasons of some records, each as one line."""
-    return [in_a_line(found, scoring.records.subject.said) for found in scoring.reasons(rows)]
+    return [_in_a_line(found, scoring.records.subject.said) for found in scoring.reasons(rows)]
 
 
-def in_a_line(found: Sequence[Reason], what: str) -> str:
+def _in_a_line(found: Sequence[Reason], what: str) -> str:
     """Reasons in one line; what raises the score first."""
     return "; ".join(reason.said(what) for reason in found)

@@ -73,7 +73,7 @@ class CustomKpi:
         self._check_unit()
 
     def _check_shape(self) -> None:
-        if self.shape is Shape.RATE and not (self.bottom and may_be_rate(self.top, self.bottom)):
+        if self.shape is Shape.RATE and not (self.bottom and _may_be_rate(self.top, self.bottom)):
             raise CrmError(
                 "A rate is a share of rows: both sides count rows of the same list by the same date, and the upper one "
                 "has every condition of the lower one. Choose a plain ratio for anything else."
@@ -163,7 +163,7 @@ def with_rivals(own: Mapping[str, CustomKpi], others: Mapping[str, Kpi]) -> dict
     }
 
 
-def may_be_rate(top: Term, bottom: Term) -> bool:
+def _may_be_rate(top: Term, bottom: Term) -> bool:
     """Whether `top` counts some of the very rows of `bottom`."""
     alike = (top.entity, top.date, top.closed) == (bottom.entity, bottom.date, bottom.closed)
     return top.counts_rows and bottom.counts_rows and alike and set(bottom.where) <= set(top.where)
