@@ -17,6 +17,8 @@ from crm_analytics.cleaning.date_sequence import (
     sequence_words,
 )
 from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.mapping.headings import read_heading
+from crm_analytics.mapping.matching import languages_of
 from crm_analytics.parsing.date_parts import Order
 from crm_analytics.questions import Option
 
@@ -51,7 +53,7 @@ def ask(
             Option(order.value, f"{order.words.capitalize()}: {example} is {_said(first, order)}")
             for order in candidates
         ],
-        suggestion=_suggested(candidates, found, members, decisions).value,
+        suggestion=_suggested(candidates, found, members, decisions, _language(findings)).value,
         blocks=[column.field.name for column in fields if column.field],
         also=[column.heading for column in fields[1:]],
     )
@@ -86,6 +88,8 @@ def _evidence_words(members: Sequence[Column], found: Wrong, findings: Findings)
         parts = [f"{plural(together.cells, 'cell fits', 'cells fit')} {orders}, 0 decide."]
     for order, pairs in found.items():
         parts += [f"{sequence_words(pair, count, order, findings)}." for pair, (count, rows) in pairs.items() if rows]
+    if language := _language(findings):
+        parts.append(f"The headings are {language}, in which the day is written first.")
     if not any(rows for pairs in found.values() for _, rows in pairs.values()):
         spans = [f"{plural(_span(members, order), 'day')} if {order.words}" for order in found]
         parts.append(f"They would span {', '.join(spans)}.")
@@ -97,19 +101,34 @@ def _suggested(
     found: Wrong,
     members: Sequence[Column],
     decisions: Decisions,
+    language: str,
 ) -> Order:
-    """The likeliest order: fewest dates out of sequence; then as elsewhere in the sheet, rows in order of time, and the
-    shortest time."""
+    """The likeliest order: fewest dates out of sequence; then as elsewhere in the sheet, day first in other languages
+    than English, rows in order of time, and the shortest time; month first where nobody wrote "03" for 3."""
     elsewhere = {decision.order for decision in decisions.values() if decision.order is not Order.YMD}
     together = reduce(add, map(order_evidence, members))
+    is_unpadded = not any(map(_has_leading_zeros, members))
 
-    def unlikeliness(order: Order) -> tuple[int, int, bool, int, int, int]:
+    def unlikeliness(order: Order) -> tuple[int, int, bool, bool, int, int, bool, int]:
         wrong = sum(count for count, _ in found[order].values())
         against = sum(inversions(column, order) for column in members)
         span = _span(members, order)
-        return together.impossible[order], wrong, order not in elsewhere, against, span, list(Order).index(order)
+        is_against = bool(language) and order is Order.MDY
+        other = is_unpadded and order is not Order.MDY
+        place = list(Order).index(order)
+        return together.impossible[order], wrong, order not in elsewhere, is_against, against, span, other, place
 
     return min(candidates, key=unlikeliness)
+
+
+def _language(findings: Findings) -> str:
+    """The language of the headings, "" where it may be English."""
+    return next(iter(languages_of([read_heading(heading) for heading in findings.raw.headings]).names), "").title()
+
+
+def _has_leading_zeros(column: Column) -> bool:
+    cells = column.texts[column.date_cells.needs_order & ~column.blank]
+    return bool(cells.str.contains(r"(?:^|[-/. ])0\d(?!\d)").any()) or not bool(cells.str.contains("/").all())
 
 
 def _span(members: Sequence[Column], order: Order) -> int:

@@ -59,6 +59,24 @@ def test_dates_that_fit_both_orders_are_asked_once_for_all_columns(cleaned: Clea
     assert [column.parsed for column in table.columns] == [0, 0, 2]
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "suggested"),
+    [
+        (("Data iscrizione", "Nome cliente"), ["01/09/2026", "12/03/2025"], "dmy"),
+        (("Angelegt am", "Kunde"), ["01/09/2026", "12/03/2025"], "dmy"),
+        (("Created", "Customer name"), ["12/1/2010 8:26", "12/1/2010 9:30"], "mdy"),
+        (("Created", "Customer name"), ["12/01/2010 08:26", "12/01/2010 09:30"], "dmy"),
+    ],
+)
+def test_the_language_of_the_headings_and_leading_zeros_tell_the_likelier_order(
+    cleaned: Cleaner, headings: tuple[str, str], cells: list[str], suggested: str
+) -> None:
+    first, second = headings
+    (question,) = cleaned("deals", {first: ("created_at", cells), second: ("customer_id", ["Ada", "Bob"])}).questions
+    assert question.suggestion == suggested
+    assert ("in which the day is written first" in question.evidence) == (first != "Created")
+
+
 def test_an_answer_replaces_the_question(cleaned: Cleaner) -> None:
     columns = {"Opened": ("created_at", ["03/04/2026", "05/04/2026"])}
     table = cleaned("deals", columns, answers={"deals.csv:Opened:date_order": "mdy"})
