@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm_analytics import api
+import crm_analytics as crm
 from crm_analytics.catalogue import KPIS, custom, known, kpi, taken
 from crm_analytics.catalogue.custom import CustomKpi, Shape, Term, name_from
 from crm_analytics.commands import main
@@ -40,7 +40,7 @@ def deals(**columns: list) -> pd.DataFrame:
 
 def value(workspace: Workspace, built: CustomKpi) -> float | None:
     workspace.set_setting(custom.SETTING, custom.settled([built]))
-    return api.read(workspace, built.name)[built.name].value
+    return crm.read(workspace, built.name)[built.name].value
 
 
 @pytest.mark.parametrize("heading", NASTY)
@@ -49,7 +49,7 @@ def test_a_column_of_any_name_is_added_up(heading):
         (name,) = [info.name for info in workspace.model.tables["deals"].columns.values() if info.is_extra]
         built = own(unit=Unit.NUMBER, top=Term("deals", Function.TOTAL, name, date=None))
         assert value(workspace, built) == 4
-        assert api.prove(workspace, "mine").sql
+        assert crm.prove(workspace, "mine").sql
 
 
 @pytest.mark.parametrize("heading", NASTY)
@@ -65,10 +65,10 @@ def test_a_rate_has_its_interval_and_the_hits_are_a_part_of_the_whole():
     built = own(unit=Unit.PERCENT, top=WON, bottom=COUNT, shape=Shape.RATE)
     with Workspace.of({"deals": frame}) as workspace:
         assert value(workspace, built) == 50
-        reading = api.read(workspace, "mine")["mine"]
+        reading = crm.read(workspace, "mine")["mine"]
         assert (reading.numerator, reading.denominator) == (2, 4)
         assert reading.interval is not None
-        assert all(identity.holds for identity in api.prove(workspace, "mine").identities)
+        assert all(identity.holds for identity in crm.prove(workspace, "mine").identities)
 
 
 def test_a_ratio_of_two_lists_is_no_rate():
@@ -81,7 +81,7 @@ def test_a_ratio_of_two_lists_is_no_rate():
     )
     with Workspace.of({"deals": deals(outcome=["won", "lost"]), "orders": orders}) as workspace:
         assert value(workspace, built) == 30
-        assert api.read(workspace, "mine")["mine"].interval is None
+        assert crm.read(workspace, "mine")["mine"].interval is None
 
 
 def test_per_week_divides_by_the_weeks_of_the_period():
@@ -99,11 +99,11 @@ def test_it_splits_trends_and_adds_up_like_any_other():
     )
     with Workspace.of({"deals": frame}) as workspace:
         assert value(workspace, own()) == 3
-        assert {part.label: part.reading.value for part in api.split(workspace, "mine", "deals.owner")} == {
+        assert {part.label: part.reading.value for part in crm.split(workspace, "mine", "deals.owner")} == {
             "Ann": 2,
             "Ben": 1,
         }
-        assert [point.reading.value for point in api.trend(workspace, "mine")] == [1, 2]
+        assert [point.reading.value for point in crm.trend(workspace, "mine")] == [1, 2]
         assert known(workspace.settings)["mine"].is_own
         assert kpi("mine", workspace.settings).additive
     with pytest.raises(UnknownNameError):
@@ -114,7 +114,7 @@ def test_a_column_that_is_gone_is_named():
     with Workspace.of({"deals": deals(outcome=["won"])}) as workspace:
         built = own(unit=Unit.NUMBER, top=Term("deals", Function.TOTAL, "Old column"))
         workspace.set_setting(custom.SETTING, custom.settled([built]))
-        assert api.read(workspace, "mine")["mine"].reason == "Your deals have no Old column."
+        assert crm.read(workspace, "mine")["mine"].reason == "Your deals have no Old column."
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_column_that_holds_other_things_by_now_says_so(term, reason):
         workspace.set_setting(custom.SETTING, custom.settled([own(unit=unit, top=term)]))
         start = pd.Timestamp("2024-01-01").date()
         end = pd.Timestamp("2024-04-01").date()
-        assert reason in (api.read(workspace, "mine", start=start, end=end)["mine"].reason or "")
+        assert reason in (crm.read(workspace, "mine", start=start, end=end)["mine"].reason or "")
 
 
 RECORD = own().as_record()
@@ -248,7 +248,7 @@ def test_open_deals_of_ones_own_are_those_of_the_catalogue():
     )
     term = Term("deals", Function.COUNT, date="created_at", closed="closed_at")
     with Workspace.of({"deals": frame}) as workspace:
-        assert value(workspace, own(top=term)) == api.read(workspace, "open_deals")["open_deals"].value == 1
+        assert value(workspace, own(top=term)) == crm.read(workspace, "open_deals")["open_deals"].value == 1
 
 
 @pytest.mark.parametrize(
@@ -267,14 +267,14 @@ def test_other_kpis_are_its_rivals_until_they_are_gone():
     with Workspace.of({"deals": frame}) as workspace:
         workspace.set_setting(custom.SETTING, custom.settled([mine, own("closings")]))
         assert CustomKpi.from_record(mine.as_record()) == mine
-        found = api.rivals(workspace, "wins")
+        found = crm.rivals(workspace, "wins")
         assert {name: each.value for name, each in found.items()} == {
             "default": 2.0,
             "closings": 3.0,
             "win_rate": pytest.approx(200 / 3),
         }
         workspace.set_setting("definitions", {"wins": "closings"})
-        assert api.read(workspace, "wins")["wins"].value == 3
+        assert crm.read(workspace, "wins")["wins"].value == 3
     with pytest.raises(CrmError, match="none of them itself"):
         own("wins", rivals=("wins",))
 

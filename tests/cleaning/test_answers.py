@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crm_analytics import api
+import crm_analytics as crm
 from crm_analytics.intake import understand
 from crm_analytics.quality.findings import FindingKind, findings
 from crm_analytics.quality.unread import unread_cells
@@ -42,7 +42,7 @@ def workspace_of(*intakes):
 
 
 def values(workspace, *kpis):
-    return {name: reading.value for name, reading in api.read(workspace, *kpis).items()}
+    return {name: reading.value for name, reading in crm.read(workspace, *kpis).items()}
 
 
 def test_every_answer_is_a_record_with_its_question():
@@ -70,7 +70,7 @@ def test_answers_count_one_by_one_and_responses_once():
         assert found["csat"] == pytest.approx(100 * 4 / 7)
         assert found["nps"] == pytest.approx(100 * (2 - 1) / 3)
         assert found["survey_response_rate"] == pytest.approx(75)
-        parts = {part.label: part.reading.value for part in api.split(workspace, "csat", "Question")}
+        parts = {part.label: part.reading.value for part in crm.split(workspace, "csat", "Question")}
         assert parts["App - Navigation"] == 100
         assert parts["Shop - Overall rating"] == 0
 
@@ -197,7 +197,7 @@ def test_the_sentiment_of_comments_leaves_out_comments_and_no_answers():
     english, german = "The app is great and we love it", "Die Seite ist leider sehr langsam und kaputt"
     workspace, _ = workspace_of(intake_of(SURVEY.replace("Fine", english).replace("Slow site", german)))
     with workspace:
-        reading = api.read(workspace, "sentiment")["sentiment"]
+        reading = crm.read(workspace, "sentiment")["sentiment"]
         assert (reading.n, sum(each.rows for each in reading.excluded)) == (1, 1)
 
 
@@ -241,7 +241,7 @@ def test_the_published_surveys_give_what_pandas_gives(shared_data):
     workspace, _ = workspace_of(intake)
     with workspace:
         assert values(workspace, "csat")["csat"] == pytest.approx(100 * (by_hand >= 4).to_numpy().mean())
-        parts = {part.label: part.reading.value for part in api.split(workspace, "csat", "Question")}
+        parts = {part.label: part.reading.value for part in crm.split(workspace, "csat", "Question")}
         assert parts == pytest.approx(dict(100 * (by_hand >= 4).mean()))
     event = understand(read_files([Source.from_path(shared_data / "prep-event-survey" / "input_01.csv")]))
     workspace, _ = workspace_of(event)

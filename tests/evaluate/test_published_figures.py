@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from crm_analytics import api
+import crm_analytics as crm
 from crm_analytics.catalogue import TABLES, kpi
 from crm_analytics.evaluate import Compare, Scope, alternatives, readings, splits, table, trends
 from crm_analytics.periods import Grain, Period
@@ -16,7 +16,7 @@ EVERYTHING = Scope(compare=Compare.NONE)
 
 
 def loaded(folder: Path, *names: str) -> Workspace:
-    return api.load(*(folder / name for name in names), accept=True, now=datetime(2026, 1, 1))
+    return crm.load(*(folder / name for name in names), accept=True, now=datetime(2026, 1, 1))
 
 
 def cells(workspace: Workspace, name: str) -> dict[str, dict[str, float | None]]:

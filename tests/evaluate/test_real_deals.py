@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from crm_analytics import api
+import crm_analytics as crm
 from crm_analytics.catalogue import KPIS, kpi
 from crm_analytics.evaluate import Compare, Scope, proof, readings, splits, trends
 from crm_analytics.periods import Grain, Period
@@ -14,7 +14,7 @@ from crm_analytics.periods import Grain, Period
 def deals(shared_data):
     names = ("accounts", "products", "sales_pipeline", "sales_teams")
     paths = [shared_data / "maven-crm" / f"{name}.csv" for name in names]
-    with api.load(*paths, accept=True, now=datetime(2018, 6, 1)) as workspace:
+    with crm.load(*paths, accept=True, now=datetime(2018, 6, 1)) as workspace:
         yield workspace
 
 

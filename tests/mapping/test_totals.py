@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from crm_analytics import api
+import crm_analytics as crm
 from crm_analytics.catalogue import kpi
 from crm_analytics.evaluate import Compare, Scope, readings, trends
 from crm_analytics.periods import Grain, Period
@@ -29,18 +29,18 @@ def files(tmp_path):
 
 
 def loaded(paths) -> Workspace:
-    return api.load(*paths, accept=True, now=datetime(2021, 12, 31))
+    return crm.load(*paths, accept=True, now=datetime(2021, 12, 31))
 
 
 def test_totals_wait_for_a_word(files):
-    intake = api.inspect(*files(january=JANUARY))
+    intake = crm.inspect(*files(january=JANUARY))
     assert not intake.tables
     (question,) = intake.questions
     assert question.id == "january.csv:entity"
     assert question.suggestion == "support_totals"
     (aside,) = intake.set_aside
     assert "totals" in aside.reason
-    refused = api.inspect(*files(january=JANUARY), answers={question.id: "no"})
+    refused = crm.inspect(*files(january=JANUARY), answers={question.id: "no"})
     assert not refused.questions
     assert not refused.tables
 
@@ -71,7 +71,7 @@ def test_the_month_in_the_name_of_a_file_places_its_totals(files):
 def test_totals_without_a_month_count_where_no_period_is_chosen(files):
     with loaded(files(first=JANUARY, second=MAY)) as workspace:
         assert readings(workspace, [kpi("calls_offered")], EVERYTHING)["calls_offered"].value == 600
-        assert any(issue.code == "no_month" for issue in api.inspect(*files(first=JANUARY), accept=True).issues)
+        assert any(issue.code == "no_month" for issue in crm.inspect(*files(first=JANUARY), accept=True).issues)
 
 
 def test_the_same_totals_in_two_files_count_twice_and_in_one_file_given_twice_once(files):
@@ -80,7 +80,7 @@ def test_the_same_totals_in_two_files_count_twice_and_in_one_file_given_twice_on
     with loaded(files(first=JANUARY, second=turned_round)) as workspace:
         assert readings(workspace, [kpi("calls_offered")], EVERYTHING)["calls_offered"].value == 800
     paths = files(**{"calls_2021-01": JANUARY})[:1]
-    intake = api.inspect(*paths, accept=True)
+    intake = crm.inspect(*paths, accept=True)
     with loaded(paths) as workspace:
         workspace.load(intake.tables, questions=(), now=datetime(2021, 12, 31))
         assert readings(workspace, [kpi("calls_offered")], EVERYTHING)["calls_offered"].value == 400
@@ -88,6 +88,6 @@ def test_the_same_totals_in_two_files_count_twice_and_in_one_file_given_twice_on
 
 def test_single_tickets_are_not_asked_about(files):
     paths = files(tickets="Ticket ID,Created,Status,Agent\nT1,2021-01-04,Closed,Ann\nT2,2021-01-05,Open,Bob\n")
-    intake = api.inspect(*paths)
+    intake = crm.inspect(*paths)
     assert [table.entity for table in intake.tables] == ["tickets"]
     assert not intake.questions

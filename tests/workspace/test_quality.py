@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from crm_analytics import api
+import crm_analytics as crm
 from crm_analytics.catalogue import KPIS, TABLES
 from crm_analytics.evaluate import Compare, Scope, readings, splits, table
 from crm_analytics.workspace import Workspace
@@ -53,7 +53,7 @@ def test_cells_that_cannot_be_read_are_filled_and_what_stands_for_nothing_is_not
     rows = ["l1,a@x.org,2024-01-02", "l2,not an address,2024-01-03", "l3,n/a,1900-01-01", "l4,-,yesterday"]
     rows += [f"l{at},p{at}@x.org,2024-02-{at:02d}" for at in range(5, 15)]
     path.write_text("Lead ID,Email,Created Date\n" + "\n".join(rows) + "\n")
-    with api.load(path, accept=True) as workspace:
+    with crm.load(path, accept=True) as workspace:
         found = workspace.engine.run('SELECT field, cells, filled, valid FROM quality WHERE "field" IS NOT NULL')
         assert {row["field"]: (row["cells"], row["filled"], row["valid"]) for row in found.to_pylist()} == {
             "Lead ID": (14, 14, 14),
