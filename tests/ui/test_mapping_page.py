@@ -78,16 +78,26 @@ def test_columns_that_are_sure_are_folded_and_can_be_changed(app):
 def test_what_is_uncertain_can_be_said_to_be_right(app):
     drop(app, accounts=b"account,office_location,revenue\nCancity,Kenya,100\nIsdom,Japan,200\nCodehow,Kenya,300\n")
     assert "to check**" in words(app)
-    next(button for button in app.button if button.label == "This is right").click().run()
-    assert "Columns you decided" in words(app)
-    assert "nothing open" in words(app)
+    said = pressed(app, "All of these are right")
+    assert "nothing open" in said
+    assert not [box for box in app.selectbox if "Field for" in box.label]
+    opened(app, "columns you decided")
+    assert [box for box in app.selectbox if "Field for" in box.label]
+
+
+def test_everything_to_check_in_several_tables_is_right_in_one_click_and_taken_back_in_one(app):
+    accounts = b"account,office_location,revenue\nCancity,Kenya,100\nIsdom,Japan,200\nCodehow,Kenya,300\n"
+    drop(app, accounts=accounts, old_accounts=accounts.replace(b"revenue", b"annual revenue"))
+    assert "nothing open" in pressed(app, "All ")
+    assert "things to check" in pressed(app, "Undo")
 
 
 def test_how_columns_are_added_up_is_explained_once(app):
     drop(app, customers=b"Customer ID,Wine spend,Meat spend,Fish spend,Sweet spend\na,10,,3,1\nb,20.5,2,1,1\n")
     said = words(app).replace("\\", "")
     assert said.count("Row 3: 20.5 + 2 + 1 + 1 = 24.5") == 1
-    assert said.count("added up with Wine spend") == 3
+    opened(app, "3 more columns added up with Wine spend")
+    assert words(app).count("added up with Wine spend") == 3
 
 
 SALES = [(f"2026-03-{at + 2:02}", 20 + at * at) for at in range(12)]

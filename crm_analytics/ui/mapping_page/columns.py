@@ -12,7 +12,7 @@ from crm_analytics.tables import ColumnMapping, RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.mapping_page import words, yields
 from crm_analytics.ui.mapping_page.alike import Alike
-from crm_analytics.ui.text import bare, plain, spoken
+from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 
 PAGE = 12
 """Columns shown at once: a file with hundreds stays quick."""
@@ -24,13 +24,25 @@ _WITH_OTHERS = {"completes": "filled up from", "adds": "added to", "answers": "a
 def rows(group: Alike, columns: Sequence[ColumnMapping], key: str) -> None:
     """One row per column, a page of them at a time. `key` tells these widgets from all others.
 
-    How columns are added up is said beside the first of them that is shown.
+    How columns are added up is said beside the first of them that is shown; the others stand under a fold.
     """
-    shown: dict[str, str] = {}
+    sums: dict[object, list[tuple[ColumnMapping, str]]] = {}
     for column in _page(columns, group.first.mapping.entity, key):
         example = yields.added_up(group.first, group.report(column))
-        first = shown.setdefault(example, column.heading) if example else column.heading
-        _row(group, column, key, example if first == column.heading else None, first)
+        sums.setdefault(example or column.index, []).append((column, example))
+    for (first, example), *others in sums.values():
+        _row(group, first, key, example, first.heading)
+        if others:
+            _parts(group, first, [column for column, _ in others], key)
+
+
+def _parts(group: Alike, first: ColumnMapping, others: Sequence[ColumnMapping], key: str) -> None:
+    named = listed([plain(column.heading, 30) for column in others], 6)
+    label = f"{counted(len(others), 'more column')} added up with {plain(first.heading, 40)}: {named}"
+    with st.expander(label, key=f"{key}:{first.index}:parts", on_change="rerun", icon=":material/add:") as fold:
+        if fold.open:
+            for column in others:
+                _row(group, column, key, None, first.heading)
 
 
 def _page(columns: Sequence[ColumnMapping], entity: str, key: str) -> Sequence[ColumnMapping]:

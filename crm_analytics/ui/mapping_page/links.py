@@ -1,5 +1,7 @@
 """How the tables fit together: which share of rows finds its customer, product or colleague, and repairs on offer."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from crm_analytics.cleaning.rescaling import FACTOR
@@ -23,11 +25,12 @@ VALUES = 4
 
 
 def section(intake: Intake) -> None:
-    """Repairs that need a word from the reader in the open; links that are in order under a fold."""
+    """Repairs that need a word from the reader in the open; links that are in order, or lead nowhere, under a fold."""
     offers = questions.grouped([offer for offer in intake.offers if offer.topic not in (ACROSS, FACTOR, MERGE)], intake)
-    broken = [link for link in intake.links if link.matched < link.rows - link.blank]
-    whole = [link for link in intake.links if link not in broken]
-    if offers or broken:
+    broken = [link for link in intake.links if link.matched and link.matched < link.filled]
+    nowhere = [link for link in intake.links if not link.matched and link.filled]
+    rest = [link for link in intake.links if link not in broken and link not in nowhere]
+    if offers or broken or nowhere:
         st.subheader("How your tables fit together", anchor=False)
     pages = -(-len(offers) // OFFERS)
     page = st.pagination(pages, key="offers") if pages > 1 else 1
@@ -35,15 +38,28 @@ def section(intake: Intake) -> None:
         _offer(offer)
     for link in broken[:BROKEN]:
         _broken(link)
+    if nowhere:
+        _nowhere(nowhere)
     if offers or broken:
         st.caption("Nothing here must be decided now: the page *Links* shows what each repair does to your figures.")
-    if rest := broken[BROKEN:] + whole:
+    if rest := broken[BROKEN:] + rest:
         label = f"{counted(len(rest), 'more link' if broken else 'link')} between your tables"
         with st.expander(label if broken[BROKEN:] else f"{label}, in order", icon=":material/link:"):
-            for link in broken[BROKEN:]:
-                _broken(link)
-            for link in whole:
-                st.markdown(_said(link))
+            for link in rest:
+                if link.matched < link.filled:
+                    _broken(link)
+                else:
+                    st.markdown(_said(link))
+
+
+def _nowhere(links: Sequence[Link]) -> None:
+    """Links of which no value is in the other table: in one line, with what stands there under a fold."""
+    named = [f"{ENTITIES[link.child].label} → {ENTITIES[link.parent].label}" for link in links]
+    label = f"No row finds its own in {counted(len(links), 'link')}: {listed(list(dict.fromkeys(named)))}"
+    with st.expander(label, icon=":material/link_off:", key="links-nowhere"):
+        st.caption("Their files may be of different times or companies, or name each other by something else.")
+        for link in links:
+            _broken(link)
 
 
 def _broken(link: Link) -> None:

@@ -11,7 +11,7 @@ from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import columns, layouts, sortings, taking, telling, words
-from crm_analytics.ui.mapping_page.alike import Alike
+from crm_analytics.ui.mapping_page.alike import Alike, unsettled
 from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 
 CARDS = 8
@@ -42,18 +42,35 @@ def _card(draft: Draft, group: Alike, key: str) -> None:
         is_kept = group.is_decided and group.source.entity is None
         word, colour = words.AS_LAST_TIME if is_kept else words.sureness(mapping.confidence, group.is_decided)
         st.markdown(f"**{ENTITIES[mapping.entity].label}** :{colour}-badge[{word}] {plain(mapping.reason)}")
-        if group.to_check:
-            left = len(group.undecided)
-            st.markdown(f"**{counted(left, 'column')} to check**" if left else "**Columns you decided**")
-            columns.rows(group, group.to_check, f"{key}:check")
-        if group.undecided or group.is_unsure:
-            st.button("This is right", key=f"{key}:right", icon=":material/check:", on_click=_confirm, args=(group,))
+        _to_check(group, key)
         telling.lines(draft, group)
         sortings.folds(group, f"{key}:sorted")
         _fold(group, f"{key}:others")
         if made := group.first.clean.derived:
             fields = [(words.field_label(f"{mapping.entity}.{field}"), how) for field, how in made.items()]
             st.caption(f"Worked out for you: {listed([f'{plain(label)} ({plain(how)})' for label, how in fields])}.")
+
+
+def _to_check(group: Alike, key: str) -> None:
+    """The columns that need a look, under one button for all that look right; folded once each is decided."""
+    if group.undecided or group.is_unsure:
+        left = len(group.undecided)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if left:
+                st.markdown(f"**{counted(left, 'column')} to check**", width="content")
+            st.button(
+                "This is right" if left < 2 else "All of these are right" if left > 2 else "Both are right",
+                key=f"{key}:right",
+                icon=":material/check:",
+                on_click=_confirm,
+                args=([group],),
+            )
+        columns.rows(group, group.to_check, f"{key}:check")
+    elif group.to_check:
+        label = f"{counted(len(group.to_check), 'column')} you decided"
+        with st.expander(label, key=f"{key}:decided", icon=":material/check:", on_change="rerun") as fold:
+            if fold.open:
+                columns.rows(group, group.to_check, f"{key}:check")
 
 
 def _title(group: Alike) -> None:
@@ -99,16 +116,33 @@ def _entity(sheet: Sheet, key: str) -> None:
     )
 
 
-def _confirm(group: Alike) -> None:
+def confirm_button(groups: Sequence[Alike]) -> None:
+    """Where several tables have something to check: all of it in one click, for those who looked."""
+    waiting = [group for group in groups if group.undecided or group.is_unsure]
+    if len(waiting) > 1:
+        st.button(
+            f"All {unsettled(waiting):,} to check are right",
+            key="right",
+            icon=":material/done_all:",
+            on_click=_confirm,
+            args=(waiting,),
+            shortcut="Ctrl+Shift+Enter",
+        )
+
+
+def _confirm(groups: Sequence[Alike]) -> None:
     """Decide for what is suggested, so that next month's file is not asked about again."""
-    raw = group.first.raw
 
     def confirmed(recipe: Recipe) -> Recipe:
-        for column in group.undecided:
-            recipe = recipe.with_field(raw, column.heading, column.field)
-        return recipe.with_entity(raw, group.first.mapping.entity)
+        for group in groups:
+            raw = group.first.raw
+            for column in group.undecided:
+                recipe = recipe.with_field(raw, column.heading, column.field)
+            recipe = recipe.with_entity(raw, group.first.mapping.entity)
+        return recipe
 
-    state.change_recipe(confirmed, f"{bare(raw.place, 40)} is right")
+    places = [bare(group.first.raw.place, 40) for group in groups]
+    state.change_recipe(confirmed, f"{listed(places)} {'is' if len(places) == 1 else 'are'} right")
 
 
 def choose_entity(raw: RawTable, key: str) -> None:
