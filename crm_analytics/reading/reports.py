@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from crm_analytics.reading.cells import Kind, as_heading, kind
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import Headings
+from crm_analytics.reading.statements import STATEMENT, STATEMENT_HINT, is_statement, is_statement_across
 
 EXAMINED_ROWS = 400
 EXAMINED_COLUMNS = 60
@@ -71,6 +72,8 @@ def why_no_records(grid: Grid, headings: Headings) -> tuple[str, str] | None:
         return PIVOT, PIVOT_HINT
     if _is_dictionary(head, headings):
         return DICTIONARY, ""
+    if is_statement(head) or is_statement_across(headings.names):
+        return STATEMENT, STATEMENT_HINT
     return None
 
 

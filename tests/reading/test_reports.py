@@ -47,3 +47,32 @@ def test_a_description_of_columns_is_set_aside():
 def test_prose_is_set_aside():
     line = "This file was made by hand and lists what we know about the market today."
     assert "text" in reason(f"{line}\n{line}\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Ltd,\nProfit and Loss,\nJanuary 2024,\n,\n,Total\nIncome,\n   Sales,12\nTotal Income,$12\n"
+        "Cost of Goods Sold,2\nGross Profit,10\nTotal Expenses,6\nNet Income,$4\n",
+        "Bezeichnung;Jan 24;Feb 24\nUmsatzerlöse;10,00;12,00\nMaterialaufwand;4,00;4,50\nRohertrag;6,00;7,50\n"
+        "Personalkosten;2,00;2,00\nBetriebsergebnis;3,50;5,00\n",
+        "Descrição;Janeiro\nReceita Bruta;10\n(-) Deduções;1\n(=) Receita Líquida;9\n(-) CMV;3\n(=) Lucro Bruto;6\n",
+        "No,Account,Amount\n1,Total assets,15\n2,Total liabilities,3\n3,Equity,12\n",
+        "Month,Revenue,COGS,Gross Profit,Expenses,Net Profit\nJan 2024,10,4,6,2,4\nFeb 2024,12,5,7,2,5\n",
+    ],
+)
+def test_statements_of_accounts_are_set_aside(text: str) -> None:
+    (aside,) = read_file(Source("report.csv", text.encode())).set_aside
+    assert aside.reason.startswith("It is a statement of accounts")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order,Date,Revenue,Cost,Gross Profit\n1,2024-01-01,10,4,6\n2,2024-01-01,12,5,7\n",
+        "Customer,Revenue,Cost,Gross profit,Net profit,Region\nAda,10,4,6,2,North\nBob,12,5,7,2,South\n",
+        "Date,Category,Amount\n2024-01-01,Sales,5\n2024-01-02,Sales,6\n2024-01-03,Expenses,7\n",
+    ],
+)
+def test_records_with_costs_and_profits_are_no_statement(text: str) -> None:
+    assert len(read_file(Source("sales.csv", text.encode())).tables) == 1
