@@ -209,6 +209,20 @@ def test_modules_stay_short():
     )
 
 
+def test_the_readme_names_what_each_layer_holds() -> None:
+    lines = (REPOSITORY / "README.md").read_text("utf-8").splitlines()
+    said = {
+        layer: {word for line in lines if line.startswith(f"    {layer} ") for word in line.split()}
+        for layer, _ in LAYERS
+    }
+    check(
+        f'The README does not name {name} among "{layer}".'
+        for layer, names in LAYERS
+        for name in names
+        if name not in said[layer] | {"__init__", "__main__"}
+    )
+
+
 # The checks themselves, on text: a check that cannot fail holds nothing.
 
 
