@@ -1,13 +1,14 @@
 """Dutch words of spreadsheets, by the English word they stand for."""
 
+from crm_analytics.vocabulary.dutch.contact_details import CONTACT_DETAILS
 from crm_analytics.vocabulary.dutch.customers import CUSTOMERS
 from crm_analytics.vocabulary.dutch.dates import DATES
 from crm_analytics.vocabulary.dutch.marketing import MARKETING
 from crm_analytics.vocabulary.dutch.orders import ORDERS
 from crm_analytics.vocabulary.dutch.people import PEOPLE
-from crm_analytics.vocabulary.dutch.persons import PERSONS
 from crm_analytics.vocabulary.dutch.sales import SALES
 from crm_analytics.vocabulary.dutch.service import SERVICE
+from crm_analytics.vocabulary.dutch.sheets import SHEETS
 from crm_analytics.vocabulary.dutch.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -33,5 +34,6 @@ DUTCH = Language(
         "contactpersoon": "contactpers",
         "klant": "kl",
     },
-    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
+    sheets=SHEETS,
+    words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

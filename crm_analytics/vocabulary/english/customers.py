@@ -1,6 +1,6 @@
 """English headings of customer lists."""
 
-from crm_analytics.vocabulary.english.persons import (
+from crm_analytics.vocabulary.english.contact_details import (
     ANNUAL,
     EMAIL,
     EMPLOYEES,

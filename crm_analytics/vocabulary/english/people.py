@@ -1,6 +1,6 @@
 """English headings of contacts, leads, colleagues and logins."""
 
-from crm_analytics.vocabulary.english.persons import (
+from crm_analytics.vocabulary.english.contact_details import (
     ANNUAL,
     EMAIL,
     EMPLOYEES,

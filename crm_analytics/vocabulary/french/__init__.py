@@ -1,13 +1,14 @@
 """French words of spreadsheets, by the English word they stand for."""
 
+from crm_analytics.vocabulary.french.contact_details import CONTACT_DETAILS
 from crm_analytics.vocabulary.french.customers import CUSTOMERS
 from crm_analytics.vocabulary.french.dates import DATES
 from crm_analytics.vocabulary.french.marketing import MARKETING
 from crm_analytics.vocabulary.french.orders import ORDERS
 from crm_analytics.vocabulary.french.people import PEOPLE
-from crm_analytics.vocabulary.french.persons import PERSONS
 from crm_analytics.vocabulary.french.sales import SALES
 from crm_analytics.vocabulary.french.service import SERVICE
+from crm_analytics.vocabulary.french.sheets import SHEETS
 from crm_analytics.vocabulary.french.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -37,5 +38,6 @@ FRENCH = Language(
         "premiere": "1ere",
         "produit": "prod",
     },
-    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
+    sheets=SHEETS,
+    words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

@@ -1,13 +1,14 @@
 """German words of spreadsheets, by the English word they stand for."""
 
+from crm_analytics.vocabulary.german.contact_details import CONTACT_DETAILS
 from crm_analytics.vocabulary.german.customers import CUSTOMERS
 from crm_analytics.vocabulary.german.dates import DATES
 from crm_analytics.vocabulary.german.marketing import MARKETING
 from crm_analytics.vocabulary.german.orders import ORDERS
 from crm_analytics.vocabulary.german.people import PEOPLE
-from crm_analytics.vocabulary.german.persons import PERSONS
 from crm_analytics.vocabulary.german.sales import SALES
 from crm_analytics.vocabulary.german.service import SERVICE
+from crm_analytics.vocabulary.german.sheets import SHEETS
 from crm_analytics.vocabulary.german.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -36,5 +37,6 @@ GERMAN = Language(
         "reklamations": "rekl",
         "artikelnummer": "artnr",
     },
-    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
+    sheets=SHEETS,
+    words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

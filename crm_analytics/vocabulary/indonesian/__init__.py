@@ -1,13 +1,14 @@
 """Indonesian words of spreadsheets, by the English word they stand for."""
 
+from crm_analytics.vocabulary.indonesian.contact_details import CONTACT_DETAILS
 from crm_analytics.vocabulary.indonesian.customers import CUSTOMERS
 from crm_analytics.vocabulary.indonesian.dates import DATES
 from crm_analytics.vocabulary.indonesian.marketing import MARKETING
 from crm_analytics.vocabulary.indonesian.orders import ORDERS
 from crm_analytics.vocabulary.indonesian.people import PEOPLE
-from crm_analytics.vocabulary.indonesian.persons import PERSONS
 from crm_analytics.vocabulary.indonesian.sales import SALES
 from crm_analytics.vocabulary.indonesian.service import SERVICE
+from crm_analytics.vocabulary.indonesian.sheets import SHEETS
 from crm_analytics.vocabulary.indonesian.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -32,5 +33,6 @@ INDONESIAN = Language(
         "kategori": "kat",
         "produk": "prd",
     },
-    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
+    sheets=SHEETS,
+    words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

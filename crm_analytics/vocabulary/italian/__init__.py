@@ -1,13 +1,14 @@
 """Italian words of spreadsheets, by the English word they stand for."""
 
+from crm_analytics.vocabulary.italian.contact_details import CONTACT_DETAILS
 from crm_analytics.vocabulary.italian.customers import CUSTOMERS
 from crm_analytics.vocabulary.italian.dates import DATES
 from crm_analytics.vocabulary.italian.marketing import MARKETING
 from crm_analytics.vocabulary.italian.orders import ORDERS
 from crm_analytics.vocabulary.italian.people import PEOPLE
-from crm_analytics.vocabulary.italian.persons import PERSONS
 from crm_analytics.vocabulary.italian.sales import SALES
 from crm_analytics.vocabulary.italian.service import SERVICE
+from crm_analytics.vocabulary.italian.sheets import SHEETS
 from crm_analytics.vocabulary.italian.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -40,5 +41,6 @@ ITALIAN = Language(
         "chiusura": "chius",
         "scadenza": "scad",
     },
-    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
+    sheets=SHEETS,
+    words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

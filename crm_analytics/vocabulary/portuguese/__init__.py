@@ -1,14 +1,15 @@
 """Portuguese words of spreadsheets, by the English word they stand for."""
 
 from crm_analytics.vocabulary.language import Language
+from crm_analytics.vocabulary.portuguese.contact_details import CONTACT_DETAILS
 from crm_analytics.vocabulary.portuguese.customers import CUSTOMERS
 from crm_analytics.vocabulary.portuguese.dates import DATES
 from crm_analytics.vocabulary.portuguese.marketing import MARKETING
 from crm_analytics.vocabulary.portuguese.orders import ORDERS
 from crm_analytics.vocabulary.portuguese.people import PEOPLE
-from crm_analytics.vocabulary.portuguese.persons import PERSONS
 from crm_analytics.vocabulary.portuguese.sales import SALES
 from crm_analytics.vocabulary.portuguese.service import SERVICE
+from crm_analytics.vocabulary.portuguese.sheets import SHEETS
 from crm_analytics.vocabulary.portuguese.words import WORDS
 
 PORTUGUESE = Language(
@@ -38,5 +39,6 @@ PORTUGUESE = Language(
         "cadastro": "cad",
         "mensalidade": "mens",
     },
-    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
+    sheets=SHEETS,
+    words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

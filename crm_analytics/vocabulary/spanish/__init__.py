@@ -1,14 +1,15 @@
 """Spanish words of spreadsheets, by the English word they stand for."""
 
 from crm_analytics.vocabulary.language import Language
+from crm_analytics.vocabulary.spanish.contact_details import CONTACT_DETAILS
 from crm_analytics.vocabulary.spanish.customers import CUSTOMERS
 from crm_analytics.vocabulary.spanish.dates import DATES
 from crm_analytics.vocabulary.spanish.marketing import MARKETING
 from crm_analytics.vocabulary.spanish.orders import ORDERS
 from crm_analytics.vocabulary.spanish.people import PEOPLE
-from crm_analytics.vocabulary.spanish.persons import PERSONS
 from crm_analytics.vocabulary.spanish.sales import SALES
 from crm_analytics.vocabulary.spanish.service import SERVICE
+from crm_analytics.vocabulary.spanish.sheets import SHEETS
 from crm_analytics.vocabulary.spanish.words import WORDS
 
 SPANISH = Language(
@@ -36,5 +37,6 @@ SPANISH = Language(
         "vencimiento": "vto venc",
         "estimado": "est",
     },
-    words={**WORDS, **DATES, **PERSONS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
+    sheets=SHEETS,
+    words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

@@ -1,6 +1,6 @@
 """Indonesian words of what is told of a person or company: name, address, e-mail, tax number."""
 
-PERSONS = {
+CONTACT_DETAILS = {
     "first name": "nama depan",
     "last name": "nama belakang; nama keluarga; marga",
     "full name": "nama lengkap",

@@ -1,6 +1,6 @@
 """Italian words of what is told of a person or company: name, address, e-mail, tax number."""
 
-PERSONS = {
+CONTACT_DETAILS = {
     "first name": "nome; nome di battesimo; nome proprio",
     "last name": "cognome; cognomi",
     "full name": "nome completo; nome e cognome; cognome e nome; nominativo; nome cognome; cognome nome",

@@ -1,6 +1,6 @@
 """Portuguese words of what is told of a person or company: name, address, e-mail, tax number."""
 
-PERSONS = {
+CONTACT_DETAILS = {
     "first name": "primeiro nome; nome; nome proprio; nomes proprios",
     "last name": "sobrenome; apelido; ultimo nome; sobrenomes; nome de familia",
     "full name": "nome completo; nome e sobrenome; nome e apelido",

@@ -1,6 +1,6 @@
 """Dutch words of what is told of a person or company: name, address, e-mail, tax number."""
 
-PERSONS = {
+CONTACT_DETAILS = {
     "first name": "voornaam; voornamen; roepnaam",
     "last name": "achternaam; familienaam; geslachtsnaam",
     "full name": "volledige naam; naam volledig",

@@ -1,6 +1,6 @@
 """Spanish words of what is told of a person or company: name, address, e-mail, tax number."""
 
-PERSONS = {
+CONTACT_DETAILS = {
     "first name": "nombre; nombres; primer nombre; nombre de pila",
     "last name": "apellido; apellidos; primer apellido; apellido paterno",
     "full name": "nombre completo; nombre y apellidos; nombre y apellido; nombres y apellidos; nombre apellidos;"

@@ -1,6 +1,6 @@
 """German words of what is told of a person or company: name, address, e-mail, tax number."""
 
-PERSONS = {
+CONTACT_DETAILS = {
     "first name": "vorname; vornamen; rufname",
     "last name": "nachname; familienname; zuname; nachnamen",
     "full name": "vollstandiger name; vor und nachname; vollname; vor nachname; name vorname",

@@ -1,6 +1,6 @@
 """French words of what is told of a person or company: name, address, e-mail, tax number."""
 
-PERSONS = {
+CONTACT_DETAILS = {
     "first name": "prenom; prenoms",
     "last name": "nom de famille; nom; patronyme; nom famille; nom d usage; nom de naissance",
     "full name": "nom complet; nom et prenom; nom prenom; prenom nom; prenom et nom",
