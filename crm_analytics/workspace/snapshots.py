@@ -20,6 +20,7 @@ from crm_analytics.workspace.alike import Alike, alike
 from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.describing import digest_of
 from crm_analytics.workspace.importing import Upload
+from crm_analytics.workspace.loose import LooseEnd, loose_ends
 from crm_analytics.workspace.quality import unread
 from crm_analytics.workspace.same_sales import same_sales
 
@@ -89,6 +90,11 @@ class Snapshot:
         """The rows of a list of people or companies that are, or may be, the same."""
         table = self.model.tables.get(entity)
         return alike(self._cursor, table) if table is not None else ()
+
+    @property
+    def loose_ends(self) -> tuple[LooseEnd, ...]:
+        """Ids that sheets of ties name and that are in no list."""
+        return loose_ends(self._cursor)
 
     def same_sales(
         self, tables: Sequence[CleanTable], modes: Mapping[str, str] = MappingProxyType({})

@@ -53,3 +53,17 @@ def test_ties_that_come_in_again_say_what_they_change(app):
     assert "2 rows: 2 changed; 1 row that is there now stops counting" in said
     assert "Rows are told apart by List, Record and Field." in said
     assert not app.exception
+
+
+def test_links_shows_ids_that_ties_name_and_no_list_has_with_their_rows(fill_from, open_page):
+    fill_from(deals=DEALS, contacts=CONTACTS, deal_contact=TIES)
+    app = open_page("data/links")
+    said = spoken(app)
+    assert (
+        "1 of the 3 IDs of deals** in the list that says what belongs together is in no list of your deals: 4 (1)."
+        in said
+    )
+    assert "1 of the 3 IDs of contacts** in the list that says what belongs together is in no list" in said
+    opened(app, "1 row behind it")
+    assert app.dataframe[0].value["File"].tolist() == ["deal_contact.csv"]
+    assert not app.exception

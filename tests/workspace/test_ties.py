@@ -213,3 +213,23 @@ def test_of_two_sheets_that_tie_one_deal_to_two_contacts_the_same_counts_in_any_
         what = next(issue.what for issue in report.issues if issue.code == "ties_disagree")
         assert what.startswith("1 of the deals has another contact in one sheet of ties than in another: ")
         assert "contact_deal.csv" in what
+
+
+def test_ids_that_ties_name_and_no_list_has_are_told_with_their_rows() -> None:
+    with Workspace.open() as workspace:
+        load(
+            workspace, deals=DEALS, contacts=CONTACTS, deal_contact=DEAL_CONTACT + "d9,c8\n", deal_company=DEAL_COMPANY
+        )
+        with workspace.snapshot() as now:
+            deals, people = now.loose_ends
+        assert (deals.entity, deals.keys, deals.missing, deals.ids) == ("deals", 3, 1, (("d9", 2),))
+        assert deals.rows.column("Row").to_pylist() == [5, 6]
+        assert (people.entity, people.ids, people.rows.column("File").to_pylist()) == (
+            "contacts",
+            (("c8", 1),),
+            ["deal_contact.csv"],
+        )
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS)
+        with workspace.snapshot() as now:
+            assert now.loose_ends == ()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from crm_analytics.quality import Joint, joints
 from crm_analytics.ui import cache, empty, places, state
-from crm_analytics.ui.links_page import joint, offers
+from crm_analytics.ui.links_page import joint, loose, offers
 from crm_analytics.ui.plans import keeping
 from crm_analytics.ui.text import counted
 
@@ -20,8 +20,8 @@ def show() -> None:
         empty.no_data()
         return
     with st.spinner("Looking how your lists fit together"):
-        found = known()
-    if not found:
+        found, ends = known(), loose.known()
+    if not found and not ends:
         empty.nothing(
             "Nothing to join yet",
             "Links lead from one list to another: from deals to customers, from orders to products. Add the list that "
@@ -30,7 +30,8 @@ def show() -> None:
             "Add a file",
         )
         return
-    st.markdown(_summary(found))
+    if found:
+        st.markdown(_summary(found))
     keeping.undo()
     open_ones = [each for each in found if not each.is_in_order or each.made or each.refused]
     shown = sorted(open_ones, key=lambda each: (not each.proposals, not each.made, not each.matched))
@@ -40,6 +41,7 @@ def show() -> None:
         with st.container(border=True):
             joint.show(each)
             offers.show(each, first=at == 0)
+    loose.section(ends)
     _in_order([each for each in found if each not in open_ones])
 
 
