@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -29,22 +28,16 @@ ACTIVITY_DAYS = "activity_days"
 
 
 def publish(
-    cursor: duckdb.DuckDBPyConnection,
-    changed: Iterable[str],
-    tell: Progress,
-    wide: Mapping[str, str] = MappingProxyType({}),
+    cursor: duckdb.DuckDBPyConnection, changed: Iterable[str], tell: Progress
 ) -> tuple[tuple[Link, ...], tuple[Issue, ...]]:
-    """Bring mart and notes up to date with the history. Gives every link there is, and what is wrong with parents.
-
-    `wide` is as for `mart.rebuild`.
-    """
+    """Bring mart and notes up to date with the history. Gives every link there is, and what is wrong with parents."""
     sheets = ledger.sheets(cursor)
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
     settings, today = ledger.settings(cursor), _today(ledger.imports(cursor))
     present, decisions, exchange = ledger.notes(cursor, _TABLE), Decisions.of(settings), Exchange(_rates(settings))
     rule = mart.Rule(settings.get(ACTIVITY_DAYS), today)
-    built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange, wide)
+    built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange)
     notes: dict[str, Any] = {_REPAIRED: dict(built.repaired) or None}
     if built.activity is not None:
         notes[_ACTIVITY] = describing.told(built.activity) if built.activity.source else None
