@@ -30,6 +30,8 @@ class Score:
     fit: Fit = NO_EVIDENCE
     is_known: bool = False
     """Known from a vendor's export, not from words."""
+    is_part: bool = False
+    """Whether the heading says a word more than the field: then it tells nothing of what the sheet is."""
     because: str = ""
     """Why, where neither the heading nor a vendor says it."""
 

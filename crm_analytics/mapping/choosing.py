@@ -24,6 +24,8 @@ _DISAGREED = 0.74
 ones, 5 of the 31 on which they disagreed were wrong, of the others 2."""
 _SHOWN = 4
 _ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
+_WHOSE = frozenset({"order_id", "customer_id", "customer_name", "email"})
+"""What orders tell of which no name says that they are orders: without any of it they may be what was made or moved."""
 NAMES_ONLY = 0.35
 """How sure a list of nothing but names can be of what the people are."""
 
@@ -55,11 +57,13 @@ def choose(sheet: Sheet) -> Choice | None:
     sure = _confidence(best, weighed.totals)
     if best in PERSONS and not told and assignment.found <= _ANY_PERSON:
         sure = min(sure, NAMES_ONLY)
+    if best == "orders" and not told and not assignment.found & _WHOSE:
+        sure = min(sure, _DISAGREED)
     other = max(weighed.unnamed, key=lambda entity: weighed.unnamed[entity])
     if other != best and not {best, other} <= PERSONS and weighed.assignments[other].is_complete:
         but = f", but its columns alone look like {ENTITIES[other].label.lower()}"
-        return Choice(assignment, min(sure, _DISAGREED), _reason(assignment, told) + but)
-    return Choice(assignment, sure, _reason(assignment, told))
+        return Choice(weighed.taken(best), min(sure, _DISAGREED), _reason(assignment, told) + but)
+    return Choice(weighed.taken(best), sure, _reason(assignment, told))
 
 
 def _contacted(sheet: Sheet) -> Choice | None:

@@ -44,6 +44,8 @@ class Match:
     strength: float
     said: str
     language: str = "English"
+    is_part: bool = False
+    """Whether the heading says a word more than the field."""
 
 
 @dataclass(frozen=True)
@@ -115,13 +117,13 @@ def matches(heading: Heading, languages: Languages = Languages()) -> Mapping[str
 
 
 def _with_a_word_more(heading: Heading, languages: Languages) -> Mapping[str, Match]:
-    """What a heading means without the words that only say which one: never much, so that it tells of no entity."""
+    """What a heading means without the words that only say which one."""
     head_first = languages.names[:1] and languages.names[0] in HEAD_FIRST
     for words in narrower(heading, head_first=bool(head_first)):
         found = _best(_all(replace(heading, words=words, aside=(), tail=(), cut=frozenset()), languages))
         meant = [match for match in found.values() if match.strength > _MEANT and says_enough(match.field, match.said)]
         if found:
-            return {match.field: replace(match, strength=_MORE * match.strength) for match in meant}
+            return {match.field: replace(match, strength=_MORE * match.strength, is_part=True) for match in meant}
     return {}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from crm_analytics.mapping.assigning import Assignment
+from crm_analytics.mapping.grain import key_words, own_words, said
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.naming import named, names_users
 
@@ -10,7 +11,9 @@ OF_COLLEAGUES = frozenset({"team", "role", "manager", "is_licensed", "last_login
 _OF_PERSONS = frozenset({"name", "first_name", "last_name", "title", "status", "is_subscribed"})
 _OF_CAMPAIGNS = frozenset({"impressions", "clicks", "conversions", "leads", "sent", "revenue", "ended_at"})
 _SALE, _SOLD = frozenset({"ordered_at", "amount"}), frozenset({"product", "product_id"})
-"""What a sale tells that no list of customers does."""
+_LINE = frozenset({"order_id", "customer_id", "quantity", "unit_price"})
+_TALK = frozenset({"customer_id", "stage", "amount", "created_at"})
+"""What a sale, a line of one and a deal tell that no list of customers does."""
 _REACHED = frozenset({"email", "phone", "city", "street"})
 """What a list of customers tells of each of them."""
 _HALF = 0.5
@@ -27,7 +30,7 @@ def said_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping
     if "contacts" in says and not _OF_PERSONS & found["contacts"]:
         # "Kontakte" that name no person are rather companies.
         says["customers"], says["contacts"] = says["contacts"], _HALF * says["contacts"]
-    if "customers" in says and _are_purchases(found):
+    if "customers" in says and _are_of_customers(assignments) and not _REACHED & found["customers"]:
         says["customers"] = 0.0
     if "users" in says and names_users(*place) and not OF_COLLEAGUES & found["users"]:
         # Users without a team, a role or a login are rather the customers of an online service.
@@ -36,7 +39,10 @@ def said_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping
     return says
 
 
-def _are_purchases(found: Mapping[str, frozenset[str]]) -> bool:
-    """Whether it stands there what was bought, when and for how much, and not where the customers are to be reached."""
-    orders = found["orders"]
-    return orders >= _SALE and bool(orders & _SOLD) and not _REACHED & found["customers"]
+def _are_of_customers(assignments: Mapping[str, Assignment]) -> bool:
+    """Whether the rows are rather what customers bought, or what one talks about with them: it stands there what it
+    was, when and for how much, of which order it is a line, or at which stage."""
+    orders, deals = assignments["orders"], assignments["deals"]
+    is_sale = orders.found >= _SALE and bool(orders.found & _SOLD)
+    is_line = orders.found >= _LINE and bool(key_words(orders) & own_words("orders"))
+    return is_sale or is_line or (deals.found >= _TALK and "stage" in said(deals, "stage"))

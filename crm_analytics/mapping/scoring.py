@@ -73,7 +73,8 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
         if match is None or (match.said == "number" and _numbers_something_else(sheet, at)):
             continue
         evidence = _fit(entity, name, profile, match)
-        found[name] = Score(match.strength * evidence.factor, match.said, match.language, evidence)
+        strength = match.strength * evidence.factor
+        found[name] = Score(strength, match.said, match.language, evidence, is_part=match.is_part)
     if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= _MOSTLY:
         found["email"] = Score(_BY_VALUES, fit=fit(f"{entity}.email", profile))
     return found

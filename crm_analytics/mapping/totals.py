@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from crm_analytics.entities import ENTITIES, UPLOADED
 from crm_analytics.mapping.choosing import only
+from crm_analytics.mapping.grain import SURE
 from crm_analytics.mapping.looking import look_at
-from crm_analytics.mapping.weighing import SURE
 from crm_analytics.questions import Option, Question, question_id
 from crm_analytics.tables import ColumnProfile, RawTable
 

@@ -1,24 +1,29 @@
 """How much speaks for each entity a sheet may be: its columns, what one row of it is, and its name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from crm_analytics.entities import ENTITIES, UNASKED
-from crm_analytics.mapping.assigning import Assignment, assign
-from crm_analytics.mapping.english import canonical
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.assigning import Assignment, Score, Scores, assign
+from crm_analytics.mapping.grain import (
+    SURE,
+    are_priced,
+    are_sums,
+    grain,
+    is_about_customers,
+    key_words,
+    names_nobody,
+    of_another_kind,
+    own_words,
+)
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.saying import OF_COLLEAGUES, said_by_name
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.reading.cross_tables import UNDATED
 from crm_analytics.tables import ColumnProfile
-from crm_analytics.vocabulary import ENTITY_WORDS
 from crm_analytics.vocabulary.date_pieces import MONTH, YEAR, YEARS, of_what
 
-SURE = 0.7
-"""Columns at or above this count as evidence that a sheet is an entity."""
 _COMMON = 0.25
 """What a column counts that every entity explains as well; one that only this entity explains counts 1."""
 _NAME, _NAME_TIMES, _NO_RECORDS = 0.8, 0.9, 1.5
@@ -27,12 +32,7 @@ sheet holds no records ("Lookup") takes the third, and that share, away."""
 _NAMED_APART: Mapping[str, str] = {"costs": "orders", "contacts": "customers", "deals": "orders"}
 """Entity → one that a sheet is not where its name says the first, not the second, and half as much speaks for it."""
 _HALF = 0.5
-_OWN_KEY, _MAYBE_KEY, _SHARED_KEY = 1.2, 0.3, -0.9
-"""For the entity's own key different in every row; for one that cannot be checked; for one that comes again."""
-_EACH_ONCE = frozenset({"customers", "contacts", "leads", "products", "users"})
-"""A record of a cross table is what one of these had in a month or at a store, so that each is there many times."""
-_FEW_ROWS = 4
-_DIFFERENT = 0.95
+_PERSONS = frozenset({"customers", "contacts", "leads"})
 _INCOMPLETE = 0.6
 _WHOLE: Mapping[str, Sequence[frozenset[str]]] = {
     "orders": [
@@ -41,8 +41,11 @@ _WHOLE: Mapping[str, Sequence[frozenset[str]]] = {
         for product in ("product_id", "product")
     ],
     "campaigns": [frozenset({"channel", "cost", "impressions"}), frozenset({"channel", "cost", "clicks"})],
+    "deals": [frozenset({"customer_id", "stage", "amount"})],
 }
-"""What makes an entity as well: who bought what, and when, whatever it cost; what a channel cost and was seen."""
+"""What makes an entity as well: who bought what, and when, whatever it cost; what a channel cost and was seen; with
+whom one talks about how much, and how far that is."""
+_QUOTE = frozenset({"customer_id", "amount", "created_at"})
 _FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
 """Columns that must be sure where the least that makes an entity is not there."""
 _PRIOR: Mapping[str, float] = {"orders": 0.15, "customers": 0.15, "deals": 0.15, "leads": 0.1}
@@ -71,17 +74,26 @@ class Weighed:
     totals: Mapping[str, float]
     says: Mapping[str, float]
     unnamed: Mapping[str, float]
+    scores: Mapping[str, Scores]
+
+    def taken(self, entity: str) -> Assignment:
+        """The sheet as `entity`, with the columns whose headings say a word more than the field."""
+        assignment, scores = self.assignments[entity], self.scores[entity]
+        if not any(map(_is_wider, scores)):
+            return assignment
+        return replace(assign(entity, scores), in_pieces=assignment.in_pieces)
 
 
 def weigh(sheet: Sheet) -> Weighed:
-    assignments = {entity: assign(entity, scores_of(sheet, entity)) for entity in UNASKED}
+    scores = {entity: scores_of(sheet, entity) for entity in UNASKED}
+    assignments = {entity: assign(entity, _telling(found)) for entity, found in scores.items()}
     if dated_in_pieces(sheet) or UNDATED in sheet.table.headings:
         assignments = {entity: replace(each, in_pieces=_date(entity)) for entity, each in assignments.items()}
     says = said_by_name(sheet, assignments)
     told = {
         entity: _columns(sheet, assignment, assignments)
         for entity, assignment in assignments.items()
-        if _is_enough(assignment, says.get(entity, 0.0)) or _is_about_customers(sheet, assignment)
+        if _is_enough(assignment, says.get(entity, 0.0)) or is_about_customers(sheet, assignment)
     }
     totals = {
         entity: _with_name(total, entity, says) + _mark(assignments[entity], says) for entity, total in told.items()
@@ -90,12 +102,43 @@ def weigh(sheet: Sheet) -> Weighed:
     if _are_sold(sheet, assignments["orders"]):
         for every in (totals, unnamed):
             every |= {entity: every[entity] + _SOLD for entity in _FREE & every.keys() if says.get(entity, 0.0) < 1}
+    for entity in _ruled_out(sheet, assignments, says):
+        totals.pop(entity, None)
+        unnamed.pop(entity, None)
     for named_so, other in _NAMED_APART.items():
-        is_clear = says.get(named_so, 0.0) >= 1 and not says.get(other) and assignments[named_so].is_complete
+        is_clear = says.get(named_so, 0.0) >= 1 and not says.get(other) and _is_nearly_whole(assignments[named_so])
         if is_clear and totals.get(named_so, 0.0) > _HALF * totals.get(other, 0.0):
             totals.pop(other, None)
             unnamed.pop(other, None)
-    return Weighed(assignments, totals, says, unnamed)
+    return Weighed(assignments, totals, says, unnamed, scores)
+
+
+def _ruled_out(sheet: Sheet, assignments: Mapping[str, Assignment], says: Mapping[str, float]) -> Iterator[str]:
+    """Entities that the rows cannot be, as no name says otherwise."""
+    if of_another_kind(sheet):
+        yield from (entity for entity in assignments if entity not in _PERSONS and says.get(entity, 0.0) < 1)
+    yield from (entity for entity in ("leads", "contacts") if names_nobody(assignments[entity]))
+    if are_sums(sheet, assignments["deals"]):
+        yield "deals"
+    if not says.get("orders") and are_priced(sheet, assignments["orders"], assignments["products"]):
+        yield "orders"
+
+
+def _is_nearly_whole(assignment: Assignment) -> bool:
+    """Whether a named sheet may be the entity: a list of quotes says with whom and how much, and not how far it is."""
+    return assignment.is_complete or (assignment.entity == "deals" and assignment.found >= _QUOTE)
+
+
+def _telling(scores: Scores) -> Scores:
+    """The scores without those of headings that say a word more than the field."""
+    return [
+        {name: score for name, score in column.items() if not score.is_part} if _is_wider(column) else column
+        for column in scores
+    ]
+
+
+def _is_wider(column: Mapping[str, Score]) -> bool:
+    return any(score.is_part for score in column.values())
 
 
 def dated_in_pieces(sheet: Sheet) -> bool:
@@ -133,7 +176,7 @@ def _date(entity: str) -> frozenset[str]:
 
 def _columns(sheet: Sheet, assignment: Assignment, every: Mapping[str, Assignment]) -> float:
     """What the columns say for an entity: a column that several explain as well tells little about which it is."""
-    total = _PRIOR.get(assignment.entity, 0.0) + _grain(sheet, assignment)
+    total = _PRIOR.get(assignment.entity, 0.0) + grain(sheet, assignment)
     for at, score in enumerate(assignment.scores):
         if score:
             rivals = sum(_value(other, at) for other in every.values())
@@ -161,39 +204,7 @@ def _mark(assignment: Assignment, says: Mapping[str, float]) -> float:
     is_named = says.get(assignment.entity, 0.0) >= 1 or assignment.entity in _NAMED_IS_ENOUGH & says.keys()
     if marks is None or assignment.found & marks or is_named:
         return 0.0
-    return 0.0 if _key_words(assignment) & _own_words(assignment.entity) - {"user"} else _UNMARKED
-
-
-def _grain(sheet: Sheet, assignment: Assignment) -> float:
-    """A sheet has one row per what its own key counts: "Order ID", different in every row, makes it orders."""
-    key = ENTITIES[assignment.entity].key
-    if assignment.entity in _EACH_ONCE and sheet.table.crosswise is not None:
-        return _SHARED_KEY
-    if assignment.entity == "customers" and _is_rfm(sheet):
-        return _OWN_KEY
-    if key is None or key not in assignment.fields:
-        return 0.0
-    at = assignment.fields.index(key)
-    score, profile = assignment.scores[at], sheet.profiles[at]
-    if score is None or not _key_words(assignment) & _own_words(assignment.entity):
-        return 0.0
-    if profile.filled < _FEW_ROWS:
-        return _MAYBE_KEY if score.value > SURE else 0.0
-    if profile.distinct >= _DIFFERENT * profile.filled:
-        return _OWN_KEY
-    return _MAYBE_KEY if assignment.entity == "orders" else _SHARED_KEY
-
-
-def _key_words(assignment: Assignment) -> frozenset[str]:
-    """What the heading of the key says: "Employee ID"."""
-    key = ENTITIES[assignment.entity].key
-    score = assignment.scores[assignment.fields.index(key)] if key in assignment.fields else None
-    return frozenset(canonical(fold(score.said))) if score else frozenset()
-
-
-@cache
-def _own_words(entity: str) -> frozenset[str]:
-    return frozenset(word for phrase in ENTITY_WORDS[entity].split(";") for word in canonical(fold(phrase)))
+    return 0.0 if key_words(assignment) & own_words(assignment.entity) - {"user"} else _UNMARKED
 
 
 def _is_enough(assignment: Assignment, told: float) -> bool:
@@ -202,14 +213,3 @@ def _is_enough(assignment: Assignment, told: float) -> bool:
     if _is_whole(assignment):
         return sure >= (1 if told or len(assignment.fields) <= 1 else 2)
     return sure >= (_FEW if told >= 1 else max(_MANY, _FAIR_SHARE * len(assignment.fields)))
-
-
-def _is_about_customers(sheet: Sheet, assignment: Assignment) -> bool:
-    """One row per "Customer ID" tells about customers, whatever its other columns are (the inputs of a model, say)."""
-    return assignment.entity == "customers" and _grain(sheet, assignment) == _OWN_KEY
-
-
-def _is_rfm(sheet: Sheet) -> bool:
-    """Whether each row tells how recently and how often somebody bought, as nothing but customers do."""
-    words = {word for heading in sheet.headings for word in heading.words}
-    return {"recency", "frequency"} <= words

@@ -2,9 +2,9 @@
 
 import pytest
 
+from crm_analytics.mapping.grain import SURE
 from crm_analytics.mapping.headings import read_heading
 from crm_analytics.mapping.matching import Languages, matches
-from crm_analytics.mapping.weighing import SURE
 
 
 @pytest.mark.parametrize(

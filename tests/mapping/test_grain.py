@@ -1,0 +1,89 @@
+"""What one row of a sheet is: an order, its product, what somebody owns, or a sum of many."""
+
+from crm_analytics.tables import SheetMapping
+from tests.mapping.sheets_in_words import fields, headings, mapped, table
+
+DAYS = ("2024-01-05", "2024-02-06", "2024-03-07", "2024-04-08")
+
+
+def entity_of(mapping: SheetMapping | None) -> str | None:
+    return mapping.entity if mapping else None
+
+
+def test_orders_of_customers_are_orders_whatever_the_file_is_called():
+    columns = {
+        "id_customer": ("1", "2", "3", "4"),
+        "id_transaksi": ("T1", "T2", "T3", "T4"),
+        "kategori": ("Makan", "Minum", "Makan", "Makan"),
+        "jumlah": ("2", "1", "3", "1"),
+        "harga_satuan": ("12000", "8000", "15000", "9000"),
+    }
+    (mapping,) = mapped(table(columns, file="pelanggan.csv"))
+    assert entity_of(mapping) == "orders"
+
+
+def test_clients_with_a_stage_and_a_value_are_deals():
+    columns = ("Perusahaan", "Sumber", "Tahap", "Nilai", "Tgl Masuk")
+    (mapping,) = mapped(headings(*columns, file="klien.csv"))
+    assert entity_of(mapping) == "deals"
+
+
+def test_a_list_of_quotes_needs_no_stage():
+    columns = ("Data", "Numero", "Cliente", "Pagamento", "Imponibile", "IVA", "Totale")
+    (mapping,) = mapped(headings(*columns, file="preventivi.csv"))
+    assert entity_of(mapping) == "deals"
+
+
+def test_products_with_their_prices_are_no_sales():
+    columns = {
+        "Artikelnummer": ("A1", "A2", "A3", "A4"),
+        "Bezeichnung": ("Tisch", "Stuhl", "Lampe", "Regal"),
+        "Warengruppe": ("Möbel", "Möbel", "Licht", "Möbel"),
+        "Preis_EUR": ("120.00", "45.00", "30.50", "80.00"),
+        "Datum": DAYS,
+    }
+    (mapping,) = mapped(table(columns, file="export.csv"))
+    assert entity_of(mapping) == "products"
+
+
+def test_a_funnel_with_one_row_for_each_stage_has_no_deals():
+    columns = {"Etapa": ("Visitas", "Mesas", "Pedidos", "Pagos"), "Valor": ("1200", "300", "120", "90")}
+    assert mapped(table(columns, file="embudo.csv")) == (None,)
+
+
+def test_equipment_is_no_order_though_it_was_bought_one_day():
+    columns = {
+        "EquipmentID": ("EQ-1", "EQ-2", "EQ-3", "EQ-4"),
+        "Category": ("Camera", "Camera", "Light", "Light"),
+        "Model": ("Sony A7", "Canon R5", "Aputure", "Godox"),
+        "PurchaseDate": DAYS,
+        "CurrentBookingID": ("BK-1", "", "BK-2", "BK-3"),
+    }
+    assert mapped(table(columns, file="equipment.csv")) == (None,)
+
+
+def test_a_list_of_requirements_names_no_leads():
+    columns = {"ID": ("1", "2", "3", "4"), "Titolo": ("Login", "Carrello", "Menu", "Report")}
+    columns |= {"Priorità": ("Alta", "Bassa", "Alta", "Media"), "Stato": ("Aperto", "Chiuso", "Aperto", "Aperto")}
+    (mapping,) = mapped(table(columns, file="stime.csv"))
+    assert entity_of(mapping) != "leads"
+
+
+def test_what_was_made_may_look_like_orders_and_is_never_sure():
+    columns = {
+        "Date": DAYS,
+        "Product code": ("RT1", "RT2", "RT1", "RT3"),
+        "Product name": ("Bread", "Roll", "Bread", "Cake"),
+        "Quantity": ("120", "80", "95", "60"),
+        "Total": ("630.00", "515.00", "498.75", "420.00"),
+    }
+    (mapping,) = mapped(table(columns, file="batches.csv"))
+    assert mapping is not None
+    assert max(column.confidence for column in mapping.columns if column.field) < 0.8
+
+
+def test_a_field_with_a_word_more_tells_nothing_of_what_a_sheet_is():
+    columns = ("id", "name", "created_date", "mrr", "currency", "status", "unapplied_credit_memo_amount")
+    (mapping,) = mapped(headings("account_number", *columns, file="account_data.csv"))
+    assert entity_of(mapping) == "customers"
+    assert fields(mapping)["mrr"] == "monthly_value"
