@@ -46,6 +46,8 @@ class Base:
     columns: tuple[BaseColumn, ...]
     made_from: str = ""
     issues: tuple[Issue, ...] = ()
+    is_plain: bool = False
+    """Its rows are those of the history that count, with what the files say in every cell."""
 
     @property
     def name(self) -> str:
@@ -125,7 +127,8 @@ def _from_history(
     )
     decided = (*repaired.told.issues(entity.name), *repaired.issues.get(entity.name, ()))
     said_of_values = (*decided, *exchange.said(cursor, entity.name, stored.values()))
-    return Base(entity, tuple(columns), issues=(*said_of_values, *(completed[1] if completed else ())))
+    issues = (*said_of_values, *(completed[1] if completed else ()))
+    return Base(entity, tuple(columns), issues=issues, is_plain=rows == Repaired().current(entity.name))
 
 
 def _place(entity: Entity, name: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import duckdb
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.workspace import one_table
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.bookkeeping import BOOKKEEPING, brought_by
 from crm_analytics.workspace.columns import TEXT, Column, as_text, folded
@@ -30,6 +31,8 @@ def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> N
     types = BOOKKEEPING | {name: column.type for name, column in columns.items()}
     cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({declared(ENTITIES[entity], types)})")
     present = _present(cursor, entity)
+    if any(present.get(name) != column.type for name, column in columns.items()):
+        one_table.part(cursor, (entity,))
     for name, column in columns.items():
         if name not in present:
             cursor.execute(f"ALTER TABLE {table} ADD COLUMN {quoted(name)} {column.type}")
@@ -46,6 +49,7 @@ def complete(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) -
         described = {name for name, *_ in cursor.execute(f"DESCRIBE {table}").fetchall()}
         if set(BOOKKEEPING) <= described:
             continue
+        one_table.part(cursor, (entity,))
         cursor.execute(f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS _currency VARCHAR")
         cursor.execute(f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS _apart BOOLEAN DEFAULT false")
         for sheet in sheets:
@@ -70,6 +74,7 @@ def take_back(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns, 
     Written anew and not altered: DuckDB would convert the removed rows as well, and they need not fit.
     """
     table = f"history.{quoted(entity)}"
+    one_table.part(cursor, (entity,))
     if not columns:
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         return
@@ -113,6 +118,7 @@ def forgotten_columns(
 
 def retire(cursor: duckdb.DuckDBPyConnection, entity: str, rereads: Sequence[SheetRecord], import_id: int) -> int:
     """Let what earlier readings of a sheet brought to another entity than the one it is now stop counting."""
+    one_table.part(cursor, (entity,))
     (rows,) = only_row(
         cursor,
         f"UPDATE history.{quoted(entity)} SET _superseded_by = {import_id} "

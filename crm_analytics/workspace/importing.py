@@ -75,10 +75,11 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
     filled = {batch.entity.name for batch in found}
     counts = {table.entity: Counts() for table in upload.tables if table.entity not in filled}
     issues: list[Issue] = []
+    wide: dict[str, str] = {}
     for done, batch in enumerate(found):
         tell(0.05 + 0.55 * done / len(found), f"Storing the {batch.entity.label.lower()}")
         name = batch.entity.name
-        told_apart, counts[name], said = _store(cursor, batch, before, records, rereads.get(name, []))
+        told_apart, counts[name], said, wide[name] = _store(cursor, batch, before, records, rereads.get(name, []))
         own = [record for record in records if record.entity == name]
         keyed = [replace(record, key=key.columns) for record, key in zip(own, told_apart.keys, strict=True)]
         records = [*(record for record in records if record.entity != name), *keyed]
@@ -90,7 +91,7 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
     changed = {
         name for name in counts if not counts[name].is_nothing_new or _looks(name, before) != _looks(name, after)
     }
-    links, repeated = publish(cursor, changed, tell)
+    links, repeated = publish(cursor, changed, tell, {name: rows for name, rows in wide.items() if rows})
     return ImportReport(number, counts, (*issues, *repeated), links)
 
 
@@ -134,8 +135,9 @@ def _store(
     before: Sequence[SheetRecord],
     records: Sequence[SheetRecord],
     rereads: Sequence[SheetRecord],
-) -> tuple[Staged, Counts, list[Issue]]:
-    """Bring the rows of one entity into its history: how they were told apart, their counts and findings."""
+) -> tuple[Staged, Counts, list[Issue], str]:
+    """Bring the rows of one entity into its history: how they were told apart, their counts and findings, and SQL for
+    the history where the wide table may hold it (see `Upsert.wide`)."""
     entity = batch.entity
     stored = history.stored_columns((*before, *records))[entity.name]
     history.shape(cursor, entity.name, stored)
@@ -146,7 +148,7 @@ def _store(
         upsert = upsert_of(batch, rows, stored, before, own, rereads)
         counts = upsert.run(cursor)
         said = list(findings(cursor, batch, rows, used))
-        return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said
+        return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said, upsert.wide
 
 
 def earlier_readings(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 import duckdb
 
@@ -11,6 +12,7 @@ from crm_analytics.entities import ENTITIES, QUALITY, SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
 from crm_analytics.model import Activity
+from crm_analytics.workspace import one_table
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
 from crm_analytics.workspace.business_hours import BusinessHours
@@ -70,10 +72,12 @@ def rebuild(
     rule: Rule,
     decisions: Decisions,
     exchange: Exchange | None = None,
+    wide: Mapping[str, str] = MappingProxyType({}),
 ) -> Rebuilt:
     """Build the tables of the entities that `changed`, and of those that take columns from them.
 
-    `stored` has the columns of the history tables; `present` are the tables that the mart has so far.
+    `stored` has the columns of the history tables; `present` are the tables that the mart has so far. `wide` has, for
+    entities that have just come in and whose history is not stored yet, SQL for it as their table would hold it.
     """
     told = what_is_told(cursor, stored)
     repaired = prepare(cursor, stored, decisions, told)
@@ -88,7 +92,13 @@ def rebuild(
         changed.add("customers")
     changed |= {entity for entity in bases if told_by(bases[entity].entity) & changed}
     changed |= {entity for entity in bases if parents_of(entity) & changed} | (set(bases) - present)
-    built = {entity: _build(cursor, bases[entity], bases) for entity in sorted(changed & set(bases))}
+    shared = {entity for entity in wide if entity in changed and entity in bases and bases[entity].is_plain}
+    one_table.part(cursor, {*wide, *changed} - shared)
+    built = {}
+    for entity in sorted(changed & set(bases)):
+        built[entity] = _build(cursor, bases[entity], bases)
+        if entity in shared:
+            one_table.share(cursor, entity, wide[entity])
     gone = frozenset(present - set(bases))
     activity = None
     if {*TELLING, SPELLS.name} & {*built, *gone, *changed}:

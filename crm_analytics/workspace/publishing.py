@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -28,16 +29,22 @@ ACTIVITY_DAYS = "activity_days"
 
 
 def publish(
-    cursor: duckdb.DuckDBPyConnection, changed: Iterable[str], tell: Progress
+    cursor: duckdb.DuckDBPyConnection,
+    changed: Iterable[str],
+    tell: Progress,
+    wide: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Link, ...], tuple[Issue, ...]]:
-    """Bring mart and notes up to date with the history. Gives every link there is, and what is wrong with parents."""
+    """Bring mart and notes up to date with the history. Gives every link there is, and what is wrong with parents.
+
+    `wide` is as for `mart.rebuild`.
+    """
     sheets = ledger.sheets(cursor)
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
     settings, today = ledger.settings(cursor), _today(ledger.imports(cursor))
     present, decisions, exchange = ledger.notes(cursor, _TABLE), Decisions.of(settings), Exchange(_rates(settings))
     rule = mart.Rule(settings.get(ACTIVITY_DAYS), today)
-    built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange)
+    built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange, wide)
     notes: dict[str, Any] = {_REPAIRED: dict(built.repaired) or None}
     if built.activity is not None:
         notes[_ACTIVITY] = describing.told(built.activity) if built.activity.source else None

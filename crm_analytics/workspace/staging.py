@@ -1,6 +1,6 @@
 """Staging: the tables of a batch as one temporary table, typed as stored, its rows keyed and digested."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +24,17 @@ STAGED = "temp.staged"
 @dataclass(frozen=True)
 class Staged:
     """What was staged: how the rows of each table are told apart, whether a later row has the key of another, and
-    whether it is a mere view of the tables, because its rows need only be copied."""
+    whether it is a mere view of the tables, because its rows need only be copied.
+
+    `incoming` is SQL for such rows of a single table, as long as the cursor is open, and `wide` for the same rows where
+    the wide table holds them.
+    """
 
     keys: tuple[Key, ...]
     has_repeats: bool
     is_view: bool = False
+    incoming: str = ""
+    wide: str = ""
 
     @property
     def has_keys(self) -> bool:
@@ -64,8 +70,9 @@ def staged(
         reason = str(error).splitlines()[0]
         raise CrmError(f"A column of {batch.entity.label} does not hold what it is said to hold: {reason}") from error
     cursor.execute(f"DROP {'VIEW' if rows.is_view else 'TABLE'} {STAGED}")
-    for number in range(len(batch.incoming)):
-        cursor.unregister(f"incoming_{number}")
+    if not rows.incoming:
+        for number in range(len(batch.incoming)):
+            cursor.unregister(_incoming(batch, number))
 
 
 def _stage(
@@ -75,24 +82,37 @@ def _stage(
     used: frozenset[tuple[str, ...]],
     is_first: bool,
 ) -> Staged:
-    keys, rows = _union(cursor, batch, stored, used)
+    tables = _registered(cursor, batch, stored)
+    keys = _keys(cursor, batch, tables, used)
     singles = [key for key in keys if key.mode is Mode.KEY]
     may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
     is_view = is_first and not may_repeat and all(key.mode is not Mode.FRESH for key in keys)
-    fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
-    if is_view:
-        # Only rows without a key are kept with their fingerprint, which takes long to work out.
-        fingerprint = f"CASE WHEN _key IS NULL THEN {fingerprint} END"
-    cursor.execute(
-        f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS SELECT * EXCLUDE (_has_mode), "
-        f"{fingerprint} AS _digest, _has_mode AND _key IS NOT NULL AS _keyed, true AS _last FROM {rows}"
-    )
+    rows = _whole(batch, stored, keys, tables, is_view)
+    cursor.execute(f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS {rows}")
     if may_repeat:
         _put_newest_last(cursor, batch, stored)
         _mark_the_last(cursor)
         if len(batch.shapes) > 1:
             _complete_the_last(cursor, batch, stored)
+    if is_view and len(batch.incoming) == 1 and _is_typed(cursor, batch, stored):
+        wide = _whole(batch, stored, keys, [_from_wide(batch, batch.incoming[0])], is_view)
+        return Staged(keys, False, is_view, rows, wide)
     return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view)
+
+
+def _whole(
+    batch: Batch, stored: Mapping[str, Column], keys: Sequence[Key], tables: Sequence[str], is_copied: bool
+) -> str:
+    """SQL for the staged rows; `tables` is SQL for the typed rows of each table."""
+    parts = [_keyed(rows, key, stored) for rows, key in zip(tables, keys, strict=True)]
+    fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
+    if is_copied:
+        # Only rows without a key are kept with their fingerprint, which takes long to work out.
+        fingerprint = f"CASE WHEN _key IS NULL THEN {fingerprint} END"
+    return (
+        f"SELECT * EXCLUDE (_has_mode), {fingerprint} AS _digest, _has_mode AND _key IS NOT NULL AS _keyed, "
+        f"true AS _last FROM ({' UNION ALL '.join(parts)})"
+    )
 
 
 def digest(cells: Iterable[tuple[str, Column]]) -> str:
@@ -107,19 +127,33 @@ def digest(cells: Iterable[tuple[str, Column]]) -> str:
     return f"md5_number(concat_ws(chr(31), {', '.join(parts)}))"
 
 
-def _union(
-    cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column], used: frozenset[tuple[str, ...]]
-) -> tuple[tuple[Key, ...], str]:
-    """How the rows of each table are told apart, and SQL for the rows of all of them."""
-    offset, tables, keys = 0, [], []
+def _registered(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> list[str]:
+    """SQL for the rows of each table, in the types of `stored`."""
+    offset, tables = 0, []
     for number, each in enumerate(batch.incoming):
-        cursor.register(f"incoming_{number}", _arrow(each, offset))
+        cursor.register(_incoming(batch, number), _arrow(each, offset))
         offset += len(each.table.frame)
         tables.append(f"({_typed(number, batch, each, stored)})")
-        keys.append(_key(cursor, tables[-1], batch, each, used))
-    keys = agreed(keys)
-    parts = [_keyed(rows, key, stored) for rows, key in zip(tables, keys, strict=True)]
-    return tuple(keys), f"({' UNION ALL '.join(parts)})"
+    return tables
+
+
+def _is_typed(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> bool:
+    """Whether the only table of a batch has every column in the type it is stored in: then none can fail to fit it."""
+    described = cursor.execute(f"DESCRIBE {_incoming(batch, 0)}").fetchall()
+    types = {name: type_name for name, type_name, *_ in described}
+    return all(types.get(name) == stored[name].type for name in batch.given)
+
+
+def _incoming(batch: Batch, number: int) -> str:
+    return f"incoming_{batch.entity.name}_{number}"
+
+
+def _keys(
+    cursor: duckdb.DuckDBPyConnection, batch: Batch, tables: Sequence[str], used: frozenset[tuple[str, ...]]
+) -> tuple[Key, ...]:
+    """How the rows of each table are told apart."""
+    each = zip(tables, batch.incoming, strict=True)
+    return tuple(agreed([_key(cursor, rows, batch, incoming, used) for rows, incoming in each]))
 
 
 def _key(
@@ -222,10 +256,21 @@ def _typed(number: int, batch: Batch, incoming: Incoming, stored: Mapping[str, C
     ]
     table = incoming.table
     sheet = literal(table.sheet) if table.sheet is not None else "CAST(NULL AS VARCHAR)"
-    shape = f"CAST({batch.shape(incoming)} AS BIGINT) AS _shape, {number} AS _table"
+    cells += [f"{literal(table.file)} AS _file", f"{sheet} AS _sheet", "_row", "_n"]
+    return f"SELECT {', '.join(cells)}, {_of_table(number, batch, incoming)} FROM {_incoming(batch, number)}"
+
+
+def _from_wide(batch: Batch, incoming: Incoming) -> str:
+    """The rows of the only table of a batch as the wide table has them: `_typed`, read from there."""
+    cells = [*map(quoted, batch.given), "_file", "_sheet", "_row", "_id AS _n", _of_table(0, batch, incoming)]
+    return f"(SELECT {', '.join(cells)} FROM main.{quoted(batch.entity.name)})"
+
+
+def _of_table(number: int, batch: Batch, incoming: Incoming) -> str:
+    """What all rows of a table have in common."""
     currency = literal(incoming.currency) if incoming.currency else "CAST(NULL AS VARCHAR)"
-    cells += [f"{literal(table.file)} AS _file", f"{sheet} AS _sheet", "_row", "_n", shape, f"{currency} AS _currency"]
-    return f"SELECT {', '.join(cells)} FROM incoming_{number}"
+    shape = f"CAST({batch.shape(incoming)} AS BIGINT) AS _shape, {number} AS _table"
+    return f"{shape}, {currency} AS _currency"
 
 
 def _as_stored(own: Column | None, stored: Column) -> str:

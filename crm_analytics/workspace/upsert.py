@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import duckdb
 
-from crm_analytics.workspace import sightings
+from crm_analytics.workspace import one_table, sightings
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.batches import Batch
-from crm_analytics.workspace.bookkeeping import bookkeeping, brought_by
+from crm_analytics.workspace.bookkeeping import BOOKKEEPING, bookkeeping, brought_by
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.emptied import Emptied
 from crm_analytics.workspace.ledger import SheetRecord
@@ -90,14 +90,27 @@ class Upsert:
 
     def _copy(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
         """Store every row as it is: nothing was there before, and no row has the key of another one."""
-        own = bookkeeping(self.import_id, 0)
-        cells = {quoted(name): f"s.{quoted(name)}" for name in self.batch.given}
-        (rows,) = only_row(
-            cursor,
-            f"INSERT INTO {self.history} ({', '.join([*own, *cells])}) "
-            f"SELECT {', '.join([*own.values(), *cells.values()])} FROM {STAGED} s",
-        )
-        return Counts(new=rows)
+        if self.wide:
+            one_table.share(cursor, self.batch.entity.name, self._as_stored(self.staged.incoming))
+        else:
+            cursor.execute(f"INSERT INTO {self.history} {self._as_stored(f'SELECT * FROM {STAGED}')}")
+        return Counts(new=sum(len(each.table.frame) for each in self.batch.incoming))
+
+    @property
+    def wide(self) -> str:
+        """SQL for the history as it is to be read from the wide table, once that is built; "" where it is to have a
+        table of its own."""
+        return self._as_stored(self.staged.wide) if self.staged.wide and not self.batch.entity.tells else ""
+
+    def _as_stored(self, staged: str) -> str:
+        """SQL for the rows of the query `staged` as the history has them, where they are the first."""
+        own = {name: f"CAST({cell} AS {BOOKKEEPING[name]})" for name, cell in bookkeeping(self.import_id, 0).items()}
+        given = {
+            name: f"s.{quoted(name)}" if name in self.batch.given else f"CAST(NULL AS {column.type})"
+            for name, column in self.stored.items()
+        }
+        cells = [f"{cell} AS {quoted(name)}" for name, cell in {**own, **given}.items()]
+        return f"SELECT {', '.join(cells)} FROM ({staged}) s"
 
     def _has_current_rows(self, cursor: duckdb.DuckDBPyConnection) -> bool:
         return has_rows(cursor, f"{self.history} WHERE _superseded_by IS NULL")
@@ -202,6 +215,7 @@ class Upsert:
         )
 
     def _store(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        one_table.part(cursor, (self.batch.entity.name,))
         cursor.execute(
             f"UPDATE {self.history} SET _superseded_by = {self.import_id} WHERE _version IN (SELECT _version FROM gone)"
         )

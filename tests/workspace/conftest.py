@@ -56,7 +56,8 @@ def everything() -> Callable[[Workspace], dict[str, Any]]:
 
     def read(workspace: Workspace) -> dict[str, Any]:
         names = workspace.engine.run(
-            "SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name IN ('history', 'main') ORDER BY ALL"
+            "SELECT table_schema AS schema_name, table_name FROM information_schema.tables "
+            "WHERE table_schema IN ('history', 'main') ORDER BY ALL"
         ).to_pylist()
         found = {}
         for name in names:

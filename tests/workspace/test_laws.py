@@ -39,7 +39,8 @@ def uploads() -> st.SearchStrategy[list[CleanTable]]:
 
 def everything(workspace: Workspace) -> dict[str, object]:
     names = workspace.engine.run(
-        "SELECT schema_name AS s, table_name AS t FROM duckdb_tables() WHERE schema_name IN ('history', 'main')"
+        "SELECT table_schema AS s, table_name AS t FROM information_schema.tables "
+        "WHERE table_schema IN ('history', 'main')"
     ).to_pylist()
     found = {}
     for name in names:

@@ -29,6 +29,7 @@ def test_both_stores_of_a_list_keep_its_key_as_it_is_and_pack_the_rest(tmp_path:
     frame = pd.DataFrame({"order_id": [f"SO-{n:05d}" for n in range(rows)], "status": ["paid", "open"] * (rows // 2)})
     with Workspace.open(tmp_path) as workspace:
         workspace.load(clean_tables({"orders": frame}), now=datetime(2026, 1, 1))
+        workspace.load(clean_tables({"orders": frame.replace("open", "new")}), now=datetime(2026, 1, 2))
     with duckdb.connect(str(tmp_path / "workspace.duckdb"), read_only=True) as stored:
         for table in ("history.orders", "main.orders"):
             found = stored.execute(
