@@ -10,6 +10,7 @@ from crm_analytics.reading import leftovers, reports
 from crm_analytics.reading.drafts import Draft, Widths, with_ragged_rows_said, with_titles_said
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import find, unique
+from crm_analytics.reading.lines_in_cells import with_lines_as_rows
 from crm_analytics.reading.packed_lines import Unpacked, unpacked
 from crm_analytics.reading.source import Read
 from crm_analytics.reading.splitting import Part, parts
@@ -116,7 +117,7 @@ def table_in(
         skipped_rows=_skipped(whole, grid.rows[headings.start : headings.stop], draft.body),
         issues=(*issues, *draft.issues),
     )
-    return table if headings.absent else _with_records_under_one_another(table, draft)
+    return table if headings.absent else with_lines_as_rows(_with_records_under_one_another(table, draft))
 
 
 def _with_records_under_one_another(table: RawTable, draft: Draft) -> RawTable:
@@ -154,14 +155,16 @@ def table_of(
     draft = Draft(grid, tuple(name.strip() or f"Column {i}" for i, name in enumerate(names, 1)), Where(file, sheet))
     for step in STEPS_OF_RECORDS:
         draft = step(draft)
-    return RawTable(
-        file=file,
-        sheet=sheet,
-        headings=draft.names,
-        frame=draft.body.frame(),
-        native=draft.body.native,
-        encoding=encoding,
-        issues=(*issues, *draft.issues),
+    return with_lines_as_rows(
+        RawTable(
+            file=file,
+            sheet=sheet,
+            headings=draft.names,
+            frame=draft.body.frame(),
+            native=draft.body.native,
+            encoding=encoding,
+            issues=(*issues, *draft.issues),
+        )
     )
 
 
