@@ -1,7 +1,7 @@
 """Look-up lists as rows of their own: which code of which field stands for what, whatever the sheet calls it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -31,19 +31,11 @@ def as_labels(
     if code not in table.frame or name not in table.frame or target is None:
         return _without_names(table)
     assert code is not None
-    rows, beside = table.frame, [each for each in table.extras if each != code]
-    also = [each for each in WITH_STAGES if each in rows and each != name and owner == "deals"]
-    same = {"list": target[0], "field": target[1], **({"by": target[2]} if target[2] else {})}
-    frame = pd.DataFrame(
-        {
-            **{each: pd.Series(text, index=rows.index, dtype="str") for each, text in same.items()},
-            "code": rows[code].astype("str"),
-            "label": rows[name].astype("str"),
-            **{each: rows[each] for each in (*also, *beside)},
-        }
-    )
+    beside = [each for each in table.extras if each != code]
+    also = [each for each in WITH_STAGES if each in table.frame and each != name and owner == "deals"]
+    frame = _listed(table.frame, target, {"code": code, "label": name}, [*also, *beside])
     if "outcome" in also and target[1] == "stage":
-        said = {code: decided.get(key_of(STAGE, "outcome", code)) for code in frame["code"].dropna()}
+        said = {each: decided.get(key_of(STAGE, "outcome", each)) for each in frame["code"].dropna()}
         frame["outcome"] = frame["code"].map(said).astype("str").fillna(frame["outcome"])
     # A code without a name stays where the list says something else of it: that it is won, say.
     frame = frame[frame["code"].notna() & frame[["label", *also]].notna().any(axis=1)]
@@ -58,6 +50,20 @@ def as_labels(
         told={},
         currency=None,
         settled={**table.settled, **_settled(frame)},
+    )
+
+
+def _listed(
+    rows: pd.DataFrame, target: tuple[str, str, str], named: Mapping[str, str], more: Sequence[str]
+) -> pd.DataFrame:
+    """What each row says: the list and the field it is about, the code and label `named`, and `more` as it stands."""
+    same = {name: text for name, text in zip(("list", "field", "by"), target, strict=True) if text}
+    return pd.DataFrame(
+        {
+            **{name: pd.Series(text, index=rows.index, dtype="str") for name, text in same.items()},
+            **{name: rows[column].astype("str") for name, column in named.items()},
+            **{name: rows[name] for name in more},
+        }
     )
 
 

@@ -87,13 +87,7 @@ def fit(scoring: Scoring, directions: Mapping[str, int] | None = None, seed: int
         trees = _trees(plan, directions, seed).fit(known[learnt], truth[learnt])
         second = SplineLogistic.fit(known, truth, plan.is_category)
         accuracy, second_accuracy = _on_unseen(plan, directions, known[learnt], truth[learnt], seed)
-        chance = np.random.default_rng(seed)
-        resampled = []
-        rounds = max(20, int(trees.n_iter_))
-        for number in range(RESAMPLED):
-            rows = chance.integers(0, len(known), min(len(known), _MOST_ROWS))
-            if len(np.unique(truth[rows])) == 2:
-                resampled.append(_trees(plan, directions, seed + number, rounds).fit(known[rows], truth[rows]))
+        resampled = _resampled(plan, directions, known, truth, seed, max(20, int(trees.n_iter_)))
     model = ScenarioModel(
         plan,
         matrix,
@@ -102,7 +96,7 @@ def fit(scoring: Scoring, directions: Mapping[str, int] | None = None, seed: int
         ~(outcome == 1),
         directions,
         trees,
-        tuple(resampled),
+        resampled,
         second,
         np.empty(0),
         np.empty(0),
@@ -110,6 +104,19 @@ def fit(scoring: Scoring, directions: Mapping[str, int] | None = None, seed: int
         second_accuracy,
     )
     return replace(model, risk=model.risks(matrix), second_risk=model.second_risks(matrix))
+
+
+def _resampled(
+    plan: Plan, directions: Mapping[str, int], known: Floats, truth: NDArray[np.int_], seed: int, rounds: int
+) -> tuple[HistGradientBoostingClassifier, ...]:
+    """The first model again, on customers drawn with replacement: how far its answers hang on who happened to be in."""
+    chance = np.random.default_rng(seed)
+    models = []
+    for number in range(RESAMPLED):
+        rows = chance.integers(0, len(known), min(len(known), _MOST_ROWS))
+        if len(np.unique(truth[rows])) == 2:
+            models.append(_trees(plan, directions, seed + number, rounds).fit(known[rows], truth[rows]))
+    return tuple(models)
 
 
 def _on_unseen(
