@@ -34,6 +34,11 @@ _RESULTS = re.compile(
     r"liabilitas)",
     re.IGNORECASE,
 )
+_STEMS = (
+    "profit;income;loss;earning;margin;result;risultat;ergebnis;ertrag;gewinn;ebit;ebt;bottom;überschuss;deckungs;marge;"
+    "résultat;bénéfice;excédent;utili;benefici;ganancia;margen;lucro;margem;liquid;líquid;winst;laba;total;summe"
+).split(";")
+"""What a result cannot do without: looked for once in all labels."""
 _PARTS = re.compile(
     r"(?:total |less:? |net |operating |other |direct )*(?:revenues?|income|sales|"
     r"cost of (?:goods sold|sales|revenue)|cogs|"
@@ -57,6 +62,9 @@ def is_statement(head: Sequence[Sequence[str]]) -> bool:
 
 def _is_statement_down(head: Sequence[Sequence[str]], column: int) -> bool:
     """Each label stands once, beside figures only, and among them are results and what they are made of."""
+    every = "\n".join(record[column] for record in head[:_MOST_ROWS]).lower()
+    if not any(stem in every for stem in _STEMS):
+        return False
     labelled = [record for record in head[:_MOST_ROWS] if record[column] and kind(record[column]) is Kind.TEXT]
     labels = [_bare(record[column]) for record in labelled]
     results = {label for label in labels if _RESULTS.fullmatch(label)}
