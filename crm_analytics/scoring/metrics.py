@@ -41,7 +41,7 @@ class Bin:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Everything measured on records the model had not seen. `bins` and `deciles` run from low to high scores.
+    """Everything measured on records the model had not seen. `bins` run from low to high scores.
 
     `ece` is the mean distance between predicted and actual shares over ten equal parts; `slope` is 1 where a step in
     the score is worth what it says; `lift` is how many times more outcomes the best tenth holds than an average one;
