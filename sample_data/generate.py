@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     exports.save(exports.orders(serving.orders(life), people), folder / "orders.csv")
     exports.save(exports.products(), folder / "products.csv")
     exports.save(exports.tickets(tickets, people), folder / "tickets.csv")
-    exports.save(exports.activities(working.activities(deals, people, tickets)), folder / "activities.csv")
+    exports.save(exports.activities(working.activities(deals, people)), folder / "activities.csv")
     exports.save(exports.users(working.users(logins)), folder / "users.csv")
     exports.save(exports.logins(logins), folder / "logins.csv")
     exports.save(exports.costs(working.costs(campaigns)), folder / "costs.csv", separator=";")

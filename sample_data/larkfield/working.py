@@ -59,7 +59,7 @@ def costs(campaigns: pd.DataFrame) -> pd.DataFrame:
     return table.assign(amount=table["amount"].round(2)).sort_values(["date", "category", "note", "campaign"])
 
 
-def activities(deals: pd.DataFrame, customers: pd.DataFrame, tickets: pd.DataFrame) -> pd.DataFrame:
+def activities(deals: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:
     """Calls, e-mails, meetings and tastings around deals, and check-ins with customers; won deals see more of them."""
     rng = random("activities")
     effort = np.where(deals["stage"] == "Closed won", 4.6, np.where(deals["stage"] == "Closed lost", 3.0, 2.6))

@@ -15,7 +15,6 @@ from crm_analytics.reading import Source, read_files
 from crm_analytics.workspace import Workspace
 
 HEADINGS = "Response ID,Customer ID,Sent,Answered,App - Overall rating,App - Navigation,Shop - Overall rating"
-QUESTIONS = ("App - Overall rating", "App - Navigation", "Shop - Overall rating")
 SURVEY = (
     f"{HEADINGS},How likely are you to recommend us?,Comment\n"
     "r1,c1,2024-01-01,2024-01-02,5,4,2,10,Fine\n"

@@ -60,7 +60,7 @@ def test_a_repair_that_is_not_on_offer_is_refused(files, capsys):
     assert "There is no repair called" in capsys.readouterr().err
 
 
-def test_the_list_to_fix_is_written_as_a_workbook(files, tmp_path, capsys):
+def test_the_list_to_fix_is_written_as_a_workbook(files, tmp_path):
     target = tmp_path / "to-fix.xlsx"
     assert main(["doctor", *files, "--quick", "-o", str(target)]) == 0
     sheet = openpyxl.load_workbook(target).active

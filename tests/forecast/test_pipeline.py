@@ -112,7 +112,7 @@ def test_without_dates_of_creation_there_is_a_reason():
         assert pipeline_forecast(workspace).card.reason
 
 
-def shop(months, running=None):
+def shop(months):
     days = pd.date_range("2025-01-01", periods=months, freq="MS")
     rows = [(day.date().isoformat(), 40_000.0 + 1000 * (at % 3)) for at, day in enumerate(days)]
     rows += [((day + pd.offsets.MonthEnd(0)).date().isoformat(), 1.0) for day in days]
