@@ -75,6 +75,8 @@ def once_per_order(draft: Draft, findings: Findings) -> None:
 
 def _lines(draft: Draft) -> _Lines | None:
     """None where no two rows of an order have amounts, or neighbours of one order mostly have different ones."""
+    if _is_told_apart(draft):
+        return None
     order, ids = pd.factorize(draft.fields["order_id"])
     if len(ids) == np.count_nonzero(order >= 0):
         return None
@@ -95,6 +97,13 @@ def _lines(draft: Draft) -> _Lines | None:
             differs |= found["max"] > found["min"]
     differs &= several["max"] != 0
     return _Lines(order, amount, several["max"] - several["min"] < _ROUNDED, differs)
+
+
+def _is_told_apart(draft: Draft) -> bool:
+    """Whether every row is seen to have an order id of its own, as it is written in the file."""
+    source = draft.sources.get("order_id")
+    is_as_written = source is not None and not source.convention and draft.fields["order_id"] is source.values
+    return is_as_written and bool(source.column.counts.max(initial=0) <= 1)
 
 
 def _ends(order: np.ndarray, values: np.ndarray) -> pd.DataFrame:

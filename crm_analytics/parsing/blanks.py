@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crm_analytics.parsing.occurrence import may_occur
-from crm_analytics.parsing.texts import arrow, mask
+from crm_analytics.parsing.texts import arrow, mask, places
 
 ALWAYS = frozenset(
     "|n/a|n.a.|n. a.|n/d|#n/a|#na|#n/v|#nv|#null!|#ref!|#value!|#wert!|#div/0!|#num!|#name?|#bezug!|-|--|---|–|—|−|"
@@ -17,6 +17,11 @@ ALWAYS = frozenset(
 
 WORDS = frozenset(("na", "none", "nil", "n.v.t.", "k.a.", "k. a."))
 """Texts that usually mean "nothing" but may be a value: Namibia, a surname, the offer "None"."""
+
+_LONGEST = 4 * max(map(len, ALWAYS))
+"""In bytes; small letters may take fewer than capitals do."""
+_FIRST = np.array([byte > 0x7E or chr(byte).lower() in {word[:1] for word in ALWAYS | WORDS} for byte in range(256)])
+"""Per byte (UTF-8): whether a cell that says nothing may begin with it."""
 
 NO_DATE = (
     r"^(?:0{4}[-/.]0{2}[-/.]0{2}|0{2}[-/.]0{2}[-/.]0{4}|0001-01-01|1899-12-3[01]|1900-01-0[01]|9999-12-31|"
@@ -35,14 +40,23 @@ def is_blank(values: pd.Series, *, words: bool = True) -> np.ndarray:
     [False, False, True]
     """
     array = arrow(values)
-    short = mask(pc.less_equal(pc.utf8_length(array), max(map(len, ALWAYS))))
+    likely = _may_be_blank(array)
     found = np.zeros(len(values), dtype=bool)
-    if short.any():
-        lowered = pc.utf8_lower(array.filter(pa.array(short)))
-        found[short] = mask(
+    if likely.any():
+        lowered = pc.utf8_lower(array.filter(pa.array(likely)))
+        found[likely] = mask(
             pc.is_in(lowered, value_set=pa.array(sorted(ALWAYS | (WORDS if words else frozenset())), pa.large_string()))
         )
     return found
+
+
+def _may_be_blank(array: pa.Array) -> np.ndarray:
+    """Which cells are so short, and begin so, that they may say nothing: seen from their bytes, since most do not."""
+    starts, ends, written = places(array)
+    likely = ends - starts <= _LONGEST
+    filled = np.flatnonzero(likely & (ends > starts))
+    likely[filled] = _FIRST[written[starts[filled]]]
+    return likely
 
 
 def is_no_date(values: pd.Series) -> np.ndarray:

@@ -32,7 +32,9 @@ def profile(heading: str, values: pd.Series, known: Distinct | None = None) -> C
     """
     column = known or distinct(values)
     is_filled = ~is_blank(column.texts, words=not words_are_values(column.texts))
-    texts, counts = column.texts[is_filled].reset_index(drop=True), column.counts[is_filled]
+    texts, counts = column.texts, column.counts
+    if not is_filled.all():
+        texts, counts = texts[is_filled].reset_index(drop=True), counts[is_filled]
     filled = int(counts.sum())
     if not filled:
         return ColumnProfile(heading, len(values), 0, 0)

@@ -64,7 +64,7 @@ ACCEPTED: tuple[str, ...] = tuple(sorted(extension for reader in READERS for ext
 
 def read_file(source: Source) -> Read:
     """The tables of one file. Never raises for what a file holds: what cannot be read is set aside with the reason."""
-    if not source.content.strip():
+    if not source.content or source.content.isspace():
         return Read.refused(source.name, EMPTY, "Export the table again.")
     if len(source.content) > limits.FILE_BYTES:
         most = limits.FILE_BYTES // 2**20

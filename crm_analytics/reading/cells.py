@@ -93,7 +93,7 @@ def figure(cell: str) -> float | None:
 
 def as_heading(cell: str) -> str:
     """The cell, or "" where it is only pandas' stand-in for a blank heading."""
-    return "" if _UNNAMED.fullmatch(cell) else cell
+    return "" if cell.startswith("Unnamed: ") and _UNNAMED.fullmatch(cell) else cell
 
 
 def common_kind(cells: Sequence[str]) -> Kind:

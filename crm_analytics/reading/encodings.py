@@ -68,11 +68,13 @@ def decode(content: bytes, file: str) -> Decoded:
     content, issues = _without_nuls(content, file)
     if _control_share(content) > 0.05:
         raise NotTextError("The file is not text: most of it is binary.")
+    if content.isascii():
+        return Decoded(content, "ascii", issues)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(content, error, file, issues)
-    return Decoded(content, "ascii" if content.isascii() else "utf-8", issues)
+    return Decoded(content, "utf-8", issues)
 
 
 def _marked(content: bytes, bom: bytes, encoding: str, file: str) -> Decoded:
@@ -108,9 +110,9 @@ def _utf16_without_mark(content: bytes) -> str | None:
 
 def _without_nuls(content: bytes, file: str) -> tuple[bytes, tuple[Issue, ...]]:
     """A few NUL bytes are noise of an export and are left out; many mean that this is not text."""
-    nuls = content.count(0)
-    if not nuls:
+    if 0 not in content:
         return content, ()
+    nuls = content.count(0)
     if nuls > max(8, len(content) // 100):
         raise NotTextError("The file is not text: it is full of NUL bytes.")
     return content.replace(b"\0", b""), (

@@ -25,6 +25,10 @@ from crm_analytics.reading.grid import TEXT, Grid
 MOST_TITLES = 20
 
 
+_AT_ONCE = 2**20
+"""Bytes whose line ends are counted in one piece."""
+
+
 class TooLargeError(ValueError):
     """More columns or rows than reading accepts; the message is a sentence for the reader."""
 
@@ -67,7 +71,7 @@ def parse(content: bytes, dialect: Dialect, file: str) -> Records:
     _check_size(content, top.width)
     even = top.width and all(len(record) <= top.width for record in top.records)
     if even and dialect.delimiter != BLANKS and not dialect.blank_after and not _has_open_quote(content, dialect):
-        body = _even_body(memoryview(content)[top.bytes :], dialect, top.width)
+        body = _even_body(memoryview(content)[top.bytes :], dialect, top.width, dialect.quote.encode() in content)
         if body is not None:
             return _stacked(top.records, body, top.width)
     return _ragged(content, dialect, top.width, file)
@@ -105,8 +109,14 @@ def _with_ends(lines: Sequence[str], dialect: Dialect) -> tuple[list[list[str]],
 def _check_size(content: bytes, width: int) -> None:
     if width > limits.COLUMNS:
         raise TooLargeError(f"it has {width:,} columns, and at most {limits.COLUMNS:,} are read")
-    if content.count(b"\n") > 3 * limits.ROWS:
+    if len(content) > 3 * limits.ROWS and _line_ends(content) > 3 * limits.ROWS:
         raise TooLargeError(f"it has more than {3 * limits.ROWS:,} lines, and at most {limits.ROWS:,} rows are read")
+
+
+def _line_ends(content: bytes) -> int:
+    """How many lines end in the text; `bytes.count` takes three times as long where they are many."""
+    pieces = (content[start : start + _AT_ONCE] for start in range(0, len(content), _AT_ONCE))
+    return sum(int(np.count_nonzero(np.frombuffer(piece, dtype=np.uint8) == ord("\n"))) for piece in pieces)
 
 
 def _without_separator_line(content: bytes) -> bytes:
@@ -115,10 +125,11 @@ def _without_separator_line(content: bytes) -> bytes:
 
 
 def _has_open_quote(content: bytes, dialect: Dialect) -> bool:
-    return content.count(dialect.quote.encode()) % 2 == 1
+    quote = dialect.quote.encode()
+    return quote in content and content.count(quote) % 2 == 1
 
 
-def _even_body(body: memoryview, dialect: Dialect, width: int) -> pa.Table | None:
+def _even_body(body: memoryview, dialect: Dialect, width: int, has_quotes: bool) -> pa.Table | None:
     """The table below the titles, or None where its rows are not even."""
     names = [str(i) for i in range(width)]
     try:
@@ -129,7 +140,7 @@ def _even_body(body: memoryview, dialect: Dialect, width: int) -> pa.Table | Non
                 delimiter=dialect.delimiter or ABSENT,
                 quote_char=dialect.quote,
                 escape_char=dialect.escape or False,
-                newlines_in_values=True,
+                newlines_in_values=has_quotes or bool(dialect.escape),
                 ignore_empty_lines=False,
             ),
             pa.csv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), strings_can_be_null=False, check_utf8=False),

@@ -102,7 +102,7 @@ def _is_pivot(head: Sequence[Sequence[str]], headings: Headings) -> bool:
 
 
 def _is_pivots_own(cell: str) -> bool:
-    return cell.lower() in _GRAND_TOTAL or _SUMMARY.fullmatch(cell) is not None
+    return cell.lower() in _GRAND_TOTAL or (" " in cell and _SUMMARY.fullmatch(cell) is not None)
 
 
 def _is_dictionary(head: Sequence[Sequence[str]], headings: Headings) -> bool:

@@ -20,7 +20,7 @@ def read_text(source: Source) -> Read:
         decoded = decode(source.content, source.name)
     except NotTextError as error:
         return Read.refused(source.name, str(error), "Export the table again as CSV or XLSX.")
-    if not decoded.content.strip(NOTHING):
+    if not decoded.content.lstrip(NOTHING):
         return Read.refused(source.name, EMPTY, "Export the table again.")
     sample = _sample(decoded.content)
     if (grid := drawn(sample)) is not None:
