@@ -1,9 +1,10 @@
 """What every row of a history table has besides its cells: its number, its key, where it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.ledger import SheetRecord
-from crm_analytics.workspace.names import literal
+from crm_analytics.workspace.names import literal, quoted
 
 BOOKKEEPING = {
     "_version": "BIGINT",
@@ -50,6 +51,18 @@ def bookkeeping(
         "_currency": currency,
         "_apart": "s._apart",
     }
+
+
+def first_rows(import_id: int, stored: Mapping[str, Column], given: Collection[str], staged: str) -> str:
+    """SQL for the rows of the query `staged`, which have the columns `given`, as a history that has none yet keeps
+    them."""
+    own = {name: f"CAST({cell} AS {BOOKKEEPING[name]})" for name, cell in bookkeeping(import_id, 0).items()}
+    cells = {
+        name: f"s.{quoted(name)}" if name in given else f"CAST(NULL AS {column.type})"
+        for name, column in stored.items()
+    }
+    every = ", ".join(f"{cell} AS {quoted(name)}" for name, cell in {**own, **cells}.items())
+    return f"SELECT {every} FROM ({staged}) s"
 
 
 def brought_by(sheets: Sequence[SheetRecord]) -> str:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import duckdb
-import numpy as np
-import pyarrow as pa
 
 from crm_analytics.issues import CrmError
+from crm_analytics.workspace.arriving import forget, from_wide, is_typed, registered
 from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.batches import Batch, Incoming
-from crm_analytics.workspace.columns import TEXT, Column, as_text
+from crm_analytics.workspace.columns import Column, as_text
 from crm_analytics.workspace.events import DECIDED
 from crm_analytics.workspace.keys import Key, Mode, agreed, choose_key, chosen_key, fresh
 from crm_analytics.workspace.names import literal, quoted
@@ -71,8 +70,7 @@ def staged(
         raise CrmError(f"A column of {batch.entity.label} does not hold what it is said to hold: {reason}") from error
     cursor.execute(f"DROP {'VIEW' if rows.is_view else 'TABLE'} {STAGED}")
     if not rows.incoming:
-        for number in range(len(batch.incoming)):
-            cursor.unregister(_incoming(batch, number))
+        forget(cursor, batch)
 
 
 def _stage(
@@ -82,7 +80,7 @@ def _stage(
     used: frozenset[tuple[str, ...]],
     is_first: bool,
 ) -> Staged:
-    tables = _registered(cursor, batch, stored)
+    tables = registered(cursor, batch, stored)
     keys = _keys(cursor, batch, tables, used)
     singles = [key for key in keys if key.mode is Mode.KEY]
     may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
@@ -94,8 +92,8 @@ def _stage(
         _mark_the_last(cursor)
         if len(batch.shapes) > 1:
             _complete_the_last(cursor, batch, stored)
-    if is_view and len(batch.incoming) == 1 and _is_typed(cursor, batch, stored):
-        wide = _whole(batch, stored, keys, [_from_wide(batch, batch.incoming[0])], is_view)
+    if is_view and len(batch.incoming) == 1 and is_typed(cursor, batch, stored):
+        wide = _whole(batch, stored, keys, [from_wide(batch, batch.incoming[0])], is_view)
         return Staged(keys, False, is_view, rows, wide)
     return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view)
 
@@ -125,27 +123,6 @@ def digest(cells: Iterable[tuple[str, Column]]) -> str:
         for expression, column in sorted(cells, key=lambda cell: cell[1].name.casefold())
     ]
     return f"md5_number(concat_ws(chr(31), {', '.join(parts)}))"
-
-
-def _registered(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> list[str]:
-    """SQL for the rows of each table, in the types of `stored`."""
-    offset, tables = 0, []
-    for number, each in enumerate(batch.incoming):
-        cursor.register(_incoming(batch, number), _arrow(each, offset))
-        offset += len(each.table.frame)
-        tables.append(f"({_typed(number, batch, each, stored)})")
-    return tables
-
-
-def _is_typed(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> bool:
-    """Whether the only table of a batch has every column in the type it is stored in: then none can fail to fit it."""
-    described = cursor.execute(f"DESCRIBE {_incoming(batch, 0)}").fetchall()
-    types = {name: type_name for name, type_name, *_ in described}
-    return all(types.get(name) == stored[name].type for name in batch.given)
-
-
-def _incoming(batch: Batch, number: int) -> str:
-    return f"incoming_{batch.entity.name}_{number}"
 
 
 def _keys(
@@ -237,43 +214,3 @@ def _complete_the_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: 
         f"UPDATE {STAGED} SET {cells}, _shape = m._shape, _currency = m._currency, _digest = {fingerprint} "
         f"FROM ({whole}) m WHERE staged._last AND staged._keyed AND staged._single AND staged._key = m._key"
     )
-
-
-def _arrow(incoming: Incoming, offset: int) -> pa.Table:
-    frame = incoming.table.frame
-    rows = pa.Table.from_pandas(frame, preserve_index=False)
-    numbers = pa.array(frame.index.to_numpy(dtype=np.int64))
-    order = pa.array(np.arange(offset + 1, offset + 1 + len(frame), dtype=np.int64))
-    names = [column.name for column in incoming.columns]
-    return pa.table([*rows.columns, numbers, order], names=[*names, "_row", "_n"])
-
-
-def _typed(number: int, batch: Batch, incoming: Incoming, stored: Mapping[str, Column]) -> str:
-    own = {column.name: column for column in incoming.columns if column.name in incoming.given}
-    cells = [
-        f"CAST({_as_stored(own.get(name), stored[name])} AS {stored[name].type}) AS {quoted(name)}"
-        for name in batch.given
-    ]
-    table = incoming.table
-    sheet = literal(table.sheet) if table.sheet is not None else "CAST(NULL AS VARCHAR)"
-    cells += [f"{literal(table.file)} AS _file", f"{sheet} AS _sheet", "_row", "_n"]
-    return f"SELECT {', '.join(cells)}, {_of_table(number, batch, incoming)} FROM {_incoming(batch, number)}"
-
-
-def _from_wide(batch: Batch, incoming: Incoming) -> str:
-    """The rows of the only table of a batch as the wide table has them: `_typed`, read from there."""
-    cells = [*map(quoted, batch.given), "_file", "_sheet", "_row", "_id AS _n", _of_table(0, batch, incoming)]
-    return f"(SELECT {', '.join(cells)} FROM main.{quoted(batch.entity.name)})"
-
-
-def _of_table(number: int, batch: Batch, incoming: Incoming) -> str:
-    """What all rows of a table have in common."""
-    currency = literal(incoming.currency) if incoming.currency else "CAST(NULL AS VARCHAR)"
-    shape = f"CAST({batch.shape(incoming)} AS BIGINT) AS _shape, {number} AS _table"
-    return f"{shape}, {currency} AS _currency"
-
-
-def _as_stored(own: Column | None, stored: Column) -> str:
-    if own is None or not own.filled:
-        return "NULL"
-    return as_text(quoted(own.name), own.type) if stored.type == TEXT else quoted(own.name)

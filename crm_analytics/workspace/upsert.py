@@ -11,7 +11,7 @@ import duckdb
 from crm_analytics.workspace import one_table, sightings
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.batches import Batch
-from crm_analytics.workspace.bookkeeping import BOOKKEEPING, bookkeeping, brought_by
+from crm_analytics.workspace.bookkeeping import bookkeeping, brought_by, first_rows
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.emptied import Emptied
 from crm_analytics.workspace.ledger import SheetRecord
@@ -103,33 +103,23 @@ class Upsert:
         return self._as_stored(self.staged.wide) if self.staged.wide and not self.batch.entity.tells else ""
 
     def _as_stored(self, staged: str) -> str:
-        """SQL for the rows of the query `staged` as the history has them, where they are the first."""
-        own = {name: f"CAST({cell} AS {BOOKKEEPING[name]})" for name, cell in bookkeeping(self.import_id, 0).items()}
-        given = {
-            name: f"s.{quoted(name)}" if name in self.batch.given else f"CAST(NULL AS {column.type})"
-            for name, column in self.stored.items()
-        }
-        cells = [f"{cell} AS {quoted(name)}" for name, cell in {**own, **given}.items()]
-        return f"SELECT {', '.join(cells)} FROM ({staged}) s"
+        return first_rows(self.import_id, self.stored, self.batch.given, staged)
 
     def _has_current_rows(self, cursor: duckdb.DuckDBPyConnection) -> bool:
         return has_rows(cursor, f"{self.history} WHERE _superseded_by IS NULL")
 
     def _judge_single_keys(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Rows whose key is there once before and once now: cell by cell, the same or changed."""
-        differs = " OR ".join(
-            [
-                *(f"({self.batch.has(name, 's')} AND {_differ(name, 'h', 's')})" for name in self.batch.given),
-                *(f"h.{quoted(name)} IS NOT NULL" for name in self.forgotten),
-                *(
-                    ["(s._currency IS NOT NULL AND h._currency IS DISTINCT FROM s._currency)"]
-                    * bool(self.batch.currencies)
-                ),
-            ]
-        )
+        differs = [
+            f"({self.batch.has(name, 's')} AND h.{quoted(name)} IS DISTINCT FROM s.{quoted(name)})"
+            for name in self.batch.given
+        ]
+        differs += [f"h.{quoted(name)} IS NOT NULL" for name in self.forgotten]
+        if self.batch.currencies:
+            differs.append("(s._currency IS NOT NULL AND h._currency IS DISTINCT FROM s._currency)")
         cursor.execute(
-            f"INSERT INTO verdict SELECT s._n, CASE WHEN {differs} THEN '{CHANGED}' ELSE '{UNCHANGED}' END, "
-            "h._version, h._id, true "
+            f"INSERT INTO verdict SELECT s._n, CASE WHEN {' OR '.join(differs)} THEN '{CHANGED}' "
+            f"ELSE '{UNCHANGED}' END, h._version, h._id, true "
             f"FROM {STAGED} s JOIN {self.history} h ON h._key = s._key AND h._superseded_by IS NULL AND NOT h._apart "
             f"WHERE s._keyed AND s._last AND s._key NOT IN ({self._several_before()}) {self._single_now('s._key')}"
         )
@@ -254,7 +244,3 @@ class Upsert:
         found = dict(cursor.execute("SELECT verdict, count(*) FROM verdict GROUP BY verdict").fetchall())
         (removed,) = only_row(cursor, "SELECT count(*) FROM gone WHERE NOT has_successor")
         return Counts(**found, removed=removed)
-
-
-def _differ(name: str, left: str, right: str) -> str:
-    return f"{left}.{quoted(name)} IS DISTINCT FROM {right}.{quoted(name)}"
