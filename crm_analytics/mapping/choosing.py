@@ -8,9 +8,10 @@ from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.contacted import answer_of, as_asked
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.not_records import why_not_records
+from crm_analytics.mapping.other_lists import cannot_be, others_by_headings, others_by_name
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.mapping.weighing import SURE, weigh
-from crm_analytics.vocabulary import Export
+from crm_analytics.mapping.weighing import SURE, Weighed, weigh
+from crm_analytics.vocabulary import Export, Others
 
 PERSONS = frozenset({"customers", "contacts", "leads"})
 """Entities of which a person may be each, so that they are no rivals when it comes to how sure a sheet is."""
@@ -45,14 +46,36 @@ class Choice:
 
 def choose(sheet: Sheet) -> Choice | None:
     """The entity of a sheet; None where nothing in it looks like records of any, or where its rows are changes."""
-    if why_not_records(sheet.table.headings) and not sheet.export:
-        return None
+    return _judged(sheet)[0]
+
+
+def why_none(sheet: Sheet) -> str:
+    """What the rows are instead of records of an entity, as a sentence; "" where nothing says so."""
+    return _judged(sheet)[1]
+
+
+def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
+    """The choice, or what the rows are instead of records."""
     if sheet.export:
-        return Choice(only(sheet, sheet.export.entity), _BY_VENDOR, f"this looks like {_named(sheet.export)}")
+        return Choice(only(sheet, sheet.export.entity), _BY_VENDOR, f"this looks like {_named(sheet.export)}"), ""
+    if why := why_not_records(sheet.table.headings):
+        return None, why
     weighed = weigh(sheet)
+    others = others_by_name(sheet, weighed.assignments) or others_by_headings(sheet)
+    if others:
+        return None, _instead(others)
     best = max(weighed.totals, key=lambda entity: weighed.totals[entity], default=None)
     if best is None or weighed.totals[best] < _LEAST_TOTAL:
-        return _contacted(sheet)
+        return _contacted(sheet), ""
+    others = cannot_be(sheet, weighed.assignments[best], weighed.says)
+    return (None, _instead(others)) if others else (_chosen(sheet, weighed, best), "")
+
+
+def _instead(others: Others) -> str:
+    return f"It lists {others.what}; the app looks at customers, what is sold to them and what is done for them."
+
+
+def _chosen(sheet: Sheet, weighed: Weighed, best: str) -> Choice:
     assignment, told = weighed.assignments[best], weighed.says.get(best, 0.0)
     sure = _confidence(best, weighed.totals)
     if best in PERSONS and not told and assignment.found <= _ANY_PERSON:

@@ -1,31 +1,60 @@
 """What the names of files and sheets say about what is in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 
 from crm_analytics.mapping.english import Words, canonical, english, english_words
 from crm_analytics.mapping.headings import fold
-from crm_analytics.mapping.translating import lexicons, translate
-from crm_analytics.vocabulary import SHEET_WORDS
+from crm_analytics.mapping.translating import lexicons_of_names, translate
+from crm_analytics.mapping.variants import HEAD_FIRST
+from crm_analytics.vocabulary import OTHERS, SHEET_WORDS, Others
 
 _LAST, _BEFORE, _VAGUE = 1.0, 0.6, 0.5
 _FILE_OF_A_SHEET = 0.5
+_LONGEST = 3
 _MEANINGLESS = frozenset(
     "sheet tabelle feuil feuille hoja planilha foglio blad lembar table data worksheet export".split()
 )
 _REPORTS = frozenset("report performance statistic metric by".split())
 """Words before which a name tells how its rows are grouped ("campaign_country_report"), not what they are."""
+_PER = frozenset("by per pro nach je par por".split())
+"""Words after which it does: "sales by branch"."""
+_OF_STAFF = "users"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A phrase of a name: the entity it says ("" for no records), how clearly, and what else its rows may be."""
+
+    entity: str
+    weight: float = 1.0
+    others: Others | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A name in English words, and whether the language that it was written in names what the rows are before whose
+    they are ("presenze dipendenti")."""
+
+    words: Words
+    head_first: bool = False
 
 
 @cache
-def _phrases() -> Mapping[Words, tuple[tuple[str, float], ...]]:
-    found: dict[Words, list[tuple[str, float]]] = {}
+def _phrases() -> Mapping[Words, tuple[Hit, ...]]:
+    found: dict[Words, list[Hit]] = {}
     for entity, text in SHEET_WORDS.items():
         for phrase in text.split(";"):
             weight = _VAGUE if phrase.strip().startswith("~") else 1.0
-            found.setdefault(canonical(fold(phrase)), []).append((entity, weight))
-    return {words: tuple(entities) for words, entities in found.items()}
+            found.setdefault(canonical(fold(phrase)), []).append(Hit(entity, weight))
+    for others in OTHERS:
+        for words in {canonical(fold(phrase)): None for phrase in others.names.split(";")}:
+            said = [Hit(hit.entity, hit.weight, others) for hit in found.get(words, ()) if hit.entity]
+            may_be_records = Hit(others.records, 1.0, others) if others.unless else Hit("", 1.0, others)
+            found[words] = said or [may_be_records]
+    return {words: tuple(hits) for words, hits in found.items()}
 
 
 def named(file: str, sheet: str | None) -> Mapping[str, float]:
@@ -33,12 +62,11 @@ def named(file: str, sheet: str | None) -> Mapping[str, float]:
 
     >>> named("customer_orders.csv", None)
     {'customers': 0.6, 'orders': 1.0}
-    >>> named("export.xlsx", "Kunden")
-    {'customers': 1.0}
+    >>> named("export.xlsx", "Kunden"), named("Lieferanten.csv", None)
+    ({'customers': 1.0}, {'': 1.0})
     """
-    of_file = _said(PurePath(file.rsplit("/", 1)[-1]).stem)
-    words = fold(sheet or "")
-    if not sheet or all(word in _MEANINGLESS or word.isdigit() for word in words):
+    of_file = _said(_stem(file))
+    if not sheet or _is_meaningless(sheet):
         return of_file
     of_sheet = _said(sheet)
     return {
@@ -47,25 +75,51 @@ def named(file: str, sheet: str | None) -> Mapping[str, float]:
     }
 
 
+def others_named(file: str, sheet: str | None) -> Others | None:
+    """What the rows are by the name of the sheet, or else of the file, where that is something the app has no entity
+    for. Columns may show that they are records all the same (`unless`).
+
+    >>> others_named("Stundenzettel.csv", None).what, others_named("compras.csv", None).what
+    ('hours and attendance of staff', 'purchases from suppliers')
+    """
+    return _others(_stem(file) if not sheet or _is_meaningless(sheet) else sheet)
+
+
 def names_users(file: str, sheet: str | None) -> bool:
     """Whether the name speaks of users, who may be anybody's: "agents" and "employees" are colleagues.
 
     >>> names_users("usuarios.csv", None), names_users("agenti.csv", None)
     (True, False)
     """
-    names = (PurePath(file.rsplit("/", 1)[-1]).stem, sheet or "")
-    return any("user" in reading for name in names for reading in _readings(name))
+    return any("user" in reading.words for name in (_stem(file), sheet or "") for reading in _readings(name))
 
 
-def _readings(name: str) -> list[Words]:
+def _stem(file: str) -> str:
+    return PurePath(file.rsplit("/", 1)[-1]).stem
+
+
+def _is_meaningless(sheet: str) -> bool:
+    return all(word in _MEANINGLESS or word.isdigit() for word in fold(sheet))
+
+
+@cache
+def _readings(name: str) -> tuple[Reading, ...]:
+    """The name in English, and as those languages read it that know the most of its words which English has not."""
     words = fold(name)
-    return [english(words), *(reading.words for lexicon in lexicons() for reading in translate(words, lexicon))]
+    foreign = [each for lexicon in lexicons_of_names() for each in translate(words, lexicon) if each.known]
+    most = max((each.known for each in foreign), default=0)
+    read = (Reading(each.words, each.language in HEAD_FIRST) for each in foreign if each.known == most)
+    return Reading(english(words)), *dict.fromkeys(read)
+
+
+def _believed(name: str) -> tuple[Reading, ...]:
+    plain, *others = _readings(name)
+    is_english = all(word in english_words() or word.isdigit() for word in plain.words)
+    return (plain,) if is_english and _in(plain) else (plain, *others)
 
 
 def _said(name: str) -> dict[str, float]:
-    plain, *others = _readings(name)
-    is_english = all(word in english_words() or word.isdigit() for word in plain)
-    found = [said for said in map(_in, (plain,) if is_english and _in(plain) else (plain, *others)) if said]
+    found = [said for said in map(_in, _believed(name)) if said]
     # "Notas" are notes in English, and invoices in Portuguese: what holds records is believed first.
     told = [said for said in found if "" not in said and max(said.values()) >= _LAST] or found
     best: dict[str, float] = {}
@@ -75,21 +129,52 @@ def _said(name: str) -> dict[str, float]:
     return best
 
 
-def _in(words: Sequence[str]) -> dict[str, float]:
+def _in(reading: Reading) -> dict[str, float]:
     """The last phrase is what the rows are, those before say whose: "customer orders" are orders."""
-    hits: list[tuple[tuple[str, float], ...]] = []
+    hits = [hits for _, hits in _hits(reading.words)]
+    found: dict[str, float] = {}
+    for place, of_phrase in enumerate(hits):
+        for hit in of_phrase:
+            if not hit.entity and hit.others and hit.others.unless:
+                continue
+            weight = hit.weight * (_LAST if place == len(hits) - 1 else _BEFORE)
+            found[hit.entity] = max(found.get(hit.entity, 0.0), weight)
+    return found
+
+
+def _others(name: str) -> Others | None:
+    """What else the rows are; None where another language reads the name as records of an entity."""
+    readings = _believed(name)
+    found = [_others_in(reading) for reading in readings]
+    said = [_in(reading) for reading in readings]
+    if any(each is None and max(told.values(), default=0.0) >= _LAST and "" not in told
+           for each, told in zip(found, said, strict=True)):  # fmt: skip
+        return None
+    return next((each for each in found if each), None)
+
+
+def _others_in(reading: Reading) -> Others | None:
+    hits = [hits[0] for at, hits in _hits(reading.words) if not _PER & set(reading.words[:at])]
+    entities = {hit.entity for hit in hits if hit.others is None}
+    for hit in hits:
+        if hit.others and hit.others.beside and not entities & {"customers", "products"}:
+            return hit.others
+    if not hits:
+        return None
+    says_what = hits[0] if reading.head_first or entities == {_OF_STAFF} else hits[-1]
+    return says_what.others or (hits[-1].others if entities == {_OF_STAFF} else None)
+
+
+def _hits(words: Sequence[str]) -> Iterator[tuple[int, tuple[Hit, ...]]]:
+    """(where it begins, what it says) of each phrase that the words have, the longest first."""
     at = 0
     while at < len(words):
-        for length in (3, 2, 1):
-            entities = _phrases().get(tuple(words[at : at + length]))
-            if entities and at + length <= len(words):
+        for length in range(_LONGEST, 0, -1):
+            hits = _phrases().get(tuple(words[at : at + length]))
+            if hits and at + length <= len(words):
+                is_grouping = bool(_REPORTS & set(words[at + length :]))
+                yield at, tuple(hit for hit in hits if hit.entity or hit.others or not is_grouping)
                 at += length
-                hits.append(tuple(hit for hit in entities if hit[0] or not _REPORTS & set(words[at:])))
                 break
         else:
             at += 1
-    found: dict[str, float] = {}
-    for place, entities in enumerate(hits):
-        for entity, weight in entities:
-            found[entity] = max(found.get(entity, 0.0), weight * (_LAST if place == len(hits) - 1 else _BEFORE))
-    return found

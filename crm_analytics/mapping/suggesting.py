@@ -9,7 +9,7 @@ from crm_analytics.entities.carrying import whose
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import NO_RIVAL, Assignment, Rival, Score
-from crm_analytics.mapping.choosing import Choice, choose, only
+from crm_analytics.mapping.choosing import Choice, choose, only, why_none
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.not_records import why_not_records
@@ -65,6 +65,8 @@ def unmapped_reason(table: RawTable, profiles: Sequence[ColumnProfile] = ()) -> 
     if len(table.headings) == 1:
         return f'Its only column, "{table.headings[0]}", is a list, not a table of records.'
     if why := why_not_records(table.headings):
+        return why
+    if profiles and (why := why_none(look_at(table, profiles))):
         return why
     if table.crosswise is not None and profiles and suggest((table,), (profiles,))[0] is not None:
         return SUMMARY

@@ -56,24 +56,37 @@ class Lexicon:
 
 @cache
 def lexicons() -> tuple[Lexicon, ...]:
-    return tuple(_lexicon(language) for language in LANGUAGES)
+    return tuple(_lexicon(language, language.words) for language in LANGUAGES)
 
 
-def _lexicon(language: Language) -> Lexicon:
+@cache
+def lexicons_of_names() -> tuple[Lexicon, ...]:
+    """The languages with what they call files and sheets besides; a word that both have says what it says there."""
+    return tuple(_lexicon(language, language.words, language.sheets) for language in LANGUAGES)
+
+
+def _lexicon(language: Language, *vocabularies: Mapping[str, str]) -> Lexicon:
     small, when = frozenset(language.small_words.split()), frozenset(language.when.split())
     short = {form: whole for whole, forms in language.short.items() for form in forms.split()}
     bare = Lexicon(language.name, {}, small, when, 0, language.compounds, short, frozenset(language.by.split()))
     phrases: dict[Words, list[Words]] = {}
-    for english, foreign in language.words.items():
+    for vocabulary in vocabularies:
+        phrases |= _phrases(vocabulary, bare)
+    longest = max(len(words) for words in phrases)
+    table = {words: tuple(readings) for words, readings in phrases.items()}
+    every = frozenset(word for phrase in phrases for word in phrase)
+    return replace(bare, phrases=table, longest=longest, words=every)
+
+
+def _phrases(vocabulary: Mapping[str, str], bare: Lexicon) -> dict[Words, list[Words]]:
+    phrases: dict[Words, list[Words]] = {}
+    for english, foreign in vocabulary.items():
         target = canonical(fold(english))
         for phrase in foreign.split(";"):
             words = bare.kept(fold(phrase)) or fold(phrase)
             if words and target not in phrases.setdefault(words, []):
                 phrases[words].append(target)
-    longest = max(len(words) for words in phrases)
-    table = {words: tuple(readings) for words, readings in phrases.items()}
-    every = frozenset(word for phrase in phrases for word in phrase)
-    return replace(bare, phrases=table, longest=longest, words=every)
+    return phrases
 
 
 def translate(words: Words, lexicon: Lexicon) -> tuple[Translation, ...]:

@@ -12,6 +12,7 @@ from crm_analytics.vocabulary.german import GERMAN
 from crm_analytics.vocabulary.indonesian import INDONESIAN
 from crm_analytics.vocabulary.italian import ITALIAN
 from crm_analytics.vocabulary.language import Language
+from crm_analytics.vocabulary.other_records import OTHERS, Others
 from crm_analytics.vocabulary.portuguese import PORTUGUESE
 from crm_analytics.vocabulary.spanish import SPANISH
 from crm_analytics.vocabulary.vendors import VENDORS, Export
@@ -23,9 +24,11 @@ __all__ = [
     "ENTITY_WORDS",
     "HEADINGS",
     "LANGUAGES",
+    "OTHERS",
     "SHEET_WORDS",
     "VENDORS",
     "WORDS",
     "Export",
     "Language",
+    "Others",
 ]

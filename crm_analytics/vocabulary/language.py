@@ -20,5 +20,7 @@ class Language:
     """Last words that make a heading somebody who did it: "gemeldet von"."""
     short: Mapping[str, str] = field(default_factory=dict)
     """Whole word → how people shorten it, separated by blanks: "quantidade" → "qtd qtde"."""
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    """More words, of the names of files and sheets alone: in a heading "Artikelliste" would be something else."""
     compounds: bool = False
     """Whether words are glued together ("Bestelldatum"), so that unknown ones are taken apart."""

@@ -8,6 +8,7 @@ from crm_analytics.vocabulary.dutch.orders import ORDERS
 from crm_analytics.vocabulary.dutch.people import PEOPLE
 from crm_analytics.vocabulary.dutch.sales import SALES
 from crm_analytics.vocabulary.dutch.service import SERVICE
+from crm_analytics.vocabulary.dutch.sheets import SHEETS
 from crm_analytics.vocabulary.dutch.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -33,5 +34,6 @@ DUTCH = Language(
         "contactpersoon": "contactpers",
         "klant": "kl",
     },
+    sheets=SHEETS,
     words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

@@ -8,6 +8,7 @@ from crm_analytics.vocabulary.french.orders import ORDERS
 from crm_analytics.vocabulary.french.people import PEOPLE
 from crm_analytics.vocabulary.french.sales import SALES
 from crm_analytics.vocabulary.french.service import SERVICE
+from crm_analytics.vocabulary.french.sheets import SHEETS
 from crm_analytics.vocabulary.french.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -37,5 +38,6 @@ FRENCH = Language(
         "premiere": "1ere",
         "produit": "prod",
     },
+    sheets=SHEETS,
     words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

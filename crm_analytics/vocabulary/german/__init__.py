@@ -8,6 +8,7 @@ from crm_analytics.vocabulary.german.orders import ORDERS
 from crm_analytics.vocabulary.german.people import PEOPLE
 from crm_analytics.vocabulary.german.sales import SALES
 from crm_analytics.vocabulary.german.service import SERVICE
+from crm_analytics.vocabulary.german.sheets import SHEETS
 from crm_analytics.vocabulary.german.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -36,5 +37,6 @@ GERMAN = Language(
         "reklamations": "rekl",
         "artikelnummer": "artnr",
     },
+    sheets=SHEETS,
     words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

@@ -8,6 +8,7 @@ from crm_analytics.vocabulary.indonesian.orders import ORDERS
 from crm_analytics.vocabulary.indonesian.people import PEOPLE
 from crm_analytics.vocabulary.indonesian.sales import SALES
 from crm_analytics.vocabulary.indonesian.service import SERVICE
+from crm_analytics.vocabulary.indonesian.sheets import SHEETS
 from crm_analytics.vocabulary.indonesian.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -32,5 +33,6 @@ INDONESIAN = Language(
         "kategori": "kat",
         "produk": "prd",
     },
+    sheets=SHEETS,
     words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

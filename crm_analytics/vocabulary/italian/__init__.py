@@ -8,6 +8,7 @@ from crm_analytics.vocabulary.italian.orders import ORDERS
 from crm_analytics.vocabulary.italian.people import PEOPLE
 from crm_analytics.vocabulary.italian.sales import SALES
 from crm_analytics.vocabulary.italian.service import SERVICE
+from crm_analytics.vocabulary.italian.sheets import SHEETS
 from crm_analytics.vocabulary.italian.words import WORDS
 from crm_analytics.vocabulary.language import Language
 
@@ -40,5 +41,6 @@ ITALIAN = Language(
         "chiusura": "chius",
         "scadenza": "scad",
     },
+    sheets=SHEETS,
     words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

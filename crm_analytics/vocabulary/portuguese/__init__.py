@@ -9,6 +9,7 @@ from crm_analytics.vocabulary.portuguese.orders import ORDERS
 from crm_analytics.vocabulary.portuguese.people import PEOPLE
 from crm_analytics.vocabulary.portuguese.sales import SALES
 from crm_analytics.vocabulary.portuguese.service import SERVICE
+from crm_analytics.vocabulary.portuguese.sheets import SHEETS
 from crm_analytics.vocabulary.portuguese.words import WORDS
 
 PORTUGUESE = Language(
@@ -38,5 +39,6 @@ PORTUGUESE = Language(
         "cadastro": "cad",
         "mensalidade": "mens",
     },
+    sheets=SHEETS,
     words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

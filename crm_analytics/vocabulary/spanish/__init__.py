@@ -9,6 +9,7 @@ from crm_analytics.vocabulary.spanish.orders import ORDERS
 from crm_analytics.vocabulary.spanish.people import PEOPLE
 from crm_analytics.vocabulary.spanish.sales import SALES
 from crm_analytics.vocabulary.spanish.service import SERVICE
+from crm_analytics.vocabulary.spanish.sheets import SHEETS
 from crm_analytics.vocabulary.spanish.words import WORDS
 
 SPANISH = Language(
@@ -36,5 +37,6 @@ SPANISH = Language(
         "vencimiento": "vto venc",
         "estimado": "est",
     },
+    sheets=SHEETS,
     words={**WORDS, **DATES, **CONTACT_DETAILS, **CUSTOMERS, **PEOPLE, **SALES, **ORDERS, **SERVICE, **MARKETING},
 )

@@ -3,12 +3,15 @@
 `knows` needs only headings that the general vocabulary would read otherwise.
 """
 
+from crm_analytics.vocabulary.vendors.address_books import ADDRESS_BOOKS
 from crm_analytics.vocabulary.vendors.crm import CRM
 from crm_analytics.vocabulary.vendors.export import Export
 from crm_analytics.vocabulary.vendors.marketing import MARKETING
+from crm_analytics.vocabulary.vendors.marketplaces import MARKETPLACES
 from crm_analytics.vocabulary.vendors.national import NATIONAL
 from crm_analytics.vocabulary.vendors.payments import PAYMENTS
 from crm_analytics.vocabulary.vendors.salesforce import SALESFORCE
+from crm_analytics.vocabulary.vendors.sap import SAP
 from crm_analytics.vocabulary.vendors.service import SERVICE
 from crm_analytics.vocabulary.vendors.shops import SHOPS
 from crm_analytics.vocabulary.vendors.stripe import STRIPE
@@ -21,11 +24,14 @@ VENDORS: tuple[Export, ...] = (
     *SUITES,
     *SERVICE,
     *SHOPS,
+    *MARKETPLACES,
     *PAYMENTS,
     *STRIPE,
     *MARKETING,
     *TRANSLATED,
     *NATIONAL,
+    *ADDRESS_BOOKS,
+    *SAP,
 )
 """Every known export; where several fit, the one known by most headings counts."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Export:
     """`vendor` and `what` name it ("HubSpot", "deals export"). A sheet is one where it has all headings of `known_by`
     (separated by ";"; "a|b" means either), whatever their capitals. `fields` says what a heading is there: the name of
-    a field, or "" for one that is kept as an extra."""
+    a field, with a "~" before it where a better one may be there as well, or "" for one that is kept as an extra."""
 
     vendor: str
     what: str

@@ -191,7 +191,7 @@ SHOPS: tuple[Export, ...] = (
             "Discount Amount": "discount",
             "Coupon Code": "",
             "SKU": "product_id",
-            "Payment Type": "",
+            "Payment Type": "payment_method",
         },
     ),
     Export(
@@ -213,7 +213,7 @@ SHOPS: tuple[Export, ...] = (
             "Date Paid": "",
             "Ship Name": "customer_name",
             "Order Type": "",
-            "Payment Type": "",
+            "Payment Type": "payment_method",
         },
     ),
 )

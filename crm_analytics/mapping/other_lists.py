@@ -1,0 +1,140 @@
+"""Sheets whose rows are something else than records, though their columns look familiar: suppliers and what is bought
+from them, stock that comes and goes, staff's hours and pay, price lists taken for sales, figures of groups."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from crm_analytics.mapping.assigning import Assignment
+from crm_analytics.mapping.english import Words, english
+from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.looking import Sheet
+from crm_analytics.mapping.naming import others_named
+from crm_analytics.mapping.translating import lexicons, translate
+from crm_analytics.vocabulary import OTHERS, Others
+from crm_analytics.vocabulary.other_headings import PAIRS, SIGNS
+from crm_analytics.vocabulary.other_records import PURCHASES, SUPPLIERS, TOTALS
+
+_SUPPLIER = frozenset({"supplier", "vendor", "creditor"})
+_CUSTOMER = frozenset(
+    "customer client buyer patient member guest student subscriber passenger recipient consignee debtor tenant".split()
+)
+_SOLD = frozenset({"sale", "sold", "sell", "selling", "revenue", "income", "turnover", "channel", "campaign"})
+"""Words of headings that tell of a sale, whoever delivered what is sold."""
+_NUMBERS = frozenset({"id", "number", "code", "line", "#", "reference"})
+_SIGNS_AT_LEAST = 2
+_PRICES = frozenset({"products.price"})
+_PRICE = frozenset({"price", "amount", "total", "revenue"})
+_LEAST: Mapping[str, frozenset[str]] = {
+    "deals": frozenset(
+        {"deal_id", "name", "customer_id", "contact_id", "lead_id", "created_at", "closed_at", "expected_close_at"}
+    ),
+    "leads": frozenset(
+        {"lead_id", "name", "first_name", "last_name", "email", "phone", "company", "created_at", "customer_id"}
+    ),
+    "tickets": frozenset({"ticket_id", "created_at", "customer_id", "email", "subject", "resolved_at", "message"}),
+    "activities": frozenset(
+        {"activity_id", "occurred_at", "customer_id", "contact_id", "lead_id", "deal_id", "ticket_id"}
+    ),
+}
+"""Entity → fields of which a record has one at least; a sheet with none of them counts records per group."""
+
+
+def others_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Others | None:
+    """What the name says the rows are that the app does not look at, unless their fields show that they are records."""
+    others = others_named(sheet.table.file, sheet.table.sheet)
+    if others is None or any(field in assignments[entity].found for entity, field in map(_parted, others.unless)):
+        return None
+    return others
+
+
+def others_by_headings(sheet: Sheet) -> Others | None:
+    """What the headings say the rows are that the app does not look at."""
+    said = [_words(sheet, heading) for heading in sheet.table.headings]
+    if _names_customers(said):
+        return None
+    if _lists_suppliers(sheet, said):
+        return SUPPLIERS
+    plain = {" ".join(fold(heading)) for heading in sheet.table.headings}
+    for what, pairs in PAIRS.items():
+        if any(pair <= plain for pair in _sets(pairs)):
+            return _by_what(what)
+    for what, signs in SIGNS.items():
+        others = _by_what(what)
+        if _signs(sheet, signs) >= _SIGNS_AT_LEAST and not (others.unless & _PRICES and _has_prices(said)):
+            return others
+    return None
+
+
+def cannot_be(sheet: Sheet, assignment: Assignment, says: Mapping[str, float]) -> Others | None:
+    """What the rows are rather than records of this entity, where its least is missing; None where they may be."""
+    entity, found = assignment.entity, assignment.found
+    is_named = says.get(entity, 0.0) >= 1
+    if entity in _LEAST and not is_named and not found & _LEAST[entity] and not assignment.in_pieces:
+        return TOTALS
+    if entity == "orders":
+        said = [_words(sheet, heading) for heading in sheet.table.headings]
+        if any(words & _SUPPLIER for words in said) and not _names_customers(said) and not _tells_of_sales(said, says):
+            return PURCHASES
+    return None
+
+
+def _parted(field: str) -> tuple[str, str]:
+    entity, name = field.split(".")
+    return entity, name
+
+
+def _words(sheet: Sheet, heading: str) -> frozenset[str]:
+    """Every English word that a heading may stand for in the languages of the sheet."""
+    words = fold(heading)
+    foreign = (
+        word
+        for lexicon in lexicons()
+        if lexicon.name in sheet.languages.names
+        for reading in translate(words, lexicon)
+        for word in reading.words
+    )
+    return frozenset((*english(words), *foreign))
+
+
+def _names_customers(said: Iterable[frozenset[str]]) -> bool:
+    return any(words & _CUSTOMER for words in said)
+
+
+def _has_prices(said: Iterable[frozenset[str]]) -> bool:
+    return any(words & _PRICE for words in said)
+
+
+def _tells_of_sales(said: Iterable[frozenset[str]], says: Mapping[str, float]) -> bool:
+    return says.get("orders", 0.0) > 0 or any(words & _SOLD and not words & _SUPPLIER for words in said)
+
+
+def _lists_suppliers(sheet: Sheet, said: list[frozenset[str]]) -> bool:
+    """Whether the first column that says who or what names suppliers, each in one row."""
+    first = next((at for at, words in enumerate(said) if not words <= _NUMBERS), None)
+    if first is None or not said[first] & _SUPPLIER:
+        return False
+    return sheet.profiles[first].filled == 0 or sheet.profiles[first].is_unique
+
+
+def _signs(sheet: Sheet, signs: str) -> int:
+    """How many different signs the headings have."""
+    headings = [fold(heading) for heading in sheet.table.headings]
+    return sum(any(_has(words, phrase) for words in headings for phrase in _phrases(sign)) for sign in signs.split("|"))
+
+
+def _has(words: Words, phrase: Words) -> bool:
+    return any(words[at : at + len(phrase)] == phrase for at in range(len(words) - len(phrase) + 1))
+
+
+@cache
+def _phrases(sign: str) -> tuple[Words, ...]:
+    return tuple(fold(phrase) for phrase in sign.split(";"))
+
+
+@cache
+def _sets(pairs: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(" ".join(fold(one)) for one in pair.split("/")) for pair in pairs.split(";"))
+
+
+def _by_what(what: str) -> Others:
+    return next(others for others in OTHERS if others.what == what)
