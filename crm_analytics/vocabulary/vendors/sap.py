@@ -1,0 +1,95 @@
+"""Tables of SAP's sales and distribution, whose columns have the names of its data dictionary."""
+
+from crm_analytics.vocabulary.vendors.export import Export
+
+_LINE = {
+    "vbeln": "order_id",
+    "posnr": "line_id",
+    "matnr": "product_id",
+    "arktx": "product",
+    "netwr": "amount",
+    "waerk": "currency",
+    "ernam": "",
+    "aedat": "",
+    "erzet": "",
+}
+
+SAP: tuple[Export, ...] = (
+    Export(
+        "SAP",
+        "table of sales documents (VBAK)",
+        "orders",
+        "vbeln; audat; netwr",
+        {
+            "vbeln": "order_id",
+            "audat": "ordered_at",
+            "erdat": "",
+            "kunnr": "customer_id",
+            "netwr": "amount",
+            "waerk": "currency",
+            "ernam": "",
+            "crm_guid": "",
+            "stage": "",
+            "phase": "",
+        },
+    ),
+    Export(
+        "SAP",
+        "table of billing documents (VBRK)",
+        "orders",
+        "vbeln; fkdat; netwr; kunag|kunrg",
+        {
+            "vbeln": "order_id",
+            "fkdat": "ordered_at",
+            "kunag": "customer_id",
+            "netwr": "amount",
+            "mwsbk": "tax",
+            "waerk": "currency",
+            "ernam": "",
+            "erdat": "",
+        },
+    ),
+    Export(
+        "SAP",
+        "table of lines of sales documents (VBAP)",
+        "orders",
+        "vbeln; posnr; matnr; kwmeng",
+        {**_LINE, "kwmeng": "quantity", "netpr": "unit_price", "erdat": "ordered_at"},
+    ),
+    Export(
+        "SAP",
+        "table of lines of billing documents (VBRP)",
+        "orders",
+        "vbeln; posnr; matnr; fkimg",
+        {**_LINE, "fkimg": "quantity", "mwsbp": "tax", "wavwr": "cost", "erdat": "ordered_at"},
+    ),
+    Export(
+        "SAP",
+        "table of customers (KNA1)",
+        "customers",
+        "kunnr; name1; land1",
+        {
+            "kunnr": "customer_id",
+            "name1": "name",
+            "name2": "",
+            "stras": "street",
+            "pstlz": "postcode",
+            "ort01": "city",
+            "regio": "state",
+            "land1": "country",
+            "telf1": "phone",
+            "telf2": "",
+            "brsch": "industry",
+            "erdat": "acquired_at",
+            "ernam": "",
+            "ktokd": "",
+        },
+    ),
+    Export(
+        "SAP",
+        "table of materials (MARA)",
+        "products",
+        "matnr; mtart; matkl",
+        {"matnr": "product_id", "matkl": "category", "maktx": "name", "ersda": "", "mtart": ""},
+    ),
+)
