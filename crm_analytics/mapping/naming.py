@@ -154,7 +154,7 @@ def _others(name: str) -> Others | None:
 
 
 def _others_in(reading: Reading) -> Others | None:
-    hits = [hits[0] for at, hits in _hits(reading.words) if not _PER & set(reading.words[:at])]
+    hits = [hits[0] for at, hits in _hits(reading.words) if hits and not _PER & set(reading.words[:at])]
     entities = {hit.entity for hit in hits if hit.others is None}
     for hit in hits:
         if hit.others and hit.others.beside and not entities & {"customers", "products"}:
