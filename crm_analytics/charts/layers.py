@@ -8,10 +8,15 @@ import altair as alt
 from crm_analytics.charts.picture import DATA, PICK
 from crm_analytics.charts.theme import Palette, vega_config
 
+_LETTER = 6.5
+"""How wide a letter of a heading is, in pixels."""
+_HEADING = f"length(heading) * {_LETTER} > width ? split(heading, ' · ') : heading"
+"""On a phone its parts stand below one another: a heading in one line would be cut."""
+
 
 def layered(layers: Sequence[alt.Chart], palette: Palette, *, offset: int, **size: Any) -> dict[str, Any]:
     """The specification of `layers` over one another; `offset` is the room in pixels below the heading."""
-    title = alt.TitleParams(text=alt.ExprRef("heading"), anchor="start", offset=offset)
+    title = alt.TitleParams(text=alt.ExprRef(_HEADING), anchor="start", offset=offset)
     chart = alt.layer(*layers, data=alt.NamedData(DATA)).properties(width="container", title=title, **size)
     return {**chart.to_dict(validate=False), "config": vega_config(palette)}
 

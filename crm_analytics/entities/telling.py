@@ -6,7 +6,7 @@ from crm_analytics.schema import Entity
 
 TIES = Entity(
     "ties",
-    "Ties",
+    "Connections",
     "which records of two lists belong together",
     (
         category("list", "List"),
@@ -23,7 +23,7 @@ TIES = Entity(
 
 LABELS = Entity(
     "labels",
-    "Look-up list",
+    "Names of codes",
     "what a code in another list stands for",
     (
         category("list", "List"),

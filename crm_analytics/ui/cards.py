@@ -11,19 +11,16 @@ from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
 from crm_analytics.units import NO_VALUE
 
-_NARROWEST, _GAP, _FIGURE = 200, 16, 210
-"""In pixels: what a card needs, what stands between two, and what a figure without a card needs."""
+_NARROWEST, _FIGURE = 200, 210
+"""In pixels: what a card needs, and what a figure without a card needs."""
 
 
 def cards(kpis: Sequence[Kpi], readings: Mapping[str, Reading], trends: Mapping[str, Sequence[Point]]) -> None:
-    """Cards in pairs: four, two or one beside each other, so that eight of them leave no hole."""
-    grid = st.grid(2, min_column_width=2 * _NARROWEST + _GAP)
-    for at in range(0, len(kpis), 2):
+    """Cards in rows, as many beside each other as there is room for, up to four; those of a row are equally high."""
+    grid = st.grid(4, min_column_width=_NARROWEST, border=True)
+    for kpi in kpis:
         with grid.cell():
-            beside = st.grid(2, min_column_width=_NARROWEST, border=True)
-            for kpi in kpis[at : at + 2]:
-                with beside.cell():
-                    card(kpi, readings[kpi.name], trends.get(kpi.name, ()))
+            card(kpi, readings[kpi.name], trends.get(kpi.name, ()))
 
 
 def card(kpi: Kpi, reading: Reading, points: Sequence[Point]) -> None:

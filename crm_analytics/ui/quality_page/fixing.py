@@ -14,14 +14,8 @@ from crm_analytics.workspace import Workspace
 
 _ROWS = 1_000
 _KPIS = 2
-_WIDTHS = {
-    "What is wrong": st.column_config.TextColumn(width=230),
-    "Cells": st.column_config.NumberColumn(width=60, format="localized"),
-    "Where": st.column_config.TextColumn(width=150),
-    "Figures that hang on it": st.column_config.TextColumn(width=200),
-    "What to do": st.column_config.TextColumn(width=360),
-}
-"""Pixels: together as wide as a page, so that the last column is seen whole."""
+_HIGHEST, _MANY = 560, 12
+"""How high the table of findings may be, in pixels, where there are more of them than this."""
 _ICONS = {
     FindingKind.BLANK: ":material/crop_free:",
     FindingKind.BACKWARDS: ":material/swap_vert:",
@@ -43,11 +37,12 @@ def fixing(question: str) -> None:
     cells = sum(each.cells for each in found)
     kinds = counted(len(found), "kind")
     st.markdown(f"{counted(cells, 'cell')} of {kinds}, those first that the most figures hang on.")
-    st.dataframe(
+    # Not a data frame, which cuts a sentence that is longer than its column.
+    st.table(
         _table(found),
+        border="horizontal",
         hide_index=True,
-        width="stretch",
-        column_config=_WIDTHS,
+        height=_HIGHEST if len(found) > _MANY else "content",
         alt="What is wrong, by list and field",
     )
     named = {_label(each): each for each in found}
@@ -67,15 +62,15 @@ def everything_wrong(workspace: Workspace, scope: Scope) -> Sequence[Finding]:
 
 
 def _table(found: Sequence[Finding]) -> pa.Table:
-    return pa.table(
-        {
-            "What is wrong": [each.what for each in found],
-            "Cells": [each.cells for each in found],
-            "Where": [f"{ENTITIES[each.entity].label}: {ENTITIES[each.entity][each.field].label}" for each in found],
-            "Figures that hang on it": [listed([kpi.label for kpi in each.kpis], _KPIS) or "none" for each in found],
-            "What to do": [each.todo for each in found],
-        }
-    )
+    """As Markdown, since that is what the cells of such a table are."""
+    columns = {
+        "What is wrong": [each.what for each in found],
+        "Cells": [f"{each.cells:,}" for each in found],
+        "Where": [f"{ENTITIES[each.entity].label}: {ENTITIES[each.entity][each.field].label}" for each in found],
+        "Figures that hang on it": [listed([kpi.label for kpi in each.kpis], _KPIS) or "none" for each in found],
+        "What to do": [each.todo for each in found],
+    }
+    return pa.table({name: [plain(cell) for cell in cells] for name, cells in columns.items()})
 
 
 def _label(finding: Finding) -> str:
