@@ -102,8 +102,9 @@ def _lines(draft: Draft) -> _Lines | None:
 def _is_told_apart(draft: Draft) -> bool:
     """Whether every row is seen to have an order id of its own, as it is written in the file."""
     source = draft.sources.get("order_id")
-    is_as_written = source is not None and not source.convention and draft.fields["order_id"] is source.values
-    return is_as_written and bool(source.column.counts.max(initial=0) <= 1)
+    if source is None or source.convention or draft.fields["order_id"] is not source.values:
+        return False
+    return bool(source.column.counts.max(initial=0) <= 1)
 
 
 def _ends(order: np.ndarray, values: np.ndarray) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def is_blank(values: pd.Series, *, words: bool = True) -> np.ndarray:
 def _may_be_blank(array: pa.Array) -> np.ndarray:
     """Which cells are so short, and begin so, that they may say nothing: seen from their bytes, since most do not."""
     starts, ends, written = places(array)
-    likely = ends - starts <= _LONGEST
+    likely: np.ndarray = ends - starts <= _LONGEST
     filled = np.flatnonzero(likely & (ends > starts))
     likely[filled] = _FIRST[written[starts[filled]]]
     return likely

@@ -33,8 +33,8 @@ class Way:
     def of(cls, text: str) -> "Way":
         """A way as it is written, "" for the usual one. Raises CrmError for a text that is none.
 
-        >>> Way.of("upsert:email")
-        Way(manner=<Manner.UPSERT: 'upsert'>, key=('email',))
+        >>> Way.of("upsert:email").key
+        ('email',)
         >>> str(Way.of("replace")), str(Way.of("append:order_id+line_id")), Way.of("") == Way()
         ('replace', 'append:order_id+line_id', True)
         >>> Way.of("instead:shop.xlsx[Orders]").place
