@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from crm_analytics.reading.fixed_width import Cuts, cells, cuts
 
@@ -78,9 +79,10 @@ def detect(text: str) -> Dialect:
     usual = Dialect(ONE_COLUMN, *_quoting(sample), blank_after=_has_blanks_before_quotes(sample))
     for delimiters in (DELIMITERS, RARE_DELIMITERS):
         tried = [replace(usual, delimiter=delimiter) for delimiter in delimiters]
-        scores = {dialect: score for dialect in tried if (score := _evenness(lines, dialect)) > 0}
-        if scores:
-            return max(scores, key=lambda dialect: scores[dialect])
+        for evenness in (_evenness, _evenness_of_blocks):
+            scores = {dialect: score for dialect in tried if (score := evenness(lines, dialect)) > 0}
+            if scores:
+                return max(scores, key=lambda dialect: scores[dialect])
     if _stands_apart_by_blanks(lines):
         return replace(usual, delimiter=BLANKS)
     places = cuts(lines)
@@ -132,6 +134,16 @@ def _evenness(lines: Sequence[str], dialect: Dialect) -> float:
     # A decimal comma cuts rows as evenly as the real delimiter does, but not the heading, and a comma is the likelier
     # one to stand inside a value.
     return even + 0.2 * starts_even + 0.01 * min(width, 20) + 0.05 * (dialect.delimiter != ",")
+
+
+def _evenness_of_blocks(lines: Sequence[str], dialect: Dialect) -> float:
+    """How evenly a delimiter cuts tables of different widths that stand below one another, apart by blank lines: the
+    least of all, 0 where there is only one, or where one of them is not cut."""
+    blocks = [list(block) for is_filled, block in groupby(lines, key=lambda line: bool(line.strip())) if is_filled]
+    tables = [block for block in blocks if len(block) > 2]
+    if len(tables) < 2 or sum(map(len, tables)) < 0.8 * sum(map(len, blocks)):
+        return 0
+    return min(_evenness(block, dialect) for block in tables)
 
 
 def _first_records(records: Iterator[list[str]]) -> list[list[str]]:

@@ -126,11 +126,18 @@ class _Search:
         return len(agreeing) * 2 > len(columns)
 
     def _comes_again_below(self, row: int) -> bool:
-        """Values come again in their column, headings do not (unless the whole row does, as on printed pages)."""
+        """Values come again in their column, headings do not (unless the whole row does, as on printed pages, or
+        another table below has some of them as well)."""
         columns = self.filled[row]
-        others = [self.head[i] for i in self.rows if i > row and self.head[i] != self.head[row]]
+        below = (i for i in self.rows if i > row and not (self._begins_block(i) and self._all_names(i)))
+        others = [self.head[i] for i in below if self.head[i] != self.head[row]]
         again = sum(any(self.head[row][i] == other[i] for other in others) for i in columns)
         return len(others) >= 3 and again * 2 > len(columns)
+
+    def _begins_block(self, row: int) -> bool:
+        """Is the row above blank, or a title below a blank row?"""
+        above = [len(columns) for columns in self.filled[max(0, row - 2) : row]]
+        return above[-1:] == [0] or above == [0, 1]
 
     def _wider_row_below_a_block(self, first: int) -> int:
         """The real heading row where `first` belongs to settings above it ("Report, Sales", "From, 1 May")."""
@@ -141,11 +148,27 @@ class _Search:
             after = [i for i in self.rows if i > row]
             if len(self.filled[row]) <= widest_above or widest_above > 0.75 * self.width or not after:
                 continue
+            if self._are_records(above):
+                return first
             separate = row - above[-1] > 1 or len(above) >= 3
             wider_after = sum(len(self.filled[i]) > widest_above for i in after) >= 0.8 * len(after)
             if separate and wider_after and self._names_columns(row):
                 return row
         return first
+
+    def _are_records(self, rows: Sequence[int]) -> bool:
+        """Are these rows a table of their own: names over at least two rows that fill the same columns, with values?"""
+        block = [row for at, row in enumerate(rows) if at == 0 or row - rows[at - 1] == 1]
+        header, records = block[0], block[1:]
+        if (
+            len(records) < 2
+            or len(self.filled[header]) < 3
+            or any(self.filled[row] != self.filled[header] for row in records)
+        ):
+            return False
+        return self._all_names(header) and any(
+            all(self._looks_like_value(row, column) for row in records) for column in self.filled[header]
+        )
 
     def _groups_above(self, row: int) -> int | None:
         """The row directly above that groups the headings (months over "Sales, Profit"), where there is one."""

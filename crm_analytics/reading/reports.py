@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from crm_analytics.reading.cells import Kind, as_heading, kind
 from crm_analytics.reading.grid import Grid
 from crm_analytics.reading.headings import Headings
-from crm_analytics.reading.statements import STATEMENT, STATEMENT_HINT, is_statement, is_statement_across
+from crm_analytics.reading.statements import (
+    STATEMENT,
+    STATEMENT_HINT,
+    is_called_statement,
+    is_statement,
+    is_statement_across,
+)
 
 EXAMINED_ROWS = 400
 EXAMINED_COLUMNS = 60
@@ -65,14 +71,16 @@ def why_no_table(grid: Grid, *, sheet: bool) -> tuple[str, str] | None:
     return None
 
 
-def why_no_records(grid: Grid, headings: Headings) -> tuple[str, str] | None:
+def why_no_records(grid: Grid, headings: Headings, sheet: str = "") -> tuple[str, str] | None:
     """Why a grid with headings holds no records (reason, hint): it sums up or describes."""
     head = grid.with_columns(range(min(grid.width, EXAMINED_COLUMNS))).records(0, EXAMINED_ROWS)
     if _is_pivot(head, headings):
         return PIVOT, PIVOT_HINT
     if _is_dictionary(head, headings):
         return DICTIONARY, ""
-    if is_statement(head) or is_statement_across(headings.names):
+    above = [sheet, *(cell for record in head[: headings.start] for cell in record if cell)]
+    called = is_called_statement(above, head[headings.stop :])
+    if called or is_statement(head) or is_statement_across(headings.names):
         return STATEMENT, STATEMENT_HINT
     return None
 

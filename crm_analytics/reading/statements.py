@@ -34,6 +34,15 @@ _RESULTS = re.compile(
     r"liabilitas)",
     re.IGNORECASE,
 )
+_TITLES = re.compile(
+    r"(?<![^\W_])(?:profits? ?(?:and|&|or|/) ?loss|p ?& ?l|income statement|balance sheet|cash ?flow statement|"
+    r"trial balance|gewinn-? ?und verlustrechnung|guv|bwa|betriebswirtschaftliche auswertung|bilanz|"
+    r"compte de résultat|bilan comptable|pérdidas y ganancias|estado de resultados|balance general|"
+    r"demonstração d[oe] resultados?|dre|balanço patrimonial|conto economico|stato patrimoniale|"
+    r"winst-? ?en ?verliesrekening|balans|laba rugi|neraca)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What statements call themselves."""
 _STEMS = (
     "profit;income;loss;earning;margin;result;risultat;ergebnis;ertrag;gewinn;ebit;ebt;bottom;überschuss;deckungs;marge;"
     "résultat;bénéfice;excédent;utili;benefici;ganancia;margen;lucro;margem;liquid;líquid;winst;laba;total;summe"
@@ -80,6 +89,16 @@ def _is_statement_down(head: Sequence[Sequence[str]], column: int) -> bool:
 def _bare(label: str) -> str:
     """A label in lower case without the numbers of accounts, marks and signs around it."""
     return re.sub(r"^[\d.\s()=+–-]+|[\s:.=*]+$", "", label).lower().replace("’", "'")
+
+
+def is_called_statement(above: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a text above, or the name of the sheet, says that it is a statement, and its cells are figures."""
+    if not any(map(_TITLES.search, above)):
+        return False
+    filled = [cell for record in below[:_MOST_ROWS] for cell in record[1:] if cell]
+    labels = [record[0] for record in below[:_MOST_ROWS] if record[0]]
+    figures = sum(kind(cell) in (Kind.NUMBER, Kind.BLANK) for cell in filled)
+    return figures >= 0.9 * len(filled) > 0 and all(kind(label) is Kind.TEXT for label in labels) and len(labels) > 0
 
 
 def is_statement_across(names: Sequence[str]) -> bool:

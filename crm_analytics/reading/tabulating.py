@@ -96,7 +96,7 @@ def table_in(
     if refusal:
         return SetAside(file, sheet, *refusal)
     headings = find(grid)
-    refusal = reports.why_no_records(grid, headings)
+    refusal = reports.why_no_records(grid, headings, sheet or "")
     if refusal:
         return SetAside(file, sheet, *refusal)
     draft = Draft(grid.below(headings.stop), headings.names, Where(file, sheet), stacked=headings.stacked)

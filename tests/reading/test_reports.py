@@ -59,6 +59,7 @@ def test_prose_is_set_aside():
         "Descrição;Janeiro\nReceita Bruta;10\n(-) Deduções;1\n(=) Receita Líquida;9\n(-) CMV;3\n(=) Lucro Bruto;6\n",
         "No,Account,Amount\n1,Total assets,15\n2,Total liabilities,3\n3,Equity,12\n",
         "Month,Revenue,COGS,Gross Profit,Expenses,Net Profit\nJan 2024,10,4,6,2,4\nFeb 2024,12,5,7,2,5\n",
+        "# Profit & Loss Statement (P&L)\n# All\nLine Item,Jan 2026,Feb 2026\nRent,10,10\nVacancy,-5,-5\n",
     ],
 )
 def test_statements_of_accounts_are_set_aside(text: str) -> None:
@@ -72,6 +73,7 @@ def test_statements_of_accounts_are_set_aside(text: str) -> None:
         "Order,Date,Revenue,Cost,Gross Profit\n1,2024-01-01,10,4,6\n2,2024-01-01,12,5,7\n",
         "Customer,Revenue,Cost,Gross profit,Net profit,Region\nAda,10,4,6,2,North\nBob,12,5,7,2,South\n",
         "Date,Category,Amount\n2024-01-01,Sales,5\n2024-01-02,Sales,6\n2024-01-03,Expenses,7\n",
+        "Balance sheet of customers,,\n\nName,Mail,Open\nAnn,a@x.de,5\nBob,b@x.de,6\n",
     ],
 )
 def test_records_with_costs_and_profits_are_no_statement(text: str) -> None:

@@ -81,3 +81,14 @@ def test_what_a_workbook_knows_of_types_is_known_of_each_part():
 )
 def test_gaps_within_one_table_part_nothing(text):
     assert len(tables(text)) == 1
+
+
+def test_tables_of_different_widths_in_a_text_file_have_one_delimiter() -> None:
+    text = "SALES\nID,Day,Total\n1,2024-05-01,5\n2,2024-05-02,6\n\n\nCOSTS\nID,Day,What,Kind,Sum\n"
+    text += "1,2024-05-01,Rent,a,9\n2,2024-05-02,Salt,b,3\n"
+    tables = read_file(Source("report.csv", text.encode())).tables
+    assert [(table.sheet, table.headings) for table in tables] == [
+        ("SALES", ("ID", "Day", "Total")),
+        ("COSTS", ("ID", "Day", "What", "Kind", "Sum")),
+    ]
+    assert [table.rows for table in tables] == [2, 2]
