@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.contacted import answer_of, as_asked
+from crm_analytics.mapping.grain import SURE, is_of_nobody, leaves_money
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.other_lists import cannot_be, others_by_headings, others_by_name
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.mapping.weighing import SURE, Weighed, weigh
+from crm_analytics.mapping.weighing import Weighed, weigh
 from crm_analytics.vocabulary import Export, Others
 
 PERSONS = frozenset({"customers", "contacts", "leads"})
@@ -25,8 +26,6 @@ _DISAGREED = 0.74
 ones, 5 of the 31 on which they disagreed were wrong, of the others 2."""
 _SHOWN = 4
 _ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
-_WHOSE = frozenset({"order_id", "customer_id", "customer_name", "email"})
-"""What orders tell of which no name says that they are orders: without any of it they may be what was made or moved."""
 NAMES_ONLY = 0.35
 """How sure a list of nothing but names can be of what the people are."""
 
@@ -80,7 +79,7 @@ def _chosen(sheet: Sheet, weighed: Weighed, best: str) -> Choice:
     sure = _confidence(best, weighed.totals)
     if best in PERSONS and not told and assignment.found <= _ANY_PERSON:
         sure = min(sure, NAMES_ONLY)
-    if best == "orders" and not told and not assignment.found & _WHOSE:
+    if not told and (is_of_nobody(assignment) or leaves_money(sheet, assignment)):
         sure = min(sure, _DISAGREED)
     other = max(weighed.unnamed, key=lambda entity: weighed.unnamed[entity])
     if other != best and not {best, other} <= PERSONS and weighed.assignments[other].is_complete:

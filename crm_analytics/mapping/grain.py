@@ -8,6 +8,7 @@ from crm_analytics.mapping.assigning import Assignment
 from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
+from crm_analytics.parsing import currencies
 from crm_analytics.vocabulary import ENTITY_WORDS
 
 SURE = 0.7
@@ -22,6 +23,9 @@ _WHICH_DEAL = frozenset({"deal_id", "name", "customer_id", "contact_id", "create
 _SOMEBODY = frozenset({"name", "first_name", "last_name", "email", "phone", "company", "customer_id"})
 _LISTED = frozenset({"name", "price"})
 _SOLD = frozenset({"customer_id", "customer_name", "email", "quantity", "status"})
+_WHOSE = frozenset({"order_id", "customer_id", "customer_name", "email"})
+COSTLESS = frozenset({"tickets", "activities", "surveys"})
+"""Entities whose rows cost nothing."""
 _DIFFERENT = 0.95
 
 
@@ -78,6 +82,19 @@ def are_priced(sheet: Sheet, orders: Assignment, products: Assignment) -> bool:
         return False
     is_ordered = "order_id" in orders.found and bool(key_words(orders) & own_words("orders"))
     return not is_ordered and not orders.found & _SOLD
+
+
+def is_of_nobody(orders: Assignment) -> bool:
+    """Whether rows that look like orders name neither the order nor who bought: they may be what was made or moved."""
+    return orders.entity == "orders" and not orders.found & _WHOSE
+
+
+def leaves_money(sheet: Sheet, assignment: Assignment) -> bool:
+    """Whether amounts of money are left over in what would cost nothing, such as calls: it may have been paid for."""
+    return assignment.entity in COSTLESS and any(
+        field is None and profile.filled and (profile.has_currency or currencies.of_heading(heading.text))
+        for field, profile, heading in zip(assignment.fields, sheet.profiles, sheet.headings, strict=True)
+    )
 
 
 def key_words(assignment: Assignment) -> frozenset[str]:

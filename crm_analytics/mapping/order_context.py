@@ -12,7 +12,7 @@ from crm_analytics.mapping.payments import order_of_payment
 from crm_analytics.tables import ColumnProfile
 
 _BARE = 0.9
-_REPEATED_ID = 0.8
+_REPEATED_ID, _LINE = 0.8, 0.8
 _SEVERAL = 1.2
 """With this many dates per value, a bare id is a customer's."""
 _LOOKED_AT = 20_000
@@ -66,6 +66,16 @@ def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
     for column in scores:
         if "order_id" in column and column["order_id"].said == "id":
             column["line_id"] = column.pop("order_id")
+
+
+def _order_or_transaction(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """A "Transaction ID" beside the number of the order is that of a line of it."""
+    numbers = [column.get("order_id", _NONE) for column in scores]
+    if not any("order" in score.said.split() and score.value >= LEAST for score in numbers):
+        return
+    for column, score in zip(scores, numbers, strict=True):
+        if score.said == "transaction id" and not score.is_known:
+            column["line_id"] = replace(column.pop("order_id"), value=_LINE * score.value)
 
 
 def _id_or_name(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -161,6 +171,7 @@ ORDER_RULES = (
     order_of_payment,
     _price_or_amount,
     _whose_id,
+    _order_or_transaction,
     _id_or_name,
     _how_many_items,
     _product_or_code,

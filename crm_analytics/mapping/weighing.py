@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from crm_analytics.entities import ENTITIES, UNASKED
 from crm_analytics.mapping.assigning import Assignment, Score, Scores, assign
 from crm_analytics.mapping.grain import (
+    COSTLESS,
     SURE,
     are_priced,
     are_sums,
@@ -61,8 +62,8 @@ than contacts or colleagues, a column "campaign" alone makes no campaigns, and o
 _NAMED_IS_ENOUGH = frozenset({"contacts", "surveys", "campaigns"})
 """Those of them that a name makes as well."""
 _UNMARKED = -1.0
-_FREE, _SOLD = frozenset({"tickets", "activities", "surveys"}), -1.5
-"""Entities whose rows cost nothing, and what it takes from them that there are amounts, where no name says them."""
+_SOLD = -1.5
+"""What it takes from entities that cost nothing that there are amounts, where no name says them."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def weigh(sheet: Sheet) -> Weighed:
     unnamed = {entity: total + _mark(assignments[entity], {}) for entity, total in told.items()}
     if _are_sold(sheet, assignments["orders"]):
         for every in (totals, unnamed):
-            every |= {entity: every[entity] + _SOLD for entity in _FREE & every.keys() if says.get(entity, 0.0) < 1}
+            every |= {entity: every[entity] + _SOLD for entity in COSTLESS & every.keys() if says.get(entity, 0.0) < 1}
     for entity in _ruled_out(sheet, assignments, says):
         totals.pop(entity, None)
         unnamed.pop(entity, None)

@@ -85,3 +85,33 @@ def test_a_field_with_a_word_more_tells_nothing_of_what_a_sheet_is():
     (mapping,) = mapped(headings("account_number", *columns, file="account_data.csv"))
     assert entity_of(mapping) == "customers"
     assert fields(mapping)["mrr"] == "monthly_value"
+
+
+def test_repairs_with_an_amount_left_over_may_have_been_sold_and_are_never_sure():
+    columns = {
+        "Tanggal Selesai": DAYS,
+        "Pelanggan": ("Ana", "Rui", "Eva", "Ivo"),
+        "Kategori": ("Layar", "Baterai", "Layar", "Layar"),
+        "Status": ("Selesai", "Selesai", "Batal", "Selesai"),
+        "Teknisi": ("Budi", "Budi", "Sari", "Sari"),
+        "Biaya akhirnya (Rp)": ("120000", "80000", "0", "95000"),
+    }
+    (mapping,) = mapped(table(columns, file="laporan.csv"))
+    assert mapping is not None
+    assert mapping.entity != "tickets" or mapping.confidence < 0.8
+
+
+def test_a_transaction_beside_the_number_of_the_order_is_a_line_of_it():
+    (mapping,) = mapped(headings("Order number", "Transaction ID", "Order date", "Item title", "Total", file="o.csv"))
+    assert fields(mapping)["Order number"] == "order_id"
+    assert fields(mapping)["Transaction ID"] == "line_id"
+
+
+def test_a_heading_that_ends_in_type_or_description_is_never_sure():
+    columns = ("Order ID", "Order date", "Customer name", "Description", "Quantity", "Unit price", "Total")
+    (mapping,) = mapped(headings(*columns, file="orders.csv"))
+    assert mapping is not None
+    (description,) = (column for column in mapping.columns if column.heading == "Description")
+    assert description.field == "orders.product"
+    assert description.confidence < 0.8
+    assert "says little by itself" in description.reason

@@ -13,7 +13,7 @@ from crm_analytics.vocabulary.english.contact_details import (
 )
 
 CUSTOMERS = {
-    "customer_id": "id; {number,code,key,reference,uid}; record id; loyalty card; customer card; card number; ~policy id; ~personal tax number; ~address {id,number}; "
+    "customer_id": "id; kunnr; {number,code,key,reference,uid}; record id; loyalty card; customer card; card number; ~policy id; ~personal tax number; ~address {id,number}; "
     "{customer,client,account,member,membership,household,company,organization,subscriber,patient,buyer,shopper,"
     "loyalty,donor,guest,policyholder,consumer,debtor,user,tenant,cardholder,store,merchant,passenger,partner,citizen}"
     " {id,number,code,key,reference,uid}; unique {id,key}; clientnum; customer unique id; master id; record id company;"
@@ -31,11 +31,11 @@ CUSTOMERS = {
     " name; web address; ~url; internet; web page; www; company website; company url; domains",
     "company": "company; company name; organization; organization name; business name; employer; firm; firm name;"
     " account; account name; billing company; default address company; company account; workplace; ~business",
-    "street": "street; default address address; street address; address; address 1; address line 1; address street; street 1; addr;"
+    "street": "street; stras; default address address; street address; address; address 1; address line 1; address street; street 1; addr;"
     " {billing,mailing,home,postal,primary,business,office,company,main,default} {address,street,street address};"
     " {billing,mailing,default} address 1; {billing,mailing} address line 1; address line; {customer,client} address; street line 1;"
     " street name; ~shipping address; address 1 street 1; ~location address; registered address; full address; billing address line; bill address; {billing,mailing} address 2",
-    "postcode": "postcode; post code; postal code; zip; zip code; zipcode; pin code; pincode; zip postal code; postal;"
+    "postcode": "postcode; pstlz; post code; postal code; zip; zip code; zipcode; pin code; pincode; zip postal code; postal;"
     " postalcode; {billing,mailing,home,default address,primary,customer} {zip,zip code,postal code,postcode};"
     " {billing,mailing} zip postal code; customer zip code prefix; zip code prefix; area code postal; address zip;"
     " address postal code; eircode; plz",
@@ -64,7 +64,7 @@ CUSTOMERS = {
     "owner": OWNER,
     "employees": EMPLOYEES,
     "annual_revenue": ANNUAL,
-    "acquired_at": "customer since; enrolment {date,at,on}; client since; member since; since; created; {created,create,creation} {at,on,date,time};"
+    "acquired_at": "customer since; erdat; enrolment {date,at,on}; client since; member since; since; created; {created,create,creation} {at,on,date,time};"
     " date created; {signup,sign up,join,joining,registration,onboarding,enrollment,enrolment,activation,acquisition,"
     "conversion,subscription,subscription start,contract start,membership start,start,effective to date}"
     " {date,at,time}; signed up; signup; joined; joined {at,on}; user registered; policy start; contract effective date; date {joined,registered,added,of joining,of registration,"

@@ -9,7 +9,7 @@ CAMPAIGNS = {
     " {id,number,key,code}; ad; ad name; ~advertisement; ~creative; ~creative name; ~keyword",
     "date": "date; {start,campaign,day,launch,send,sent,report,reporting,week,month,campaign start,scheduled,delivery,begin,reporting"
     " starts,started,publish,launched,run,spend,reporting start,activity} {date,at,on,time,day,starts}; day; week; month; starts;"
-    " reporting starts; start; date {start,sent,of campaign,started,launched,week}; sent {at,on}; launched; started; send"
+    " reporting starts; gregorian date; start; date {start,sent,of campaign,started,launched,week}; sent {at,on}; launched; started; send"
     " created date; created; created at; period; timestamp; date start; time; week start; from; reporting period; sent;"
     " begin; send time; publish time; scheduled; month start; calendar date; created time; date range; run date; valid from",
     "ended_at": "end; {end,campaign end,ended,finish,stop,reporting end,completion,close,until,finished,completed,stopped,"
@@ -18,7 +18,7 @@ CAMPAIGNS = {
     "channel": "channel; {campaign,marketing,ad,media,advertising,campaign channel,promotion,traffic} {channel,platform,network,"
     "medium,source,category}; platform; medium; source; network; media; publisher; utm source; utm medium; source medium;"
     " publisher platform; ad network type; ~campaign type; ~type; channel {name,used,type}; placement; marketing source;"
-    " site; source platform; traffic; promotion channel; outlet; advertising media; channel grouping",
+    " site; source platform; traffic; promotion channel; outlet; advertising media; channel grouping; advertising channel {type,name}; advertising channel",
     "segment": "segment; {target,customer,audience,target audience} {segment,audience,group,name}; audience; target; list; list name;"
     " audience segment; target market; targeting; demographic; persona; ~age; ~gender; ~interest; age group; age range; customer"
     " group; recipients list; sent to lists; ~location; ~region; ~product; ~country; ~market",
@@ -34,13 +34,13 @@ CAMPAIGNS = {
     "sent": "sent; {email,number,total,messages,emails,mails,num,sms} {sent,delivered,included,recipient,send}; recipient;"
     " {number of,total,num,count of} {recipient,sent,email sent,email,mail,message}; delivered; delivery; send; sends; successful"
     " deliveries; total recipients; sent count; emails delivered; audience size; num sent in campaign; num sent; mailed; contacts;"
-    " number sent; sent emails; subscribers sent; total sent; number of recipients; quantity sent; deliveries; {send,list} size",
+    " number sent; sent emails; subscribers sent; total sent; number of recipients; quantity sent; deliveries; {send,list} size; total email {sends,sent,delivered}",
     "impressions": "impression; impr; view; {ad,total,page,number of,ads} {impression,view}; impressions; reach; exposures;"
     " shown; ad impressions served; times shown; views; unique impressions;"
     " impressions total; ~visits; number of impressions; displays; people reached;",
     "clicks": "click; {link,total,unique,ad,outbound,number of,all,email,num,ads,website,url,inline link} {click,clicks}; clicks all;"
     " clicked; click count; link clicks unique; interactions; unique clicks total; ~sessions; visits; website visits; unique link clicks;"
-    " landing page views; site visits; clickers; clicks total; taps; swipes; traffic; visitors; click throughs; sessions; website clicks",
+    " landing page views; site visits; clickers; clicks total; taps; swipes; traffic; visitors; click throughs; sessions; website clicks; total email {clicks,clicked}; email {clicks,clicked}",
     "leads": "leads; lead; {number of,total,new,generated,lead,num,website,on facebook} {leads,generated,count,lead};"
     " leads {generated,count,in campaign,total}; leads in campaign; total conversion; results; enquiries; inquiries; signups; sign"
     " ups; form submissions; registrations; total leads in campaign; mql; mqls; responses in campaign; form"
@@ -53,7 +53,7 @@ CAMPAIGNS = {
     "revenue": "revenue; {total,conversion,conv,conversions,generated,purchase,sales,campaign,purchases conversion,attributed,"
     "order,website purchase,all conv,ad} {revenue,value,conversion value,amount}; total gross sales; value; {purchase,purchases,website"
     " purchases} conversion value; sales; total revenue; value won opportunities in campaign; revenue {usd,eur,generated,total};"
-    " turnover; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned; amount won opportunity; ~amount all opportunity; generated revenue",
+    " turnover; return; gross sales; conv value; sales amount; amount won; closed won value; gmv; total sales; earned; amount won opportunity; ~amount all opportunity; generated revenue; {total,all} conversions value; {total,all} conversion value",
 }
 
 COSTS = {

@@ -16,7 +16,7 @@ _TOTALS += (
 
 ORDERS = {
     "order_id": f"id; {_DOCUMENT} {{id,number,code,key,reference,uid,token,name,nr}}; order; invoice; transaction; receipt;"
-    " bill; record id; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
+    " bill; record id; vbeln; {confirmation,conf} {code,number,id}; number; num; no; reference; unique sales id; unique id; txn; doc number; {number,code,key,uid};"
     " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id; oid;"
     " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; ~entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no; record number; increment id; {merchant,psp} reference; recordno; ~order increment id",
@@ -26,7 +26,7 @@ ORDERS = {
     "ordered_at": f"{_DOCUMENT} {{date,at,time,on,timestamp,day,datetime,date time,purchase timestamp,created at,created}};"
     " date; ordered; ordered {at,on,date}; created; {created,create,creation} {at,on,date,time}; date {of sale,of order,"
     "of purchase,of invoice,of transaction,sold,ordered,created,paid,placed,purchased,issued,invoiced,of receipt,booked};"
-    " timestamp; date time; day; sold {at,on}; placed {at,on}; paid {at,on}; purchased {at,on}; paid date; issue date;"
+    " timestamp; date time; day; audat; booked; reserved; {booked,reserved} date; sold {at,on}; placed {at,on}; paid {at,on}; purchased {at,on}; paid date; issue date;"
     " issued; posting date; effective date; order created; order purchase timestamp; created utc; processed date; appointment {date,at,time};"
     " when; order placed; bought {at,on}; completed {at,on,date}; txn date; trans date; event time; document date;"
     " transaction timestamp; time; start date; period; month; order date gmt; week; accounting date; booked at; billed on;"
@@ -45,7 +45,7 @@ ORDERS = {
     " {customer,buyer,billing,from,payer,contact,client} email address; email address; mail; email billing; customer e mail;"
     " receipt email; e mail of customer",
     "amount": f"amount; total; total after discount; amount after discount; net sales; total gross; amount gross; gross total; order total; grand total; total price of product; {{{_TOTALS}}} {{amount,total,value,price,sum,revenue,sales,paid}}; total; sales; revenue; net sales;"
-    " gross sales; turnover; spent; amount spent; total {price,spent,collected,paid,bill,incl tax,incl vat,excl tax,"
+    " gross sales; netwr; turnover; spent; amount spent; total {price,spent,collected,paid,bill,incl tax,incl vat,excl tax,"
     "revenue,ttc,ht}; value; ~price; gross; net; grand total; line {amount,price,revenue}; gross amount; net amount;"
     " sum; total sum; sale dollar; ~subtotal; ~order subtotal; ~sub total; total in currency; gmv; ~paid; paid amount; total sales"
     " price; sale price; price total; extended price; total discounted price; money spent; net revenue; total usd; total eur;"
@@ -88,12 +88,12 @@ ORDERS = {
     "currency": "currency; currency {code,name}; {order,invoice,transaction,payment,presentment,sales,billing,buyer,total amount,order total,amount}"
     " {currency,currency code}; iso currency; order currency code; ccy; curr; currency iso code; currency of order; money unit; currency id",
     "product": "product; {product,item,lineitem,article,service,line item,goods,plan,book,sku,listing,menu item,pizza,course,"
-    "model,merchandise} {name,title,description,detail}; item; article; service; product service; description; lineitem; goods;"
+    "model,merchandise} {name,title,description,detail}; item; listing; arktx; article; service; product service; description; lineitem; goods;"
     " title; product or service; product item; item title; stock description; dish; plan; ~product type;"
     " item sold; {treatment,procedure,course,class,lesson,room type,dish,menu,activity,package} {name,title}; treatment; procedure; dish; room; ~course; ~lesson; product purchased; product display name; product ordered; model; material; short description; full item"
     " name; ~service type; flavour; pizza; book; ~name; memo description; ~brand; item purchased; products; what sold",
     "product_id": "sku reference number; {product,item,sku,article,stock,lineitem,material,service,listing,inventory item,variant,product card,"
-    "part,movie,game,book,goods,asset,pizza,vehicle} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; asin; upc; ean;"
+    "part,movie,game,book,goods,asset,pizza,vehicle} {id,number,code,key,reference,uid,sku}; sku; lineitem sku; stock code; matnr; asin; upc; ean;"
     " barcode; product2 id; product 2 id; isbn; variant sku; product variant sku; item no; plu; gtin; inventory item code; product token;"
     " product unique id; merchant sku; article no; item nr; part no; sku id; product; item; {seller,merchant,vendor} sku",
     "category": "category; {product,item,article,sub,main,merchandise,goods,service,lineitem} {category,type,group,line,"
@@ -121,14 +121,14 @@ ORDERS = {
     "shipped_at": "shipped; {shipped,ship,shipping,shipment,dispatch,dispatched,delivery,delivered,fulfilled,fulfillment,"
     "despatch,order delivered,order shipped} {at,date,on,time}; date {shipped,delivered,dispatched,of shipment,of delivery,fulfilled};"
     " fulfilled; delivered; dispatched; actual shipment date; shipping date dateorders; order delivered customer date;"
-    " delivered customer date; actual delivery date; ship; delivery",
+    " delivered customer date; delivered carrier date; order delivered carrier date; actual delivery date; ship; delivery",
     "returned_at": "returned {at,on,date}; {return,refund,refunded,cancellation,cancelled,cancel} {at,on,date,time}; date"
     " {returned,of return,refunded,cancelled}; ~returned; refunded at utc; return date; item returned on; cancelled at",
     "owner": SELLER,
     "region": "region; {region,territory,sales territory} {id,key}; {sales,customer,order,shipping,delivery,store,geographic,sales region} {region,territory,area,zone};"
     " territory; area; zone; ~market; region name; district; ~division; geography; location region; region code; sales"
     " district; macro region; office; sales office; territory name; continent; region sold; store region",
-    "state": "state; ~customer state; {billing,shipping,ship,order,ship to,delivery,store} {state,province,state province};"
+    "state": "state; ~customer state; ship to {state,province,province region state}; {billing,shipping,ship,order,ship to,delivery,store} {state,province,state province};"
     " province; state province; state {code,name}; us state; county; federal state; billing state code; shipping state"
     " code; province code; prefecture; order state name; state region; billing province; ~location",
     "city": "city; town; ~customer city; {billing,shipping,ship,order,ship to,delivery,store} {city,town}; city name; town city;"

@@ -4,7 +4,7 @@ SELLER = (
     "owner; owner {id,name,email,full name}; {deal,opportunity,order,record,account,sale,quote} owner; sales {rep,"
     "representative,agent,person,executive,manager,associate,rep name,rep id,staff,team member,consultant};"
     " salesperson; rep; rep name; rep id; {sales rep,sales agent,employee,salesperson,staff} {id,key,code,number}; account {manager,executive,rep}; assigned to; owned by; assigned; assigned {rep,user,agent,owner,user name};"
-    " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff name; staff member;"
+    " assignee; agent; agent name; seller; salesman; salesperson {id,name}; staff; staff {name,id}; staff member; staff member {id,name};"
     " cashier; cashier name; employee; employee {name,id}; hubspot owner; hubspot owner id; responsible; responsible person;"
     " user responsible; served by; stylist; therapist; waiter name; mechanic; trainer; tutor; estimator; broker; ~doctor; ~bdr; ~sdr; closer; ~user; consultant; sales by; server; waiter; ~clerk; {csm,sdr,bdr,ae} owner; ae; sold by; technician; server name; ae name"
 )
@@ -121,7 +121,7 @@ STAGES = {
 
 PRODUCTS = {
     "product_id": "id; {product,item,article,sku,service,stock,material,part,variant,listing,catalogue,catalog,inventory item}"
-    " {id,number,code,key,reference,uid}; sku; variant sku; handle; product sku; item sku; stock code; article; isbn;"
+    " {id,number,code,key,reference,uid}; sku; matnr; variant sku; handle; product sku; item sku; stock code; article; isbn;"
     " ean; upc; barcode; gtin; asin; {number,code,key,reference,no}; record id; internal reference; default code; ref;"
     " part no; stock keeping unit; ~token; product2 id; product 2 id; style; ~model number; product unique id; plu",
     "name": "name; {product,item,article,service,display,variant,stock,full,part,listing} {name,title,description};"

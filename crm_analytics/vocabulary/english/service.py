@@ -55,7 +55,7 @@ TICKETS = {
     " time second; avg handle time; full resolution time in minute within business hour; days open; age day; ~elapsed time;"
     " days to close; ticket age; open days; resolution duration hour; time taken; total time; duration minute; length",
     "status": "status; {ticket,case,current,request,complaint,incident,resolution,issue,call,conversation,ticket pipeline}"
-    " {status,state}; ~state; status reason; stage; {status,state} {name,id,label}; ticket {stage,pipeline status}; open closed;"
+    " {status,state}; ~state; status reason; stage; {status,state} {name,id,label}; ticket {stage,pipeline status}; pipeline stage; open closed;"
     " response to consumer; company response to consumer; ticket resolution status; progress; is closed; open;"
     " phase; status label; resolved; is resolved; outcome; ~answered; disposition; resolution state",
     "priority": "priority; {ticket,case,request,issue,incident,call} {priority,severity,urgency}; severity; urgency;"
@@ -120,7 +120,7 @@ SURVEYS = {
     " participant; reviewer; name; reviewer id; merchant {id,name}",
     "agent": _AGENT + "; agent id",
     "sent_at": "sent; {sent,invite,invitation,invited,send,survey sent,delivered,dispatch,survey send,mailed} {at,on,date,time};"
-    " date {sent,of invitation,invited}; invited; ~survey date; delivered; sent out; mailing date; asked on; requested at",
+    " date {sent,of invitation,invited}; invited; ~survey date; delivered; sent out; mailing date; asked on; requested at; {review,survey} creation date",
     "answered_at": "answered; {answered,response,completed,submitted,submission,end,survey,recorded,completion,feedback,review,"
     "answer,responded,finished,created,entry,received,rating,date submitted,complete,start,posted,survey completion,survey"
     " response,submit,interview,visit,reply,evaluation} {at,on,date,time,timestamp,datetime,date time}; timestamp; date; date {"
@@ -160,13 +160,13 @@ ACTIVITIES = {
     "scheduled start,planned,marked done,send,activity due,meeting start,call start,follow up,event start,note}"
     " {date,at,on,time,timestamp,datetime,date time}; timestamp; date time; created; {created,create,creation} {at,on,date,time};"
     " start; when; date of {contact,call,visit,activity,meeting,interaction}; time; due; due date; done at; occurred; day;"
-    " hs timestamp; deadline; completed; completed {date,at,on}; date done; date logged; start date time; logged; performed on; date contacted;"
+    " hs timestamp; {start,event start,meeting start} date and time; deadline; completed; completed {date,at,on}; date done; date logged; start date time; logged; performed on; date contacted;"
     " activity happened; day of contact; week",
     "customer_id": _CUSTOMER + "; company account; regarding; associated company {id,name}; parent account;"
     " account name; business; company; partner; associated companies; customer number key; firm; organization name; ~store {id,code}; ~outlet {id,code}",
     "contact_id": "contact; contact {id,name,person,number,email}; person; person {id,name}; who id; name; attendee; attendees;"
     " associated contact; associated contact {id,name}; with whom; contact person name; participant; to; recipient; related"
-    " contact; associated contacts; contacted person; contact full name; who; contact email address; invitee",
+    " contact; associated contacts; contacted person; contact full name; who; contact email address; invitee; {invitee,attendee,participant,guest} {name,id,full name}",
     "lead_id": "lead; lead {id,number,key,name,reference}; prospect; prospect id; associated lead; prospect name; related lead",
     "deal_id": "deal; opportunity; {deal,opportunity,opp} {id,name,number,title,key,reference}; what id; associated deal; associated"
     " deal {id,ids,name}; related to; related opportunity; related deal; regarding opportunity; opp; associated deals; project",
@@ -187,7 +187,7 @@ ACTIVITIES = {
     "disposition}; disposition; call disposition; response; outcome of {call,meeting}; conclusion; call result; call status;"
     " feedback; result of {contact,call}; poutcome; call response; engagement outcome",
     "owner": "owner; {activity,task,meeting,event,call,engagement,record} {owner,creator,assigned to}; owner {id,name,email};"
-    " assigned; assigned to; assigned {user,to id,rep}; assignee; user; user {id,name}; sales {rep,agent,person,representative};"
+    " assigned; assigned to; assigned {user,to id,rep}; assignee; {assignee,assigned to,assigned user,organizer,host} {id,name}; user; user {id,name}; sales {rep,agent,person,representative};"
     " salesperson; rep; ~agent; ~agent {id,name}; employee; author; made by; done by; host; organizer; by; performed by; created"
     " hubspot owner; hubspot owner id; staff; completed by; responsible; logged by; caller; assigned user name; author id;"
     " employee {id,name}; rep {name,id}; activity assigned to; account manager; team member; colleague; sent by; consultant; who; staff member; practitioner",

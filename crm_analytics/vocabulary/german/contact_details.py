@@ -26,7 +26,7 @@ CONTACT_DETAILS = {
     "age": "alter",
     "billing address": "rechnungsadresse; rechnungsanschrift",
     "shipping address": "lieferadresse; lieferanschrift",
-    "tax number": "steuernummer; ust idnr; ust id; umsatzsteuer id; ust id nr",
+    "tax number": "steuernummer; ust idnr; ust id; umsatzsteuer id; ust id nr; kunden uid; uid nummer; uid nr",
     "marital status": "familienstand",
     "address id": "adress id; adressnummer; adress nr",
     "delivery city": "lieferort",
