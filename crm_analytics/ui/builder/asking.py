@@ -34,7 +34,7 @@ def conditions(
     found = []
     for row in _rows(key, len(start)):
         first = start[row] if row < len(start) else None
-        found.append(_row(model, entity, options, f"{key}-{row}", first, key, row))
+        found.append(_row(entity, options, f"{key}-{row}", first, key, row))
     st.button("Add a condition", key=f"{key}-add", icon=":material/add:", on_click=_add, args=(key,))
     return tuple(each for each in found if each is not None)
 
@@ -58,7 +58,6 @@ def _remove(key: str, row: int) -> None:
 
 
 def _row(
-    model: Model,
     entity: str,
     options: dict[str, ColumnInfo],
     key: str,
@@ -82,7 +81,7 @@ def _row(
         if label in options:
             info = options[label]
             same = start if start and start.field == columns.field_of(entity, info) else None
-            found = _asked(model, entity, info, f"{key}-{cache.digest(info.name)[:8]}", same)
+            found = _asked(entity, info, f"{key}-{cache.digest(info.name)[:8]}", same)
         st.button(
             f"Remove the condition on {spoken(label)}" if label else "Remove this condition",
             key=f"{key}-remove",
@@ -94,7 +93,7 @@ def _row(
     return found
 
 
-def _asked(model: Model, entity: str, info: ColumnInfo, key: str, start: Condition | None) -> Condition | None:
+def _asked(entity: str, info: ColumnInfo, key: str, start: Condition | None) -> Condition | None:
     asked = columns.ops(info.kind)
     words = _WORDS | _OF_DATES if info.kind is Kind.DATE else _WORDS
     op = st.selectbox(

@@ -36,7 +36,7 @@ def _offer(joint: Joint, proposal: Proposal, *, at_once: bool) -> None:
     with st.expander(label, key=name, on_change="rerun", expanded=at_once, icon=":material/difference:") as fold:
         if fold.open:
             with st.spinner("Working out your figures with and without it"):
-                _effect(joint, worked_out(joint, rule))
+                _effect(worked_out(joint, rule))
     with st.container(horizontal=True):
         st.button(
             "Make this repair",
@@ -58,7 +58,7 @@ def worked_out(joint: Joint, rule: Rule) -> Effects:
     return cache.worked_out(key, lambda: effects(workspace, decisions, child=joint.child, by=joint.field))
 
 
-def _effect(joint: Joint, found: Effects) -> None:
+def _effect(found: Effects) -> None:
     if found.whole:
         st.markdown("Over all your data:\n" + _list(found.whole[:_EFFECTS]))
     else:

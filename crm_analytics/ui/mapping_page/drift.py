@@ -4,6 +4,7 @@ import streamlit as st
 
 from crm_analytics.cleaning.rescaling import FACTOR
 from crm_analytics.intake import Intake
+from crm_analytics.questions import place_of
 from crm_analytics.recipe import Drift
 from crm_analytics.ui import state
 from crm_analytics.ui.mapping_page import words, yields
@@ -40,8 +41,7 @@ def section(intake: Intake) -> None:
 def _factor(drift: Drift, intake: Intake) -> None:
     """The offer to bring numbers that have jumped back to their unit."""
     for offer in intake.offers:
-        place = f"{offer.file}[{offer.sheet}]" if offer.sheet else offer.file
-        if offer.topic == FACTOR and (place, offer.column) == (drift.place, drift.column):
+        if offer.topic == FACTOR and (place_of(offer.file, offer.sheet), offer.column) == (drift.place, drift.column):
             with st.container(horizontal=True):
                 for option in offer.options:
                     st.button(

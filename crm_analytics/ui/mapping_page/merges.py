@@ -6,7 +6,7 @@ import streamlit as st
 
 from crm_analytics.intake import Intake
 from crm_analytics.merging import APART, MERGE
-from crm_analytics.questions import Question
+from crm_analytics.questions import Question, key_of
 from crm_analytics.recipe import Recipe
 from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
@@ -116,7 +116,7 @@ def _keep_apart(offers: Sequence[Question]) -> None:
 
 
 def _key(offer: Question, word: str) -> str:
-    return f"{offer.column}:{MERGE}:{word}".replace("=", "-")
+    return key_of(offer.column or "", MERGE, word)
 
 
 def _raw(offer: Question) -> RawTable | None:
@@ -131,7 +131,7 @@ def _merged(intake: Intake) -> list[tuple[str, str, str, str, str]]:
     for sheet in intake.sheets:
         for key, value in sheet.decided.items():
             heading, divider, word = key.partition(f":{MERGE}:")
-            if divider and heading in [text.replace("=", "-") for text in sheet.raw.headings]:
+            if divider and heading in map(key_of, sheet.raw.headings):
                 found.setdefault((sheet.raw.headings, key), (sheet.place, heading, word, value, key))
     return list(found.values())
 

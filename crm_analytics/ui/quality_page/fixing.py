@@ -16,13 +16,6 @@ _ROWS = 1_000
 _KPIS = 2
 _HIGHEST, _MANY = 560, 12
 """How high the table of findings may be, in pixels, where there are more of them than this."""
-_ICONS = {
-    FindingKind.BLANK: ":material/crop_free:",
-    FindingKind.BACKWARDS: ":material/swap_vert:",
-    FindingKind.ORPHAN: ":material/link_off:",
-    FindingKind.REPEATED: ":material/content_copy:",
-    FindingKind.UNREAD: ":material/help:",
-}
 
 
 def fixing(question: str) -> None:

@@ -39,7 +39,7 @@ def people(question: str) -> None:
     page = st.pagination(pages, key="people-page") if pages > 1 else 1
     for review in found[(page - 1) * _PAGE : page * _PAGE]:
         _pair(review)
-    _decided(found, merged)
+    _decided(merged)
 
 
 def pairs_to_review(workspace: Workspace, scope: Scope) -> Sequence[Review]:
@@ -109,7 +109,7 @@ def _worked_out(sure: Sequence[Review]) -> Effects:
     return cache.worked_out(key, lambda: effects(workspace, decisions))
 
 
-def _decided(found: Sequence[Review], merged: int) -> None:
+def _decided(merged: int) -> None:
     decisions = state.workspace().decisions
     apart = sum(map(len, decisions.apart.values()))
     if not merged and not apart:

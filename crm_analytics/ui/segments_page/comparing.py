@@ -66,7 +66,7 @@ def compared(segments: Mapping[str, Segment]) -> None:
             st.caption(f"{plain(name)}: {plain(reading.reason)}")
     if len(chosen) > 1:
         st.caption("Segments may share rows, so they do not add up to everything together.")
-    _side_by_side(chosen, ready, scopes)
+    _side_by_side(ready, scopes)
 
 
 def within(scope: Scope, segment: Segment) -> Scope:
@@ -74,7 +74,7 @@ def within(scope: Scope, segment: Segment) -> Scope:
     return replace(scope, filters=FilterSet.of([*scope.filters, segment.membership]))
 
 
-def _side_by_side(chosen: Sequence[Segment], ready: Sequence[Kpi], scopes: Mapping[str, Scope]) -> None:
+def _side_by_side(ready: Sequence[Kpi], scopes: Mapping[str, Scope]) -> None:
     """Several KPIs of several segments as a table, one row per KPI."""
     with st.expander(
         "Several KPIs side by side", icon=":material/table:", key="side-by-side", on_change="rerun"
