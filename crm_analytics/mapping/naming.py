@@ -91,7 +91,12 @@ def names_users(file: str, sheet: str | None) -> bool:
     >>> names_users("usuarios.csv", None), names_users("agenti.csv", None)
     (True, False)
     """
-    return any("user" in reading.words for name in (_stem(file), sheet or "") for reading in _readings(name))
+    return "user" in words_of_name(file, sheet)
+
+
+def words_of_name(file: str, sheet: str | None) -> frozenset[str]:
+    """Every English word that the names of the file and the sheet may stand for."""
+    return frozenset(word for name in (_stem(file), sheet or "") for each in _readings(name) for word in each.words)
 
 
 def _stem(file: str) -> str:
@@ -131,7 +136,10 @@ def _said(name: str) -> dict[str, float]:
 
 def _in(reading: Reading) -> dict[str, float]:
     """The last phrase is what the rows are, those before say whose: "customer orders" are orders."""
-    hits = [hits for _, hits in _hits(reading.words)]
+    hits = [
+        tuple(hit for hit in hits if not (hit.others and _PER & set(reading.words[:at])))
+        for at, hits in _hits(reading.words)
+    ]
     found: dict[str, float] = {}
     for place, of_phrase in enumerate(hits):
         for hit in of_phrase:

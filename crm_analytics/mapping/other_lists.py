@@ -8,11 +8,11 @@ from crm_analytics.mapping.assigning import Assignment
 from crm_analytics.mapping.english import Words, english
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
-from crm_analytics.mapping.naming import others_named
+from crm_analytics.mapping.naming import others_named, words_of_name
 from crm_analytics.mapping.translating import lexicons, translate
 from crm_analytics.vocabulary import OTHERS, Others
-from crm_analytics.vocabulary.other_headings import PAIRS, SIGNS
-from crm_analytics.vocabulary.other_records import PURCHASES, SUPPLIERS, TOTALS
+from crm_analytics.vocabulary.other_headings import PAIRS, SIGNS, STATEMENTS
+from crm_analytics.vocabulary.other_records import BOOKS, PURCHASES, SUPPLIERS, TOTALS
 
 _SUPPLIER = frozenset({"supplier", "vendor", "creditor"})
 _CUSTOMER = frozenset(
@@ -20,6 +20,8 @@ _CUSTOMER = frozenset(
 )
 _SOLD = frozenset({"sale", "sold", "sell", "selling", "revenue", "income", "turnover", "channel", "campaign"})
 """Words of headings that tell of a sale, whoever delivered what is sold."""
+_ORDERED = _SOLD | {"order", "line", "item"}
+"""Words of names that do."""
 _NUMBERS = frozenset({"id", "number", "code", "line", "#", "reference"})
 _SIGNS_AT_LEAST = 2
 _PRICES = frozenset({"products.price"})
@@ -50,11 +52,13 @@ def others_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Other
 def others_by_headings(sheet: Sheet) -> Others | None:
     """What the headings say the rows are that the app does not look at."""
     said = [_words(sheet, heading) for heading in sheet.table.headings]
+    plain = {" ".join(fold(heading)) for heading in sheet.table.headings}
+    if any(pair <= plain for pair in _sets(STATEMENTS)):
+        return BOOKS
     if _names_customers(said):
         return None
     if _lists_suppliers(sheet, said):
         return SUPPLIERS
-    plain = {" ".join(fold(heading)) for heading in sheet.table.headings}
     for what, pairs in PAIRS.items():
         if any(pair <= plain for pair in _sets(pairs)):
             return _by_what(what)
@@ -73,7 +77,7 @@ def cannot_be(sheet: Sheet, assignment: Assignment, says: Mapping[str, float]) -
         return TOTALS
     if entity == "orders":
         said = [_words(sheet, heading) for heading in sheet.table.headings]
-        if any(words & _SUPPLIER for words in said) and not _names_customers(said) and not _tells_of_sales(said, says):
+        if any(words & _SUPPLIER for words in said) and not _names_customers(said) and not _tells_of_sales(sheet, said):
             return PURCHASES
     return None
 
@@ -104,8 +108,10 @@ def _has_prices(said: Iterable[frozenset[str]]) -> bool:
     return any(words & _PRICE for words in said)
 
 
-def _tells_of_sales(said: Iterable[frozenset[str]], says: Mapping[str, float]) -> bool:
-    return says.get("orders", 0.0) > 0 or any(words & _SOLD and not words & _SUPPLIER for words in said)
+def _tells_of_sales(sheet: Sheet, said: Iterable[frozenset[str]]) -> bool:
+    """Whether a heading or the name speaks of what is sold: suppliers send invoices too, and no sales or orders."""
+    name = words_of_name(sheet.table.file, sheet.table.sheet)
+    return bool(name & _ORDERED) or any(words & _SOLD and not words & _SUPPLIER for words in said)
 
 
 def _lists_suppliers(sheet: Sheet, said: list[frozenset[str]]) -> bool:

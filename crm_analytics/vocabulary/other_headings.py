@@ -20,11 +20,7 @@ PAIRS: Mapping[str, str] = {
         " penerimaan/pengeluaran; inkomsten/uitgaven; money in/money out; paid in/paid out; cash in/cash out;"
         " deposit/withdrawal; deposits/withdrawals; deposit amount/withdrawal amount; abono/cargo; abonos/cargos;"
         " kas masuk/kas keluar; credits/debits; credit amount/debit amount; amount in/amount out; bij/af;"
-        " buchungstag/valuta; buchungstag/wertstellung; buchungsdatum/wertstellung; buchungstag/valutadatum;"
-        " data contabile/data valuta; data operazione/data valuta; fecha operacion/fecha valor; fecha/fecha valor;"
-        " date operation/date valeur; date comptable/date de valeur; data mov/data valor; data movimento/data valor;"
-        " fecha contable/fecha valor; booking date/value date; posting date/value date; transaction date/value date;"
-        " boekdatum/rentedatum; buchungstag/verwendungszweck; debit mutasi/kredit mutasi; debet/kredit;"
+        " debit mutasi/kredit mutasi; debet/kredit;"
         " data lancamento/saldo; descricao/saldo; descripcion/saldo; description/balance; omschrijving/saldo;"
         " libelle/solde; descrizione/saldo; keterangan/saldo; verwendungszweck/saldo; concepto/saldo;"
         " libelle/solde progressif; uraian/saldo; narration/balance; details/balance; particulars/balance"
@@ -38,6 +34,17 @@ PAIRS: Mapping[str, str] = {
     ),
 }
 """What the rows are → headings of which a sheet has all of one group, with nothing else in them."""
+
+STATEMENTS = (
+    "buchungstag/valuta; buchungstag/wertstellung; buchungsdatum/wertstellung; buchungstag/valutadatum; buchung/valuta;"
+    " buchungsdatum/valutadatum; buchungsdatum/valuta; buchungstag/verwendungszweck; data contabile/data valuta;"
+    " data operazione/data valuta; data/data valuta; fecha operacion/fecha valor; fecha/fecha valor;"
+    " fecha contable/fecha valor; date operation/date valeur; date operation/date de valeur; date/date valeur;"
+    " date comptable/date de valeur; date/date de valeur; data mov/data valor; data movimento/data valor;"
+    " booking date/value date; posting date/value date; transaction date/value date; date/value date;"
+    " boekdatum/rentedatum; boekdatum/valutadatum; data lancamento/data valor"
+)
+"""Headings that only a bank's statement has together, whoever it says paid."""
 
 SIGNS: Mapping[str, str] = {
     "pay of staff": (

@@ -17,7 +17,7 @@ class Others:
     beside: bool = False
 
 
-_CUSTOMER = frozenset({"orders.customer_id", "orders.customer_name", "orders.email", "customers.customer_id"})
+_CUSTOMER = frozenset({"orders.customer_id", "orders.customer_name", "orders.email"})
 _SOLD = _CUSTOMER | {"orders.product", "orders.product_id", "orders.order_id"}
 
 SUPPLIERS = Others(
