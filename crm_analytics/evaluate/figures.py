@@ -51,7 +51,7 @@ def needed(measure: Measure, window: Window, first_day: date | None = None) -> I
         case ForecastAccuracy(forecast, actual):
             for month in window.whole_months(first_day):
                 yield from (Ask(forecast, month), Ask(actual, month))
-        case Ratio(left, right) | Difference(left, right):
+        case Ratio(left, right) | Difference(left, right) | Pooled(left, right):
             yield from needed(left, window, first_day)
             yield from needed(right, window, first_day)
         case Times(factors):
@@ -63,9 +63,6 @@ def needed(measure: Measure, window: Window, first_day: date | None = None) -> I
                 yield from needed(inner, moved, first_day)
         case PerWeek(inner) | OnScale(inner) | Age(inner):
             yield from needed(inner, window, first_day)
-        case Pooled(left, right):
-            yield from needed(left, window, first_day)
-            yield from needed(right, window, first_day)
         case Aggregate() | SurvivalMedian():
             yield Ask(measure, place(measure, window))
         case FirstAvailable() | Rating():
@@ -108,8 +105,7 @@ def figure(measure: Measure, window: Window, facts: Facts, first_day: date | Non
             cells = [facts.cell(leaf, window) for leaf in (left, right)]
             if not any(cell.n for cell in cells):
                 return figure(left, window, facts, first_day)
-            together = merged(left, cells)
-            return of_values(together)
+            return of_values(merged(left, cells))
         case OnScale(inner, low, high):
             return on_scale(figure(inner, window, facts, first_day), low, high)
         case FirstAvailable() | Rating():
