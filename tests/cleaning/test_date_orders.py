@@ -159,6 +159,14 @@ def test_a_minority_in_another_order_is_reported_and_left_empty(cleaned: Cleaner
     assert table.columns[0].failed_rows == (92,)
 
 
+def test_dates_with_another_sign_are_read_in_the_other_order_where_only_that_fits(cleaned: Cleaner) -> None:
+    cells = ["25.04.2026", "03.04.2026", "30.05.2026", "04/25/2026", "03/04/2026"]
+    table = cleaned("deals", {"Opened": ("created_at", cells)})
+    assert days(table, "created_at") == ["2026-04-25", "2026-04-03", "2026-05-30", "2026-04-25", "2026-03-04"]
+    assert [issue.code for issue in table.issues] == ["other_date_order"]
+    assert table.issues[0].what.startswith('2 dates with "/" are read month first, unlike the others: 1 of them')
+
+
 def test_a_column_that_mixes_both_orders_is_asked(cleaned: Cleaner) -> None:
     cells = ["13/01/2026", "14/01/2026", "01/15/2026", "01/16/2026", "02/03/2026"]
     table = cleaned("deals", {"Opened": ("created_at", cells)})
