@@ -179,7 +179,7 @@ def _won(frames: dict[str, pd.DataFrame], start: pd.Timestamp, end: pd.Timestamp
     return _between(deals[deals["outcome"] == "won"], "closed_at", start, end)
 
 
-def _open(frames: dict[str, pd.DataFrame], start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
+def _open(frames: dict[str, pd.DataFrame], _start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
     deals = frames["deals"]
     return deals[(deals["created_at"] < end) & ((deals["outcome"] == "open") | (deals["closed_at"] >= end))]
 

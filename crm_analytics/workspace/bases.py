@@ -114,13 +114,13 @@ def _from_history(
         is_looked_up = is_told_by_another_list(derived)
         looked_up += [cell] if is_looked_up else []
         cells.append(quoted(field.name) if is_looked_up else cell)
-    rows = exchange.read(entity.name, stored.values(), repaired.current(entity.name))
+    rows = exchange.read(stored.values(), repaired.current(entity.name))
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
     uploaded = {name: column for name, column in stored.items() if not repaired.told.gives(entity.name, name)}
     completed = completed_lines(cursor, uploaded) if entity.name == "orders" else None
     if completed:
-        rows = exchange.read(entity.name, stored.values(), repaired.read(entity.name, f"({completed[0]}) rows"))
+        rows = exchange.read(stored.values(), repaired.read(entity.name, f"({completed[0]}) rows"))
     cursor.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
         f"FROM {rows}"

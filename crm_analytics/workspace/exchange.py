@@ -65,7 +65,7 @@ class Exchange:
 
     rates: ExchangeRates = field(default_factory=ExchangeRates)
 
-    def read(self, entity: str, columns: Iterable[Column], rows: str) -> str:
+    def read(self, columns: Iterable[Column], rows: str) -> str:
         """`rows` (what stands after FROM, called "rows") with converted amounts in their places."""
         found = {column.name: column.kind for column in columns}
         money = [name for name, kind in found.items() if kind is Kind.MONEY]
