@@ -231,3 +231,9 @@ def test_a_file_that_comes_in_again_says_what_it_changes_before_it_does(app):
 def test_the_first_files_have_nothing_to_change(app):
     drop(app, deals=DEALS)
     assert "What this does to your lists" not in headings(app)
+
+
+def test_a_count_whose_cells_are_not_whole_numbers_is_to_be_checked(app):
+    drop(app, customers=b"Customer ID,Name,Number of orders\nC1,Ann,1.5\nC2,Bob,2.25\nC3,Cy,3.125\n")
+    assert select(app, "Field for Number of orders").value == "customers.order_count"
+    assert "1.5 · 2.25 · 3.125" in words(app)

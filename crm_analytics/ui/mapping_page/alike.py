@@ -96,8 +96,11 @@ class Alike:
         if report is None or column.field is None:
             return False
         entity, _, name = column.field.partition(".")
-        # Where no cell is a date, cleaning keeps the column as an extra of another kind, and reads all of it as that.
-        kept_otherwise = ENTITIES[entity][name].kind in _READ and Kind(report.kind) not in _READ
+        kind, read_as = ENTITIES[entity][name].kind, Kind(report.kind)
+        # Where no cell is a date, cleaning keeps the column as an extra of another kind, and reads all of it as that;
+        # so it does with numbers that are not whole, where a field counts.
+        is_no_count = kind is Kind.COUNT and read_as is Kind.NUMBER and not report.part_of and report.column != name
+        kept_otherwise = is_no_count or (kind in _READ and read_as not in _READ)
         return (kept_otherwise and report.parsed > 0) or (not report.parsed and report.failed > 0)
 
     def _suggestion(self, column: ColumnMapping) -> ColumnMapping:

@@ -1,5 +1,6 @@
 """What a decision yields: what the cells of a column become, and which figures are worked out from its field."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -16,6 +17,8 @@ from crm_analytics.ui.text import listed
 LOOKED_AT = 1000
 """The rows among which a sample is looked for: samples are the first different values of a column."""
 _NAMED = 4
+_PLAIN = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+"""A number that everybody reads alike: no zeros in front, nothing but one point."""
 _SAME = (Kind.ID, Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.LIST)
 
 
@@ -68,7 +71,7 @@ def _is_plain(sample: str, value: object, kind: Kind, report: ColumnReport) -> b
     if kind is Kind.DATE:
         return sample.startswith(f"{pd.Timestamp(value):%Y-%m-%d}")  # type: ignore[arg-type]
     if kind.is_numeric:
-        return sample in (f"{value:.10g}", f"{value:.1f}", f"{value:.2f}")
+        return _PLAIN.fullmatch(sample) is not None and float(sample) == value
     return _said(value, kind) == sample
 
 
