@@ -236,4 +236,4 @@ def test_the_first_files_have_nothing_to_change(app):
 def test_a_count_whose_cells_are_not_whole_numbers_is_to_be_checked(app):
     drop(app, customers=b"Customer ID,Name,Number of orders\nC1,Ann,1.5\nC2,Bob,2.25\nC3,Cy,3.125\n")
     assert select(app, "Field for Number of orders").value == "customers.order_count"
-    assert "1.5 · 2.25 · 3.125" in words(app)
+    assert "1.5 · 2.25 · 3.125" in words(app).replace("\\", "")
