@@ -1,4 +1,5 @@
-"""Amounts in thousands, millions or cents: what a heading says is applied and said, and asked where it is doubtful."""
+"""Amounts in thousands or millions, cents or millionths: what a heading says is applied and said, and asked where it
+is doubtful."""
 
 import numpy as np
 
@@ -26,7 +27,7 @@ def scaled(column: Column, values: np.ndarray, findings: Findings) -> tuple[np.n
     if not len(known):
         return values, ""
     if scale == 1:
-        return _from_cents(column, values, known, findings)
+        return _from_parts(column, values, known, findings)
     name = scales.NAMES[scale]
     if column.texts[column.counts > 0].str.contains(scales.IN_CELLS, regex=True).any():
         return values, "the cells say their own scale"
@@ -46,11 +47,13 @@ def scaled(column: Column, values: np.ndarray, findings: Findings) -> tuple[np.n
     return np.round(values * scale, 6), f"in {name}, as the heading says"
 
 
-def _from_cents(
+def _from_parts(
     column: Column, values: np.ndarray, known: np.ndarray, findings: Findings
 ) -> tuple[np.ndarray, str] | None:
-    """Amounts that a heading says are cents, and those of services that count in cents, where a person says so."""
-    example, is_said = float(known[0]), scales.is_in_cents(column.heading)
+    """Amounts that a heading says are cents or millionths, and those of services that count in cents, where a person
+    says so."""
+    example, parts = float(known[0]), scales.parts_of_heading(column.heading)
+    is_said = parts in scales.PARTS
     texts = column.texts[column.counts > 0]
     if not (known == np.round(known)).all() or texts.str.contains(_WITH_CENTS, regex=True).any():
         return values, ""
@@ -61,14 +64,16 @@ def _from_cents(
         answer = _asked_of_cents(column, id_like, example, findings)
         if answer != AS_SAID:
             return None if answer is None else (values, "in full, as answered")
+        parts = _CENTS
+    name = scales.PARTS[parts]
     findings.tell(
         Severity.INFO,
         "scaled_amounts",
-        f'"{column.heading}" is in cents: {example:,.10g} is read as {example / _CENTS:,.2f}.',
+        f'"{column.heading}" is in {name}: {example:,.10g} is read as {example / parts:,.2f}.',
         "" if is_said else "If the amounts stand in full, answer the question about them so.",
         column=column,
     )
-    return np.round(values / _CENTS, 6), f"in cents, as {'the heading says' if is_said else 'answered'}"
+    return np.round(values / parts, 6), f"in {name}, as {'the heading says' if is_said else 'answered'}"
 
 
 def _asked_of_cents(column: Column, id_like: str, example: float, findings: Findings) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm_analytics.parsing.scales import is_in_cents, without_cents
+from crm_analytics.parsing.scales import PARTS, parts_of_heading, without_parts
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -19,6 +19,8 @@ _SIGNS = str.maketrans({"'": " ", "’": " ", "°": " ", **{sign: f" {word} " fo
 _NUMBER_SIGN = re.compile(r"(?<![A-Za-z])[Nn] ?[º°]")
 _DECORATION = ("property", "hs", "fk", "pk", "dim", "fct", "stg", "tbl", "vw", "custom", "form", "field")
 """First words that programs put before the name of a field."""
+_NAMED = frozenset({"form", "field"})
+"""Those of them that have a name themselves: "form_name"."""
 _SCALE = re.compile(r"[ _](\d)(?:_| to | ?[-–] ?)(\d{1,2})$")
 """A scale after the name: "score_0_10", "Rating 1-5"."""
 _CONTAINER = re.compile(
@@ -37,12 +39,24 @@ _NO_HEADING = re.compile(r"^(?:Column \d+|Unnamed: \d+)?\s*(?:\(\d+\))?$")
 _FEWEST_SHARING, _SHARE_SHARING = 3, 0.6
 """So many headings, and this share of them, begin with a word that says nothing about any of them."""
 _DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
+_ASKED = re.compile(
+    r"^(?:(?:please |kindly )?(?:what(?:['’]?s| is| are)|enter|provide|give us|tell us|type)? ?your"
+    r"|(?:wie (?:lautet|ist|heißt) )?(?:ihre?|deine?)|(?:quel(?:le)? est )?votre|(?:¿ ?cu[aá]l es )?(?:tu|su)"
+    r"|(?:qual (?:é |e )?)?(?:o |a )?(?:seu|sua)|(?:qual (?:è|e) )?(?:il |la )(?:tuo|tua|suo|sua)"
+    r"|(?:wat is )?(?:je|jouw|uw)) (?P<what>(?:"
+    r"(?:first|last|full|company) ?name|name|vorname|nachname|nom|prénom|nombre|apellidos?|nome|cognome|sobrenome|naam"
+    r"|voornaam|achternaam|nama|e-?mail|mail|correo|courriel|phone|mobile|telefon|teléfono|telefono|téléphone|telefone|telefoon"
+    r"|telepon|handy|celular|company|firma|unternehmen|société|entreprise|empresa|azienda|bedrijf|address|adresse|postcode|city)"
+    r"[^?]{0,20})\??$",
+    re.IGNORECASE,
+)
+"""How a form asks people who they are: "What's your name?", "Ihre E-Mail-Adresse"."""
 _CLAIMS = frozenset("is has have had did does was were can should".split())
 UNITS = frozenset(
     "usd eur gbp cad aud inr idr chf jpy brl mxn pln sek nok dkk zar ngn rp rs dollar dollars euro euros rupiah rupees "
     "pounds utc gmt cet est pst percent day days d hour hours hrs hr h minute minutes min mins second seconds secs sec "
     "s std stunden heures horas ore uur uren jam minuten m month months year years yyyy yy mm dd hh ss iso kg g k pcs "
-    "units excl incl vat mwst ht ttc cents".split()
+    "units excl incl vat mwst ht ttc cents millionths".split()
 )
 """What a remark in brackets may be without changing what the heading says: "Amount (USD)", "Created (UTC)"."""
 
@@ -111,18 +125,22 @@ def read_heading(text: str) -> Heading:
     (('score',), ('0', '10'))
     >>> read_heading("attributes.email").words, read_heading("Converted (Y/N)").words
     (('email',), ('converted',))
-    >>> sorted(read_heading("Cod. art.").cut)
-    ['art', 'cod']
+    >>> sorted(read_heading("Cod. art.").cut), read_heading("form_name").words
+    (['art', 'cod'], ('form', 'name'))
+    >>> read_heading("What's your email?").words, read_heading("Ihre Telefonnummer").words
+    (('email',), ('telefonnummer',))
     """
     if _NO_HEADING.match(text):
         return Heading(text, ())
     bare = _CONTAINER.sub("", _DO_NOT_MODIFY.sub("", text.strip("* \t\n")))
     bare = _YES_OR_NO.sub(r"\g<asks>", bare)
+    if asked := _ASKED.match(bare):
+        bare = asked["what"]
     is_custom = bool(_CUSTOM.search(bare))
     bare = _CUSTOM.sub("", bare)
     bare = _RATE.sub(" ", bare) if len(fold(_RATE.sub(" ", bare))) else bare
-    if is_in_cents(bare) and fold(named := without_cents(bare)):
-        bare = f"{named} (cents)"
+    if (parts := parts_of_heading(bare)) in PARTS and fold(named := without_parts(bare)):
+        bare = f"{named} ({PARTS[parts]})"
     bare = _SCALE.sub(r" (\1-\2)", bare)
     asides = [first or second for first, second in _ASIDE.findall(bare)]
     words = fold(_ASIDE.sub(" ", bare)) or fold(bare)
@@ -132,7 +150,7 @@ def read_heading(text: str) -> Heading:
     if len(words) > 1 and words[-1].isdigit() and len(words[-1]) < 3:
         repeat = max(repeat, int(words[-1]))
         words = words[:-1]
-    while len(words) > 1 and words[0] in _DECORATION:
+    while len(words) > 1 and words[0] in _DECORATION and (words[0] not in _NAMED or words[1:] != ("name",)):
         words = words[1:]
     cut = frozenset(word for part in _CUT.findall(bare) for word in fold(part)[-1:])
     return Heading(text, words, fold(" ".join(asides)), min(repeat, 99), _tail(bare), is_custom, cut)

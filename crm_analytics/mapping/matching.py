@@ -32,6 +32,8 @@ _WRITTEN_OUT = 0.9
 _ENOUGH_WORDS = 3
 _SIDES, _SLASHED = 2, 0.95
 _MORE = 0.6
+_RATES = frozenset("cpm cpc ctr cpa cpl cpv cpr cvr roas roi acos tacos".split())
+"""First words of what one click, view or sale cost or brought in: "CPC (cost per link click)"."""
 _SOME_OF_A_SHEET = 0.12
 """A language is considered where it alone knows this share of the headings."""
 
@@ -111,6 +113,8 @@ def languages_of(headings: Sequence[Heading]) -> Languages:
 
 def matches(heading: Heading, languages: Languages = Languages()) -> Mapping[str, Match]:
     """Field ("deals.amount") → how well the heading means it; only the best reading of each is kept."""
+    if heading.words[:1] and heading.words[0] in _RATES:
+        return {}
     meant = (match for match in _all(heading, languages) if not (_says_how_many(heading) and _is_a_number(match)))
     found = _best(meant) or _best(_in_any_language(heading, languages))
     return found or _on_both_sides(heading, languages) or _with_a_word_more(heading, languages)

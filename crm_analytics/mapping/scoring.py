@@ -31,6 +31,8 @@ _UNREAD_DATE = 0.55
 _ABBREVIATED = 3
 _HOW_MANY = frozenset("anzahl stuckzahl nombre nb nbre cantidad cant quantidade qtd qtde aantal jumlah jml".split())
 _VENDOR = 0.995
+_VENDOR_ELSE = 0.9
+"""What is left of it where a better column may be there as well: the total of an invoice, beside those of its lines."""
 _VENDOR_LEAST = 0.6
 """What is left of a vendor's word where the cells do not look like it."""
 
@@ -118,6 +120,7 @@ def _as_the_vendor_says(scores: list[ColumnScores], sheet: Sheet, export: Export
             continue
         scores[at] = {}
         if name:
-            evidence = fit(f"{export.entity}.{name}", sheet.profiles[at])
-            sure = _VENDOR * max(evidence.factor, _VENDOR_LEAST)
-            scores[at][name] = Score(sure, heading, fit=evidence, is_known=True)
+            field = name.removeprefix("~")
+            evidence = fit(f"{export.entity}.{field}", sheet.profiles[at])
+            sure = (_VENDOR if field == name else _VENDOR_ELSE) * max(evidence.factor, _VENDOR_LEAST)
+            scores[at][field] = Score(sure, heading, fit=evidence, is_known=True)

@@ -21,11 +21,19 @@ _NOUGHTS = re.compile(
 _PATTERNS = {
     scale: re.compile(rf"(?<![^\W_])(?:{_MARKS[scale]}|{_WORDS[scale]})(?![^\W_])", re.IGNORECASE) for scale in _MARKS
 }
-_CENTS = re.compile(
-    r"(?<!per )(?<![^\W_])(?:cents?|eurocents?|centimes?|c[eé]ntimos?|centavos?|centesimi|pence|sen|minor.units?)"
-    r"(?![^\W_])",
-    re.IGNORECASE,
-)
+_PARTS = {
+    100: re.compile(
+        r"(?<!per )(?<![^\W_])(?:cents?|eurocents?|centimes?|c[eé]ntimos?|centavos?|centesimi|pence|sen|minor.units?)"
+        r"(?![^\W_])",
+        re.IGNORECASE,
+    ),
+    1_000_000: re.compile(
+        rf"(?<![^\W_])(?:micros|micro (?:dollars?|euros?|pounds?|currency|amount|units?|{_CODES}))(?![^\W_])",
+        re.IGNORECASE,
+    ),
+}
+"""How many make one of the currency → how headings say so: in cents, or in millionths as advertising services count."""
+PARTS = {100: "cents", 1_000_000: "millionths"}
 NAMES = {1e3: "thousands", 1e6: "millions", 1e9: "billions"}
 IN_CELLS = r"(?i)\d\s?(?:k|m|mm|mn|mio|tsd|bn|mrd|rb|ribu|jt|juta|lakhs?|crores?)\b"
 """Cells that say their own scale: "1.2k"."""
@@ -45,24 +53,26 @@ def of_heading(heading: str) -> float:
     return found[0] if len(found) == 1 else 1.0
 
 
-def is_in_cents(heading: str) -> bool:
-    """Whether a heading says that its amounts are counted in cents.
+def parts_of_heading(heading: str) -> int:
+    """How many of what a heading counts its amounts in make one: 100 for cents, 1 where it says nothing.
 
-    >>> [is_in_cents(heading) for heading in ("amount_cents", "Betrag in Cent", "Preis (Cent)", "Per cent", "Center")]
-    [True, True, True, False, False]
-    >>> is_in_cents("amountInCents")
-    True
+    >>> [parts_of_heading(heading) for heading in ("amount_cents", "Betrag in Cent", "amountInCents", "Per cent")]
+    [100, 100, 100, 1]
+    >>> [parts_of_heading(heading) for heading in ("cost_micros", "spend_in_micro_dollar", "Micro segment", "Center")]
+    [1000000, 1000000, 1, 1]
     """
-    return bool(_CENTS.search(_parted(heading)))
+    parted = _parted(heading)
+    return next((parts for parts, pattern in _PARTS.items() if pattern.search(parted)), 1)
 
 
-def without_cents(heading: str) -> str:
-    """The heading without the remark that its amounts are counted in cents.
+def without_parts(heading: str) -> str:
+    """The heading without the remark that its amounts are counted in cents or millionths.
 
-    >>> without_cents("total_in_cents"), without_cents("Amount")
-    ('total', 'Amount')
+    >>> without_parts("total_in_cents"), without_parts("spend_in_micro_dollar"), without_parts("Amount")
+    ('total', 'spend', 'Amount')
     """
-    return re.sub(rf"(?:\b(?:in|en|em|dalam)\s+)?{_CENTS.pattern}", " ", _parted(heading), flags=re.IGNORECASE).strip()
+    said = "|".join(pattern.pattern for pattern in _PARTS.values())
+    return re.sub(rf"(?:\b(?:in|en|em|dalam)\s+)?(?:{said})", " ", _parted(heading), flags=re.IGNORECASE).strip()
 
 
 def _parted(heading: str) -> str:

@@ -50,6 +50,14 @@ def test_cents_are_read_in_full(cleaned: Cleaner, heading: str) -> None:
     assert [issue.code for issue in table.issues] == ["scaled_amounts"]
 
 
+@pytest.mark.parametrize("heading", ["cost_micros", "spend_in_micro_dollar", "Cost (micros)"])
+def test_millionths_of_advertising_services_are_read_in_full(cleaned: Cleaner, heading: str) -> None:
+    table = cleaned("campaigns", {heading: ("cost", ["1500000", "20000"])})
+    assert table.frame["cost"].tolist() == [1.5, 0.02]
+    (said,) = [issue.what for issue in table.issues if issue.code == "scaled_amounts"]
+    assert "millionths" in said
+
+
 def test_amounts_with_a_decimal_point_are_no_cents(cleaned: Cleaner) -> None:
     assert cleaned("orders", {"amount_cents": ("amount", ["19.99", "29.00"])}).frame["amount"].tolist() == [19.99, 29]
 

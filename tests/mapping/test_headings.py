@@ -84,3 +84,13 @@ def test_how_many_items_is_no_number_of_an_item():
     found = matches(read_heading("number_of_items"))
     assert "orders.product_id" not in found
     assert found["orders.quantity"].strength > 0.9
+
+
+@pytest.mark.parametrize("heading", ["CPC (cost per link click)", "CTR (taxa de cliques no link)", "ROAS", "cpm_value"])
+def test_what_a_click_or_a_view_cost_is_no_cost_and_no_click(heading):
+    assert matches(read_heading(heading)) == {}
+
+
+def test_a_form_that_asks_people_who_they_are_names_what_it_asks():
+    assert {"leads.name", "customers.name"} <= matches(read_heading("What's your name?")).keys()
+    assert read_heading("What is your current occupation").words[0] == "what"

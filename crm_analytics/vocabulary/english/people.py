@@ -105,13 +105,13 @@ LEADS = {
     "country": "country; country region; nation; lead country; country name; country code; geography; ~location; mailing country",
     "city": "city; town; lead city; city town; town city; city name; ~location; current city; municipality",
     "industry": INDUSTRY,
-    "employees": EMPLOYEES,
+    "employees": EMPLOYEES + "; ~size",
     "annual_revenue": ANNUAL,
     "value": "value; potential value; {estimated,planned} budget; {lead,estimated,expected,potential,opportunity,deal,quote,proposal,quotation} {value,amount,revenue}; amount; budget;"
     " estimated deal value; expected deal size; potential; ~revenue; deal size; lead worth; est value; est budget; price; {annual,yearly} premium; premium;"
     " ~budget; quoted amount; quote amount; project value; estimated budget; expected revenue amount; potential amount; {estimated,potential} {premium,loan}; budget {max,maximum,range}",
     "score": "score; lead {score,scoring,points}; hubspot score; {prospect,engagement,behaviour,fit,total} score; points;"
-    " scoring; ~probability; conversion {score,probability}; lead quality score; rank score; ai score; probability",
+    " scoring; ~probability; conversion {score,probability}; lead quality score; rank score; ai score",
 }
 
 USERS = {

@@ -29,7 +29,7 @@ SERVICE = {
     "satisfied": "satisfait; satisfaite; satisfaits; satisfaites",
     "satisfaction": "satisfaction client; note de satisfaction; score de satisfaction; niveau de satisfaction; avis;"
     " satisfait; satisfaite",
-    "rating": "note; evaluation; etoiles; notation; notes",
+    "rating": "note; evaluation; etoiles; notation",
     "recommendation": "recommandation; recommander; recommanderiez; recommandiez; recommandez;"
     " probabilite de recommandation; recommande",
     "solution": "solutions; action corrective; resolution",

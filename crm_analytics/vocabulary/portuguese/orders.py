@@ -22,7 +22,7 @@ ORDERS = {
     "gross": "bruto; bruta; com iva; c iva; com impostos; iva incluido; com imposto",
     "net amount": "valor liquido; venda liquida; vendas liquidas; montante liquido; vlr liquido; vl liquido;"
     " total liquido; valor total liquido; vl liq; vlr liq",
-    "tax": "imposto; impostos; icms; iva; taxa; valor do imposto; valor iva",
+    "tax": "imposto; impostos; icms; iva; valor do imposto; valor iva",
     "discount": "desconto; abatimento; descontos; valor do desconto; valor desconto; vlr desconto; vl desconto; desc;"
     " vl desc; vlr desc",
     "shipping": "frete; envio; portes; custo de envio; custos de envio; valor do frete; valor frete; portes de envio;"

@@ -32,7 +32,7 @@ SERVICE = {
     " nr ticket; n ocorrencia; numero da ocorrencia; numero da solicitacao; ticket",
     "satisfaction": "satisfacao; satisfacao do cliente; nivel de satisfacao; nota de satisfacao; satisfacao cliente;"
     " avaliacao",
-    "rating": "avaliacao; classificacao; nota; estrelas; notas",
+    "rating": "avaliacao; classificacao; nota; estrelas",
     "recommendation": "recomendacao; recomendar; recomende; recomendar nos; recomendaria; indicaria; indicacao nota;"
     " recomendaria nos",
     "solution": "solucao; resolucao; acao tomada; resposta da empresa",

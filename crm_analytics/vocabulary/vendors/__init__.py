@@ -17,6 +17,7 @@ from crm_analytics.vocabulary.vendors.shops import SHOPS
 from crm_analytics.vocabulary.vendors.stripe import STRIPE
 from crm_analytics.vocabulary.vendors.suites import SUITES
 from crm_analytics.vocabulary.vendors.translated import TRANSLATED
+from crm_analytics.vocabulary.vendors.translated_ads import TRANSLATED_ADS
 
 VENDORS: tuple[Export, ...] = (
     *SALESFORCE,
@@ -29,6 +30,7 @@ VENDORS: tuple[Export, ...] = (
     *STRIPE,
     *MARKETING,
     *TRANSLATED,
+    *TRANSLATED_ADS,
     *NATIONAL,
     *ADDRESS_BOOKS,
     *SAP,

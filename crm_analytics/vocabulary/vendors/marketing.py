@@ -105,6 +105,37 @@ MARKETING: tuple[Export, ...] = (
         },
     ),
     Export(
+        "Amazon Ads",
+        "campaign report",
+        "campaigns",
+        "Campaign Name; Impressions; Clicks; Spend; 7 Day Total Sales|14 Day Total Sales|7 Day Total Orders (#)|"
+        "14 Day Total Orders (#)",
+        {
+            "Date": "date",
+            "Start Date": "date",
+            "Campaign Name": "campaign",
+            "Portfolio name": "",
+            "Ad Group Name": "",
+            "Targeting": "",
+            "7 Day Total Sales": "revenue",
+            "14 Day Total Sales": "revenue",
+            "7 Day Total Orders (#)": "conversions",
+            "14 Day Total Orders (#)": "conversions",
+        },
+    ),
+    Export(
+        "Amazon Ads",
+        "campaign report",
+        "campaigns",
+        "Nombre de la campaña; Impresiones; Clics; Gasto; Ventas totales de 7 días|Ventas totales de 14 días",
+        {
+            "Ventas totales de 7 días": "revenue",
+            "Ventas totales de 14 días": "revenue",
+            "Pedidos totales de 7 días": "conversions",
+            "Pedidos totales de 14 días": "conversions",
+        },
+    ),
+    Export(
         "Meta Ads",
         "campaign report",
         "campaigns",

@@ -119,7 +119,7 @@ SHOPS: tuple[Export, ...] = (
         "Shopee",
         "orders export",
         "orders",
-        "No. Pesanan; Status Pesanan; Waktu Pesanan Dibuat",
+        "No. Pesanan|Nomor Pesanan; Status Pesanan; Waktu Pesanan Dibuat",
         {
             "SKU Induk": "",
             "Nomor Referensi SKU": "product_id",
@@ -130,6 +130,24 @@ SHOPS: tuple[Export, ...] = (
             "Total Pembayaran": "",
             "Username (Pembeli)": "customer_id",
             "No. Resi": "",
+        },
+    ),
+    Export(
+        "Shopee",
+        "orders export",
+        "orders",
+        "ID do pedido; Status do pedido; Preço acordado; Subtotal do produto|Valor Total|Quantidade",
+        {
+            "ID do pedido": "order_id",
+            "Data de criação do pedido": "ordered_at",
+            "Nº de referência do SKU principal": "",
+            "Número de referência SKU": "product_id",
+            "Preço original": "",
+            "Preço acordado": "unit_price",
+            "Subtotal do produto": "amount",
+            "Valor Total": "",
+            "Desconto do vendedor": "discount",
+            "Nome de usuário (comprador)": "customer_id",
         },
     ),
     Export(
@@ -191,7 +209,7 @@ SHOPS: tuple[Export, ...] = (
             "Discount Amount": "discount",
             "Coupon Code": "",
             "SKU": "product_id",
-            "Payment Type": "payment_method",
+            "Payment Type": "",
         },
     ),
     Export(
@@ -213,7 +231,7 @@ SHOPS: tuple[Export, ...] = (
             "Date Paid": "",
             "Ship Name": "customer_name",
             "Order Type": "",
-            "Payment Type": "payment_method",
+            "Payment Type": "",
         },
     ),
 )
