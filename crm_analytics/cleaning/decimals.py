@@ -7,13 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from crm_analytics.cleaning.columns import Column
+from crm_analytics.cleaning.decimal_votes import (
+    Neighbours,
+    is_money,
+    neighbours,
+    parts_thousands,
+    separator,
+    votes_of,
+)
 from crm_analytics.cleaning.findings import Findings, plural, quoted
 from crm_analytics.parsing import currencies
 from crm_analytics.parsing.numbers import COMMA, POINT
 from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
 
-_MOST = 0.9
 _CENTS = {
     sign: rf"(?:[{sign}]\d\d|[{group}]\d{{3}}[{sign}]\d+)[^\d.,]*$" for sign, group in ((POINT, COMMA), (COMMA, POINT))
 }
@@ -31,25 +38,6 @@ class Decision:
 
 Decisions = dict[int, Decision]
 """Index of a column → its decision."""
-
-
-@dataclass(frozen=True)
-class _Votes:
-    """How many cells are numbers only with a decimal point, only with a decimal comma, and with either."""
-
-    point: int
-    comma: int
-    either: int
-
-    @property
-    def winner(self) -> str | None:
-        """The sign that (nearly) all telling cells demand."""
-        telling = self.point + self.comma
-        if not telling:
-            return None
-        if self.point >= _MOST * telling:
-            return POINT
-        return COMMA if self.comma >= _MOST * telling else None
 
 
 def is_numeric(column: Column) -> bool:
@@ -71,14 +59,14 @@ def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
         decision = _by_cells(column)
         if decision:
             decisions[column.index] = decision
-    everywhere = _votes_of_sheet(numeric)
+    beside = neighbours(numeric)
     left = [column for column in numeric if column.index not in decisions]
     for column in left:
-        decision = _by_company(column, everywhere, findings)
+        decision = _by_company(column, beside, findings)
         if decision:
             decisions[column.index] = decision
     for sign in (POINT, COMMA):
-        same = [column for column in left if column.index not in decisions and _separator(column) == sign]
+        same = [column for column in left if column.index not in decisions and separator(column) == sign]
         decisions |= _asked(same, sign, findings)
     return decisions
 
@@ -99,23 +87,13 @@ def settle(column: Column, decisions: Decisions, findings: Findings) -> None:
     decision = decisions.get(column.index)
     if column.field is None or decision is None or decision.decimal is None or column.native.numbers:
         return
-    votes = _votes(column)
+    votes = votes_of(column)
     if votes.point or votes.comma or votes.either:
         findings.settle(decision.decimal, column.heading, "decimal")
 
 
-def _votes(column: Column) -> _Votes:
-    cells = column.number_cells
-    point, comma = ~np.isnan(cells.with_point), ~np.isnan(cells.with_comma)
-    return _Votes(
-        int(column.counts[point & ~comma].sum()),
-        int(column.counts[comma & ~point].sum()),
-        int(column.counts[cells.is_ambiguous].sum()),
-    )
-
-
 def _by_cells(column: Column) -> Decision | None:
-    votes, cells = _votes(column), column.number_cells
+    votes, cells = votes_of(column), column.number_cells
     if column.native.numbers >= column.filled / 2:
         return Decision(POINT)
     if votes.winner:
@@ -129,7 +107,7 @@ def _by_cells(column: Column) -> Decision | None:
         return Decision(usual) if settled else None
     if not votes.either:
         return Decision(POINT)
-    thousands = _separator(column)
+    thousands = separator(column)
     decimal = COMMA if thousands == POINT else POINT
     if column.field and column.field.kind is Kind.COUNT:
         return Decision(decimal, "whole numbers are counted here")
@@ -139,52 +117,38 @@ def _by_cells(column: Column) -> Decision | None:
     return None
 
 
-def _parts_thousands(column: Column) -> bool:
-    """Whether it is amounts of money of which those with a separator have three digits behind it, and the others three
-    digits at most: "980", "1.234", "12.587". Money with three decimals would have them in "980" as well."""
-    cells, filled = column.number_cells, column.counts > 0
-    if column.field is None or column.field.kind is not Kind.MONEY:
-        return False
-    if not currencies.THREE_DECIMALS.isdisjoint({str(code) for code in cells.currency[filled]}):
-        return False
-    grouped, short = (cells.is_ambiguous & filled), (cells.short & filled)
-    return bool(grouped.sum() > 1 and short.any() and ((grouped | short) == filled).all())
-
-
-def _separator(column: Column) -> str:
-    """The sign in the cells that fit both readings (the commoner one, should a column hold both)."""
-    cells = column.number_cells
-    free = cells.is_ambiguous
-    commas = column.counts[free & (np.abs(cells.with_point) > np.abs(cells.with_comma))].sum()
-    return COMMA if 2 * commas >= column.counts[free].sum() else POINT
-
-
-def _votes_of_sheet(numeric: Sequence[Column]) -> _Votes:
-    votes = [_votes(column) for column in numeric]
-    # A whole column is one vote: long columns of one program would outvote the one a person typed.
-    winners = [vote.winner for vote in votes]
-    return _Votes(winners.count(POINT), winners.count(COMMA), 0)
-
-
-def _by_company(column: Column, everywhere: _Votes, findings: Findings) -> Decision | None:
-    """What the currency, the other columns of the sheet and the file's delimiter say."""
-    votes = _votes(column)
+def _by_company(column: Column, beside: Neighbours, findings: Findings) -> Decision | None:
+    """What the currency, the other columns of the sheet and the file's delimiter say. That money has three decimals,
+    only other money can say."""
+    votes = votes_of(column)
     if votes.point or votes.comma:
         return None
+    thousands = COMMA if separator(column) == POINT else POINT
     used = {str(code) for code in column.number_cells.currency[column.counts > 0]} - {""}
-    if used and used <= currencies.COMMA_DECIMALS:
-        return Decision(COMMA, f"as {' and '.join(sorted(used))} amounts are written")
-    if used and used <= currencies.POINT_DECIMALS:
-        return Decision(POINT, f"as {' and '.join(sorted(used))} amounts are written")
-    if used == {"USD"} and _separator(column) == COMMA:
-        return Decision(POINT, "as dollar amounts are written")
-    if _parts_thousands(column):
-        thousands = COMMA if _separator(column) == POINT else POINT
+    named = " and ".join(sorted(used))
+    if used and used <= currencies.WITHOUT_CENTS:
+        return Decision(thousands, f"{named} has no cents")
+    if parts_thousands(column):
         # Where the other columns of numbers say the opposite, nothing decides.
-        is_open = everywhere.winner not in (None, thousands)
+        is_open = beside.numbers not in (None, thousands)
         return None if is_open else Decision(thousands, "all amounts from a thousand on have a separator, no other has")
-    if everywhere.winner:
-        return Decision(everywhere.winner, "as in the other columns of numbers")
+    found = _by_convention(used, named, thousands, beside, findings)
+    if found and found.decimal != thousands and is_money(column) and used.isdisjoint(currencies.THREE_DECIMALS):
+        return found if found.decimal == beside.money else None
+    return found
+
+
+def _by_convention(
+    used: set[str], named: str, thousands: str, beside: Neighbours, findings: Findings
+) -> Decision | None:
+    if used and used <= currencies.COMMA_DECIMALS:
+        return Decision(COMMA, f"as {named} amounts are written")
+    if used and used <= currencies.POINT_DECIMALS:
+        return Decision(POINT, f"as {named} amounts are written")
+    if used == {"USD"} and thousands == POINT:
+        return Decision(POINT, "as dollar amounts are written")
+    if beside.numbers:
+        return Decision(beside.numbers, "as in the other columns of numbers")
     if findings.raw.delimiter == ";":
         return Decision(COMMA, "files with semicolons between the columns keep the comma for decimals")
     return None
@@ -195,7 +159,7 @@ def _asked(columns: Sequence[Column], sign: str, findings: Findings) -> Decision
     fields = [column for column in columns if column.field]
     if not fields:
         return {column.index: Decision(None) for column in columns}
-    first, votes = fields[0], _votes(fields[0])
+    first, votes = fields[0], votes_of(fields[0])
     example = _example(first)
     others = f" and {plural(len(fields) - 1, 'other column')}" if len(fields) > 1 else ""
     thousands = COMMA if sign == POINT else POINT

@@ -28,6 +28,8 @@ POINT_DECIMALS = frozenset(
     ("GBP", "INR", "JPY", "CNY", "KRW", "THB", "PHP", "ILS", "NGN", "CHF", "AUD", "NZD", "HKD", "SGD", "MXN")
 )
 """Currencies whose countries write 1,234.56."""
+WITHOUT_CENTS = frozenset("CLP COP HUF IDR ISK JPY KRW PYG TZS UGX VND XAF XOF".split())
+"""Nobody writes decimals of them in daily life, so that "22,111" of them are thousands."""
 THREE_DECIMALS = frozenset(("BHD", "JOD", "KWD", "OMR", "TND"))
 
 PATTERN = "|".join(sorted(map(re.escape, [*SIGNS, *map(str.lower, CODES)]), key=len, reverse=True))

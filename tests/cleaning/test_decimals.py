@@ -63,6 +63,27 @@ def test_currencies_decide(cleaned: Cleaner, cells: list[str], expected: list[fl
     assert values(cleaned("deals", {"Amount": ("amount", cells)})) == expected
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [(["Rp22,111", "Rp150,500"], [22_111, 150_500]), (["¥1.234", "¥5.678"], [1234, 5678])],
+)
+def test_money_without_cents_has_thousands(cleaned: Cleaner, cells: list[str], expected: list[float]) -> None:
+    assert values(cleaned("deals", {"Amount": ("amount", cells)})) == expected
+
+
+@pytest.mark.parametrize("cells", [["£1.459", "£1.512"], ["1,459 kr", "1,512 kr"]])
+def test_money_with_three_decimals_is_asked_about(cleaned: Cleaner, cells: list[str]) -> None:
+    assert topics(cleaned("deals", {"Amount": ("amount", cells)})) == ["decimal"]
+
+
+def test_only_other_money_says_that_money_has_three_decimals(cleaned: Cleaner) -> None:
+    price = {"Price": ("unit_price", ["1.459", "1.512"])}
+    assert topics(cleaned("orders", price | {"Rating": (None, ["4.5", "3.5"])})) == ["decimal"]
+    table = cleaned("orders", price | {"Total": ("amount", ["12.50", "8.20"])})
+    assert values(table, "unit_price") == [1.459, 1.512]
+    assert topics(cleaned("deals", {"Amount": ("amount", ["18,662", "40,319"])}, delimiter=";")) == ["decimal"]
+
+
 def test_counts_have_no_decimals(cleaned: Cleaner) -> None:
     table = cleaned("customers", {"Name": ("name", ["a", "b"]), "Staff": ("employees", ["1,234", "5,678"])})
     assert values(table, "employees") == [1234, 5678]
