@@ -35,11 +35,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class Reading:
-    """A name in English words, and whether the language that it was written in names what the rows are before whose
-    they are ("presenze dipendenti")."""
+    """A name in English words; whether the language that it was written in names what the rows are before whose they
+    are ("presenze dipendenti"), and whether the name goes on with how they are grouped ("sales by branch")."""
 
     words: Words
     head_first: bool = False
+    is_grouped: bool = False
 
 
 @cache
@@ -55,6 +56,11 @@ def _phrases() -> Mapping[Words, tuple[Hit, ...]]:
             may_be_records = Hit(others.records, 1.0, others) if others.unless else Hit("", 1.0, others)
             found[words] = said or [may_be_records]
     return {words: tuple(hits) for words, hits in found.items()}
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for words in _phrases() for word in words)
 
 
 def named(file: str, sheet: str | None) -> Mapping[str, float]:
@@ -113,14 +119,15 @@ def _readings(name: str) -> tuple[Reading, ...]:
     words = fold(name)
     foreign = [each for lexicon in lexicons_of_names() for each in translate(words, lexicon) if each.known]
     most = max((each.known for each in foreign), default=0)
-    read = (Reading(each.words, each.language in HEAD_FIRST) for each in foreign if each.known == most)
-    return Reading(english(words)), *dict.fromkeys(read)
+    is_grouped = not _PER.isdisjoint(words)
+    read = (Reading(each.words, each.language in HEAD_FIRST, is_grouped) for each in foreign if each.known == most)
+    return Reading(english(words), is_grouped=is_grouped), *dict.fromkeys(read)
 
 
 def _believed(name: str) -> tuple[Reading, ...]:
     plain, *others = _readings(name)
-    is_english = all(word in english_words() or word.isdigit() for word in plain.words)
-    return (plain,) if is_english and _in(plain) else (plain, *others)
+    is_english = all(word in english_words() | _words() or word.isdigit() for word in plain.words)
+    return (plain,) if (is_english and _in(plain)) or not others else tuple(others)
 
 
 def _said(name: str) -> dict[str, float]:
@@ -136,10 +143,9 @@ def _said(name: str) -> dict[str, float]:
 
 def _in(reading: Reading) -> dict[str, float]:
     """The last phrase is what the rows are, those before say whose: "customer orders" are orders."""
-    hits = [
-        tuple(hit for hit in hits if not (hit.others and _PER & set(reading.words[:at])))
-        for at, hits in _hits(reading.words)
-    ]
+    hits = [hits for _, hits in _hits(reading.words)]
+    if reading.is_grouped:
+        hits = [tuple(hit for hit in each if at == 0 or not hit.others) for at, each in enumerate(hits)]
     found: dict[str, float] = {}
     for place, of_phrase in enumerate(hits):
         for hit in of_phrase:
@@ -162,7 +168,9 @@ def _others(name: str) -> Others | None:
 
 
 def _others_in(reading: Reading) -> Others | None:
-    hits = [hits[0] for at, hits in _hits(reading.words) if hits and not _PER & set(reading.words[:at])]
+    hits = [hits[0] for _, hits in _hits(reading.words) if hits]
+    if reading.is_grouped:
+        hits = [hit for at, hit in enumerate(hits) if at == 0 or not hit.others]
     entities = {hit.entity for hit in hits if hit.others is None}
     for hit in hits:
         if hit.others and hit.others.beside and not entities & {"customers", "products"}:

@@ -57,7 +57,7 @@ SHEETS = {
     "order": "bons de commande; commandes clients; commande client; lignes de commande; carnet de commandes; ventes en ligne",
     "sale": "suivi des ventes; chiffre d affaires; ca; registre des ventes; etat des ventes",
     "receipt": "tickets de caisse; encaissements; encaissement; reglements; recus",
-    "employee": "personnel; salaries; collaborateurs; equipe; commerciaux; effectif; effectifs; employes; vendeurs",
+    "employee": "personnel; collaborateurs; equipe; commerciaux; effectif; effectifs; employes; vendeurs",
     "cost": "depenses; frais; notes de frais; note de frais; charges; depenses marketing; budget depenses",
     "ticket": "incidents; interventions; intervention; sav; demandes support; demandes d intervention; tickets support",
     "survey": "enquete satisfaction; avis clients; satisfaction; questionnaires; reponses; sondages; evaluations",

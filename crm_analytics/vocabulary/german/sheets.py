@@ -5,7 +5,7 @@ SHEETS = {
     "list": "liste; verzeichnis; ubersicht; aufstellung; listen; register",
     "book": "buch",
     "outgoing invoice": "rechnungsausgang; ausgangsrechnung; ausgangsrechnungen; rechnungsausgangsbuch; debitorenrechnungen;"
-    " verkaufsrechnungen; debitorenposten; offene posten; op liste; opos; offene forderungen; forderungen",
+    " verkaufsrechnungen; debitorenposten; offene posten; offeneposten; op liste; opos; offene forderungen; forderungen",
     "incoming invoice": "rechnungseingang; eingangsrechnung; eingangsrechnungen; rechnungseingangsbuch;"
     " lieferantenrechnungen; kreditorenrechnungen; kreditorenposten; verbindlichkeiten; einkaufsrechnungen",
     "customer": "kunden; mandanten; mandant; klienten; debitoren; kundenkartei; mitgliederliste; schuler; patienten",
