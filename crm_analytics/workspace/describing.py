@@ -17,15 +17,11 @@ from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BaseColumn
 from crm_analytics.workspace.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.counting import counted
 from crm_analytics.workspace.events import is_event, span_sql
 from crm_analytics.workspace.exchange import Exchange, without_currency
 from crm_analytics.workspace.mart import MartTable
 from crm_analytics.workspace.names import quoted
-
-_EXACT_ROWS, _EXACT_COLUMNS = 200_000, 200
-"""Rows and columns up to which distinct values are counted exactly; above, DuckDB estimates them, within about 2 %."""
-_AT_ONCE = 16
-"""Columns counted exactly in one query: each takes some 20 MB while it is being counted."""
 
 
 def describe(
@@ -36,7 +32,7 @@ def describe(
     entity = table.base.entity
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
-    counts = _counts(cursor, name, rows, table.columns)
+    counts = counted(cursor, name, rows, [column.name for column in table.columns])
     ends = _ends(cursor, name, table.columns)
     columns = [
         ColumnInfo(
@@ -152,41 +148,6 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         without_currency=noted.get("without_currency", 0),
         converted=tuple(Conversion(**each) for each in noted.get("converted", ())),
     )
-
-
-def _counts(
-    cursor: duckdb.DuckDBPyConnection, name: str, rows: int, columns: Sequence[BaseColumn]
-) -> list[tuple[int, int]]:
-    """Per column, how many cells are filled and how many different values there are."""
-    names = [quoted(column.name) for column in columns]
-    if rows > _EXACT_ROWS or len(columns) > _EXACT_COLUMNS:
-        return [
-            pair
-            for start in range(0, len(names), _EXACT_COLUMNS)
-            for pair in _estimated(cursor, name, names[start : start + _EXACT_COLUMNS])
-        ]
-    return [
-        pair
-        for start in range(0, len(names), _AT_ONCE)
-        for pair in _counted(cursor, name, names[start : start + _AT_ONCE])
-    ]
-
-
-def _estimated(cursor: duckdb.DuckDBPyConnection, name: str, cells: Sequence[str]) -> list[tuple[int, int]]:
-    numbers = ", ".join(f"count({cell}), least(approx_count_distinct({cell}), count({cell}))" for cell in cells)
-    found = only_row(cursor, f"SELECT {numbers} FROM {name}")
-    return list(zip(found[::2], found[1::2], strict=True))
-
-
-def _counted(cursor: duckdb.DuckDBPyConnection, name: str, cells: Sequence[str]) -> list[tuple[int, int]]:
-    # Groups of each column by itself: count(DISTINCT …) of many at once takes twice as long, and longest of few rows.
-    groups = (
-        f"SELECT {at} AS place, CAST(coalesce(sum(_n), 0) AS BIGINT), count(*) FROM "
-        f"(SELECT count(*) AS _n FROM {name} WHERE {cell} IS NOT NULL GROUP BY {cell})"
-        for at, cell in enumerate(cells)
-    )
-    found = cursor.execute(f"{' UNION ALL '.join(groups)} ORDER BY place").fetchall()
-    return [(filled, distinct) for _, filled, distinct in found]
 
 
 def _ends(

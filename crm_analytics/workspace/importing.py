@@ -19,6 +19,7 @@ from crm_analytics.workspace.emptied import emptied
 from crm_analytics.workspace.findings import findings, repeated_rows
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.one_table import OneSheet
 from crm_analytics.workspace.publishing import publish
 from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
 from crm_analytics.workspace.sources import are_of_one_source
@@ -75,11 +76,12 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
     filled = {batch.entity.name for batch in found}
     counts = {table.entity: Counts() for table in upload.tables if table.entity not in filled}
     issues: list[Issue] = []
-    wide: dict[str, str] = {}
+    one_sheet: dict[str, OneSheet] = {}
     for done, batch in enumerate(found):
         tell(0.05 + 0.55 * done / len(found), f"Storing the {batch.entity.label.lower()}")
         name = batch.entity.name
-        told_apart, counts[name], said, wide[name] = _store(cursor, batch, before, records, rereads.get(name, []))
+        told_apart, counts[name], said, whole = _store(cursor, batch, before, records, rereads.get(name, []))
+        one_sheet |= {name: whole} if whole else {}
         own = [record for record in records if record.entity == name]
         keyed = [replace(record, key=key.columns) for record, key in zip(own, told_apart.keys, strict=True)]
         records = [*(record for record in records if record.entity != name), *keyed]
@@ -91,7 +93,7 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
     changed = {
         name for name in counts if not counts[name].is_nothing_new or _looks(name, before) != _looks(name, after)
     }
-    links, repeated = publish(cursor, changed, tell, {name: rows for name, rows in wide.items() if rows})
+    links, repeated = publish(cursor, changed, tell, one_sheet)
     return ImportReport(number, counts, (*issues, *repeated), links)
 
 
@@ -135,9 +137,9 @@ def _store(
     before: Sequence[SheetRecord],
     records: Sequence[SheetRecord],
     rereads: Sequence[SheetRecord],
-) -> tuple[Staged, Counts, list[Issue], str]:
-    """Bring the rows of one entity into its history: how they were told apart, their counts and findings, and SQL for
-    the history where the wide table may hold it (see `Upsert.wide`)."""
+) -> tuple[Staged, Counts, list[Issue], OneSheet | None]:
+    """Bring the rows of one entity into its history: how they were told apart, their counts and findings, and the list
+    as one sheet where the wide table may hold its history."""
     entity = batch.entity
     stored = history.stored_columns((*before, *records))[entity.name]
     history.shape(cursor, entity.name, stored)
@@ -148,7 +150,7 @@ def _store(
         upsert = upsert_of(batch, rows, stored, before, own, rereads)
         counts = upsert.run(cursor)
         said = list(findings(cursor, batch, rows, used))
-        return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said, upsert.wide
+        return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said, upsert.one_sheet
 
 
 def earlier_readings(

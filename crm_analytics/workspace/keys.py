@@ -1,7 +1,7 @@
 """What tells the rows of an import apart: a key, an order whose lines belong together, or the whole row."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import duckdb
@@ -56,6 +56,8 @@ class Key:
     is_refuted: bool = False
     is_chosen: bool = False
     otherwise: Mode | None = None
+    is_in_every_row: bool = field(default=False, compare=False)
+    """Every row has it."""
 
     def expression(self, stored: Mapping[str, Column]) -> str:
         """SQL for the key of a row as text, NULL where it has none. `stored` are the columns as they are stored."""
@@ -103,7 +105,9 @@ def choose_key(
         total, filled, distinct = _counted(cursor, rows, candidate)
         if not filled or (candidate.in_every_row and filled < total):
             continue
-        key = Key(Mode.KEY, candidate.columns, candidate.any_part, distinct < filled, role)
+        key = Key(
+            Mode.KEY, candidate.columns, candidate.any_part, distinct < filled, role, is_in_every_row=filled == total
+        )
         if distinct >= candidate.share * filled:
             return key
         if role is Role.PAYMENT or candidate.columns == ("order_id",):

@@ -28,7 +28,9 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS ledger.files (import BIGINT, position BIGINT, name VARCHAR, sha256 VARCHAR)",
     "CREATE TABLE IF NOT EXISTS ledger.sightings (entity VARCHAR, import BIGINT, version BIGINT, file VARCHAR, "
     "sheet VARCHAR, row BIGINT)",
-    "CREATE TABLE IF NOT EXISTS ledger.contents (sha256 VARCHAR, size BIGINT, packed BLOB)",
+    # What is packed already is not packed again.
+    "CREATE TABLE IF NOT EXISTS ledger.contents "
+    "(sha256 VARCHAR, size BIGINT, packed BLOB USING COMPRESSION uncompressed)",
 )
 
 

@@ -12,6 +12,7 @@ from crm_analytics.entities import ENTITIES, QUALITY, SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
 from crm_analytics.model import Activity
+from crm_analytics.schema import Kind
 from crm_analytics.workspace import one_table
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
@@ -22,6 +23,7 @@ from crm_analytics.workspace.derived import said, told_by
 from crm_analytics.workspace.exchange import Exchange
 from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.one_table import OneSheet
 from crm_analytics.workspace.packing import declared
 from crm_analytics.workspace.repairing import prepare
 from crm_analytics.workspace.spells import TELLING, make_spells
@@ -72,12 +74,12 @@ def rebuild(
     rule: Rule,
     decisions: Decisions,
     exchange: Exchange | None = None,
-    wide: Mapping[str, str] = MappingProxyType({}),
+    one_sheet: Mapping[str, OneSheet] = MappingProxyType({}),
 ) -> Rebuilt:
     """Build the tables of the entities that `changed`, and of those that take columns from them.
 
-    `stored` has the columns of the history tables; `present` are the tables that the mart has so far. `wide` has, for
-    entities that have just come in and whose history is not stored yet, SQL for it as their table would hold it.
+    `stored` has the columns of the history tables; `present` are the tables that the mart has so far. `one_sheet` has
+    entities that have just come in and whose history is not stored yet.
     """
     told = what_is_told(cursor, stored)
     repaired = prepare(cursor, stored, decisions, told)
@@ -92,13 +94,13 @@ def rebuild(
         changed.add("customers")
     changed |= {entity for entity in bases if told_by(bases[entity].entity) & changed}
     changed |= {entity for entity in bases if parents_of(entity) & changed} | (set(bases) - present)
-    shared = {entity for entity in wide if entity in changed and entity in bases and bases[entity].is_plain}
-    one_table.part(cursor, {*wide, *changed} - shared)
+    shared = {name: each for name, each in one_sheet.items() if name in changed & set(bases) and bases[name].is_plain}
+    one_table.part(cursor, ({*one_sheet, *changed} & set(stored)) - set(shared))
     built = {}
     for entity in sorted(changed & set(bases)):
-        built[entity] = _build(cursor, bases[entity], bases)
+        built[entity] = _build(cursor, bases[entity], bases, shared.get(entity))
         if entity in shared:
-            one_table.share(cursor, entity, wide[entity])
+            one_table.share(cursor, entity, shared[entity].history)
     gone = frozenset(present - set(bases))
     activity = None
     if {*TELLING, SPELLS.name} & {*built, *gone, *changed}:
@@ -113,10 +115,12 @@ def rebuild(
     return Rebuilt(built, gone, activity, repaired.rows)
 
 
-def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Base]) -> MartTable:
+def _build(
+    cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Base], one_sheet: OneSheet | None
+) -> MartTable:
     joins, links, issues = find_joins(cursor, base, bases)
     columns = list(base.columns)
-    cells = ["b._id", *(f"b.{quoted(column.name)}" for column in base.columns)]
+    cells = {name: f"b.{quoted(name)}" for name in ("_id", *(column.name for column in base.columns))}
     joined = []
     for number, join in enumerate(joins):
         parent = join.parent.entity.name
@@ -124,31 +128,44 @@ def _build(cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Ba
             f"LEFT JOIN {join.pairs} v{number} ON v{number}.value = b.{quoted(join.link.field)} "
             f"LEFT JOIN {join.parent.name} p{number} ON p{number}._id = v{number}.parent"
         )
-        cells.append(f"p{number}._id AS {quoted(f'{parent}._id')}")
+        cells[f"{parent}._id"] = f"p{number}._id"
         for column in taken(join.parent, f"by {join.link.field}"):
             columns.append(column)
             own = column.name.removeprefix(f"{parent}.")
-            cells.append(f"p{number}.{quoted(own)} AS {quoted(column.name)}")
+            cells[column.name] = f"p{number}.{quoted(own)}"
+    same = dict(one_sheet.lineage) if one_sheet else {}
     buyer = _buyer(cursor, base, joins)
     if buyer is not None:
-        column, cell = buyer
-        columns.append(column)
-        cells.append(f"{cell} AS {quoted(column.name)}")
-    cells += [f"b.{name}" for name in LINEAGE]
+        columns.append(buyer.column)
+        cells[buyer.column.name] = buyer.cell
+        same |= {buyer.column.name: quoted(buyer.same_as)} if buyer.same_as else {}
+    cells |= {name: f"b.{name}" for name in LINEAGE}
     table = f"main.{quoted(base.entity.name)}"
     date = base.entity.date
     order = f"b.{quoted(date)} NULLS LAST, b._id" if date and date in base else "b._id"
-    rows = f"SELECT {', '.join(cells)} FROM {base.name} b {' '.join(joined)} ORDER BY {order}"
-    types = {name: type_name for name, type_name, *_ in cursor.execute(f"DESCRIBE {rows}").fetchall()}
-    cursor.execute(f"CREATE OR REPLACE TABLE {table} ({declared(base.entity, types)})")
-    cursor.execute(f"INSERT INTO {table} {rows}")
-    _check_that_no_row_multiplied(cursor, base, table)
+    rows = f"FROM {base.name} b {' '.join(joined)}"
+    every = ", ".join(f"{cell} AS {quoted(name)}" for name, cell in cells.items())
+    types = {name: type_name for name, type_name, *_ in cursor.execute(f"DESCRIBE SELECT {every} {rows}").fetchall()}
+    cursor.execute(f"CREATE OR REPLACE TABLE {table} ({declared(base.entity, types, same)})")
+    own = ", ".join(cell for name, cell in cells.items() if name not in same)
+    cursor.execute(f"INSERT INTO {table} SELECT {own} {rows} ORDER BY {order}")
+    _check_that_no_row_multiplied(cursor, base, table, one_sheet.rows if one_sheet else None)
     parents = tuple(join.parent.entity.name for join in joins)
     return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents)
 
 
-def _buyer(cursor: duckdb.DuckDBPyConnection, base: Base, joins: Sequence[Join]) -> tuple[BaseColumn, str] | None:
-    """What identifies the customer of a row, and its SQL: what their own list calls them, else what the row does."""
+@dataclass(frozen=True)
+class _Buyer:
+    """What identifies the customer of a row, its SQL, and the field of the row that always says the same, if one
+    does."""
+
+    column: BaseColumn
+    cell: str
+    same_as: str = ""
+
+
+def _buyer(cursor: duckdb.DuckDBPyConnection, base: Base, joins: Sequence[Join]) -> _Buyer | None:
+    """What the customer's own list calls them, else what the row does."""
     derived = next((each for each in base.entity.derived if isinstance(each.how, Linked)), None)
     if derived is None:
         return None
@@ -157,13 +174,17 @@ def _buyer(cursor: duckdb.DuckDBPyConnection, base: Base, joins: Sequence[Join])
     links = ((number, join) for number, join in enumerate(joins) if join.parent.entity.name == parent)
     number, join = next(links, (0, None))
     if join is not None:
-        cell = f"coalesce(p{number}.{quoted(join.link.parent_field)}, b.{quoted(join.link.field)})"
+        own = join.link.field
+        cell = f"coalesce(p{number}.{quoted(join.link.parent_field)}, b.{quoted(own)})"
+        # Ids are joined as they are written, names and addresses whatever the capitals.
+        same_as = own if join.parent.entity[join.link.parent_field].kind is Kind.ID else ""
     else:
-        own = most_filled(cursor, base, BUYERS)
-        if own is None:
+        same_as = most_filled(cursor, base, BUYERS) or ""
+        if not same_as:
             return None
-        cell = f"b.{quoted(own)}"
-    return BaseColumn(field.name, field.label, field.kind, made_from=said(derived, base.entity)), cell
+        cell = f"b.{quoted(same_as)}"
+    column = BaseColumn(field.name, field.label, field.kind, made_from=said(derived, base.entity))
+    return _Buyer(column, cell, same_as)
 
 
 def _build_spells(cursor: duckdb.DuckDBPyConnection, base: Base, customers: Base | None) -> MartTable:
@@ -185,7 +206,9 @@ def _build_spells(cursor: duckdb.DuckDBPyConnection, base: Base, customers: Base
     return MartTable(base, tuple(columns), (), (), ("customers",) if customers is not None else ())
 
 
-def _check_that_no_row_multiplied(cursor: duckdb.DuckDBPyConnection, base: Base, table: str) -> None:
-    before, after = only_row(cursor, f"SELECT (SELECT count(*) FROM {base.name}), (SELECT count(*) FROM {table})")
+def _check_that_no_row_multiplied(cursor: duckdb.DuckDBPyConnection, base: Base, table: str, known: int | None) -> None:
+    """`known` is how many rows the base has, where that is known."""
+    rows = f"(SELECT count(*) FROM {base.name})" if known is None else str(known)
+    before, after = only_row(cursor, f"SELECT {rows}, (SELECT count(*) FROM {table})")
     if before != after:
         raise AssertionError(f"{table} has {after} rows, but {base.name} has {before}: a join multiplied them")

@@ -6,6 +6,7 @@ part: the history gets a table of its own.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import duckdb
 
@@ -14,11 +15,25 @@ from crm_analytics.workspace.names import literal, quoted
 from crm_analytics.workspace.packing import declared
 
 
+@dataclass(frozen=True)
+class OneSheet:
+    """A list that has just come in one sheet, and SQL for its history as it is to be read from the wide table."""
+
+    history: str
+    file: str
+    sheet: str | None
+    rows: int
+
+    @property
+    def lineage(self) -> dict[str, str]:
+        """SQL for what all of its rows have in common."""
+        sheet = literal(self.sheet) if self.sheet is not None else "CAST(NULL AS VARCHAR)"
+        return {"_file": literal(self.file), "_sheet": sheet}
+
+
 def share(cursor: duckdb.DuckDBPyConnection, entity: str, rows: str) -> None:
-    """Let the history of `entity`, which is empty or a view, be what the query `rows` gives."""
-    is_view = entity in shared(cursor, (entity,))
-    cursor.execute(f"DROP {'VIEW' if is_view else 'TABLE'} IF EXISTS history.{quoted(entity)}")
-    cursor.execute(f"CREATE VIEW history.{quoted(entity)} AS {rows}")
+    """Let the history of `entity`, which has no table or is shared already, be what the query `rows` gives."""
+    cursor.execute(f"CREATE OR REPLACE VIEW history.{quoted(entity)} AS {rows}")
 
 
 def part(cursor: duckdb.DuckDBPyConnection, entities: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from crm_analytics.workspace.decisions import Decisions
 from crm_analytics.workspace.exchange import SETTING as EXCHANGE
 from crm_analytics.workspace.exchange import Exchange, ExchangeRates
 from crm_analytics.workspace.labelled import unsettled
+from crm_analytics.workspace.one_table import OneSheet
 from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.records import ImportRecord, Progress
 
@@ -32,11 +33,11 @@ def publish(
     cursor: duckdb.DuckDBPyConnection,
     changed: Iterable[str],
     tell: Progress,
-    wide: Mapping[str, str] = MappingProxyType({}),
+    one_sheet: Mapping[str, OneSheet] = MappingProxyType({}),
 ) -> tuple[tuple[Link, ...], tuple[Issue, ...]]:
     """Bring mart and notes up to date with the history. Gives every link there is, and what is wrong with parents.
 
-    `wide` is as for `mart.rebuild`.
+    `one_sheet` is as for `mart.rebuild`.
     """
     sheets = ledger.sheets(cursor)
     stored = history.stored_columns(sheets)
@@ -44,7 +45,7 @@ def publish(
     settings, today = ledger.settings(cursor), _today(ledger.imports(cursor))
     present, decisions, exchange = ledger.notes(cursor, _TABLE), Decisions.of(settings), Exchange(_rates(settings))
     rule = mart.Rule(settings.get(ACTIVITY_DAYS), today)
-    built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange, wide)
+    built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange, one_sheet)
     notes: dict[str, Any] = {_REPAIRED: dict(built.repaired) or None}
     if built.activity is not None:
         notes[_ACTIVITY] = describing.told(built.activity) if built.activity.source else None

@@ -106,7 +106,8 @@ def _whole(
     fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
     if is_copied:
         # Only rows without a key are kept with their fingerprint, which takes long to work out.
-        fingerprint = f"CASE WHEN _key IS NULL THEN {fingerprint} END"
+        has_keys = all(key.is_in_every_row for key in keys)
+        fingerprint = "NULL" if has_keys else f"CASE WHEN _key IS NULL THEN {fingerprint} END"
     return (
         f"SELECT * EXCLUDE (_has_mode), {fingerprint} AS _digest, _has_mode AND _key IS NOT NULL AS _keyed, "
         f"true AS _last FROM ({' UNION ALL '.join(parts)})"

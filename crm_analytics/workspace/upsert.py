@@ -17,6 +17,7 @@ from crm_analytics.workspace.emptied import Emptied
 from crm_analytics.workspace.ledger import SheetRecord
 from crm_analytics.workspace.lines import Money, item, judge_lines
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.one_table import OneSheet
 from crm_analytics.workspace.records import Counts
 from crm_analytics.workspace.staging import STAGED, Staged, digest
 
@@ -90,17 +91,20 @@ class Upsert:
 
     def _copy(self, cursor: duckdb.DuckDBPyConnection) -> Counts:
         """Store every row as it is: nothing was there before, and no row has the key of another one."""
-        if self.wide:
+        if self.one_sheet:
+            cursor.execute(f"DROP TABLE {self.history}")
             one_table.share(cursor, self.batch.entity.name, self._as_stored(self.staged.incoming))
         else:
             cursor.execute(f"INSERT INTO {self.history} {self._as_stored(f'SELECT * FROM {STAGED}')}")
         return Counts(new=sum(len(each.table.frame) for each in self.batch.incoming))
 
     @property
-    def wide(self) -> str:
-        """SQL for the history as it is to be read from the wide table, once that is built; "" where it is to have a
-        table of its own."""
-        return self._as_stored(self.staged.wide) if self.staged.wide and not self.batch.entity.tells else ""
+    def one_sheet(self) -> OneSheet | None:
+        """The list, where its history may be read from the wide table once that is built; else it has its own table."""
+        if not self.staged.wide or self.batch.entity.tells:
+            return None
+        table = self.batch.incoming[0].table
+        return OneSheet(self._as_stored(self.staged.wide), table.file, table.sheet, len(table.frame))
 
     def _as_stored(self, staged: str) -> str:
         return first_rows(self.import_id, self.stored, self.batch.given, staged)
