@@ -115,6 +115,7 @@ def test_tables_that_tell_of_the_same_sales_are_shown_first_and_one_of_your_choi
     drop(app, orders=ORDERED.encode(), paid=PAID.encode())
     assert "12 of the 12 sales in paid" in words(app)
     assert "Everything was understood" not in words(app)
+    assert "1 pair of tables that may tell of the same sales" in words(app)
     assert "sales in paid" not in pressed(app, "Leave orders.csv out")
     assert "sales in paid" in pressed(app, "Undo")
     assert "sales in paid" not in pressed(app, "Leave paid.csv out")
