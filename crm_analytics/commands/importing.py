@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.inspecting import taken_in
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
+from crm_analytics.linking import place_of
 from crm_analytics.workspace import Preview, Way, Workspace
 
 
@@ -26,6 +28,10 @@ def run(options: argparse.Namespace) -> int:
         files = [(path.name, path.read_bytes()) for path in map(Path, files_of(options))]
         now, modes = datetime.now(UTC).replace(tzinfo=None), _modes(options.mode, intake)
         previews = workspace.preview(intake.tables, files=files, now=now, modes=modes)
+        with workspace.snapshot() as before:
+            found = before.same_sales(intake.tables, modes)
+        for overlap in (each for each in found if not intake.is_apart(each)):
+            print(f"warning: {place_of(overlap.fewer)}: {overlap.issue.what}", file=sys.stderr)
         if not options.dry_run:
             workspace.load(
                 intake.tables,

@@ -57,3 +57,18 @@ def test_two_imports_are_compared(folder, capsys):
 def test_comparing_takes_a_folder_with_two_imports(folder, capsys):
     assert main(["compare", "--folder", str(folder / "kept")]) == 2
     assert "not two imports" in capsys.readouterr().err
+
+
+def test_sales_that_are_in_the_folder_already_are_pointed_out_and_can_be_replaced(tmp_path, capsys):
+    sales = [(f"2026-03-{at + 2:02}", 20 + at * at) for at in range(12)]
+    for name, head in (("orders", "Order ID,Order Date,Total"), ("paid", "Payment ID,Paid at,Amount")):
+        rows = [f"{name}{at}x,{day},{amount}" for at, (day, amount) in enumerate(sales)]
+        (tmp_path / f"{name}.csv").write_text("\n".join([head, *rows]))
+    kept = ["--folder", str(tmp_path / "kept")]
+    assert main(["import", str(tmp_path / "orders.csv"), *kept]) == 0
+    assert main(["import", str(tmp_path / "paid.csv"), *kept, "--dry-run"]) == 0
+    assert "12 of its 12 sales" in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "paid.csv"), *kept, "--mode", "instead:orders.csv"]) == 0
+    assert "sales" not in capsys.readouterr().err
+    with Workspace.open(tmp_path / "kept") as workspace:
+        assert workspace.model.tables["orders"].rows == 12
