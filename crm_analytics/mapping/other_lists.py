@@ -55,10 +55,10 @@ def others_by_headings(sheet: Sheet) -> Others | None:
     plain = {" ".join(fold(heading)) for heading in sheet.table.headings}
     if any(pair <= plain for pair in _sets(STATEMENTS)):
         return BOOKS
-    if _names_customers(said):
-        return None
     if _lists_suppliers(sheet, said):
         return SUPPLIERS
+    if _names_customers(said):
+        return None
     for what, pairs in PAIRS.items():
         if any(pair <= plain for pair in _sets(pairs)):
             return _by_what(what)
@@ -88,16 +88,14 @@ def _parted(field: str) -> tuple[str, str]:
 
 
 def _words(sheet: Sheet, heading: str) -> frozenset[str]:
-    """Every English word that a heading may stand for in the languages of the sheet."""
+    """The English words that a heading stands for, however a language of the sheet is read: "nota" may be a note, an
+    invoice or a mark."""
     words = fold(heading)
-    foreign = (
-        word
-        for lexicon in lexicons()
-        if lexicon.name in sheet.languages.names
-        for reading in translate(words, lexicon)
-        for word in reading.words
-    )
-    return frozenset((*english(words), *foreign))
+    found = set(english(words))
+    for lexicon in lexicons():
+        if lexicon.name in sheet.languages.names and (readings := translate(words, lexicon)):
+            found |= frozenset.intersection(*(frozenset(reading.words) for reading in readings))
+    return frozenset(found)
 
 
 def _names_customers(said: Iterable[frozenset[str]]) -> bool:
@@ -119,7 +117,7 @@ def _lists_suppliers(sheet: Sheet, said: list[frozenset[str]]) -> bool:
     first = next((at for at, words in enumerate(said) if not words <= _NUMBERS), None)
     if first is None or not said[first] & _SUPPLIER:
         return False
-    return sheet.profiles[first].filled == 0 or sheet.profiles[first].is_unique
+    return sheet.profiles[first].is_unique or (not sheet.profiles[first].filled and not _names_customers(said))
 
 
 def _signs(sheet: Sheet, signs: str) -> int:
