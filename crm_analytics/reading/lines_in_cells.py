@@ -143,6 +143,8 @@ def _read(cells: pd.Series) -> tuple[tuple[Line, ...], ...] | None:
     """The lines of every cell; None where one is no list of lines, or where they say neither how many nor how much of
     what."""
     rows: list[tuple[Line, ...]] = []
+    if cells.str.count(r"[,{\[]").sum() > limits.JSON_VALUES:
+        return None
     for cell in cells:
         lines = _parsed(cell) if cell.strip() else ()
         if lines is None:

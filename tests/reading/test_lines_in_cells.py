@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crm_analytics.reading import Source, read_file
+from crm_analytics.reading import Source, limits, read_file
 from crm_analytics.tables import RawTable
 
 LINES = [
@@ -62,6 +62,11 @@ def test_other_lists_in_cells_stay_as_they_are(heading: str, cells: Sequence[str
     table = sheet(heading, cells, others)
     assert table.headings == (*others.split(","), heading)
     assert table.frame.iloc[:, 3].tolist() == cells
+
+
+def test_more_values_than_memory_holds_stay_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "JSON_VALUES", 5)
+    assert sheet("items", [json.dumps(lines) for lines in LINES]).rows == 3
 
 
 def test_lists_nested_without_end_stay_text() -> None:
