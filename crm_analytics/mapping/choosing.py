@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.contacted import answer_of, as_asked
-from crm_analytics.mapping.grain import SURE, is_of_nobody, leaves_money
+from crm_analytics.mapping.grain import SURE, is_of_nobody, leaves_money, lists_properties
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.other_lists import cannot_be, others_by_headings, others_by_name
@@ -26,6 +26,7 @@ _DISAGREED = 0.74
 ones, 5 of the 31 on which they disagreed were wrong, of the others 2."""
 _SHOWN = 4
 _ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
+_PROPERTIES = "One row of it is one property of a record and its value, not a record."
 NAMES_ONLY = 0.35
 """How sure a list of nothing but names can be of what the people are."""
 
@@ -59,6 +60,8 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
         return Choice(only(sheet, sheet.export.entity), _BY_VENDOR, f"this looks like {_named(sheet.export)}"), ""
     if why := why_not_records(sheet.table.headings):
         return None, why
+    if lists_properties(sheet):
+        return None, _PROPERTIES
     weighed = weigh(sheet)
     others = others_by_name(sheet, weighed.assignments) or others_by_headings(sheet)
     if others:

@@ -9,6 +9,7 @@ from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.parsing import currencies
+from crm_analytics.schema import Kind
 from crm_analytics.vocabulary import ENTITY_WORDS
 
 SURE = 0.7
@@ -26,6 +27,8 @@ _SOLD = frozenset({"customer_id", "customer_name", "email", "quantity", "status"
 _WHOSE = frozenset({"order_id", "customer_id", "customer_name", "email"})
 COSTLESS = frozenset({"tickets", "activities", "surveys"})
 """Entities whose rows cost nothing."""
+_PROPERTIES = ("name", "key", "property", "parameter", "setting", "metric", "label", "attribute")
+_HALF = 0.5
 _DIFFERENT = 0.95
 
 
@@ -82,6 +85,17 @@ def are_priced(sheet: Sheet, orders: Assignment, products: Assignment) -> bool:
         return False
     is_ordered = "order_id" in orders.found and bool(key_words(orders) & own_words("orders"))
     return not is_ordered and not orders.found & _SOLD
+
+
+def lists_properties(sheet: Sheet) -> bool:
+    """Whether a row is one property of something, called by one column, with its value in another: "name" and "value".
+    A value that is a number may be that of a deal."""
+    said = {heading.words: at for at, heading in enumerate(sheet.headings)}
+    at = said.get(("value",))
+    if at is None or not any((word,) in said for word in _PROPERTIES):
+        return False
+    value = sheet.profiles[at]
+    return value.filled > 0 and max(value.share(Kind.NUMBER), value.share(Kind.MONEY)) < _HALF
 
 
 def is_of_nobody(orders: Assignment) -> bool:

@@ -24,6 +24,7 @@ _DESCRIPTIONS = frozenset({"description", "memo description", "short description
 _BOOKINGS = frozenset({"order", "sale", "transaction", "invoice", "receipt", "payment", "booking"})
 _BARE_KINDS = frozenset({"type", "class", "group"})
 _FEW_ORDERS = 3
+_LINES = frozenset({"line", "row", "line number", "row number", "order line"})
 _ITEMS, _MANY_ITEMS = frozenset({"item", "product", "article"}), 100
 
 
@@ -146,6 +147,16 @@ def _how_many_items(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["quantity"] = replace(column["quantity"], value=_BARE * column["quantity"].fit.factor)
 
 
+def _how_many_lines(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Lines" beside another order in every row is how many it has: lines have numbers where orders come again."""
+    ids = [at for at, column in enumerate(scores) if "order_id" in column and "line_id" not in column]
+    if not any(sheet.profiles[at].is_unique for at in ids):
+        return
+    for column in scores:
+        if column.get("line_id", _NONE).said in _LINES:
+            del column["line_id"]
+
+
 def _name_of_order(scores: list[ColumnScores], sheet: Sheet) -> None:
     """The "Order name" ("#1001") is neither the product's nor the customer's."""
     for column, heading in zip(scores, sheet.headings, strict=True):
@@ -174,6 +185,7 @@ ORDER_RULES = (
     _order_or_transaction,
     _id_or_name,
     _how_many_items,
+    _how_many_lines,
     _product_or_code,
     _part_of_name,
     _name_of_order,

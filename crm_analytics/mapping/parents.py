@@ -32,6 +32,8 @@ _NOT_ALONE = frozenset({"website"})
 _PERSONS = frozenset(
     "requester requestor caller buyer purchaser guest member patient subscriber payer applicant".split()
 )
+_BILLS = ("rechnungs", "rechnung", "billing", "facturation", "facturacion", "fatturazione", "faturamento", "factuur")
+"""Of an invoice: the longest first."""
 _PERSONAL = frozenset("first_name last_name email phone postcode".split())
 _PERSON = 0.97
 """What is left of a heading's strength without a word that the vocabulary does not have for a customer."""
@@ -88,12 +90,21 @@ def _lexicon(name: str) -> Lexicon:
 
 def _without_the_person(sheet: Sheet, at: int, field: str) -> Score | None:
     words = sheet.headings[at].words
-    rest = tuple(word for word in words if word not in _PERSONS)
+    rest = tuple(word for word in map(_without_the_bill, words) if word and word not in _PERSONS)
     if rest in ((), words) or field.split(".")[1] not in _PERSONAL:
         return None
     match = matches(read_heading(" ".join(rest)), sheet.languages).get(field)
     evidence = fit(field, sheet.profiles[at])
     return Score(_PERSON * match.strength * evidence.factor, match.said, match.language, evidence) if match else None
+
+
+def _without_the_bill(word: str) -> str:
+    """A word without that of the invoice before it: whose name stands on it is the customer.
+
+    >>> _without_the_bill("rechnungvorname"), _without_the_bill("billing"), _without_the_bill("phone")
+    ('vorname', '', 'phone')
+    """
+    return next((word[len(bill) :] for bill in _BILLS if word.startswith(bill)), word)
 
 
 def _chosen(offers: Iterable[tuple[float, int, int, str, Score]]) -> Found:

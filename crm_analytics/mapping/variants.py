@@ -15,6 +15,8 @@ _UNKNOWN = 0.6
 _PARTS_OF_ADDRESS = frozenset("city state country province street region code county".split())
 _IN_CURRENCY = ("local", "company", "account", "base", "home")
 """Whose currency an amount is in: "cost in local currency"."""
+_IN_SHOP = (("set", "shop", "amount"), ("set", "shop", "money", "amount"))
+"""How Shopify's interface ends an amount in the currency of the shop: "total_price_set_shop_money_amount"."""
 _LINKED, _A_LINK, _ROLE = frozenset("lead contact deal opportunity ticket".split()), 2, 0.78
 """What a record is tied to, whatever part it plays there: "source_lead_id", "buyer_contact_id"."""
 HEAD_FIRST = frozenset({"French", "Spanish", "Portuguese", "Italian", "Indonesian"})
@@ -36,6 +38,9 @@ def variants(words: Words, language: str) -> Iterator[tuple[Words, float, str | 
     spared = tuple(word for word in words if word not in _SPARE_WORDS)
     if spared and spared != words:
         yield spared, _SPARE, None
+    for ending in _IN_SHOP:
+        if words[-len(ending) :] == ending and len(words) > len(ending):
+            yield words[: -len(ending)], _OWN, None
     if len(words) > _A_LINK and words[-1] == "currency" and words[-2] in _IN_CURRENCY:
         yield words[:-2], _OWN, None
     if len(words) > _A_LINK and words[-1] == "id" and words[-2] in _LINKED:

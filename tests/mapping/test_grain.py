@@ -115,3 +115,32 @@ def test_a_heading_that_ends_in_type_or_description_is_never_sure():
     assert description.field == "orders.product"
     assert description.confidence < 0.8
     assert "says little by itself" in description.reason
+
+
+def test_names_of_properties_and_their_values_are_no_records():
+    columns = {
+        "deal_id": ("11", "11", "12", "12"),
+        "timestamp": DAYS,
+        "source": ("CRM_UI", "API", "CRM_UI", "API"),
+        "name": ("dealstage", "amount", "dealstage", "hubspot_owner_id"),
+        "value": ("closedwon", "x", "qualified", "77a"),
+    }
+    assert mapped(table(columns, file="deal_property_history.csv")) == (None,)
+
+
+def test_lines_of_an_order_are_counted_where_each_order_is_there_once():
+    columns = {
+        "Order number": ("A1", "A2", "A3", "A4"),
+        "Date": DAYS,
+        "Lines": ("2", "1", "3", "1"),
+        "Total": ("12.50", "8.90", "230.00", "14.00"),
+    }
+    (mapping,) = mapped(table(columns, file="sales.csv"))
+    assert fields(mapping)["Lines"] is None
+
+
+def test_amounts_in_the_currency_of_the_shop_are_told_from_those_shown_to_the_buyer():
+    columns = ("id", "created_at", "total_tax_set_shop_money_amount", "total_tax_set_presentment_money_amount", "email")
+    (mapping,) = mapped(headings(*columns, file="orders.csv"))
+    assert fields(mapping)["total_tax_set_shop_money_amount"] == "tax"
+    assert fields(mapping)["total_tax_set_presentment_money_amount"] is None

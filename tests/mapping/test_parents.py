@@ -84,3 +84,8 @@ def test_a_person_may_choose_a_field_of_a_parent_and_no_other():
         with_field(mapping, 3, "customers.lifetime_value")
     with pytest.raises(CrmError):
         with_field(mapping, 3, "products.price")
+
+
+def test_the_name_on_the_invoice_is_that_of_the_customer():
+    found = taken(*ORDER, "Téléphone facturation", "Telefon", file="commandes.csv")
+    assert found["Téléphone facturation"] == "customers.phone"

@@ -9,7 +9,7 @@ WORDS = {
     "reference": "referentie; kenmerk; referenties",
     "name": "naam; namen; benaming",
     "title": "titel; titels",
-    "category": "categorie; categorieen; rubriek; soort",
+    "category": "categorie; categorieen; rubriek",
     "type": "soort; typen; aard",
     "source": "bron; herkomst; leadbron; bronnen; oorsprong; hoe gevonden; gevonden via; hoe heeft u ons gevonden",
     "channel": "kanaal; kanalen; verkoopkanaal; contactkanaal",
