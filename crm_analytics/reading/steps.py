@@ -8,6 +8,7 @@ from crm_analytics.reading import leftovers, limits
 from crm_analytics.reading.drafts import Draft
 from crm_analytics.reading.groups import groups, said_once, subject
 from crm_analytics.reading.headings import unique
+from crm_analytics.reading.wrapped_cells import bare, unwrapped
 
 NO_ROWS = "It has headings, but no rows."
 
@@ -22,6 +23,24 @@ def _without_repeated_headings(draft: Draft) -> Draft:
         "repeated_headings",
         "The headings come again further down; those rows (and titles above them) are left out.",
         rows=rows,
+    )
+
+
+def _without_wrapping(draft: Draft) -> Draft:
+    found = unwrapped(draft.body)
+    names = tuple(map(bare, draft.names))
+    if not found:
+        return replace(draft, names=names)
+    named = _listed([f'"{names[i]}"' for i in found])
+    body = draft.body
+    for i, cells in found.items():
+        body = body.with_column(i, cells)
+    return replace(draft, names=names, body=body).saying(
+        Severity.INFO,
+        "wrapped_cells",
+        f'Cells in {named} are wrapped so that Excel leaves them alone (="00123", or an apostrophe in front); they are '
+        "read without it.",
+        count=len(found),
     )
 
 
@@ -187,6 +206,7 @@ def _without_rows_said(draft: Draft) -> Draft:
 
 
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
+    _without_wrapping,
     _without_repeated_headings,
     _without_comments,
     _without_footers,
