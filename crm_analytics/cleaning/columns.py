@@ -67,9 +67,16 @@ class Column:
         """The different texts; index 0, 1, 2 …"""
         return self.distinct.texts
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written in any cell, as in most columns of wide exports."""
+        return len(self.texts) == 1 and not self.texts.iat[0]
+
     @cached_property
     def blank(self) -> np.ndarray:
         """Per text: it says nothing, read as the kind of value the field has."""
+        if self.is_empty:
+            return np.ones(1, dtype=bool)
         kind = self.field.kind if self.field else None
         if kind is Kind.DATE:
             return np.asarray(is_blank(self.texts) | is_no_date(self.texts))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 
 from crm_analytics.cleaning import date_orders, decimals, moments, quantities, written
 from crm_analytics.cleaning.columns import Column, Typed
@@ -36,6 +37,8 @@ class Decided:
 
 def typed(column: Column, decided: Decided, findings: Findings) -> Typed:
     """The column as its field's kind; an extra as whatever its cells are beyond doubt, else as text."""
+    if column.field is None and column.is_empty:
+        return Typed(column, Kind.TEXT, pd.Series(pd.NA, index=column.raw.index, dtype="str"))
     kind = column.field.kind if column.field else _kind_of_extra(column, decided.dates, decided.numbers)
     if kind is Kind.DATE:
         order = decided.dates.get(column.index, date_orders.Decision(date_orders.Order.YMD))

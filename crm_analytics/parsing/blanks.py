@@ -1,5 +1,7 @@
 """Cells that say nothing: "", "n/a", "-", "#N/A" … and the words that only look as if they did."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -44,10 +46,13 @@ def is_blank(values: pd.Series, *, words: bool = True) -> np.ndarray:
     found = np.zeros(len(values), dtype=bool)
     if likely.any():
         lowered = pc.utf8_lower(array.filter(pa.array(likely)))
-        found[likely] = mask(
-            pc.is_in(lowered, value_set=pa.array(sorted(ALWAYS | (WORDS if words else frozenset())), pa.large_string()))
-        )
+        found[likely] = mask(pc.is_in(lowered, value_set=_saying_nothing(words)))
     return found
+
+
+@cache
+def _saying_nothing(words: bool) -> pa.Array:
+    return pa.array(sorted(ALWAYS | (WORDS if words else frozenset())), pa.large_string())
 
 
 def _may_be_blank(array: pa.Array) -> np.ndarray:

@@ -31,6 +31,8 @@ def profile(heading: str, values: pd.Series, known: Distinct | None = None) -> C
     different values, each weighed by how often it occurs.
     """
     column = known or distinct(values)
+    if len(column.texts) == 1 and not column.texts.iat[0]:
+        return ColumnProfile(heading, len(values), 0, 0)
     is_filled = ~is_blank(column.texts, words=not words_are_values(column.texts))
     texts, counts = column.texts, column.counts
     if not is_filled.all():
