@@ -21,7 +21,9 @@ _REPORTS = frozenset("report performance statistic metric by".split())
 """Words before which a name tells how its rows are grouped ("campaign_country_report"), not what they are."""
 _PER = frozenset("by per pro nach je par por".split())
 """Words after which it does: "sales by branch"."""
-_OF_STAFF = "users"
+_OF_STAFF, _SALE = "users", "sale"
+_SOLD = frozenset({"orders", "deals"})
+_OURS = frozenset({"customers", "products"})
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,8 @@ def _readings(name: str) -> tuple[Reading, ...]:
 
 def _believed(name: str) -> tuple[Reading, ...]:
     plain, *others = _readings(name)
-    is_english = all(word in english_words() | _words() or word.isdigit() for word in plain.words)
-    return (plain,) if (is_english and _in(plain)) or not others else tuple(others)
+    is_english = all(word in english_words() or word in _words() or word.isdigit() for word in plain.words)
+    return (plain,) if (is_english and any(_hits(plain.words))) or not others else tuple(others)
 
 
 def _said(name: str) -> dict[str, float]:
@@ -143,9 +145,7 @@ def _said(name: str) -> dict[str, float]:
 
 def _in(reading: Reading) -> dict[str, float]:
     """The last phrase is what the rows are, those before say whose: "customer orders" are orders."""
-    hits = [hits for _, hits in _hits(reading.words)]
-    if reading.is_grouped:
-        hits = [tuple(hit for hit in each if at == 0 or not hit.others) for at, each in enumerate(hits)]
+    hits = _said_in(reading)
     found: dict[str, float] = {}
     for place, of_phrase in enumerate(hits):
         for hit in of_phrase:
@@ -168,12 +168,10 @@ def _others(name: str) -> Others | None:
 
 
 def _others_in(reading: Reading) -> Others | None:
-    hits = [hits[0] for _, hits in _hits(reading.words) if hits]
-    if reading.is_grouped:
-        hits = [hit for at, hit in enumerate(hits) if at == 0 or not hit.others]
+    hits = [hits[0] for hits in _said_in(reading) if hits]
     entities = {hit.entity for hit in hits if hit.others is None}
     for hit in hits:
-        if hit.others and hit.others.beside and not entities & {"customers", "products"}:
+        if hit.others and hit.others.beside and not entities & _OURS:
             return hit.others
     if not hits:
         return None
@@ -181,15 +179,35 @@ def _others_in(reading: Reading) -> Others | None:
     return says_what.others or (hits[-1].others if entities == {_OF_STAFF} else None)
 
 
-def _hits(words: Sequence[str]) -> Iterator[tuple[int, tuple[Hit, ...]]]:
-    """(where it begins, what it says) of each phrase that the words have, the longest first."""
+def _said_in(reading: Reading) -> list[tuple[Hit, ...]]:
+    """What the phrases say one by one, without what only tells how sales are grouped ("ventas sucursal")."""
+    hits = list(_hits(reading.words))
+    is_sold = any(hit.entity in _SOLD and not hit.others for each in hits for hit in each)
+    is_sale = _SALE in reading.words
+    return [
+        tuple(
+            hit
+            for hit in each
+            if not (hit.others and _groups(hit.others, is_sold, is_sale, at > 0 and reading.is_grouped))
+        )
+        for at, each in enumerate(hits)
+    ]
+
+
+def _groups(others: Others, is_sold: bool, is_sale: bool, is_later: bool) -> bool:
+    """Whether it is no more than how rows are grouped: the vendors of sales, the branch of orders, what "by" names."""
+    return is_later or (is_sold and bool(others.unless)) or (is_sale and others.beside)
+
+
+def _hits(words: Sequence[str]) -> Iterator[tuple[Hit, ...]]:
+    """What each phrase says that the words have, the longest first."""
     at = 0
     while at < len(words):
         for length in range(_LONGEST, 0, -1):
             hits = _phrases().get(tuple(words[at : at + length]))
             if hits and at + length <= len(words):
                 is_grouping = bool(_REPORTS & set(words[at + length :]))
-                yield at, tuple(hit for hit in hits if hit.entity or hit.others or not is_grouping)
+                yield tuple(hit for hit in hits if hit.entity or hit.others or not is_grouping)
                 at += length
                 break
         else:

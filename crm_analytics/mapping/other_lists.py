@@ -15,6 +15,9 @@ from crm_analytics.vocabulary.other_headings import PAIRS, SIGNS, STATEMENTS
 from crm_analytics.vocabulary.other_records import BOOKS, PURCHASES, SUPPLIERS, TOTALS
 
 _SUPPLIER = frozenset({"supplier", "vendor", "creditor"})
+_MAKERS = frozenset({"hersteller", "anbieter"})
+"""Words for suppliers that a list of what is sold has for the maker."""
+_GOODS = frozenset({"product", "article", "item", "sku", "model", "price"})
 _CUSTOMER = frozenset(
     "customer client buyer patient member guest student subscriber passenger recipient consignee debtor tenant".split()
 )
@@ -95,7 +98,7 @@ def _words(sheet: Sheet, heading: str) -> frozenset[str]:
     for lexicon in lexicons():
         if lexicon.name in sheet.languages.names and (readings := translate(words, lexicon)):
             found |= frozenset.intersection(*(frozenset(reading.words) for reading in readings))
-    return frozenset(found)
+    return frozenset(found - _SUPPLIER if _MAKERS.intersection(words) else found)
 
 
 def _names_customers(said: Iterable[frozenset[str]]) -> bool:
@@ -113,9 +116,9 @@ def _tells_of_sales(sheet: Sheet, said: Iterable[frozenset[str]]) -> bool:
 
 
 def _lists_suppliers(sheet: Sheet, said: list[frozenset[str]]) -> bool:
-    """Whether the first column that says who or what names suppliers, each in one row."""
+    """Whether the first column that says who or what names suppliers, each in one row, and none names goods."""
     first = next((at for at, words in enumerate(said) if not words <= _NUMBERS), None)
-    if first is None or not said[first] & _SUPPLIER:
+    if first is None or not said[first] & _SUPPLIER or any(words & _GOODS for words in said):
         return False
     return sheet.profiles[first].is_unique or (not sheet.profiles[first].filled and not _names_customers(said))
 

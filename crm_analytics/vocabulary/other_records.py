@@ -75,7 +75,11 @@ OTHERS: tuple[Others, ...] = (
         " inventory count; stock card; stock history; inventory history; stock opname; goods movement",
         unless=_CUSTOMER,
     ),
-    Others("places of the business", "branch; branches; branch office; store location; store list; store master; dim store"),
+    Others(
+        "places of the business",
+        "branch; branches; branch office; store location; store list; store master; dim store",
+        unless=_SOLD,
+    ),
     BOOKS,
     Others(
         "equipment and vehicles",

@@ -48,6 +48,13 @@ def test_products_with_a_supplier_are_products():
     assert entity_of(table({**columns, "Einzelpreis": AMOUNTS}, file="lagerbestand.csv")) == "products"
 
 
+def test_a_maker_is_no_supplier_of_the_business():
+    columns = {"Hersteller": FIRMS, "Modell": GOODS, "Artikelnummer": ("1", "2", "3", "4"), "Preis": AMOUNTS}
+    assert entity_of(table(columns, file="table.csv")) == "products"
+    columns = {"Datum": DAYS, "Artikel": GOODS, "Hersteller": FIRMS, "Menge": ("1", "2", "3", "4"), "Gesamt": AMOUNTS}
+    assert entity_of(table(columns, file="table.csv")) == "orders"
+
+
 def test_what_is_bought_from_suppliers_is_no_order():
     columns = {"PO": ("P1", "P2", "P3", "P4"), "Supplier": FIRMS, "Order date": DAYS, "Total amount": AMOUNTS}
     made = table(columns, file="purchase_orders.csv")

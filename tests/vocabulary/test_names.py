@@ -37,6 +37,8 @@ def test_names_say_what_is_in_a_file(language, names):
 def test_a_name_alone_says_no_more_than_how_rows_are_grouped():
     assert says("sales_by_branch") == "orders"
     assert says("umsatz pro filiale") == "orders"
+    assert says("ventas_sucursal") == "orders"
+    assert says("vendor_sales") == "orders"
     assert named("by_warehouse.csv", None) == {}
 
 
