@@ -28,6 +28,17 @@ def test_words_that_may_be_one_are_merged_by_a_click_and_taken_apart_again(app):
     assert not app.exception
 
 
+def test_words_of_several_columns_are_told_apart_in_one_click(app):
+    drop(
+        app,
+        deals=SOURCES,
+        leads=SOURCES.replace(b"Deal ID", b"Lead ID").replace(b"Google", b"Bingo").replace(b"google.", b"bingo."),
+    )
+    button(app, "None of these are the same").click().run()
+    assert not [each for each in app.button if "None of" in each.label]
+    assert not app.exception
+
+
 def test_the_rarer_spelling_can_be_the_one_to_use(app):
     drop(app, deals=SOURCES)
     box = next(box for box in app.selectbox if "The spelling to use" in box.label)

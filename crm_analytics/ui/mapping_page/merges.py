@@ -29,6 +29,9 @@ def section(draft: Draft, intake: Intake) -> None:
     st.subheader("Values that may be the same", anchor=False)
     if found:
         st.markdown("They are kept apart until you say that they are one. Your file is not changed.")
+    if len(found) > 1:
+        every = [offer for offers in found.values() for offer in offers]
+        st.button("None of these are the same", key="merges:none", on_click=_keep_apart, args=(every,))
     pages = -(-len(found) // SHOWN)
     page = st.pagination(pages, key=f"merges:{draft.token}") if pages > 1 else 1
     for offers in list(found.values())[(page - 1) * SHOWN : page * SHOWN]:
