@@ -16,6 +16,8 @@ WINDOW = 64 * 1024
 MOST_PARTS = 10_000
 """What other programs pack in blocks of 64 KB stays below it up to the largest file that is read."""
 _DAMAGES = (zlib.error, lzma.LZMAError, OSError, ValueError, EOFError)
+_MEMORY = "Memory usage limit"
+"""How lzma says that an archive asks for more than it may have."""
 WITHIN_ANOTHER = "It is an archive within an archive."
 
 
@@ -82,7 +84,9 @@ def read_compressed(source: Source, read_member: Callable[[Source], Read]) -> Re
         content = b"".join(_unpacked(source.content, packing))
     except RefusedError as refused:
         return Read.refused(source.name, str(refused), refused.hint)
-    except _DAMAGES:
+    except _DAMAGES as error:
+        if _MEMORY in str(error):
+            return Read.refused(source.name, "Unpacking it would take too much memory.", "Pack it again as ZIP.")
         return Read.refused(source.name, DAMAGED, DOWNLOAD_AGAIN)
     if is_compressed(content):
         return Read.refused(source.name, WITHIN_ANOTHER, "Unpack it first.")
