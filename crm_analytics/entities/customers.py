@@ -61,7 +61,7 @@ CUSTOMERS = Entity(
         record_id("parent_id", "Parent company"),
         Field("tags", Kind.LIST, "Tags"),
     ),
-    requires=any_of("customer_id", "name", "email"),
+    requires=any_of("customer_id", "name", "email", "first_name last_name"),
     key="customer_id",
     date="acquired_at",
 )

@@ -45,7 +45,7 @@ CONTACTS = Entity(
         CREATED_AT,
         yes_no("is_subscribed", "Is subscribed"),
     ),
-    requires=any_of("contact_id", "email"),
+    requires=any_of("contact_id", "email", "first_name last_name customer_id"),
     key="contact_id",
     date="created_at",
 )

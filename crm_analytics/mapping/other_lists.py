@@ -21,6 +21,8 @@ _GOODS = frozenset({"product", "article", "item", "sku", "model", "price"})
 _CUSTOMER = frozenset(
     "customer client buyer patient member guest student subscriber passenger recipient consignee debtor tenant".split()
 )
+_PERSONS = frozenset({"email", "phone", "birthday"})
+"""Words of headings that tell of people, who have a description and a balance too."""
 _SOLD = frozenset({"sale", "sold", "sell", "selling", "revenue", "income", "turnover", "channel", "campaign"})
 """Words of headings that tell of a sale, whoever delivered what is sold."""
 _ORDERED = _SOLD | {"order", "line", "item"}
@@ -60,7 +62,7 @@ def others_by_headings(sheet: Sheet) -> Others | None:
         return BOOKS
     if _lists_suppliers(sheet, said):
         return SUPPLIERS
-    if _names_customers(said):
+    if _names_customers(said) or any(words & _PERSONS for words in said):
         return None
     for what, pairs in PAIRS.items():
         if any(pair <= plain for pair in _sets(pairs)):

@@ -99,3 +99,15 @@ def test_a_heading_that_names_the_customer_is_the_customers():
     (mapping,) = mapped(headings("ticket_id", "created_at", "status", "customer_region", file="tickets.csv"))
     assert mapping is not None
     assert [column.field for column in mapping.columns][-1] == "customers.region"
+
+
+def test_a_list_of_first_and_last_names_is_of_customers():
+    (mapping,) = mapped(headings("First Name", "Last Name", "Phone", "City", file="list.csv"))
+    assert mapping is not None
+    assert mapping.entity == "customers"
+
+
+def test_customers_with_a_description_and_a_balance_are_no_bookings_of_an_account():
+    (mapping,) = mapped(headings("id", "name", "email", "description", "balance", "created", file="list.csv"))
+    assert mapping is not None
+    assert mapping.entity == "customers"

@@ -53,8 +53,8 @@ ORDERS = {
     " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
     " total; order net; sold price; lineitem total; total spending; product total; checkout amount; sales sum; total purchase;"
     " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid; total entered; {captured,settled,billed,credited} amount; {gross,net} credit; base grand total; ticket total; product sales; {total,amount} {incl,excl,ex} {tax,vat,gst,hst}; total {incl,excl,ex} {tax,vat,gst} amount",
-    "quantity": "quantity; {order,ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
-    " item,total,billed,line item,pieces} {quantity,count}; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
+    "quantity": "quantity; {ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
+    " item,total,billed,line item,pieces} {quantity,count}; order quantity; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
     " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; ~item; pieces; copies;"
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
     " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"

@@ -50,7 +50,7 @@ ORDERS = {
     "booking": "reserva; reservacion",
     "treatment": "tratamiento",
     "appointment date": "fecha de cita; fecha cita",
-    "order number": "n ped; num ped; n albaran; albaran; numero albaran; numero de albaran; remito; n remito;"
+    "order number": "numero de orden; numero orden; n orden; nro orden; no orden; n ped; num ped; n albaran; albaran; numero albaran; numero de albaran; remito; n remito;"
     " numero ticket; referencia pedido; remision; nota de venta; folio fiscal; serie numero; ot; numero guia",
     "receipt number": "ticket; n ticket; numero de ticket; nro ticket; n boleta; numero de boleta",
     "order date": "fecha de pedido; fecha pedido; fecha del pedido; fecha de venta; fecha venta; fecha de factura;"
