@@ -108,6 +108,6 @@ def test_a_list_of_first_and_last_names_is_of_customers():
 
 
 def test_customers_with_a_description_and_a_balance_are_no_bookings_of_an_account():
-    (mapping,) = mapped(headings("id", "name", "email", "description", "balance", "created", file="list.csv"))
+    (mapping,) = mapped(headings("id", "name", "email", "phone", "description", "balance", file="list.csv"))
     assert mapping is not None
     assert mapping.entity == "customers"
