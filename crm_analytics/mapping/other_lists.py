@@ -29,6 +29,8 @@ _ORDERED = _SOLD | {"order", "line", "item"}
 """Words of names that do."""
 _NUMBERS = frozenset({"id", "number", "code", "line", "#", "reference"})
 _SIGNS_AT_LEAST = 2
+_WHEN = frozenset({"date", "datetime", "time", "day", "month", "year", "period"})
+"""Words of headings of which a booking has one, and what has a balance at all events need not."""
 _PRICES = frozenset({"products.price"})
 _PRICE = frozenset({"price", "amount", "total", "revenue"})
 _LEAST: Mapping[str, frozenset[str]] = {
@@ -65,8 +67,9 @@ def others_by_headings(sheet: Sheet) -> Others | None:
     if _names_customers(said) or any(words & _PERSONS for words in said):
         return None
     for what, pairs in PAIRS.items():
-        if any(pair <= plain for pair in _sets(pairs)):
-            return _by_what(what)
+        others = _by_what(what)
+        if any(pair <= plain for pair in _sets(pairs)) and (others != BOOKS or any(words & _WHEN for words in said)):
+            return others
     for what, signs in SIGNS.items():
         others = _by_what(what)
         if _signs(sheet, signs) >= _SIGNS_AT_LEAST and not (others.unless & _PRICES and _has_prices(said)):

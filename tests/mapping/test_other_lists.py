@@ -104,6 +104,12 @@ def test_headings_give_away_what_is_no_record(file, columns, what):
     assert what in reason(made)
 
 
+def test_what_has_a_balance_and_no_date_is_no_booking():
+    columns = {"Account": FIRMS, "Description": GOODS, "Balance": AMOUNTS, "Status": ("active",) * 4}
+    assert "bookings" not in reason(table(columns, file="table.csv"))
+    assert "bookings" in reason(table({**columns, "Date": DAYS}, file="table.csv"))
+
+
 def test_vehicles_with_prices_may_be_sold():
     columns = {
         "SKU": ("V1", "V2", "V3", "V4"),
