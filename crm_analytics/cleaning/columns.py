@@ -83,6 +83,8 @@ class Column:
         blank = is_blank(self.texts)
         if self.field is not None and self.field.name in ratings.FIELDS:
             return np.asarray(blank | ratings.unanswered(self.texts))
+        if not blank.any():
+            return blank
         doubtful = self.texts[blank]
         if self._is_of_names:
             meant = doubtful.str.fullmatch("Na|Nan|Nil|None|Null")

@@ -102,9 +102,9 @@ def category(column: Column, findings: Findings) -> Typed:
     _tell_of_blanks(column, findings)
     keys = column.texts.str.casefold()
     filled = ~column.blank
-    spellings = pd.DataFrame({"key": keys[filled], "text": column.texts[filled], "count": column.counts[filled]})
-    if spellings["key"].is_unique:
+    if keys[filled].is_unique:
         return Typed(column, Kind.CATEGORY, spread(column, column.texts))
+    spellings = pd.DataFrame({"key": keys[filled], "text": column.texts[filled], "count": column.counts[filled]})
     best = (
         spellings.sort_values("count", ascending=False, kind="stable").drop_duplicates("key").set_index("key")["text"]
     )

@@ -10,6 +10,8 @@ _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    # What an import of many rows leaves to be packed goes to its place at once, not by way of the write-ahead log.
+    "checkpoint_threshold": "1MB",
 }
 CATALOG = "workspace"
 _ROWS_AT_ONCE = 65_536

@@ -20,6 +20,9 @@ ALWAYS = frozenset(
 WORDS = frozenset(("na", "none", "nil", "n.v.t.", "k.a.", "k. a."))
 """Texts that usually mean "nothing" but may be a value: Namibia, a surname, the offer "None"."""
 
+_OF_NO_DATE = "0000|0001-|1899|1900|9999"
+"""Something that every such cell holds."""
+
 _LONGEST = 4 * max(map(len, ALWAYS))
 """In bytes; small letters may take fewer than capitals do."""
 _FIRST = np.array([byte > 0x7E or chr(byte).lower() in {word[:1] for word in ALWAYS | WORDS} for byte in range(256)])
@@ -70,7 +73,10 @@ def is_no_date(values: pd.Series) -> np.ndarray:
     >>> is_no_date(pd.Series(["0000-00-00", "1900-01-01 00:00:00", "1900-02-01"], dtype="str")).tolist()
     [True, True, False]
     """
-    return mask(pc.match_substring_regex(arrow(values), NO_DATE))
+    array = arrow(values)
+    if not may_occur(array, _OF_NO_DATE):
+        return np.zeros(len(array), dtype=bool)
+    return mask(pc.match_substring_regex(array, NO_DATE))
 
 
 SALES_REGIONS = frozenset(("EMEA", "APAC", "LATAM", "AMER", "JAPAC", "NORAM"))

@@ -99,7 +99,7 @@ def _is_pivot(head: Sequence[Sequence[str]], headings: Headings) -> bool:
     starts = {record[0].lower() for record in head if record[0]}
     if starts & _ROW_LABELS:
         return True
-    if not any(_is_pivots_own(cell) for record in (headings.names, *head) for cell in record):
+    if not any(map(_is_pivots_own, set().union(headings.names, *head))):
         return False
     # "The Count of Monte Cristo, 12.90" is a product: a pivot's "Count of …" stands among names, not figures.
     named = [record for record in head if not any(kind(cell) is Kind.NUMBER for cell in record)]

@@ -63,9 +63,10 @@ def make_bases(
     hours: BusinessHours,
     repaired: Repaired | None = None,
     exchange: Exchange | None = None,
+    one_sheet: Collection[str] = (),
 ) -> Mapping[str, Base]:
     """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables,
-    `repaired` and `exchange` what the owner decided about their values."""
+    `repaired` and `exchange` what the owner decided about their values; `one_sheet` are lists that are in one sheet."""
     repaired, exchange = repaired or Repaired(), exchange or Exchange()
     tones.refresh(cursor, stored)
     lists = [
@@ -74,7 +75,9 @@ def make_bases(
         if not ENTITIES[entity].tells and has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")
     ]
     bases = {
-        entity: _from_history(cursor, ENTITIES[entity], stored[entity], lists, hours, repaired, exchange)
+        entity: _from_history(
+            cursor, ENTITIES[entity], stored[entity], lists, hours, repaired, exchange, entity in one_sheet
+        )
         for entity in lists
     }
     if "customers" not in bases:
@@ -92,6 +95,7 @@ def _from_history(
     hours: BusinessHours,
     repaired: Repaired,
     exchange: Exchange,
+    is_one_sheet: bool,
 ) -> Base:
     columns = [
         BaseColumn(
@@ -118,7 +122,7 @@ def _from_history(
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
     uploaded = {name: column for name, column in stored.items() if not repaired.told.gives(entity.name, name)}
-    completed = completed_lines(cursor, uploaded) if entity.name == "orders" else None
+    completed = completed_lines(cursor, uploaded) if entity.name == "orders" and not is_one_sheet else None
     if completed:
         rows = exchange.read(stored.values(), repaired.read(entity.name, f"({completed[0]}) rows"))
     cursor.execute(

@@ -19,6 +19,8 @@ def counted(cursor: duckdb.DuckDBPyConnection, name: str, rows: int, columns: Se
     """Per column of the table `name` (SQL), which has so many rows: how many cells are filled, and how many different
     values there are."""
     names = [quoted(column) for column in columns]
+    if not names:
+        return []
     if rows > _EXACT_ROWS or len(columns) > _EXACT_COLUMNS:
         return [
             pair

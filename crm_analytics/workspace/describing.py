@@ -32,7 +32,9 @@ def describe(
     entity = table.base.entity
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
-    counts = counted(cursor, name, rows, [column.name for column in table.columns])
+    counts = {table.told_apart_by: (rows, rows)} if table.told_apart_by else {}
+    rest = [column.name for column in table.columns if column.name not in counts]
+    counts |= dict(zip(rest, counted(cursor, name, rows, rest), strict=True))
     ends = _ends(cursor, name, table.columns)
     columns = [
         ColumnInfo(
@@ -45,7 +47,8 @@ def describe(
             column.made_from,
             *ends[column.name],
         )
-        for column, (filled, distinct) in zip(table.columns, counts, strict=True)
+        for column in table.columns
+        for filled, distinct in (counts[column.name],)
     ]
     return {
         "rows": rows,

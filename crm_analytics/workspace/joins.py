@@ -128,14 +128,16 @@ def _pair(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base, link: Li
     """
     name = quoted(f"pairs_{child.entity.name}_{parent.entity.name}")
     theirs, ours = quoted(link.parent_field), quoted(link.field)
+    parents = f"SELECT {theirs} AS value, min(_id) AS parent FROM {parent.name} WHERE {theirs} IS NOT NULL GROUP BY 1"
+    if parent.entity[link.parent_field].kind is Kind.ID:
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {parents}")
+        return name
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT value, parent FROM "
-        f"(SELECT DISTINCT {ours} AS value FROM {child.name} WHERE {ours} IS NOT NULL) LEFT JOIN "
-        f"(SELECT {theirs} AS value, min(_id) AS parent FROM {parent.name} WHERE {theirs} IS NOT NULL GROUP BY 1) "
+        f"(SELECT DISTINCT {ours} AS value FROM {child.name} WHERE {ours} IS NOT NULL) LEFT JOIN ({parents}) "
         "USING (value)"
     )
-    if parent.entity[link.parent_field].kind is not Kind.ID:
-        _pair_folded(cursor, name, parent, theirs)
+    _pair_folded(cursor, name, parent, theirs)
     return name
 
 

@@ -59,6 +59,12 @@ class Key:
     is_in_every_row: bool = field(default=False, compare=False)
     """Every row has it."""
 
+    @property
+    def of_every_row(self) -> str:
+        """The one column that has another value in every row, "" where there is none such."""
+        is_one = self.mode is Mode.KEY and self.is_in_every_row and not self.has_repeats and len(self.columns) == 1
+        return self.columns[0] if is_one else ""
+
     def expression(self, stored: Mapping[str, Column]) -> str:
         """SQL for the key of a row as text, NULL where it has none. `stored` are the columns as they are stored."""
         if not self.columns:

@@ -42,6 +42,8 @@ class MartTable:
     links: tuple[Link, ...]
     issues: tuple[Issue, ...]
     parents: tuple[str, ...] = ()
+    told_apart_by: str = ""
+    """A column that is known to be filled in every row, with another value in each."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def rebuild(
     """
     told = what_is_told(cursor, stored)
     repaired = prepare(cursor, stored, decisions, told)
-    bases = make_bases(cursor, told.stored(stored), hours, repaired, exchange)
+    bases = make_bases(cursor, told.stored(stored), hours, repaired, exchange, one_sheet)
     changed, present = set(changed), set(present)
     if any(ENTITIES[entity].tells for entity in changed):
         changed |= set(bases)
@@ -151,7 +153,8 @@ def _build(
     cursor.execute(f"INSERT INTO {table} SELECT {own} {rows} ORDER BY {order}")
     _check_that_no_row_multiplied(cursor, base, table, one_sheet.rows if one_sheet else None)
     parents = tuple(join.parent.entity.name for join in joins)
-    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents)
+    told_apart_by = one_sheet.told_apart_by if one_sheet else ""
+    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, told_apart_by)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ class OneSheet:
     file: str
     sheet: str | None
     rows: int
+    told_apart_by: str = ""
+    """The column that is filled in every row, with another value in each, if one is known to be."""
 
     @property
     def lineage(self) -> dict[str, str]:
