@@ -6,6 +6,7 @@ from functools import cache
 
 from crm_analytics.mapping.assigning import Assignment
 from crm_analytics.mapping.english import Words, english
+from crm_analytics.mapping.grouped import counts_groups
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.naming import others_named, words_of_name
@@ -64,6 +65,8 @@ def others_by_headings(sheet: Sheet) -> Others | None:
         return BOOKS
     if _lists_suppliers(sheet, said):
         return SUPPLIERS
+    if counts_groups(sheet, said):
+        return TOTALS
     if _names_customers(said) or any(words & _PERSONS for words in said):
         return None
     for what, pairs in PAIRS.items():
