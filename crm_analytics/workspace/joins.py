@@ -60,7 +60,8 @@ def find_joins(
         best = max(found, key=lambda link: link.matched, default=None)
         if best is None or not best.matched:
             continue
-        repeated = [each for each in _counted(cursor, bases[parent], best.parent_field) if each[1] > 1]
+        counts = _counted(cursor, bases[parent], best.parent_field)
+        repeated = [(value, count) for value, count in counts.items() if count > 1]
         if repeated:
             issues.append(_first_of_several(bases[parent], best.parent_field, repeated))
         joins.append(Join(best, bases[parent], _pair(cursor, child, bases[parent], best)))
@@ -76,7 +77,7 @@ def _links(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Iter
     for field in (*fields, *INDIRECT.get((child.entity.name, parent.entity.name), ())):
         if field not in child or (field not in fields and matched):
             continue
-        values = dict(_counted(cursor, child, field))
+        values = _counted(cursor, child, field)
         if not values:
             continue
         identities = identities or _Identities(cursor, parent)
@@ -100,7 +101,7 @@ class _Identities(Mapping[str, list[str]]):
         if name not in self._names:
             raise KeyError(name)
         if name not in self._found:
-            self._found[name] = [value for value, _ in _counted(self._cursor, self._parent, name)]
+            self._found[name] = list(_counted(self._cursor, self._parent, name))
         return self._found[name]
 
     def __contains__(self, name: object) -> bool:
@@ -113,12 +114,13 @@ class _Identities(Mapping[str, list[str]]):
         return len(self._names)
 
 
-def _counted(cursor: duckdb.DuckDBPyConnection, base: Base, name: str) -> Sequence[tuple[str, int]]:
+def _counted(cursor: duckdb.DuckDBPyConnection, base: Base, name: str) -> Mapping[str, int]:
     """Every value of a column with the number of its rows, in the order of the first row that has it."""
     cell = quoted(name)
-    return cursor.execute(
+    found = cursor.sql(
         f"SELECT {cell}, count(*) FROM {base.name} WHERE {cell} IS NOT NULL GROUP BY 1 ORDER BY min(_id)"
-    ).fetchall()
+    ).to_arrow_table()
+    return dict(zip(found.column(0).to_pylist(), found.column(1).to_pylist(), strict=True))
 
 
 def _pair(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base, link: Link) -> str:

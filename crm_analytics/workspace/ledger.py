@@ -169,9 +169,10 @@ def add_sheets(cursor: duckdb.DuckDBPyConnection, records: Iterable[SheetRecord]
         cursor.execute("INSERT INTO ledger.sheets VALUES (?, ?, ?)", row)
 
 
-def questions(cursor: duckdb.DuckDBPyConnection) -> tuple[Question, ...]:
-    """The questions that are open: those of the latest reading of each sheet, and those that belong to none."""
-    latest: dict[object, tuple[Question, ...]] = {sheet.place: sheet.questions for sheet in sheets(cursor)}
+def questions(cursor: duckdb.DuckDBPyConnection, known: Sequence[SheetRecord]) -> tuple[Question, ...]:
+    """The questions that are open: those of the latest reading of each of the `known` sheets, which are all, and those
+    that belong to none."""
+    latest: dict[object, tuple[Question, ...]] = {sheet.place: sheet.questions for sheet in known}
     rows = cursor.execute("SELECT questions, files FROM ledger.imports ORDER BY id").fetchall()
     for number, (asked, names) in enumerate(rows):
         read_again = set(json.loads(names))

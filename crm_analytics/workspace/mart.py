@@ -106,7 +106,8 @@ def rebuild(
     gone = frozenset(present - set(bases))
     activity = None
     if {*TELLING, SPELLS.name} & {*built, *gone, *changed}:
-        made = make_spells(cursor, bases, rule.days, rule.today)
+        is_apart = "orders" in built and built["orders"].told_apart_by == "order_id"
+        made = make_spells(cursor, bases, rule.days, rule.today, has_lines=False if is_apart else None)
         activity = made.activity
         if made.base is not None:
             built[SPELLS.name] = _build_spells(cursor, made.base, bases.get("customers"))

@@ -146,8 +146,9 @@ def model(cursor: duckdb.DuckDBPyConnection) -> Model:
 
 def _waiting(cursor: duckdb.DuckDBPyConnection) -> tuple[Question, ...]:
     """The questions that are open, and that no look-up list has answered meanwhile."""
-    asked = ledger.questions(cursor)
-    is_listed = any(sheet.entity == LABELS.name for sheet in ledger.sheets(cursor))
+    sheets = ledger.sheets(cursor)
+    asked = ledger.questions(cursor, sheets)
+    is_listed = any(sheet.entity == LABELS.name for sheet in sheets)
     return unsettled(cursor, asked) if is_listed else asked
 
 

@@ -38,13 +38,19 @@ class Made:
 
 
 def make_spells(
-    cursor: duckdb.DuckDBPyConnection, bases: Mapping[str, Base], chosen_days: int | None, today: date
+    cursor: duckdb.DuckDBPyConnection,
+    bases: Mapping[str, Base],
+    chosen_days: int | None,
+    today: date,
+    has_lines: bool | None = None,
 ) -> Made:
     """The times as a customer, from the tables of the mart: `base_spells`, with `_customer`, the row of the customer.
 
     What lies after `today` is a plan and tells nothing. `chosen_days` is the owner's rule, None for that of the data.
+    `has_lines` says whether orders have several rows, None where that is not known.
     """
-    has_lines = "orders" in bases and _has_lines(cursor)
+    if has_lines is None:
+        has_lines = "orders" in bases and _has_lines(cursor)
     customers = bases.get("customers")
     if customers is not None and _has_contracts(cursor, customers, today):
         made = Made(*_by_contract(cursor, customers, today))
