@@ -1,7 +1,7 @@
 """English headings as the vocabulary writes them: spellings, abbreviations and glued words made one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from crm_analytics.mapping.headings import fold
@@ -50,6 +50,7 @@ def _spellings() -> tuple[Mapping[Words, Words], int]:
     return table, max(len(words) for words in table)
 
 
+@lru_cache(maxsize=8192)
 def canonical(words: Words) -> Words:
     """English words as the vocabulary writes them: spellings and abbreviations replaced, singular, no small words,
     none twice in a row.

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm_analytics.parsing.scales import PARTS, parts_of_heading, without_parts
 
@@ -97,6 +98,7 @@ class Heading:
         return self.aside if self.aside and all(word in UNITS for word in self.aside) else ()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> tuple[str, ...]:
     """Words of a text without accents and capitals; "camelCase" and "snake_case" are taken apart.
 

@@ -29,7 +29,7 @@ _SOLD = frozenset({"sale", "sold", "sell", "selling", "revenue", "income", "turn
 _ORDERED = _SOLD | {"order", "line", "item"}
 """Words of names that do."""
 _NUMBERS = frozenset({"id", "number", "code", "line", "#", "reference"})
-_SIGNS_AT_LEAST = 2
+_SIGNS_AT_LEAST, _LONGEST_SIGN = 2, 5
 _WHEN = frozenset({"date", "datetime", "time", "day", "month", "year", "period"})
 """Words of headings of which a booking has one, and what has a balance at all events need not."""
 _PRICES = frozenset({"products.price"})
@@ -73,9 +73,10 @@ def others_by_headings(sheet: Sheet) -> Others | None:
         others = _by_what(what)
         if any(pair <= plain for pair in _sets(pairs)) and (others != BOOKS or any(words & _WHEN for words in said)):
             return others
+    parts = _parts(sheet)
     for what, signs in SIGNS.items():
         others = _by_what(what)
-        if _signs(sheet, signs) >= _SIGNS_AT_LEAST and not (others.unless & _PRICES and _has_prices(said)):
+        if _signs(parts, signs) >= _SIGNS_AT_LEAST and not (others.unless & _PRICES and _has_prices(said)):
             return others
     return None
 
@@ -131,14 +132,16 @@ def _lists_suppliers(sheet: Sheet, said: list[frozenset[str]]) -> bool:
     return sheet.profiles[first].is_unique or (not sheet.profiles[first].filled and not _names_customers(said))
 
 
-def _signs(sheet: Sheet, signs: str) -> int:
-    """How many different signs the headings have."""
+def _parts(sheet: Sheet) -> frozenset[Words]:
+    """All phrases of up to so many words, as the longest sign has, that the headings have."""
     headings = [fold(heading) for heading in sheet.table.headings]
-    return sum(any(_has(words, phrase) for words in headings for phrase in _phrases(sign)) for sign in signs.split("|"))
+    ends = range(1, _LONGEST_SIGN + 1)
+    return frozenset(words[at : at + end] for words in headings for at in range(len(words)) for end in ends)
 
 
-def _has(words: Words, phrase: Words) -> bool:
-    return any(words[at : at + len(phrase)] == phrase for at in range(len(words) - len(phrase) + 1))
+def _signs(parts: frozenset[Words], signs: str) -> int:
+    """How many different signs are among the phrases of the headings."""
+    return sum(not parts.isdisjoint(_phrases(sign)) for sign in signs.split("|"))
 
 
 @cache
