@@ -8,12 +8,12 @@ from crm_analytics.mapping.headings import Heading
 _MOST_WORDS = 4
 _FIELDS = frozenset(
     "owner agent city country state region postcode phone email website industry employees currency amount quantity "
-    "tax discount shipping cost budget revenue refunded payment_method product source priority resolution "
+    "discount shipping cost budget revenue refunded payment_method product source priority resolution "
     "satisfaction comment conversions impressions clicks lifetime_value".split()
 )
 """Fields whose own words say enough, whatever word stands before them. Of types, names, numbers and days it is that
-word which says what the column is about. On 388 real sheets, with no words mended for them, 27 columns were right that
-had been nothing, and 7 were wrong."""
+word which says what the column is about. On 388 real sheets, with the words of before they were looked at, some twenty
+columns are right that were nothing, and three that have no field get one."""
 _VAGUE = frozenset(
     "zone area type rate url name id number code account user by time hour item title description service coupon "
     "outcome client company customer business".split()
