@@ -13,6 +13,7 @@ from crm_analytics.mapping.other_lists import cannot_be, others_by_headings, oth
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.mapping.weighing import Weighed, weigh
 from crm_analytics.vocabulary import Export, Others
+from crm_analytics.vocabulary.other_records import PURCHASES
 
 PERSONS = frozenset({"customers", "contacts", "leads"})
 """Entities of which a person may be each, so that they are no rivals when it comes to how sure a sheet is."""
@@ -27,6 +28,8 @@ ones, 5 of the 31 on which they disagreed were wrong, of the others 2."""
 _SHOWN = 4
 _ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
 _PROPERTIES = "One row of it is one property of a record and its value, not a record."
+_SPENT = frozenset({"date", "amount", "category"})
+"""What tells of money that went to a supplier what it was for."""
 NAMES_ONLY = 0.35
 """How sure a list of nothing but names can be of what the people are."""
 
@@ -70,6 +73,9 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
     if best is None or weighed.totals[best] < _LEAST_TOTAL:
         return _contacted(sheet), ""
     others = cannot_be(sheet, weighed.assignments[best], weighed.says)
+    if others is PURCHASES and weighed.assignments["costs"].found >= _SPENT:
+        told = "it has a supplier, no customer, and what the money went for"
+        return Choice(weighed.taken("costs"), _DISAGREED, told), ""
     return (None, _instead(others)) if others else (_chosen(sheet, weighed, best), "")
 
 

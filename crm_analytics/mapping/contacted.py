@@ -17,7 +17,7 @@ _KEPT = frozenset(
     ("is_converted", "lead_id", "name", "first_name", "last_name", "email", "phone", "city", "state", "country")
 )
 """What such a sheet may hold besides the answer; other columns describe the person or the call."""
-_FEWEST = 2
+_FEWEST, _ANSWERS = 2, 2
 
 
 def answer_of(sheet: Sheet) -> int | None:
@@ -30,7 +30,7 @@ def answer_of(sheet: Sheet) -> int | None:
     answers = [
         at
         for at, (found, profile) in enumerate(zip(sheet.matches, sheet.profiles, strict=True))
-        if "leads.is_converted" in found and profile.distinct == 2
+        if "leads.is_converted" in found and 0 < profile.distinct <= _ANSWERS
     ]
     return answers[0] if len(answers) == 1 and sum(describes) >= _FEWEST else None
 

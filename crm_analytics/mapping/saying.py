@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from crm_analytics.mapping.assigning import Assignment
-from crm_analytics.mapping.grain import key_words, own_words, said
+from crm_analytics.mapping.grain import is_about_customers, key_words, own_words, said
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.naming import named, names_users
 
 OF_COLLEAGUES = frozenset({"team", "role", "manager", "is_licensed", "last_login_at", "trained_at", "region"})
 _OF_PERSONS = frozenset({"name", "first_name", "last_name", "title", "status", "is_subscribed"})
 _OF_CAMPAIGNS = frozenset({"impressions", "clicks", "conversions", "leads", "sent", "revenue", "ended_at"})
-_SALE, _SOLD = frozenset({"ordered_at", "amount"}), frozenset({"product", "product_id"})
+_SALE = frozenset({"ordered_at", "amount"})
+_SOLD = frozenset({"product", "product_id", "quantity", "unit_price", "payment_method"})
 _LINE = frozenset({"order_id", "customer_id", "quantity", "unit_price"})
 _TALK = frozenset({"customer_id", "stage", "amount", "created_at"})
 """What a sale, a line of one and a deal tell that no list of customers does."""
@@ -27,6 +28,10 @@ def said_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping
     if "costs" in says and "cost" in found["campaigns"] and _OF_CAMPAIGNS & found["campaigns"]:
         # Costs beside clicks, or the end of a report, may as well be what was spent on campaigns.
         says["campaigns"] = max(says["costs"], says.get("campaigns", 0.0))
+    is_listed = is_about_customers(sheet, assignments["customers"])
+    if "campaigns" in says and is_listed and not {"campaign", "ad_id"} & found["campaigns"]:
+        # What a campaign reached, one customer a row.
+        says["campaigns"] = 0.0
     if "contacts" in says and not _OF_PERSONS & found["contacts"]:
         # "Kontakte" that name no person are rather companies.
         says["customers"], says["contacts"] = says["contacts"], _HALF * says["contacts"]

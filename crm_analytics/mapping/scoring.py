@@ -2,6 +2,7 @@
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import LEAST, Score
+from crm_analytics.mapping.english import canonical
 from crm_analytics.mapping.evidence import fit
 from crm_analytics.mapping.fits import Fit
 from crm_analytics.mapping.looking import ColumnScores, Sheet
@@ -71,6 +72,8 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
             continue
         if is_figure and ENTITIES[entity][name].kind is Kind.ID:
             continue
+        if name == ENTITIES[entity].key and _counts_records(sheet, at):
+            continue
         match = proved(meant, profile)
         if match is None or (match.said == "number" and _numbers_something_else(sheet, at)):
             continue
@@ -91,6 +94,13 @@ def _numbers_something_else(sheet: Sheet, at: int) -> bool:
     if at == 0 and not profile.filled and text.casefold() == "no":
         return True
     return len(text) <= _ABBREVIATED and _counts_rows(profile)
+
+
+def _counts_records(sheet: Sheet, at: int) -> bool:
+    """Whether a heading in the plural over whole numbers that come again says how many there were: "Complaints"."""
+    words, profile = sheet.headings[at].words, sheet.profiles[at]
+    is_plural = words[-1:] == tuple(f"{word}s" for word in canonical(words[-1:]))
+    return is_plural and profile.all_whole and profile.filled > 0 and not profile.is_unique
 
 
 def _counts_rows(profile: ColumnProfile) -> bool:

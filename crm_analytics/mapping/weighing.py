@@ -40,12 +40,13 @@ _WHOLE: Mapping[str, Sequence[frozenset[str]]] = {
         frozenset({"ordered_at", customer, product})
         for customer in ("customer_id", "customer_name")
         for product in ("product_id", "product")
-    ],
+    ]
+    + [frozenset({"customer_id", "product_id", "amount"}), frozenset({"ordered_at", "product", "quantity"})],
     "campaigns": [frozenset({"channel", "cost", "impressions"}), frozenset({"channel", "cost", "clicks"})],
     "deals": [frozenset({"customer_id", "stage", "amount"})],
 }
-"""What makes an entity as well: who bought what, and when, whatever it cost; what a channel cost and was seen; with
-whom one talks about how much, and how far that is."""
+"""What makes an entity as well: who bought what, and when, whatever it cost, or for how much, whenever; how many of
+what went, and when; what a channel cost and was seen; with whom one talks about how much, and how far that is."""
 _QUOTE = frozenset({"customer_id", "amount", "created_at"})
 _FEW, _MANY, _FAIR_SHARE = 2, 5, 0.4
 """Columns that must be sure where the least that makes an entity is not there."""

@@ -29,7 +29,7 @@ SHEET_WORDS: Mapping[str, str] = {
     " association; note; country; currency; data dictionary; metadata; category list",
     "customers": "customer; client; account; company; organization; member; household; subscriber; subscription; buyer; patient;"
     " churn;"
-    " demographic; crm customer; telco; clv; rfm; loyalty; credit card customer; bank churn; buyers",
+    " demographic; crm customer; telco; clv; rfm; loyalty; credit card customer; credit card; bank churn; buyers",
     "contacts": "contact; people; person; audience; mailing list; address book; subscriber; addresses; newsletter list",
     "leads": "lead; prospect; enquiry; inquiry; applicant; lead scoring; leads scoring; form submission; mql",
     "deals": "deal; opportunity; pipeline; sale pipeline; quote; estimate; proposal; offer; closed deal; quotation; forecast;"

@@ -111,3 +111,27 @@ def test_customers_with_a_description_and_a_balance_are_no_bookings_of_an_accoun
     (mapping,) = mapped(headings("id", "name", "email", "phone", "description", "balance", file="list.csv"))
     assert mapping is not None
     assert mapping.entity == "customers"
+
+
+def test_what_was_sold_how_often_and_when_are_orders_without_a_price():
+    (mapping,) = mapped(headings("Date", "Store", "Item", "Status", "Number of Items", file="input.csv"))
+    assert mapping is not None
+    assert mapping.entity == "orders"
+
+
+def test_who_bought_what_for_how_much_are_orders_without_a_date():
+    (mapping,) = mapped(headings("User_ID", "Product_ID", "Gender", "Age", "Purchase", file="train.csv"))
+    assert mapping is not None
+    assert mapping.entity == "orders"
+
+
+def test_vouchers_of_suppliers_that_say_what_the_money_went_for_are_costs():
+    (mapping,) = mapped(headings("Belegnummer", "Datum", "Lieferant", "Betrag", "MwSt", "Kategorie", file="Belege.csv"))
+    assert mapping is not None
+    assert mapping.entity == "costs"
+
+
+def test_a_plural_over_whole_numbers_that_come_again_counts_and_names_none():
+    counts = table({"Date": ["2026-01-01", "2026-01-02", "2026-01-03"], "Leads": ["4", "7", "4"]}, "leads.csv")
+    (mapping,) = mapped(counts)
+    assert mapping is None or "lead_id" not in fields(mapping).values()

@@ -4,14 +4,14 @@ OWNER = (
     "owner; owner {id,name,email,full name}; record owner; {lead,contact,account,customer,deal,opportunity} owner;"
     " {account,relationship,customer success} manager; account {lead,handler,director}; person in charge; stylist; therapist; practitioner; sales {rep,representative,agent,person,executive,manager};"
     " salesperson; {account,sales} {executive,rep} name; rep; rep name; assigned to; owned by; rm; rm name; relationship manager; assigned; assigned {rep,user,agent,owner,user name,rep id,agent id,user id,owner id,rep name}; assignee; assigned to id;"
-    " {salesperson,rep,manager,agent,owner} assignee; assigned {salesperson,manager}; agent; agent name; agent id; ~cashier; csm; bdr; sdr; account executive; counsellor; responsible; responsible person;"
+    " {salesperson,rep,manager,agent,owner} assignee; assigned {salesperson,manager}; agent; agent name; agent id; ~cashier; csm; bdr; sdr; account executive; counsellor; responsible; responsible person; support {rep,representative} id; {bdm,csm,sdr,bdr} username;"
     " hubspot owner; hubspot owner id; ~handled by; team member; ~advisor; ~broker; user responsible; {csm,sdr,bdr,ae,relationship,portfolio} owner; ae; csm name; sdr name; account manager name; success manager; customer success manager; ae name"
 )
 PHONE = (
     "phone; phone number; telephone; telephone number; mobile; mobile phone; mobile number; mobile phone number; cell;"
     " cell phone; cell number; contact number; contact phone; contact no; phone 1; {work,home,business,office,main} phone;"
     " work phone number; business phone; primary phone; default address phone; phone mobile; phone work; landline;"
-    " phone 1 value; whatsapp; whatsapp number; phone whatsapp; ~sms; ~other phone; phone home; billing phone"
+    " phone 1 value; whatsapp; whatsapp number; phone whatsapp; ~sms; ~other phone; phone home; {billing,client,customer,lead,person,direct} phone; direct phone number"
 )
 EMAIL = (
     "email; email address; {e,electronic} mail; mail; mail address; email id; {primary,work,business,personal,private} email; email 1;"

@@ -42,10 +42,10 @@ CAMPAIGNS = {
     " clicked; click count; link clicks unique; interactions; unique clicks total; ~sessions; visits; website visits; unique link clicks;"
     " landing page views; site visits; clickers; clicks total; taps; swipes; traffic; visitors; click throughs; sessions; website clicks; total email {clicks,clicked}; email {clicks,clicked}",
     "leads": "leads; lead; {number of,total,new,generated,lead,num,website,on facebook} {leads,generated,count,lead};"
-    " leads {generated,count,in campaign,total}; leads in campaign; total conversion; results; enquiries; inquiries; signups; sign"
+    " leads {generated,count,in campaign,total}; leads in campaign; total conversion; ~results; enquiries; inquiries; signups; sign"
     " ups; form submissions; registrations; total leads in campaign; mql; mqls; responses in campaign; form"
     " fills; lead form submissions; prospects; subscriptions; optins; applications; contacts generated; sales leads; opt ins; leads generated; number of lead; one click lead",
-    "conversions": "conversion; unique placed order; placed order; ~outcome; conv; {total,number of,approved,all,purchase,num,website,offline,campaign} {conversion,conversions,"
+    "conversions": "conversion; results; result; unique placed order; placed order; ~outcome; conv; {total,number of,approved,all,purchase,num,website,offline,campaign} {conversion,conversions,"
     "conv}; purchases; orders; sales; customers; acquisitions; conversions {total,count}; converted contacts in campaign; deals won;"
     " new customers; won; website purchases; total orders; approved conversion; customers acquired; converted; transactions; total"
     " converted; purchase; sales count; order count; won opportunities in campaign; actions; bookings; number of sales;"

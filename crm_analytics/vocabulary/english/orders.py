@@ -20,7 +20,7 @@ ORDERS = {
     " sale; basket; invoice; purchase; order sales id; transaction unique id; order unique id; order reference id;"
     " merchant order id; marketplace order id; amazon order id; oid;"
     " transactions; document; journal no; ~ticket; reservation; booking; order num; doc no; ~entry id; ~external id; so number; document no; bill no; sales order; sale number; document number; receipt no; record number; increment id; {merchant,psp} reference; recordno; ~order increment id",
-    "line_id": "line id; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
+    "line_id": "line id; {order,invoice,sales} {line,line item} {id,number}; {row,line,line item,order line,order item,item,invoice line,lineitem,detail,sales line,invoice item,"
     "position,record,order detail} {id,number,key,index}; row; row number; line; order line; position; line no; seq;"
     " sequence; transaction line id; order item sequence; lineitem; order detail id; item number",
     "ordered_at": f"{_DOCUMENT} {{date,at,time,on,timestamp,day,datetime,date time,purchase timestamp,created at,created}};"
@@ -52,18 +52,18 @@ ORDERS = {
     " converted amount; total net; total gross; amount usd; amount eur; sales revenue; price paid; dollar value; spend;"
     " total order value; untaxed amount; total excl vat; invoiced; amount total; payment; fare; bill; transaction"
     " total; order net; sold price; lineitem total; total spending; product total; checkout amount; sales sum; total purchase;"
-    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid; total entered; {captured,settled,billed,credited} amount; {gross,net} credit; base grand total; ticket total; product sales; {total,amount} {incl,excl,ex} {tax,vat,gst,hst}; total {incl,excl,ex} {tax,vat,gst} amount",
+    " amount paid; purchase; payment value; sales usd; total sales value; trans amt; monetary; dollar; tran amount; charge; ext price; extended amount; ext amt; {final,net,gross} total; total {due,payable,to pay}; to pay; {total,net,gross} sale; amount {incl,excl} {tax,vat}; total value; amount payable; total paid; total entered; {captured,settled,billed,credited} amount; {gross,net} credit; base grand total; ticket total; product sales; ticket sales; {total,amount} {incl,excl,ex} {tax,vat,gst,hst}; total {incl,excl,ex} {tax,vat,gst} amount",
     "quantity": "quantity; {ordered,item,sold,product,sales,purchase,purchased,sale,unit,lineitem,line,invoiced,order"
     " item,total,billed,line item,pieces} {quantity,count}; order quantity; quantity {sold,ordered,purchased,invoiced,bought}; unit; unit"
     " {sold,ordered,purchased}; number of {item,unit,product,article,piece,cds,ticket,copies}; number item; ~item; pieces; copies;"
     " item {sold,count,ordered,purchased,quantity}; no of {item,unit,piece}; total {unit,item,quantity,qty}; cds bought;"
-    " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold;"
+    " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold; item {cnt,count} day;"
     " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity; loaded quantity; ~hour; ~hours worked; {delivered,shipped,picked} quantity; number of unit; total quantity ordered",
     "unit_price": "unit price; price; {net,gross} sale price; sold price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
     "lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
     " rate; sales rate; price unit; list unit price; price excl tax; unit selling price; unit sale price; selling rate;"
     " unit price {usd,eur,gbp,net,gross}; price per unit usd; mrp; product price each; unit net price; sales"
-    " price rate; order item price; price of one; price product; price tag; price list",
+    " price rate; value per {unit,item,piece}; price per seat; order item price; price of one; price product; price tag; price list",
     "tax": "tax; tax {amount,total,value}; taxes; {sales,total,order,item,line,invoice,cart} tax; {sales,total} tax amount;"
     " vat; vat {amount,total,value}; gst; gst amount; sales tax; tax collected; hst; tax 5 percent; tax 1 value; iva;"
     " taxes amount; tax sum; tax paid; total taxes; vat in currency; amount tax; order tax amount; sales tax total; service tax; ~estimated tax; {cgst,sgst,igst} amount; vat paid",
@@ -122,8 +122,8 @@ ORDERS = {
     "despatch,order delivered,order shipped} {at,date,on,time}; date {shipped,delivered,dispatched,of shipment,of delivery,fulfilled};"
     " fulfilled; delivered; dispatched; actual shipment date; shipping date dateorders; order delivered customer date;"
     " delivered customer date; delivered carrier date; order delivered carrier date; actual delivery date; ship; delivery",
-    "returned_at": "returned {at,on,date}; {return,refund,refunded,cancellation,cancelled,cancel} {at,on,date,time}; date"
-    " {returned,of return,refunded,cancelled}; ~returned; refunded at utc; return date; item returned on; cancelled at",
+    "returned_at": "returned {at,on,date}; {return,refund,refunded} {at,on,date,time}; ~{cancellation,cancelled,cancel} {at,on,date,time}; date"
+    " {returned,of return,refunded}; ~date cancelled; ~returned; refunded at utc; return date; item returned on",
     "owner": SELLER,
     "region": "region; {region,territory,sales territory} {id,key}; {sales,customer,order,shipping,delivery,store,geographic,sales region} {region,territory,area,zone};"
     " territory; area; zone; ~market; region name; district; ~division; geography; location region; region code; sales"

@@ -73,7 +73,7 @@ LEADS = {
     "campaign": "campaign; campaign {name,id,source}; utm campaign; {marketing,ad,lead,source,primary} campaign; ad name;"
     " ~adset; campaign code; first touch campaign; campaign title; last campaign",
     "landing_page": "landing page; landing page {url,id,name}; first page; page url; entry page; ~form name; form page;"
-    " lp; first page seen; landing url; conversion page; first url; landing page path",
+    " lp; first page seen; landing url; {utm,tracking} url; conversion page; first url; landing page path",
     "owner": OWNER,
     "status": "status; {lead,prospect,enquiry,inquiry,contact,application,current} status; stage; deal stage; {lead,prospect,lead"
     " lifecycle,lifecycle,sales,pipeline,funnel} stage; disposition; lead state; status reason; phase; status name;"

@@ -47,7 +47,7 @@ TICKETS = {
     " time to {first response,first reply,response,respond,first agent email reply,answer,reply}; speed of answer in second;"
     " speed of answer; first reply time in minute within business hour; first response time in hrs; frt; wait; asa;"
     " average speed of answer; first response; hours to first response; minutes to first response",
-    "resolution_hours": "{resolution,full resolution,handle,handling,resolve,closing,close,case,talk,call,first resolution,"
+    "resolution_hours": "{resolved,solved,closed} in {hour,day,minute}; {resolution,full resolution,handle,handling,resolve,closing,close,case,talk,call,first resolution,"
     "processing,completion,ticket,average handle,total resolution,case age,cycle,lead,solution,service,downtime}"
     " {time,hour,minute,day,duration,time hour,time minute,time day,time in minute,length,time in hrs,time hrs,min,hrs};"
     " time to {resolution,resolve,close,solve,complete,fix}; duration; ticket age; age hour; {minute,hour,day} to {resolve,resolution,"

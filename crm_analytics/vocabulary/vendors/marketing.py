@@ -38,6 +38,7 @@ MARKETING: tuple[Export, ...] = (
             "Total Opens": "",
             "Unique Opens": "",
             "Unique Clicks": "clicks",
+            "Total Clicks": "~clicks",
             "Total Clicks": "",
             "Total Orders": "conversions",
             "Total Gross Sales": "",

@@ -18,7 +18,7 @@ PAYMENTS: tuple[Export, ...] = (
         {
             "Net Sales": "amount",
             "Gross Sales": "",
-            "Total Collected": "",
+            "Total Collected": "~amount",
             "Net Total": "",
             "Transaction ID": "order_id",
             "Payment ID": "",
