@@ -39,7 +39,6 @@ MARKETING: tuple[Export, ...] = (
             "Unique Opens": "",
             "Unique Clicks": "clicks",
             "Total Clicks": "~clicks",
-            "Total Clicks": "",
             "Total Orders": "conversions",
             "Total Gross Sales": "",
             "Total Revenue": "revenue",
