@@ -52,6 +52,11 @@ def grain(sheet: Sheet, assignment: Assignment) -> float:
     return _MAYBE_KEY if assignment.entity == "orders" else _SHARED_KEY
 
 
+def has_own_key(sheet: Sheet, assignment: Assignment) -> bool:
+    """Whether each row has a key of its own that says the entity: "Order ID"."""
+    return grain(sheet, assignment) == _OWN_KEY
+
+
 def of_another_kind(sheet: Sheet) -> bool:
     """Whether the name of the sheet and its first column, an id, speak of something that is no record of any entity:
     "equipment" with its EquipmentID, which may say when it was bought and who has it now."""
@@ -129,7 +134,7 @@ def own_words(entity: str) -> frozenset[str]:
 
 def is_about_customers(sheet: Sheet, assignment: Assignment) -> bool:
     """One row per "Customer ID" tells about customers, whatever its other columns are (the inputs of a model, say)."""
-    return assignment.entity == "customers" and grain(sheet, assignment) == _OWN_KEY
+    return assignment.entity == "customers" and has_own_key(sheet, assignment)
 
 
 def _is_rfm(sheet: Sheet) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from crm_analytics.mapping.assigning import Assignment
 from crm_analytics.mapping.english import Words, english
+from crm_analytics.mapping.grain import has_own_key
 from crm_analytics.mapping.grouped import counts_groups
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import Sheet
@@ -34,6 +35,12 @@ _WHEN = frozenset({"date", "datetime", "time", "day", "month", "year", "period"}
 """Words of headings of which a booking has one, and what has a balance at all events need not."""
 _PRICES = frozenset({"products.price"})
 _PRICE = frozenset({"price", "amount", "total", "revenue"})
+_TOLD = (
+    ("orders", frozenset({"ordered_at", "amount"})),
+    ("tickets", frozenset({"created_at"})),
+    ("deals", frozenset({"stage", "amount"})),
+)
+"""What a record tells besides its own key, so that its other columns cannot make it something else."""
 _LEAST: Mapping[str, frozenset[str]] = {
     "deals": frozenset(
         {"deal_id", "name", "customer_id", "contact_id", "lead_id", "created_at", "closed_at", "expected_close_at"}
@@ -57,8 +64,9 @@ def others_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Other
     return others
 
 
-def others_by_headings(sheet: Sheet) -> Others | None:
-    """What the headings say the rows are that the app does not look at."""
+def others_by_headings(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Others | None:
+    """What the headings say the rows are that the app does not look at; where each has its own "Ticket ID" or "Order
+    ID" with its amount, a licence plate or a lot more is no sign against it."""
     said = [_words(sheet, heading) for heading in sheet.table.headings]
     plain = {" ".join(fold(heading)) for heading in sheet.table.headings}
     if any(pair <= plain for pair in _sets(STATEMENTS)):
@@ -73,6 +81,8 @@ def others_by_headings(sheet: Sheet) -> Others | None:
         others = _by_what(what)
         if any(pair <= plain for pair in _sets(pairs)) and (others != BOOKS or any(words & _WHEN for words in said)):
             return others
+    if any(found <= assignments[entity].found and has_own_key(sheet, assignments[entity]) for entity, found in _TOLD):
+        return None
     parts = _parts(sheet)
     for what, signs in SIGNS.items():
         others = _by_what(what)

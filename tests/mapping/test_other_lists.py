@@ -120,6 +120,16 @@ def test_vehicles_with_prices_may_be_sold():
     assert entity_of(table(columns, file="vehicles.csv")) == "products"
 
 
+def test_what_has_its_own_key_is_what_it_says_whatever_its_other_columns_tell():
+    ids = ("1", "2", "3", "4")
+    order = {"Order ID": ids, "Date": DAYS, "Product": GOODS, "Lot number": ids, "Machine": ids}
+    assert entity_of(table({**order, "Amount": AMOUNTS}, file="table.csv")) == "orders"
+    assert "production" in reason(table(order, file="table.csv"))
+    ticket = {"License plate": ids, "Odometer": ids, "Issue": GOODS, "Opened": DAYS}
+    assert entity_of(table({"Ticket ID": ids, **ticket}, file="table.csv")) == "tickets"
+    assert "equipment" in reason(table({"ID": ids, **ticket}, file="table.csv"))
+
+
 def test_what_the_name_says_stands_in_the_reason():
     made = headings("Date", "Employee", "Hours", file="Stundenzettel.csv")
     assert mapped(made) == (None,)
