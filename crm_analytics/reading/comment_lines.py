@@ -41,7 +41,9 @@ def commented(content: bytes) -> Commented:
         above.pop()
     if not above:
         return Commented((), content)
-    return Commented(tuple(map(_text, above)), _blanked(content[len("".join(above).encode()) :]))
+    below = content[len("".join(above).encode()) :]
+    sign = max(DELIMITERS, key=lines[end].count)
+    return Commented(tuple(map(_text, above)), _blanked(below, sign, lines[end].count(sign)))
 
 
 def _text(line: str) -> str:
@@ -49,17 +51,22 @@ def _text(line: str) -> str:
     return line.strip().lstrip("#/- ") and line.strip().lstrip("#/-").strip()
 
 
-def _blanked(content: bytes) -> bytes:
+def _blanked(content: bytes, sign: str, signs: int) -> bytes:
     """The content with the comments between its tables blanked, each line kept. One that a quotation mark may be open
-    before is no comment."""
+    before is no comment, nor one that may be a record, with as many delimiters as the headings: "# 1002,5.00"."""
     parts, done, quotes = [], 0, 0
     for found in _FURTHER_DOWN.finditer(content):
         quotes += content.count(b'"', done, found.start())
         parts.append(content[done : found.start()])
-        parts.append(found[0] if quotes % 2 else b"")
+        parts.append(found[0] if quotes % 2 or _may_be_record(found[0], sign, signs) else b"")
         quotes += parts[-1].count(b'"')
         done = found.end()
     return b"".join([*parts, content[done:]])
+
+
+def _may_be_record(line: bytes, sign: str, signs: int) -> bool:
+    others = line.decode("utf-8", "replace").split(sign)[1:]
+    return len(others) >= signs and any(kind(cell.strip(' \t"')) in _VALUES for cell in others)
 
 
 def _names_columns(line: str, below: str) -> bool:

@@ -51,3 +51,10 @@ def test_comments_between_records_are_left_out_and_said() -> None:
 def test_a_line_within_quotes_is_no_comment() -> None:
     table = table_of('# by hand\nid,note\n1,"a\n# b"\n\n# c\n2,d\n')
     assert table.frame.to_numpy().tolist() == [["1", "a\n# b"], ["2", "d"]]
+
+
+def test_a_record_whose_number_begins_with_a_hash_and_a_blank_is_no_comment() -> None:
+    table = table_of(
+        "# Orders, by day\nOrder,Day,Total\n#1001,1.1.2025,5\n# 1002,1.2.2025,6\n# and, so, on\n#1003,1.3.2025,7\n"
+    )
+    assert table.frame.iloc[:, 0].tolist() == ["#1001", "# 1002", "#1003"]
