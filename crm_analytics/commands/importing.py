@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,9 +11,9 @@ from crm_analytics.api.loading import nothing_usable, recipe_of
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.inspecting import taken_in
+from crm_analytics.commands.loading import warn_of_same_sales
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
-from crm_analytics.linking import place_of
 from crm_analytics.workspace import Preview, Way, Workspace
 
 
@@ -30,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
         previews = workspace.preview(intake.tables, files=files, now=now, modes=modes)
         with workspace.snapshot() as before:
             found = before.same_sales(intake.tables, modes)
-        for overlap in (each for each in found if not intake.is_apart(each)):
-            print(f"warning: {place_of(overlap.fewer)}: {overlap.issue.what}", file=sys.stderr)
+        warn_of_same_sales((*intake.overlaps, *(each for each in found if not intake.is_apart(each))))
         if not options.dry_run:
             workspace.load(
                 intake.tables,

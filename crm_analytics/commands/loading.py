@@ -1,7 +1,8 @@
 """The files of a command line as a workspace in memory, for the commands that predict."""
 
 import argparse
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -18,22 +19,32 @@ from crm_analytics.commands.repairing import mend
 from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
+from crm_analytics.linking import Overlap, place_of
 from crm_analytics.workspace import Workspace
 
 
 @contextmanager
 def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intake]]:
-    """A workspace with the files named on the command line. Raises NothingUsableError, and CrmError for wrong use."""
+    """A workspace with the files named on the command line; sales that count twice are said on stderr. Raises
+    NothingUsableError, and CrmError for wrong use."""
     intake = taken_in(options)
     if not intake.tables:
         raise NothingUsableError(nothing_usable(intake))
     if not any(len(table.frame) for table in intake.tables):
         raise NothingUsableError("There are headings in these files, but no rows below them.")
+    warn_of_same_sales(intake.overlaps)
     with Workspace.open() as workspace:
-        workspace.load(intake.tables, questions=intake.questions, now=datetime.now(UTC).replace(tzinfo=None))
+        now = datetime.now(UTC).replace(tzinfo=None)
+        workspace.load(intake.tables, questions=intake.questions, now=now, modes=intake.modes)
         convert(workspace, options)
         mend(workspace, options)
         yield workspace, intake
+
+
+def warn_of_same_sales(overlaps: Iterable[Overlap]) -> None:
+    """Say on stderr which tables seem to tell of the same sales."""
+    for overlap in overlaps:
+        print(f"warning: {place_of(overlap.fewer)}: {overlap.issue.what}", file=sys.stderr)
 
 
 def open_json(intake: Intake) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from crm_analytics.commands import main
+from crm_analytics.reading import Source, read_file
+from crm_analytics.recipe import Recipe
 from crm_analytics.workspace import Workspace
 
 APRIL = "Opportunity ID,Deal stage,Amount\nD1,New,100\nD2,New,50\nD3,Closed Won,300\n"
@@ -72,3 +74,28 @@ def test_sales_that_are_in_the_folder_already_are_pointed_out_and_can_be_replace
     assert "sales" not in capsys.readouterr().err
     with Workspace.open(tmp_path / "kept") as workspace:
         assert workspace.model.tables["orders"].rows == 12
+
+
+def test_sales_that_two_files_of_one_call_tell_of_are_pointed_out(tmp_path, capsys):
+    sales = [(f"2026-03-{at + 2:02}", 20 + at * at) for at in range(12)]
+    files = []
+    for name, head in (("orders", "Order ID,Order Date,Total"), ("paid", "Payment ID,Paid at,Amount")):
+        rows = [f"{name}{at}x,{day},{amount}" for at, (day, amount) in enumerate(sales)]
+        (tmp_path / f"{name}.csv").write_text("\n".join([head, *rows]))
+        files.append(str(tmp_path / f"{name}.csv"))
+    assert main(["kpis", *files, "--kpi", "revenue"]) == 0
+    assert "12 of its 12 sales" in capsys.readouterr().err
+    assert main(["import", *files, "--folder", str(tmp_path / "kept"), "--dry-run"]) == 0
+    assert capsys.readouterr().err.count("12 of its 12 sales") == 1
+
+
+def test_figures_of_files_are_those_of_the_mode_that_their_recipe_says(tmp_path, capsys):
+    rows = [f"D{at},Closed Won,{at},2026-03-02" for at in (*range(1, 21), 20)]
+    (tmp_path / "deals.csv").write_text("\n".join(["Opportunity ID,Deal stage,Amount,Close Date", *rows]))
+    kept, asked = str(tmp_path / "recipe.json"), [str(tmp_path / "deals.csv"), "--kpi", "deals_won", "--json"]
+    assert main(["kpis", *asked, "--save-recipe", kept]) == 0
+    assert json.loads(capsys.readouterr().out)["kpis"][0]["value"] == 20
+    (raw,) = read_file(Source.from_path(tmp_path / "deals.csv")).tables
+    Recipe.read(kept).with_mode(raw, "append").save(kept)
+    assert main(["kpis", *asked, "--recipe", kept]) == 0
+    assert json.loads(capsys.readouterr().out)["kpis"][0]["value"] == 21
