@@ -16,6 +16,7 @@ _REPEATED_ID, _LINE = 0.8, 0.8
 _SEVERAL = 1.2
 """With this many dates per value, a bare id is a customer's."""
 _LOOKED_AT = 20_000
+_PAID, _PAID_ON = frozenset({"paid", "payment"}), 0.9
 _NONE = Score(0.0)
 _WHOLE = frozenset({"customers.name", "orders.customer_name"})
 _ID_WORDS = frozenset({"id", "username", "number", "code", "key", "reference", "uid"})
@@ -36,6 +37,15 @@ def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
         if "unit_price" in column:
             price = column.pop("unit_price")
             column["amount"] = replace(price, value=_BARE * price.value)
+
+
+def _which_day(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """Of several days that of the payment comes last."""
+    if sum("ordered_at" in column for column in scores) > 1:
+        for column in scores:
+            score = column.get("ordered_at", _NONE)
+            if _PAID & set(score.said.split()) and not score.is_known:
+                column["ordered_at"] = replace(score, value=_PAID_ON * score.value)
 
 
 def _whose_id(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -180,6 +190,7 @@ def _filled(scores: Sequence[ColumnScores], field: str) -> list[ColumnScores]:
 
 ORDER_RULES = (
     order_of_payment,
+    _which_day,
     _price_or_amount,
     _whose_id,
     _order_or_transaction,

@@ -135,3 +135,10 @@ def test_a_plural_over_whole_numbers_that_come_again_counts_and_names_none():
     counts = table({"Date": ["2026-01-01", "2026-01-02", "2026-01-03"], "Leads": ["4", "7", "4"]}, "leads.csv")
     (mapping,) = mapped(counts)
     assert mapping is None or "lead_id" not in fields(mapping).values()
+
+
+def test_an_order_is_of_the_day_it_was_made_rather_than_paid():
+    (mapping,) = mapped(headings("Order ID", "Paid at", "Total", "Created at", "Lineitem name", file="orders.csv"))
+    assert mapping is not None
+    assert fields(mapping)["Created at"] == "ordered_at"
+    assert fields(mapping)["Paid at"] is None

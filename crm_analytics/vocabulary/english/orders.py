@@ -116,7 +116,7 @@ ORDERS = {
     " annulled; cancelled yes no",
     "payment_method": "payment method; {payment,pay,paid,settlement} {method,type,mode,mean,option,gateway,provider,channel,"
     "instrument,method name,form}; method of payment; paid {by,via}; payment; tender; tender type; mode of payment; payment gateway name; ~card"
-    " type; ~card brand; ~card; payment method {title,name,type}; means of payment; gateway; credit card type;"
+    " type; ~card brand; ~card; payment method {title,name,type,id}; means of payment; gateway; credit card type;"
     " form of payment; payment by; pay method; ~method",
     "shipped_at": "shipped; {shipped,ship,shipping,shipment,dispatch,dispatched,delivery,delivered,fulfilled,fulfillment,"
     "despatch,order delivered,order shipped} {at,date,on,time}; date {shipped,delivered,dispatched,of shipment,of delivery,fulfilled};"

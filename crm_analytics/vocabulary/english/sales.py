@@ -43,7 +43,7 @@ DEALS = {
     " ~buyer name; ~attention; primary contact id",
     "lead_id": "lead; lead {id,number,key,reference,name}; originating lead; prospect id; mql id; associated lead; original"
     " lead id; converted lead id; source lead; converted from lead; enquiry id",
-    "pipeline": "pipeline; funnel; {deal,sales,opportunity} pipeline; pipeline {id,name,label}; deal pipeline {id,name}; sales team;"
+    "pipeline": "pipeline; funnel; {deal,sales,opportunity} pipeline; pipeline {id,name,label}; deal pipeline {id,name}; ~sales team;"
     " funnel; sales process; funnel name; ~board; ~team; ~process",
     "amount": "amount; value; {deal,opportunity,contract,quote,estimate,proposal,close,closed,closing,won,sale,sales,"
     "estimated,actual,total,opp,booking,project,order,offer,invoice,net,gross,forecasted,ticket,pipeline,transaction}"
@@ -138,7 +138,7 @@ PRODUCTS = {
     " price each; pricing; mrp; suggested retail price",
     "cost": "cost; {unit,product,purchase,item,standard,average,cost of,manufacturing,production,wholesale,buying,"
     "supplier,vendor} {cost,price of purchase}; {purchase,cost,buying,wholesale,buy,supplier} price; cost per {item,unit};"
-    " cogs; cost of goods; purchase cost; landed cost; variant cost; unit cost usd; default purchase cost; cost amount",
+    " net purchase price; cogs; cost of goods; purchase cost; landed cost; variant cost; unit cost usd; default purchase cost; cost amount",
     "is_active": "active; is active; enabled; published; status; available; is available; visible; product"
     " {status,active}; product active; is enabled; is published; live; listing status;"
     " state; product status; availability",

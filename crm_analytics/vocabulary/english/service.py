@@ -98,10 +98,10 @@ TICKETS = {
     " {met,within,in,breached,violated,missed} sla; resolution status; timely response; timely; is sla met; within"
     " deadline; sla compliance; met sla target; overdue; made sla; sla resolution met; is overdue; is sla breached;"
     " answered on time; resolved on time; resolution sla met; timely response yes no;",
-    "subject": "subject; title; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
+    "subject": "subject; title; source subject; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
     " summary; issue; topic; name; short description; headline; ticket; ~issue description; subject line; question; about;"
     " complaint description; complaint; issue title; brief description; request; problem; sub issue; ~keyword; ~problem; problem {title,summary}",
-    "message": "message; query text; query; {description,body,text,content,details,narrative}; {ticket,case,issue,request,"
+    "message": "message; query text; source body; query; {description,body,text,content,details,narrative}; {ticket,case,issue,request,"
     "complaint,customer,message,email,problem,incident} {description,body,text,message,content,details,narrative,comment};"
     " first message; long description; consumer complaint narrative; conversation; transcript; issue text;"
     " verbatim; full text; message body; complaint text; call notes; ticket text; customer complaint; question; chat text;"

@@ -30,7 +30,7 @@ SALES = {
     "lost reason": "verlustgrund; absagegrund; grund fur verlust; ablehnungsgrund; verlustgrunde; verlorengrund;"
     " grund der absage; grund fur die absage; grund fur verlorenen abschluss; grund des verlusts; grund der ablehnung;"
     " grund ablehnung; grund; verloren weil; stornogrund",
-    "price": "preis; preise; vk; verkaufspreis; listenpreis; vk preis; ladenpreis",
+    "price": "std vk brutto; std vk netto; vk brutto; vk netto; preis; preise; vk; verkaufspreis; listenpreis; vk preis; ladenpreis",
     "purchase price": "einkaufspreis; ek; ek preis; einstandspreis; ek netto; einkaufspreis netto;"
     " durchschnittlicher ek",
     "supplier": "lieferant; kreditor; lieferanten; anbieter; hersteller",

@@ -69,6 +69,8 @@ TRANSLATED: tuple[Export, ...] = (
             "Deal - Status": "outcome",
             "Deal - Phase": "stage",
             "Deal - Gewonnen am": "closed_at",
+            "Deal - Datum des gewonnenen Deals": "closed_at",
+            "Deal - Datum des verlorenen Deals": "closed_at",
         },
     ),
     Export(
