@@ -113,7 +113,8 @@ def _facts(kpi: Kpi, reading: Reading, shown: Proof) -> None:
     if reading.interval is not None:
         facts.append(("95 % sure", f"{meaning.interval(reading.interval, reading)} ({reading.interval.method})"))
     elif reading.value is not None:
-        facts.append(("95 % sure", "a plain count or sum of what happened has no margin"))
+        without = "a plain count or sum of what happened has no margin" if kpi.additive else "no interval is worked out"
+        facts.append(("95 % sure", without))
     if between := open_ends.line(kpi, reading):
         facts.append(("Depends on blanks", between))
     if reading.previous is not None:

@@ -125,6 +125,14 @@ def test_the_passport_opens_with_one_click_and_fills_the_formula(explore):
     assert "Outcome sorts all deals" in words(app)
 
 
+def test_only_of_what_is_added_up_the_passport_says_that_it_has_no_margin(explore):
+    app = click(explore("overview"), "open-won_value")
+    assert "a plain count or sum of what happened has no margin" in words(app)
+    app = click(explore("overview"), "open-sales_velocity")
+    assert "no interval is worked out" in words(app)
+    assert "has no margin" not in words(app)
+
+
 @pytest.mark.parametrize("section", ["Other definitions", "Rows", "SQL"])
 def test_every_part_of_the_passport_opens(explore, section):
     app = click(explore("overview"), "open-win_rate")
