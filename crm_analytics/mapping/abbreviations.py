@@ -1,7 +1,7 @@
 """Words of headings that were broken off with a full stop ("Wahrsch.", "Cod. art."), written out again."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import islice, product
 
 from crm_analytics.mapping.english import Words, english_words
@@ -30,7 +30,7 @@ def written_out(heading: Heading, languages: Sequence[str]) -> Iterator[Words]:
             yield form
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _offers(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """The words that begin like this one, the shortest first; itself where it is a word of the language."""
     spoken = [lexicon for lexicon in lexicons() if lexicon.name in languages]

@@ -101,7 +101,7 @@ def english_words() -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def english(words: Words) -> Words:
     """English words of a heading, glued ones ("closedate", "firstname") taken apart."""
     known = english_words()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.abbreviations import written_out
@@ -234,7 +234,7 @@ def _is_one_of_many(form: Words, entry: _Entry) -> bool:
     return entry.words[0] == "number" and form[-1] == "number" != form[0]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _is_english(words: Words) -> bool:
     whole, _ = _index()
     form = english(words)

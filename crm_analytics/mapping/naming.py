@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 
 from crm_analytics.mapping.english import Words, canonical, english, english_words
@@ -115,7 +115,7 @@ def _is_meaningless(sheet: str) -> bool:
     return all(word in _MEANINGLESS or word.isdigit() for word in fold(sheet))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _readings(name: str) -> tuple[Reading, ...]:
     """The name in English, and as those languages read it that know the most of its words which English has not."""
     words = fold(name)

@@ -1,12 +1,12 @@
 """Which well-known program wrote a sheet, if any."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from crm_analytics.vocabulary import VENDORS, Export
 
 
-@cache
+@lru_cache(maxsize=8192)
 def plain(heading: str) -> str:
     """A heading as vendors' headings are compared: whatever its capitals."""
     return " ".join(heading.strip("* ").split()).casefold()
