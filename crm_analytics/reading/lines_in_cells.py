@@ -41,6 +41,13 @@ _IDS = re.compile(
     r"order|bestellung|auftrag|commande|pedido|ordine|bestelling|pesanan|invoice|rechnung|factura|facture|#)[\W_]*|"
     r".*(?:Id|ID|No|Nr|Number)"
 )
+_GROUPS = re.compile(
+    r"(?:.*[\W_])?(?:customers?|clients?|users?|members?|buyer|kunden?|clientes?|clienti?|klant|pelanggan|stores?|shop|"
+    r"branch|location|outlet|warehouse|register|till|table|filiale|laden|tisch|magasin|tienda|sucursal|loja|negozio|winkel|"
+    r"toko|cabang|employee|cashier|seller|rep|year|quarter|month|week|weekday|day|hour|jahr|monat|woche|ann[eé]e|mois|"
+    r"a[nñ]o|mes|ano|m[eê]s|anno|mese|jaar|maand|tahun|bulan|(?:tax|vat|exchange|discount)[\W_]?rate|percent|pct|age)"
+)
+"""Headings of numbers that say whose an order is, where or when: as true of each line as of the whole."""
 _DEALS = re.compile(r"(?:stage|pipeline|deal|opportunity|probability|phase|etapa|fase)", re.IGNORECASE)
 _BROKEN = (ValueError, SyntaxError, RecursionError, MemoryError)
 Line = Mapping[str, Any]
@@ -103,7 +110,8 @@ def _repeated(table: RawTable, column: int, again: np.ndarray, first: np.ndarray
 
 
 def _is_figure(heading: str, cells: pd.Series) -> bool:
-    if _IDS.fullmatch(heading.strip()) or _IDS.fullmatch(heading.strip().lower()):
+    plain = heading.strip().lower()
+    if _IDS.fullmatch(heading.strip()) or _IDS.fullmatch(plain) or _GROUPS.fullmatch(plain):
         return False
     filled = [cell for cell in cells.head(limits.ROWS_IN_ISSUE * _LOOKED_AT) if cell.strip()]
     return bool(filled) and all(kind(cell.strip()) is Kind.NUMBER for cell in filled)

@@ -40,6 +40,14 @@ def test_each_line_becomes_a_row_and_totals_stand_on_the_first(written: Any) -> 
     assert [issue.code for issue in table.issues] == ["lines_in_cells"]
 
 
+def test_numbers_that_say_whose_an_order_is_and_where_stand_on_every_line() -> None:
+    lines = [json.dumps(each).replace('"', '""') for each in LINES[:2]]
+    rows = [f'A{at},4711,Ann,7,26.50,1.20,"{cell}"' for at, cell in enumerate(lines)]
+    text = "\n".join(["order_id,Customer,name,store,total,tax,items", *rows])
+    (table,) = read_file(Source("orders.csv", text.encode())).tables
+    assert table.frame.iloc[1, :6].tolist() == ["A0", "4711", "Ann", "7", "", ""]
+
+
 def test_orders_of_a_json_file_are_read_by_their_lines() -> None:
     orders = [{"id": n, "total": "5.00", "line_items": lines} for n, lines in enumerate(LINES, 1)]
     (table,) = read_file(Source("orders.json", json.dumps({"orders": orders}).encode())).tables
