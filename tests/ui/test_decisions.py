@@ -28,6 +28,18 @@ def test_words_that_may_be_one_are_merged_by_a_click_and_taken_apart_again(app):
     assert not app.exception
 
 
+def test_a_link_by_which_no_row_finds_its_own_is_told_from_the_one_that_fits(app):
+    orders = b"Order no,Date,Customer,E-mail,Amount\n" + b"".join(
+        f"A{number},2026-01-{number:02},Buyer {number},c{number}@x.com,{number}0.50\n".encode()
+        for number in range(1, 13)
+    )
+    customers = b"Customer ID,Name,E-mail,Country\n" + b"".join(
+        f"K{number},Somebody {number},c{number}@x.com,France\n".encode() for number in range(1, 13)
+    )
+    drop(app, orders=orders, customers=customers)
+    assert "No row finds its own in 1 link: Orders → Customers by Customer" in [fold.label for fold in app.expander]
+
+
 def test_words_of_several_columns_are_told_apart_in_one_click(app):
     drop(
         app,

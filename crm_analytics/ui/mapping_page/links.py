@@ -54,7 +54,11 @@ def section(intake: Intake) -> None:
 
 def _nowhere(links: Sequence[Link]) -> None:
     """Links of which no value is in the other table: in one line, with what stands there under a fold."""
-    named = [f"{ENTITIES[link.child].label} → {ENTITIES[link.parent].label}" for link in links]
+    named = [
+        f"{ENTITIES[link.child].label} → {ENTITIES[link.parent].label} "
+        f"by {words.field_label(f'{link.child}.{link.field}')}"
+        for link in links
+    ]
     label = f"No row finds its own in {counted(len(links), 'link')}: {listed(list(dict.fromkeys(named)))}"
     with st.expander(label, icon=":material/link_off:", key="links-nowhere"):
         st.caption("Their files may be of different times or companies, or name each other by something else.")
