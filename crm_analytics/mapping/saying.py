@@ -13,7 +13,7 @@ _OF_CAMPAIGNS = frozenset({"impressions", "clicks", "conversions", "leads", "sen
 _SALE = frozenset({"ordered_at", "amount"})
 _SOLD = frozenset({"product", "product_id", "quantity", "unit_price", "payment_method"})
 _LINE = frozenset({"order_id", "customer_id", "quantity", "unit_price"})
-_TALK = frozenset({"customer_id", "stage", "amount", "created_at"})
+_TALK = frozenset({"customer_id", "stage", "amount", "created_at"}), frozenset({"stage", "closed_at", "probability"})
 """What a sale, a line of one and a deal tell that no list of customers does."""
 _REACHED = frozenset({"email", "phone", "city", "street"})
 """What a list of customers tells of each of them."""
@@ -49,5 +49,6 @@ def _are_of_customers(assignments: Mapping[str, Assignment]) -> bool:
     was, when and for how much, of which order it is a line, or at which stage."""
     orders, deals = assignments["orders"], assignments["deals"]
     is_sale = orders.found >= _SALE and bool(orders.found & _SOLD)
+    is_talk = any(deals.found >= talk for talk in _TALK) and "stage" in said(deals, "stage")
     is_line = orders.found >= _LINE and bool(key_words(orders) & own_words("orders"))
-    return is_sale or is_line or (deals.found >= _TALK and "stage" in said(deals, "stage"))
+    return is_sale or is_line or is_talk
