@@ -94,13 +94,14 @@ def _asked_of_cents(column: Column, id_like: str, example: float, findings: Find
 
 
 def counts_in_cents(raw: RawTable) -> str:
-    """An id as services give it that count in cents (Stripe), where a column has such ids only, and the money has
-    cents; empty where there is none."""
+    """An id as services give it that count in cents (Stripe), where the rows' own id is such a one, and the money has
+    cents; empty where there is none. A shop that names the payment of an order so counts in full all the same."""
     found = ""
     for at, heading in enumerate(raw.headings):
         cells = raw.frame.iloc[:, at]
         cells = cells[cells != ""].head(_SAMPLE)
-        if len(cells) and cells.str.fullmatch(_SERVICE_ID).all():
+        is_own = at == 0 or heading.casefold() == "id"
+        if is_own and len(cells) and cells.str.fullmatch(_SERVICE_ID).all():
             found = found or str(cells.iloc[0])
         if heading.casefold() == "currency" and len(cells) and cells.str.upper().isin(_WITHOUT_CENTS).all():
             return ""

@@ -66,7 +66,7 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
     if lists_properties(sheet):
         return None, _PROPERTIES
     weighed = weigh(sheet)
-    others = others_by_name(sheet, weighed.assignments) or others_by_headings(sheet, weighed.assignments)
+    others = others_by_name(sheet, weighed.assignments) or others_by_headings(sheet, weighed.assignments, weighed.says)
     if others:
         return None, _instead(others)
     best = max(weighed.totals, key=lambda entity: weighed.totals[entity], default=None)

@@ -64,9 +64,10 @@ def others_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Other
     return others
 
 
-def others_by_headings(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Others | None:
+def others_by_headings(sheet: Sheet, assignments: Mapping[str, Assignment], says: Mapping[str, float]) -> Others | None:
     """What the headings say the rows are that the app does not look at; where each has its own "Ticket ID" or "Order
-    ID" with its amount, a licence plate or a lot more is no sign against it."""
+    ID" with its amount, a licence plate or a lot more is no sign against it, nor is a balance in a list that is named
+    for what it holds."""
     said = [_words(sheet, heading) for heading in sheet.table.headings]
     plain = {" ".join(fold(heading)) for heading in sheet.table.headings}
     if any(pair <= plain for pair in _sets(STATEMENTS)):
@@ -75,7 +76,7 @@ def others_by_headings(sheet: Sheet, assignments: Mapping[str, Assignment]) -> O
         return SUPPLIERS
     if counts_groups(sheet, said):
         return TOTALS
-    if _names_customers(said) or any(words & _PERSONS for words in said):
+    if _names_customers(said) or any(words & _PERSONS for words in said) or _is_as_named(assignments, says):
         return None
     for what, pairs in PAIRS.items():
         others = _by_what(what)
@@ -89,6 +90,11 @@ def others_by_headings(sheet: Sheet, assignments: Mapping[str, Assignment]) -> O
         if _signs(parts, signs) >= _SIGNS_AT_LEAST and not (others.unless & _PRICES and _has_prices(said)):
             return others
     return None
+
+
+def _is_as_named(assignments: Mapping[str, Assignment], says: Mapping[str, float]) -> bool:
+    """Whether the name clearly says an entity of which the least is there."""
+    return any(told >= 1 and entity and assignments[entity].is_complete for entity, told in says.items())
 
 
 def cannot_be(sheet: Sheet, assignment: Assignment, says: Mapping[str, float]) -> Others | None:

@@ -1,7 +1,7 @@
 """Figures of the past that are others now: KPIs of months that were over, as two imports have them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import isclose
 
@@ -43,7 +43,8 @@ class Restated:
         """The figure in a sentence: "Mar 2026: Churn rate was 4.1 %, is 5 % now; 7 rows of that time changed"."""
         was, now = (say(each.value, each.unit, currency=each.currency) for each in (self.before, self.after))
         rows = f"{self.count:,} row{'s' * (self.count != 1)}" if self.count else "no row"
-        return f"{self.label}: {self.kpi.label} was {was}, is {now} now; {rows} of that time changed."
+        what = "has no value now" if self.after.value is None else f"is {now} now"
+        return f"{self.label}: {self.kpi.label} was {was}, {what}; {rows} of that time changed."
 
 
 def closed_months(model: Model, day: date) -> Scope | None:
@@ -76,11 +77,16 @@ def restated(
         now = {point.period: point for point in after.get(kpi.name, ())}
         lists = _lists(kpi, made_from)
         for point in before.get(kpi.name, ()):
-            later = now.get(point.period)
-            if later is None or _same(point.reading.value, later.reading.value):
+            later = now.get(point.period) or replace(point, reading=_no_more(point.reading))
+            if _same(point.reading.value, later.reading.value):
                 continue
             own = [row for each in lists for row in changed.get(each, ()) if _within(row, lists[each], point.period)]
             yield Restated(kpi, point.period, later.label, point.reading, later.reading, len(own), tuple(own[:_SHOWN]))
+
+
+def _no_more(reading: Reading) -> Reading:
+    """What is left of a figure whose month the data no longer reach, or that is now counted from another list."""
+    return Reading(reading.kpi, reading.unit, reason="nothing of that month is counted any more")
 
 
 def _same(one: float | None, other: float | None) -> bool:

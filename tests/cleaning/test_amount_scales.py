@@ -83,6 +83,10 @@ def test_whole_amounts_of_a_service_that_counts_in_cents_are_asked_about(cleaned
         {"amount": ("amount", ["29.00", "29.00", "5.00"])},
         {"currency": ("currency", ["jpy", "jpy", "jpy"])},
         {"id": ("order_id", ["1", "2", "3"])},
+        {
+            "id": ("order_id", ["1", "2", "3"]),
+            "payment": (None, ["ch_3OaBcDeFgHiJ", "ch_3OaBcDeFgHiK", "ch_3Oabcdefgh"]),
+        },
     ],
 )
 def test_amounts_that_are_no_cents_are_not_asked_about(cleaned: Cleaner, other: dict) -> None:

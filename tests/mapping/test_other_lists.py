@@ -145,3 +145,9 @@ def test_somebody_may_say_that_suppliers_are_customers_all_the_same():
     chosen = suggest_columns(made, profiles(made), "customers")
     assert chosen.chosen
     assert chosen.entity == "customers"
+
+
+def test_accounts_that_have_a_balance_are_what_they_are_called():
+    (mapping,) = mapped(headings("company", "description", "balance", "created date", file="accounts.csv"))
+    assert mapping is not None
+    assert mapping.entity == "customers"

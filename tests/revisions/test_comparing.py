@@ -153,3 +153,10 @@ def test_a_workspace_as_of_an_import_is_the_workspace_that_it_was(first, second)
             assert then.model.tables == alone.model.tables
             assert trends(then, kpis, scope, Grain.MONTH) == trends(alone, kpis, scope, Grain.MONTH)
         assert both.model.digest == now
+
+
+def test_a_figure_that_is_counted_from_another_list_and_has_no_value_any_more_is_said():
+    orders = pd.DataFrame({"order_id": ["O1"], "ordered_at": [pd.Timestamp("2026-05-02")], "amount": [10.0]})
+    with workspace_of((BEFORE, APRIL), (clean_tables({"orders": orders}), JUNE)) as workspace:
+        restated = [str(each) for each in compare_imports(workspace).restated]
+    assert "Mar 2026: Revenue was 400, has no value now; no row of that time changed." in restated
