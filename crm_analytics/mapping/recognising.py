@@ -31,5 +31,5 @@ def _known(export: Export, present: frozenset[str]) -> tuple[int, int]:
 
 @cache
 def fields_of(export: Export) -> dict[str, str]:
-    """Plain heading → field, "" for an extra."""
+    """Plain heading → field ("~" before one that gives way to a better column), "" for an extra."""
     return {plain(heading): field for heading, field in export.fields.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from crm_analytics.mapping.assigning import Assignment
-from crm_analytics.mapping.grain import is_about_customers, key_words, own_words, said
+from crm_analytics.mapping.grain import has_own_key, key_words, own_words, said
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.naming import named, names_users
 
@@ -28,8 +28,11 @@ def said_by_name(sheet: Sheet, assignments: Mapping[str, Assignment]) -> Mapping
     if "costs" in says and "cost" in found["campaigns"] and _OF_CAMPAIGNS & found["campaigns"]:
         # Costs beside clicks, or the end of a report, may as well be what was spent on campaigns.
         says["campaigns"] = max(says["costs"], says.get("campaigns", 0.0))
-    is_listed = is_about_customers(sheet, assignments["customers"])
-    if "campaigns" in says and is_listed and not {"campaign", "ad_id"} & found["campaigns"]:
+    if (
+        "campaigns" in says
+        and not {"campaign", "ad_id"} & found["campaigns"]
+        and has_own_key(sheet, assignments["customers"])
+    ):
         # What a campaign reached, one customer a row.
         says["campaigns"] = 0.0
     if "contacts" in says and not _OF_PERSONS & found["contacts"]:

@@ -1,5 +1,7 @@
 """What one row of a sheet is, where the name of the file, amounts or missing columns speak against the first sight."""
 
+import pytest
+
 from crm_analytics.mapping.naming import named
 from crm_analytics.tables import SheetMapping
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
@@ -101,34 +103,24 @@ def test_a_heading_that_names_the_customer_is_the_customers():
     assert [column.field for column in mapping.columns][-1] == "customers.region"
 
 
-def test_a_list_of_first_and_last_names_is_of_customers():
-    (mapping,) = mapped(headings("First Name", "Last Name", "Phone", "City", file="list.csv"))
+@pytest.mark.parametrize(
+    ("entity", "file", "columns"),
+    [
+        pytest.param("customers", "list.csv", "First Name|Last Name|Phone|City", id="people by first and last name"),
+        pytest.param(
+            "customers", "list.csv", "id|name|email|phone|description|balance", id="no bookings of an account"
+        ),
+        pytest.param("orders", "input.csv", "Date|Store|Item|Status|Number of Items", id="sold without a price"),
+        pytest.param("orders", "train.csv", "User_ID|Product_ID|Gender|Age|Purchase", id="bought without a date"),
+        pytest.param(
+            "costs", "Belege.csv", "Belegnummer|Datum|Lieferant|Betrag|MwSt|Kategorie", id="vouchers of suppliers"
+        ),
+    ],
+)
+def test_what_one_row_is_follows_from_what_stands_beside_each_other(entity, file, columns):
+    (mapping,) = mapped(headings(*columns.split("|"), file=file))
     assert mapping is not None
-    assert mapping.entity == "customers"
-
-
-def test_customers_with_a_description_and_a_balance_are_no_bookings_of_an_account():
-    (mapping,) = mapped(headings("id", "name", "email", "phone", "description", "balance", file="list.csv"))
-    assert mapping is not None
-    assert mapping.entity == "customers"
-
-
-def test_what_was_sold_how_often_and_when_are_orders_without_a_price():
-    (mapping,) = mapped(headings("Date", "Store", "Item", "Status", "Number of Items", file="input.csv"))
-    assert mapping is not None
-    assert mapping.entity == "orders"
-
-
-def test_who_bought_what_for_how_much_are_orders_without_a_date():
-    (mapping,) = mapped(headings("User_ID", "Product_ID", "Gender", "Age", "Purchase", file="train.csv"))
-    assert mapping is not None
-    assert mapping.entity == "orders"
-
-
-def test_vouchers_of_suppliers_that_say_what_the_money_went_for_are_costs():
-    (mapping,) = mapped(headings("Belegnummer", "Datum", "Lieferant", "Betrag", "MwSt", "Kategorie", file="Belege.csv"))
-    assert mapping is not None
-    assert mapping.entity == "costs"
+    assert mapping.entity == entity
 
 
 def test_a_plural_over_whole_numbers_that_come_again_counts_and_names_none():
