@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 
-import numpy as np
-import pandas as pd
-
+from crm_analytics.cleaning import date_signs
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.date_questions import ask
 from crm_analytics.cleaning.date_sequence import (
@@ -17,6 +15,7 @@ from crm_analytics.cleaning.date_sequence import (
     order_evidence,
     out_of_sequence,
     sequence_words,
+    usual_form,
 )
 from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.issues import Severity
@@ -48,7 +47,7 @@ def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
     decisions: Decisions = {}
     groups: dict[tuple[int, str], list[Column]] = {}
     for column in dated:
-        form = _format(column)
+        form = usual_form(column)
         if form is None:
             decisions[column.index] = Decision(Order.YMD)
         else:
@@ -61,20 +60,9 @@ def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
         decisions |= _by_rows(_open(members, decisions))
     for members in groups.values():
         if left := _open(members, decisions):
-            decisions |= ask(left, _candidates(left), dated, decisions, findings)
-    return decisions
-
-
-def _format(column: Column) -> tuple[int, str] | None:
-    """The most frequent form of the cells that need an order."""
-    cells = column.date_cells
-    free = np.flatnonzero(cells.needs_order & ~column.blank)
-    if not len(free):
-        return None
-    forms = pd.DataFrame({"shape": cells.shape[free], "sign": cells.separator[free], "rows": column.counts[free]})
-    totals = forms.groupby(["shape", "sign"])["rows"].sum()
-    shape, sign = totals.index[int(totals.to_numpy().argmax())]
-    return int(shape), str(sign)
+            few = all(map(date_signs.few_are_open, left))
+            decisions |= date_signs.of_few(left) if few else ask(left, _candidates(left), dated, decisions, findings)
+    return {column.index: date_signs.by_sign(column, decisions[column.index], findings) for column in dated}
 
 
 def _open(members: Iterable[Column], decisions: Decisions) -> list[Column]:
@@ -154,7 +142,7 @@ def _by_rows(members: Sequence[Column]) -> Decisions:
             for column in _open(members, decisions):
                 decisions[column.index] = Decision(order, "as in another column of the same format")
     for column in _open(members, decisions):
-        form = _format(column)
+        form = usual_form(column)
         if form and form[1] == "." and Order.DMY in candidates and len(candidates) > 1:
             decisions[column.index] = Decision(Order.DMY, "dates with dots are written day first")
     return decisions
@@ -162,9 +150,11 @@ def _by_rows(members: Sequence[Column]) -> Decisions:
 
 def settle(column: Column, decisions: Decisions, findings: Findings) -> None:
     """Note the order of a column of dates that could be read in several."""
-    decision = decisions.get(column.index)
-    if column.field and decision and decision.order and (column.date_cells.needs_order & ~column.blank).any():
-        findings.settle(decision.order.value, column.heading, "date_order")
+    decision, form = decisions.get(column.index), usual_form(column) if column.field else None
+    if decision and decision.order and form:
+        date_signs.settle(column, decision, findings)
+        if form[1] not in dict(decision.by_sign):
+            findings.settle(decision.order.value, column.heading, "date_order")
 
 
 def rivals(dated: Sequence[Column], decisions: Decisions, findings: Findings) -> Mapping[int, str]:

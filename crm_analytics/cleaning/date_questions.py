@@ -15,6 +15,8 @@ from crm_analytics.cleaning.date_sequence import (
     order_evidence,
     out_of_sequence,
     sequence_words,
+    usual_sign,
+    with_sign,
 )
 from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.mapping.headings import read_heading
@@ -42,18 +44,21 @@ def ask(
     if not fields:
         return {column.index: Decision(None) for column in members}
     found = {order: out_of_sequence(members, order, dated, decisions, findings) for order in candidates}
-    first, example = fields[0], _example(fields[0])
+    first = fields[0]
+    position = example(first, with_sign(first, usual_sign(first)))
+    text = str(first.texts[position])
     others = f" and {plural(len(fields) - 1, 'other column')}" if len(fields) > 1 else ""
+    suggested, why = _suggested(candidates, found, members, decisions, _language(findings))
     answer = findings.ask(
         first,
         ("date_order",),
-        f'How are the dates in "{first.heading}"{others} written, such as {example}?',
-        _evidence_words(members, found, findings),
+        f'How are the dates in "{first.heading}"{others} written, such as {text}?',
+        " ".join(filter(None, (_evidence_words(members, found, findings), why))),
         [
-            Option(order.value, f"{order.words.capitalize()}: {example} is {_said(first, order)}")
+            Option(order.value, f"{order.words.capitalize()}: {text} is {said(first, position, order)}")
             for order in candidates
         ],
-        suggestion=_suggested(candidates, found, members, decisions, _language(findings)).value,
+        suggestion=suggested.value,
         blocks=[column.field.name for column in fields if column.field],
         also=[column.heading for column in fields[1:]],
     )
@@ -61,18 +66,16 @@ def ask(
     return {column.index: Decision(order, "as answered" if order else "") for column in members}
 
 
-def _example(column: Column) -> str:
+def example(column: Column, among: np.ndarray) -> int:
+    """Where a text stands, of those `among`, that shows the difference between orders: 03/04, and not 05/05."""
     cells = column.date_cells
-    free = np.flatnonzero(cells.needs_order & ~column.blank)
-    # 03/04 shows the difference, 05/05 does not.
-    telling = free[cells.first[free] != cells.second[free]]
-    return str(column.texts[(telling if len(telling) else free)[0]])
+    telling = np.flatnonzero(among & (cells.first != cells.second))
+    return int((telling if len(telling) else np.flatnonzero(among))[0])
 
 
-def _said(column: Column, order: Order) -> str:
-    position = int(np.flatnonzero(column.texts == _example(column))[0])
-    moment = column.date_cells.moments(order)[position]
-    day = moment.astype("datetime64[D]").item()
+def said(column: Column, position: int, order: Order) -> str:
+    """The text at `position`, read in `order`: "4 March 2024"."""
+    day = column.date_cells.moments(order)[position].astype("datetime64[D]").item()
     return "no date" if day is None else f"{day.day} {day:%B} {day.year}"
 
 
@@ -96,20 +99,33 @@ def _evidence_words(members: Sequence[Column], found: Wrong, findings: Findings)
     return " ".join(parts)
 
 
+_WHY = (
+    *("", ""),  # counted in the evidence already
+    "other dates of this table are",
+    "",  # the same
+    "the rows then come closest to the order of time",
+    "the dates then lie closest together",
+    "no day or month has a 0 in front, as few people write who put the day first",
+    "most of the world writes so",
+)
+"""What makes an order likelier than the next, in the sequence in which it counts."""
+
+
 def _suggested(
     candidates: Sequence[Order],
     found: Wrong,
     members: Sequence[Column],
     decisions: Decisions,
     language: str,
-) -> Order:
+) -> tuple[Order, str]:
     """The likeliest order: fewest dates out of sequence; then as elsewhere in the sheet, day first in other languages
-    than English, rows in order of time, and the shortest time; month first where nobody wrote "03" for 3."""
+    than English, rows in order of time, and the shortest time; month first where nobody wrote "03" for 3. And a
+    sentence that says why, where the evidence does not."""
     elsewhere = {decision.order for decision in decisions.values() if decision.order is not Order.YMD}
     together = reduce(add, map(order_evidence, members))
     is_unpadded = not any(map(_has_leading_zeros, members))
 
-    def unlikeliness(order: Order) -> tuple[int, int, bool, bool, int, int, bool, int]:
+    def unlikeliness(order: Order) -> tuple[int, ...]:
         wrong = sum(count for count, _ in found[order].values())
         against = sum(inversions(column, order) for column in members)
         span = _span(members, order)
@@ -118,7 +134,12 @@ def _suggested(
         place = list(Order).index(order)
         return together.impossible[order], wrong, order not in elsewhere, is_against, against, span, other, place
 
-    return min(candidates, key=unlikeliness)
+    ranks = {order: unlikeliness(order) for order in candidates}
+    best, *rest = sorted(candidates, key=lambda order: ranks[order])
+    if not rest:
+        return best, ""
+    why = next(why for why, mine, next_one in zip(_WHY, ranks[best], ranks[rest[0]], strict=True) if mine != next_one)
+    return best, f"{best.words.capitalize()} is suggested: {why}." if why else ""
 
 
 def _language(findings: Findings) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.findings import Findings
@@ -33,15 +34,50 @@ class Decision:
 
     order: Order | None
     reason: str = ""
+    by_sign: tuple[tuple[str, Order | None], ...] = ()
+    """Signs between the parts of a date that are not those of most of the column, and the orders of their dates (None:
+    nothing tells it)."""
 
 
 Decisions = dict[int, Decision]
 """Index of a column → its decision."""
 
 
+def usual_form(column: Column) -> tuple[int, str] | None:
+    """The most frequent form of the cells that need an order: their shape, and the sign between their parts."""
+    if "usual_form" not in column.memory:
+        column.memory["usual_form"] = _usual_form(column)
+    form: tuple[int, str] | None = column.memory["usual_form"]
+    return form
+
+
+def _usual_form(column: Column) -> tuple[int, str] | None:
+    cells = column.date_cells
+    free = np.flatnonzero(cells.needs_order & ~column.blank)
+    if not len(free):
+        return None
+    forms = pd.DataFrame({"shape": cells.shape[free], "sign": cells.separator[free], "rows": column.counts[free]})
+    totals = forms.groupby(["shape", "sign"])["rows"].sum()
+    shape, sign = totals.index[int(totals.to_numpy().argmax())]
+    return int(shape), str(sign)
+
+
+def usual_sign(column: Column) -> str:
+    """The sign between the parts of most cells that need an order, "" for none or a blank."""
+    form = usual_form(column)
+    return form[1] if form else ""
+
+
+def with_sign(column: Column, sign: str) -> np.ndarray:
+    """Per text: it is a date that needs an order, with `sign` between its parts."""
+    cells = column.date_cells
+    return np.asarray(cells.needs_order & ~column.blank & (cells.separator == sign))
+
+
 def order_evidence(column: Column) -> OrderEvidence:
-    """What the cells of the column themselves say."""
-    return evidence(column.date_cells, column.counts)
+    """What the cells of the column themselves say that have the sign of most of them: "25.04.2024" says nothing about
+    "3/4/2024"."""
+    return evidence(column.date_cells, column.counts, usual_sign(column))
 
 
 def days(column: Column, order: Order) -> np.ndarray:
@@ -65,7 +101,15 @@ def backwards(earlier: np.ndarray, later: np.ndarray) -> np.ndarray:
 
 def inversions(column: Column, order: Order) -> int:
     """How often the rows go against their own direction in time: 0 where they are sorted, rising or falling."""
-    known = days(column, order)
+    return _inversions(days(column, order))
+
+
+def inversions_of(column: Column, moments: np.ndarray) -> int:
+    """The same for other readings of the texts of the column."""
+    return _inversions(np.where(column.blank, np.datetime64("NaT"), moments)[column.distinct.codes])
+
+
+def _inversions(known: np.ndarray) -> int:
     known = known[~np.isnat(known)]
     steps = np.diff(known).astype("int64")
     return int(min((steps < 0).sum(), (steps > 0).sum()))

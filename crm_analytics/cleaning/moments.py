@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from crm_analytics.cleaning.columns import Column, Typed, nothing
-from crm_analytics.cleaning.date_orders import Decision
+from crm_analytics.cleaning.date_sequence import Decision
+from crm_analytics.cleaning.date_signs import read_by_sign, words_by_sign
 from crm_analytics.cleaning.findings import Findings, examples, plural
 from crm_analytics.issues import Severity
 from crm_analytics.parsing.blanks import is_no_date
@@ -24,11 +25,11 @@ def moment(column: Column, decision: Decision, rival: str, findings: Findings) -
         return Typed(column, Kind.DATE, values, "order of day and month not known", undecided=True)
     cells = column.date_cells
     found = cells.moments(decision.order).copy()
-    _read_by_sign(column, decision.order, found, findings)
+    left = read_by_sign(column, decision, found, findings)
     found[column.blank] = np.datetime64("NaT")
     failed = np.isnat(found) & ~column.blank
     _tell_no_dates(column, findings)
-    _tell_mixed(column, decision.order, failed, findings)
+    _tell_mixed(column, decision.order, failed & ~left, findings)
     converted, is_sure = _half_converted(column, decision.order)
     if is_sure:
         turned = replace(cells, second=cells.third, third=cells.second)
@@ -43,7 +44,9 @@ def _words(column: Column, decision: Decision, rival: str) -> str:
     cells, filled = column.date_cells, column.counts > 0
     words = []
     if (cells.needs_order & filled).any() and decision.order:
-        words.append(f"{decision.order.words} ({'; '.join(filter(None, (decision.reason, rival)))})")
+        reasons = "; ".join(filter(None, (decision.reason, rival)))
+        words += [f"{decision.order.words} ({reasons})"] if reasons else []
+        words += words_by_sign(decision)
     if (cells.zoned & filled).any():
         words.append("times in UTC")
     if (filled & (cells.shape == Shape.MONTH)).any():
@@ -66,30 +69,6 @@ def _tell_no_dates(column: Column, findings: Findings) -> None:
             column=column,
             rows=column.rows(sentinel),
         )
-
-
-def _read_by_sign(column: Column, order: Order, found: np.ndarray, findings: Findings) -> None:
-    """Dates with another sign between their parts than the rest ("4/25/2024" among "25.04.2024") are read in the other
-    order where only that makes all of them dates; and that is said."""
-    cells = column.date_cells
-    free = (cells.shape == Shape.YEAR_LAST) & ~column.blank
-    signs = np.unique(cells.separator[free].astype(str))
-    other = Order.MDY if order is Order.DMY else Order.DMY
-    if len(signs) < 2 or order is Order.YMD:
-        return
-    for sign in signs:
-        alike = free & (cells.separator == sign)
-        wrong = alike & np.isnat(found)
-        if wrong.any() and not np.isnat(cells.moments(other)[alike]).any():
-            found[alike] = cells.moments(other)[alike]
-            findings.tell(
-                Severity.INFO,
-                "other_date_order",
-                f'{plural(int(column.counts[alike].sum()), "date")} with "{sign}" are read {other.words}, unlike the '
-                f"others: {int(column.counts[wrong].sum()):,} of them cannot be {order.words}.",
-                column=column,
-                rows=column.rows(alike),
-            )
 
 
 def _tell_mixed(column: Column, order: Order, failed: np.ndarray, findings: Findings) -> None:

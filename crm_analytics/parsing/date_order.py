@@ -51,16 +51,18 @@ def _is_beaten(impossible: int, best: int, cells: int) -> bool:
     return impossible > best and (best == 0 or (impossible >= 10 * best and best <= 0.1 * cells))
 
 
-def evidence(cells: DateCells, counts: np.ndarray) -> OrderEvidence:
-    """Count what each order makes impossible; `counts` is how many rows hold each cell."""
-    free = cells.needs_order
+def evidence(cells: DateCells, counts: np.ndarray, sign: str | None = None) -> OrderEvidence:
+    """Count what each order makes impossible; `counts` is how many rows hold each cell. With a `sign`, only cells with
+    that sign between their parts speak."""
+    asked = np.ones(len(counts), dtype=bool) if sign is None else np.asarray(cells.separator == sign)
+    free = cells.needs_order & asked
     impossible = {order: int(counts[free & np.isnat(cells.moments(order))].sum()) for order in Order}
-    return OrderEvidence(int(counts[free].sum()), impossible, _ruled_out_by_spread(cells))
+    return OrderEvidence(int(counts[free].sum()), impossible, _ruled_out_by_spread(cells, asked))
 
 
-def _ruled_out_by_spread(cells: DateCells) -> frozenset[Order]:
+def _ruled_out_by_spread(cells: DateCells, asked: np.ndarray) -> frozenset[Order]:
     """For three short parts: the part that takes few, close values is the year, the one that takes many is a day."""
-    short = cells.shape == Shape.SHORT
+    short = (cells.shape == Shape.SHORT) & asked
     first, last = np.unique(cells.first[short]), np.unique(cells.third[short])
     if _looks_like_years(last) and _looks_like_days(first) and len(first) >= 3 * len(last):
         return frozenset({Order.YMD})
