@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning import odd_times
 from crm_analytics.cleaning.columns import Column, Typed, nothing
 from crm_analytics.cleaning.date_sequence import Decision
 from crm_analytics.cleaning.date_signs import read_by_sign, words_by_sign
@@ -28,6 +29,7 @@ def moment(column: Column, decision: Decision, rival: str, findings: Findings) -
     left = read_by_sign(column, decision, found, findings)
     found[column.blank] = np.datetime64("NaT")
     failed = np.isnat(found) & ~column.blank
+    odd_times.tell(column, found, findings)
     _tell_no_dates(column, findings)
     _tell_mixed(column, decision.order, failed & ~left, findings)
     converted, is_sure = _half_converted(column, decision.order)

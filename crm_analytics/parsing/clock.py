@@ -13,6 +13,7 @@ PATTERN = (
 COMPACT = r"(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>[zZ])?"
 
 _SECOND = 1_000_000
+DAY = 86_400 * _SECOND
 
 
 def numbers(part: pa.Array) -> np.ndarray:
@@ -23,18 +24,19 @@ def numbers(part: pa.Array) -> np.ndarray:
 
 def microseconds(found: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """From the parts of `PATTERN` or `COMPACT`: microseconds since midnight UTC, whether a zone is named, and
-    whether it is a time at all (25:00 and 14:00 PM are none)."""
+    whether it is a time at all (25:00, 0:15 PM and 14:00 AM are none). 24:00 is the end of its day, as in ISO 8601, and
+    "14:00 PM" says twice that it is afternoon."""
     names = [field.name for field in found.type]
     size = len(found)
     zero = np.zeros(size, dtype="int64")
     hour, minute, second = (
         numbers(pc.struct_field(found, name)) if name in names else zero for name in ("hour", "minute", "second")
     )
-    sound = (hour < 24) & (minute < 60) & (second < 60)
+    sound = (hour <= 24) & (minute < 60) & (second < 60)
     if "half" in names:
         half = pc.utf8_lower(pc.struct_field(found, "half"))
         after, before = mask(pc.starts_with(half, "p")), mask(pc.starts_with(half, "a"))
-        sound &= ~((after | before) & ((hour > 12) | (hour == 0))) | (before & (hour == 0))
+        sound &= ~(before & (hour > 12)) & ~(after & ((hour == 0) | (hour == 24)))
         hour = np.where(after & (hour < 12), hour + 12, np.where(before & (hour == 12), 0, hour))
         alone = mask(pc.not_equal(pc.struct_field(found, "hour"), "")) & mask(
             pc.equal(pc.struct_field(found, "minute"), "")
@@ -43,6 +45,7 @@ def microseconds(found: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     total = (hour * 3600 + minute * 60 + second) * _SECOND
     if "fraction" in names:
         total = total + numbers(pc.utf8_slice_codeunits(pc.utf8_rpad(pc.struct_field(found, "fraction"), 6, "0"), 0, 6))
+    sound &= total <= DAY
     offset, zoned = _offset(pc.struct_field(found, "zone")) if "zone" in names else (zero, np.zeros(size, dtype=bool))
     return total - offset * 60 * _SECOND, zoned, sound
 

@@ -6,6 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
+from crm_analytics.parsing import zones
+
 PIVOT = 69
 """Two-digit years below it are 20.., the others 19.. (as in POSIX)."""
 BIRTH_PIVOT = 20
@@ -63,6 +65,8 @@ class DateCells:
     """Since midnight; a time zone is already taken off, so it may be negative or beyond a day."""
     zoned: np.ndarray
     """The cell names a time zone or an offset from UTC."""
+    place: np.ndarray
+    """The place whose clock it is, None where none is named: what its offset is depends on the day."""
     pivot: int = PIVOT
 
     @classmethod
@@ -71,7 +75,8 @@ class DateCells:
         numbers = (np.zeros(size, dtype="int64") for _ in range(4))
         shape, first, second, third = numbers
         signs, micro = np.full(size, "", dtype=object), np.zeros(size, dtype="int64")
-        return cls(shape, first, second, third, signs, micro, np.zeros(size, dtype=bool), pivot)
+        places = np.empty(size, dtype=object)
+        return cls(shape, first, second, third, signs, micro, np.zeros(size, dtype=bool), places, pivot)
 
     def put(self, where: np.ndarray, others: "DateCells") -> None:
         """Fill the cells at `where` from `others`."""
@@ -118,7 +123,10 @@ class DateCells:
         )
         counted = self.shape == Shape.COUNTED
         days[counted] = _SERIAL_DAY_ZERO + self.first[counted]
-        return np.asarray(days.astype("datetime64[us]") + self.microseconds.astype("timedelta64[us]"))
+        moments = np.asarray(days.astype("datetime64[us]") + self.microseconds.astype("timedelta64[us]"))
+        if len(placed := np.flatnonzero(self.place)):
+            moments[placed] = zones.utc(moments[placed], self.place[placed])
+        return moments
 
     def _parts(self, order: Order) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         year, month, day = self.first.copy(), self.second.copy(), self.third.copy()

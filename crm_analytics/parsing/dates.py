@@ -5,13 +5,14 @@ in the order written, and `DateCells.moments(order)` reads them once the order i
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.parsing import clock, spans
+from crm_analytics.parsing import clock, spans, zones
 from crm_analytics.parsing.date_parts import PIVOT, DateCells, Order, Shape
 from crm_analytics.parsing.iso_dates import iso
 from crm_analytics.parsing.matched import month_of_name, number, part, year
@@ -27,7 +28,7 @@ _TIME_FIRST = rf"^{clock.PATTERN},? (?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})
 _COMPACT = rf"^(?P<a>\d{{4}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[tT ]?{clock.COMPACT})?$"
 _COMPACT_WITH_CLOCK = rf"^(?P<a>\d{{4}})(?P<b>\d{{2}})(?P<c>\d{{2}})[tT ]{clock.PATTERN}$"
 _COMPACT_YEARS = (1900, 2100)
-_TIME = rf"(?:(?:,| -)? (?:(?:at|um|à|a las|às|alle|om|pukul) )?{clock.PATTERN})?(?: (?:uhr|wib|hs?))?$"
+_TIME = rf"(?:(?:,| -)? (?:(?:at|um|à|a las|às|alle|om|pukul) )?{clock.PATTERN})?(?: (?:uhr|hs?))?$"
 _NAMED = (
     rf"^(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[-/., ]*(?:(?:de|di|of) )?{NAME}\.?,?[-/., ]*(?:(?:de|del|di) )?"
     rf"'?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
@@ -71,12 +72,34 @@ def _split(array: pa.Array, expected: bool, pivot: int) -> DateCells:
     unread = cells.shape == Shape.NONE
     if unread.any() and has_words(array.filter(pa.array(unread))):
         array = without_words(pc.utf8_lower(array))
-        for reader in (iso, _numeric, _time_first, *_named_readers(pivot)):
-            _read(array, cells, reader)
+        _read_words(array, cells, pivot)
+        if has(array, ":"):
+            _read(array, cells, partial(_in_place, pivot=pivot))
     if expected:
         array = pc.utf8_lower(array)
         for reader in (*spans.readers(pivot), *_counted_readers()):
             _read(array, cells, reader)
+    return cells
+
+
+def _read_words(array: pa.Array, cells: DateCells, pivot: int) -> None:
+    """Cells in lower case, without the words that say nothing."""
+    for reader in (iso, _numeric, _time_first, *_named_readers(pivot)):
+        _read(array, cells, reader)
+
+
+def _in_place(array: pa.Array, pivot: int) -> DateCells:
+    """2024-01-31 10:00 Europe/Berlin."""
+    cells = DateCells.none(len(array), pivot)
+    rest, places = zones.parted(array)
+    where = np.array([zones.is_known(place) for place in places], dtype=bool)
+    if where.any():
+        found = DateCells.none(int(where.sum()), pivot)
+        _read_words(rest.filter(pa.array(where)), found, pivot)
+        found.shape[found.zoned] = Shape.NONE
+        found.place[:] = np.array(places, dtype=object)[where]
+        found.zoned[:] = True
+        cells.put(where, found)
     return cells
 
 
