@@ -10,7 +10,7 @@ import pandas as pd
 
 from crm_analytics.cleaning import ratings
 from crm_analytics.cleaning.phrases import mentions
-from crm_analytics.parsing import dates, numbers
+from crm_analytics.parsing import dates, ledger_sides, numbers
 from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
 from crm_analytics.parsing.date_parts import BIRTH_PIVOT, PIVOT, Order
 from crm_analytics.parsing.texts import Distinct, distinct
@@ -123,9 +123,20 @@ class Column:
         if self.field is not None and self.field.name in _RATINGS:
             texts = numbers.without_labels(self.texts)
             return numbers.read(ratings.as_numbers(texts, self.counts) if self.field.name in ratings.FIELDS else texts)
-        cells = numbers.read(self.texts)
-        is_money = self.field is not None and self.field.kind is Kind.MONEY
-        return cells if is_money else cells.without_metres()
+        return self._ledger[0] if self._is_money else numbers.read(self.texts).without_metres()
+
+    @property
+    def sides(self) -> np.ndarray:
+        """Per text of an amount: whether it says credit or debit, "" where it says neither."""
+        return self._ledger[1] if self._is_money else np.full(len(self.texts), "", dtype=object)
+
+    @cached_property
+    def _ledger(self) -> tuple[numbers.NumberCells, np.ndarray]:
+        return ledger_sides.read(self.texts, letters=True)
+
+    @property
+    def _is_money(self) -> bool:
+        return self.field is not None and self.field.kind is Kind.MONEY
 
     @cached_property
     def date_cells(self) -> dates.DateCells:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning import amount_scales, ratings
+from crm_analytics.cleaning import amount_scales, ledger_signs, ratings
 from crm_analytics.cleaning.columns import Column, Typed, nothing
 from crm_analytics.cleaning.decimals import WORDS, Decision, written_otherwise
 from crm_analytics.cleaning.findings import Findings, plural, quoted
@@ -23,7 +23,7 @@ _MOST_EXACT = 2.0**53
 def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -> Typed:
     """Numbers (`float64`), counts (`Int64`) and shares (0 to 100) in the column's decimal sign."""
     if decision.decimal is None:
-        return Typed(column, kind, nothing(kind, column.raw.index), "decimal sign not known", undecided=True)
+        return _undecided(column, kind, "decimal sign not known")
     values = column.number_cells.values(decision.decimal).copy()
     _read_otherwise(column, decision.decimal, values, findings)
     values[column.blank] = np.nan
@@ -38,11 +38,14 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
         words.append(ratings.said(column.texts, column.counts))
     if kind is Kind.MONEY:
         words.append(", ".join(sorted(signs(column))))
+        signed = ledger_signs.signed(column, values, findings)
+        if signed is None:
+            return _undecided(column, kind, "which side of the ledger is money that came in is not known")
+        values, said = signed
+        words.append(said)
         scaled = amount_scales.scaled(column, values, findings)
         if scaled is None:
-            return Typed(
-                column, kind, nothing(kind, column.raw.index), "whether they are in full is not known", undecided=True
-            )
+            return _undecided(column, kind, "whether they are in full is not known")
         values, said = scaled
         words.append(said)
     failed = np.isnan(values) & ~column.blank
@@ -52,6 +55,10 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
     return Typed(
         column, kind, column.distinct.spread(typed, column.raw.index), "; ".join(filter(None, words)), failed=failed
     )
+
+
+def _undecided(column: Column, kind: Kind, words: str) -> Typed:
+    return Typed(column, kind, nothing(kind, column.raw.index), words, undecided=True)
 
 
 def _read_otherwise(column: Column, decimal: str, values: np.ndarray, findings: Findings) -> None:
@@ -120,14 +127,14 @@ def duration(
     if numeric.any() and unit is None and column.share(numeric) >= _HALF:
         unit, reason = _asked_unit(column, target, findings), ", as answered"
         if unit is None:
-            return Typed(column, kind, nothing(kind, column.raw.index), "unit not known", undecided=True)
+            return _undecided(column, kind, "unit not known")
     if numeric.any() and unit and decision.decimal is None:
-        return Typed(column, kind, nothing(kind, column.raw.index), "decimal sign not known", undecided=True)
+        return _undecided(column, kind, "decimal sign not known")
     values, words = np.full(len(column.texts), np.nan), []
     if stated.any():
         clock = _clock(column, unit, findings)
         if clock is None:
-            return Typed(column, kind, nothing(kind, column.raw.index), "unit not known", undecided=True)
+            return _undecided(column, kind, "unit not known")
         m = "months" if target == "months" else "minutes"
         hours = durations.parse_stated(column.texts[stated], clock, m=m)[0].to_numpy()
         values[stated] = hours / durations.HOURS[target]
