@@ -132,7 +132,7 @@ class Column:
 
     @cached_property
     def _ledger(self) -> tuple[numbers.NumberCells, np.ndarray]:
-        return ledger_sides.read(self.texts, letters=True)
+        return ledger_sides.read(self.texts, money=True)
 
     @property
     def _is_money(self) -> bool:

@@ -19,13 +19,40 @@ SIGNS = {
     "rd$": "DOP", "nt$": "TWD", "cop$": "COP", "clp$": "CLP", "₡": "CRC", "₲": "PYG", "ksh": "KES", "kshs": "KES",
     "tsh": "TZS", "ush": "UGX", "gh₵": "GHS", "ghc": "GHS", "fcfa": "XOF", "f cfa": "XOF", "cfa": "XOF",
     "f.cfa": "XOF", "dhs": "AED", "đ": "VND", "円": "JPY", "元": "CNY", "원": "KRW", "reais": "BRL",
+    "руб": "RUB", "руб.": "RUB", "р.": "RUB", "₴": "UAH", "грн": "UAH", "грн.": "UAH", "лв": "BGN", "лв.": "BGN",
+    "us $": "USD", "u$s": "USD", "u$": "USD", "skr": "SEK", "dkr": "DKK", "nkr": "NOK", "tk": "BDT", "tk.": "BDT",
+    "৳": "BDT", "gh¢": "GHS",
 }  # fmt: skip
 """Casefolded sign → ISO 4217 code. "$" is taken for US dollars and "kr" for Swedish kronor."""
 
-COMMA_DECIMALS = frozenset(("IDR", "BRL", "SEK", "DKK", "NOK", "PLN", "CZK", "HUF", "RON", "TRY", "VND", "RUB"))
+COMMA_DECIMALS = frozenset(
+    ("IDR", "BRL", "SEK", "DKK", "NOK", "PLN", "CZK", "HUF", "RON", "TRY", "VND", "RUB", "UAH", "BGN")
+)
 """Currencies whose countries write 1.234,56."""
 POINT_DECIMALS = frozenset(
-    ("GBP", "INR", "JPY", "CNY", "KRW", "THB", "PHP", "ILS", "NGN", "CHF", "AUD", "NZD", "HKD", "SGD", "MXN")
+    (
+        "GBP",
+        "INR",
+        "JPY",
+        "CNY",
+        "KRW",
+        "THB",
+        "PHP",
+        "ILS",
+        "NGN",
+        "CHF",
+        "AUD",
+        "NZD",
+        "HKD",
+        "SGD",
+        "MXN",
+        "MYR",
+        "PKR",
+        "BDT",
+        "LKR",
+        "GHS",
+        "KES",
+    )
 )
 """Currencies whose countries write 1,234.56."""
 WITHOUT_CENTS = frozenset("CLP COP HUF IDR ISK JPY KRW PYG TZS UGX VND XAF XOF".split())

@@ -22,25 +22,25 @@ _EITHER = rf"{_WORD}|[^a-z][dcsh]\W*$"
 _LETTER = r"(?i)^(?P<amount>.*\d[.,]\d\d) ?(?P<side>[dcsh])$"
 
 
-def read(values: pd.Series, *, letters: bool) -> tuple[numbers.NumberCells, np.ndarray]:
-    """The cells as numbers, and the side of each, "" where it names none. With `letters`, "D" and "C", "S" and "H" are
-    sides as well.
+def read(values: pd.Series, *, money: bool) -> tuple[numbers.NumberCells, np.ndarray]:
+    """The cells as numbers, and the side of each, "" where it names none. `money` says that the column is known to
+    hold amounts: only then are "D" and "C", "S" and "H" sides as well.
 
-    >>> cells, sides = read(pd.Series(["1,200.00 CR", "Dr. 500", "70.00"], dtype="str"), letters=False)
+    >>> cells, sides = read(pd.Series(["1,200.00 CR", "Dr. 500", "70.00"], dtype="str"), money=False)
     >>> cells.with_point.tolist(), sides.tolist()
     ([1200.0, 500.0, 70.0], ['CR', 'DR', ''])
     """
-    cells = numbers.read(values)
+    cells = numbers.read(values, money=money)
     sides = np.full(len(values), "", dtype=object)
     array = arrow(values)
     doubtful = ~cells.is_number
     if doubtful.any():
-        doubtful &= mask(pc.match_substring_regex(array, _EITHER if letters else _WORD))
+        doubtful &= mask(pc.match_substring_regex(array, _EITHER if money else _WORD))
     unread = np.flatnonzero(doubtful)
     if not len(unread):
         return cells, sides
-    found, amounts = _parted(tidy(array.take(pa.array(unread))), letters)
-    own = numbers.read(series(amounts))
+    found, amounts = _parted(tidy(array.take(pa.array(unread))), letters=money)
+    own = numbers.read(series(amounts), money=money)
     # A sign beside a side says twice, or against itself, which way the money went.
     is_plain = own.is_number & ~(np.fmin(own.with_point, own.with_comma) < 0)
     marked = np.flatnonzero((found != "") & is_plain)
@@ -49,10 +49,10 @@ def read(values: pd.Series, *, letters: bool) -> tuple[numbers.NumberCells, np.n
     sides[unread[marked]] = found[marked]
     bare = values.reset_index(drop=True)
     bare.iloc[unread[marked]] = series(amounts.take(pa.array(marked))).to_numpy()
-    return numbers.read(bare), sides
+    return numbers.read(bare, money=money), sides
 
 
-def _parted(array: pa.Array, letters: bool) -> tuple[np.ndarray, pa.Array]:
+def _parted(array: pa.Array, *, letters: bool) -> tuple[np.ndarray, pa.Array]:
     """The side of each cell, "" for none, and what stands beside it."""
     sides, amounts = np.full(len(array), "", dtype=object), array
     for pattern in (_BEHIND, _BEFORE, *([_LETTER] if letters else [])):

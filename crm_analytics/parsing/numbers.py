@@ -23,15 +23,18 @@ _LABELLED = (
     r"^(\d{1,2}(?:[.,]\d)?) ?(?:(?:/|out of|von|sur|de|su|van|dari) ?\d{1,3}|(?:[-–—:=(] ?|[.)] )?[^\d\s%.,/][^\d]*)$"
 )
 _SEAM = "\0"
-_NO_CENTS = r"(\d)(?:[.,][-–—]+|/[-=])"
-"""As in "12.–" for twelve francs, "12,--" and "Rs. 12/-"."""
+_NO_CENTS = r"(\d)(?:[.,][-–—]+|/[-=]|:-)"
+"""As in "12.–" for twelve francs, "12,--", "Rs. 12/-" and "12:-"."""
 _NOTHING = rf"^({PATTERN}) ?[-–—]+$"
 """As in "$ -", which spreadsheets show for 0 dollars."""
 
-_LETTERS = {
-    rf"^([-−–]?) ?{sign} ?(\d{{1,3}}(?:[, ]?\d{{3}})*\.\d\d)$": code for sign, code in (("r", "zar"), ("rm", "myr"))
-}
-"""Signs that begin a code as well ("R5", "RM 12"): only amounts with cents have them."""
+_LETTERS = {"r": "zar", "rm": "myr", "q": "gtq", "n": "ngn"}
+"""Signs that begin words, codes and ids as well ("R5", "RM 12"): amounts of money may have them, and elsewhere only
+numbers with cents or parted thousands."""
+_LETTERED = r"^([-−–]?) ?{sign}\.? ?({digits})$"
+_AS_AMOUNT = r"\d{1,3}(?:[, ]?\d{3})*[.,]\d\d|\d{1,3}(?:[, ]\d{3})+"
+_POWER = r"^(?P<whole>[-+]?\d+),(?P<rest>\d+e[-+]?\d{1,3})$"
+"""As in "1,03e+05", which Excel shows where the comma is the decimal sign."""
 
 
 def _digits(group: str, decimal: str) -> str:
@@ -84,8 +87,8 @@ class NumberCells:
         return self.with_comma if decimal == COMMA else self.with_point
 
 
-def read(values: pd.Series) -> NumberCells:
-    """Read every cell both ways."""
+def read(values: pd.Series, *, money: bool = False) -> NumberCells:
+    """Read every cell both ways. `money` says that the column is known to hold it: only then is "R 500" a number."""
     array = tidy(arrow(values))
     cells = _empty(len(values))
     if not has_digits(array):
@@ -94,7 +97,8 @@ def read(values: pd.Series) -> NumberCells:
     if plain.any():
         _read_plain(array.filter(pa.array(plain)), plain, cells)
     if not plain.all():
-        _read_dressed(array.filter(pa.array(~plain)), ~plain, cells)
+        _read_dressed(array.filter(pa.array(~plain)), ~plain, cells, money)
+        _read_powers(array, cells)
     return cells
 
 
@@ -129,19 +133,20 @@ def _read_plain(array: pa.Array, where: np.ndarray, cells: NumberCells) -> None:
     """Cells such as "-1234.5": as programs write them. "1.234" may still be one thousand …"""
     numbers = _floats(array)
     grouped = mask(pc.match_substring_regex(array, r"^[-+]?[1-9]\d{0,2}(?:\.\d{3})$"))
-    whole = mask(pc.match_substring_regex(array, r"^[-+]?\d+$"))
+    whole = mask(pc.match_substring_regex(array, r"^[-+]?\d+(?:[eE][-+]?\d{1,3})?$"))
     cells.with_point[where] = numbers
     cells.with_comma[where] = np.where(grouped, np.round(numbers * 1000), np.where(whole, numbers, np.nan))
     cells.short[where] = whole & mask(pc.match_substring_regex(array, r"^[-+]?\d{1,3}$"))
     cells.round[where] = grouped & mask(pc.ends_with(array, "0"))
 
 
-def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells) -> None:
+def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells, money: bool) -> None:
     """Cells with separators, signs, currencies or scales: what stands before and after the digits is looked up once
     for all cells that are dressed alike."""
     array = pc.replace_substring_regex(pc.utf8_lower(array), _NO_CENTS, r"\1")
     array = pc.replace_substring_regex(array, _NOTHING, r"\1 0")
-    for pattern, code in _LETTERS.items():
+    for sign, code in _LETTERS.items():
+        pattern = _LETTERED.format(sign=sign, digits=r"\d[\d., ]*" if money else _AS_AMOUNT)
         array = pc.replace_substring_regex(array, pattern, rf"\1{code} \2")
     found = pc.extract_regex(array, _DRESSED)
     if found.null_count == len(found):
@@ -158,14 +163,23 @@ def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells) -> Non
         lead, pc.utf8_trim_whitespace(_part(found, "digits")), pa.scalar("", pa.large_string())
     )
     factor = np.array([kind.factor if kind else np.nan for kind in kinds])[worn]
-    cells.with_point[where] = _digits_to_floats(digits, _WITH_POINT, COMMA) * factor
-    cells.with_comma[where] = _digits_to_floats(digits, _WITH_COMMA, POINT) * factor
+    cells.with_point[where] = _digits_to_floats(digits, _WITH_POINT, COMMA) * factor + 0.0  # no minus nought
+    cells.with_comma[where] = _digits_to_floats(digits, _WITH_COMMA, POINT) * factor + 0.0
     cells.percent[where] = np.array([bool(kind and kind.percent) for kind in kinds])[worn]
     cells.currency[where] = np.array([kind.currency if kind else "" for kind in kinds], dtype=object)[worn]
     cells.metric[where] = np.array([bool(kind and kind.metric) for kind in kinds])[worn]
     cells.scaled[where] = np.array([bool(kind and abs(kind.factor) != 1 and not kind.metric) for kind in kinds])[worn]
     cells.short[where] = mask(pc.match_substring_regex(digits, r"^\d{1,3}$"))
     cells.round[where] = mask(pc.match_substring_regex(digits, r"^[1-9]\d{0,2}[.,]\d{2}0$"))
+
+
+def _read_powers(array: pa.Array, cells: NumberCells) -> None:
+    unread = np.flatnonzero(~cells.is_number)
+    found = pc.extract_regex(pc.utf8_lower(array.take(pa.array(unread))), _POWER)
+    if found.null_count < len(found):
+        cells.with_comma[unread] = _floats(
+            pc.binary_join_element_wise(_part(found, "whole"), _part(found, "rest"), pa.scalar(".", pa.large_string()))
+        )
 
 
 def _dressing(both: str | None) -> Dressing | None:

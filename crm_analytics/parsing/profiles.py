@@ -42,7 +42,7 @@ def profile(heading: str, values: pd.Series, known: Distinct | None = None) -> C
         return ColumnProfile(heading, len(values), 0, 0)
     looked, weights = _thin(texts, counts)
     total = weights.sum()
-    number_cells, date_cells = ledger_sides.read(looked, letters=False)[0], dates.read(looked)
+    number_cells, date_cells = ledger_sides.read(looked, money=False)[0], dates.read(looked)
     best = (evidence(date_cells, weights).candidates() or (Order.DMY,))[0]
     moments = date_cells.moments(best)
     ordered = np.argsort(-counts, kind="stable")[:_TOP]

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -18,7 +19,9 @@ CASES = [
     ("+4", BOTH, 4),
     ("1234.5", POINT, 1234.5),
     (".5", POINT, 0.5),
-    ("1e5", POINT, 100_000),
+    ("1e5", BOTH, 100_000),
+    ("1.03E+05", POINT, 103_000),
+    ("1,03E+05", COMMA, 103_000),
     ("1,234.56", POINT, 1234.56),
     ("1,234,567", POINT, 1_234_567),
     ("12,34,567.89", POINT, 1_234_567.89),
@@ -73,6 +76,20 @@ CASES = [
     ("2,5 Mio. €", COMMA, 2_500_000),
     ("1.5bn", POINT, 1.5e9),
     ("15 jt", BOTH, 15_000_000),
+    ("1.234,50-", COMMA, -1234.5),
+    ("EUR -5", BOTH, -5),
+    ("‑5", BOTH, -5),
+    ("5 TL", BOTH, 5),
+    ("Rs. 1,20,000.50", POINT, 120_000.5),
+    ("1 234,50 zł", COMMA, 1234.5),
+    ("1 234 567,89 руб.", COMMA, 1_234_567.89),
+    ("500 грн", BOTH, 500),
+    ("US $5", BOTH, 5),
+    ("12:-", BOTH, 12),
+    ("Q1,200.50", POINT, 1200.5),
+    ("2,5 T€", COMMA, 2500),
+    ("₹5 L", BOTH, 500_000),
+    ("5 thousand", BOTH, 5000),
 ]
 
 
@@ -114,6 +131,14 @@ def test_a_number_is_read_with_its_decimal_sign_and_with_no_other(text: str, fit
         "1,2345.6",
         "R5",
         "RM12",
+        "RM 500",
+        "-5-",
+        "-(5)",
+        "5 t",
+        "5 l",
+        "$5 T",
+        "5/mo",
+        "½",
         "--5",
         "1e400",
     ],
@@ -123,7 +148,8 @@ def test_what_is_no_number_is_not_made_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "point", "comma"), [("1,234", 1234, 1.234), ("1.234", 1.234, 1234), ("-12.500", -12.5, -12500)]
+    ("text", "point", "comma"),
+    [("1,234", 1234, 1.234), ("1.234", 1.234, 1234), ("-12.500", -12.5, -12500), ("RM 1,200", 1200, 1.2)],
 )
 def test_three_digits_after_one_separator_may_be_either(text: str, point: float, comma: float) -> None:
     cells = read(pd.Series([text], dtype="str"))
@@ -135,6 +161,18 @@ def test_a_dash_beside_a_currency_is_nought_among_amounts() -> None:
     cells = read(pd.Series(["$ 5", "$ -", "€ –", "-"], dtype="str"))
     assert cells.with_point[:3].tolist() == [5.0, 0.0, 0.0]
     assert math.isnan(cells.with_point[3])
+
+
+def test_signs_that_are_letters_are_read_without_cents_where_amounts_are_expected() -> None:
+    cells = read(pd.Series(["R 500", "RM500", "N5,000", "R1 200,50", "Room 5"], dtype="str"), money=True)
+    assert cells.with_comma.tolist()[:2] == [500, 500]
+    assert cells.with_point[2] == 5000
+    assert cells.with_comma[3] == 1200.5
+    assert cells.currency.tolist() == ["ZAR", "MYR", "NGN", "ZAR", ""]
+
+
+def test_nought_has_no_sign() -> None:
+    assert not np.signbit(read(pd.Series(["0-", "(0)", "-$0"], dtype="str")).with_point).any()
 
 
 def test_the_currency_of_a_cell_is_known() -> None:
