@@ -42,6 +42,17 @@ class Conversion:
 
 
 @dataclass(frozen=True)
+class Undivided:
+    """So many `orders`, of these days, have one amount for several rows, which differ in `columns`: what each of those
+    brought in cannot be told."""
+
+    orders: int
+    columns: tuple[str, ...]
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True)
 class TableInfo:
     """One stored table: its rows, columns, and the first and last day of the entity's date.
 
@@ -61,6 +72,7 @@ class TableInfo:
     without_currency: int = 0
     """How many of its rows have amounts and say no currency, where others do."""
     converted: tuple[Conversion, ...] = ()
+    undivided: Undivided | None = None
 
     @property
     def responses(self) -> int | None:

@@ -40,8 +40,8 @@ def derive(draft: Draft, findings: Findings) -> None:
         dated(draft, findings)
     if draft.entity.name == "orders":
         amount(draft, findings)
-        is_cancelled(draft, findings)
         once_per_order(draft, findings)
+        is_cancelled(draft, findings)
     for field, ends in _HOURS.items():
         if field in draft.entity:
             hours(draft, field, *ends, findings)

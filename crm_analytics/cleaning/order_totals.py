@@ -1,22 +1,24 @@
-"""The total of an order that stands on each of its lines: what counts is the amount of the line, or the total once."""
+"""The total of an order beside several lines: each line gets its share of it, or the total counts once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 import pandas as pd
 
 from crm_analytics.cleaning.draft import Draft
-from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.cleaning.findings import Findings
+from crm_analytics.cleaning.line_amounts import ROUNDED, LineAmounts, line_amounts, numeric_extras
+from crm_analytics.cleaning.order_rows import NEARLY_ALL, OrderRows
+from crm_analytics.cleaning.order_words import of_the_whole_order
 from crm_analytics.cleaning.phrases import mentions
-from crm_analytics.issues import Severity
+from crm_analytics.cleaning.sharing_out import share_out, tell_undivided
 from crm_analytics.schema import Kind
 
 _TOPIC, _ORDER, _LINE = "amount_of", "order", "line"
-_NEARLY_ALL, _MOSTLY = 0.95, 0.85
+_MOSTLY = 0.85
 _ORDERS, _CONTRADICTED_ORDERS = 3, 2
 """Orders of different lines before equal amounts prove anything; fewer do where quantity × unit price contradicts."""
-_ROUNDED = 0.011
 _NEAR = 0.01
 """By this share of the total, the lines of an order may add up to something else."""
 _TELLING = ("product", "product_id", "quantity", "line_id")
@@ -47,30 +49,65 @@ class _Lines:
         """In which share of the telling orders with several `values` these are the same on every line."""
         ends = _ends(self.order, values)
         ends = ends[ends.index.isin(self.telling) & (ends["size"] > 1)]
-        return float((ends["max"] - ends["min"] < _ROUNDED).mean()) if len(ends) else 0.0
+        return float((ends["max"] - ends["min"] < ROUNDED).mean()) if len(ends) else 0.0
 
 
 def once_per_order(draft: Draft, findings: Findings) -> None:
-    """Where the amount is the total of the whole order on each of its lines, take the amount of the line instead, if
-    some column has it, or else leave the total on the first line of the order only.
+    """Where the amount is the total of the whole order, on its first line only or on each of its lines, give each line
+    its share of it, if the file says what the lines cost; or else leave it on the first line of the order only.
 
     What a line was sold at may well be the same on all lines of an order: cells prove a total only where lines of
     different products or quantities have one amount in nearly every order, another one in other orders, and quantity
     and price of the lines do not come to it.
     """
-    if "amount" not in draft.sources or not draft.has("order_id", "amount"):
+    if not draft.has("order_id"):
         return
-    heading = draft.heading("amount")
-    known = findings.given(heading, _TOPIC)
-    if known == _LINE:
-        return
+    orders = OrderRows.of(draft.fields["order_id"])
+    has_totals = False
+    if "amount" in draft.sources and draft.has("amount") and orders.is_several.any():
+        known = findings.given(draft.heading("amount"), _TOPIC)
+        if known != _LINE:
+            has_totals = _divide(draft, findings, orders, is_known=known == _ORDER)
+    of_the_whole_order(draft, findings, orders, has_totals=has_totals)
+
+
+def _divide(draft: Draft, findings: Findings, orders: OrderRows, *, is_known: bool) -> bool:
+    """Leave each total once and give the lines their shares of it. Whether there are totals of orders at all."""
     lines = _lines(draft)
-    if lines is None or not (known == _ORDER or _is_proved(lines, draft)):
-        return
-    findings.settle(_ORDER, heading, _TOPIC)
-    if not _take_lines(lines, draft, findings):
-        _take_once(lines, draft, findings)
-    _once(lines, draft)
+    on_each = lines is not None and (is_known or _is_proved(lines, draft))
+    amount = draft.numbers("amount")
+    if not on_each and not orders.stands_once(~np.isnan(amount) & (amount != 0)):
+        return False
+    before = draft.fields["amount"]
+    if on_each:
+        assert lines is not None
+        draft.put("amount", before.mask(_again(lines.order, lines.amount)), Kind.MONEY)
+    once = draft.numbers("amount")
+    totals = np.where(orders.number(~np.isnan(once)) > 0, orders.total(once), np.nan)
+    found = line_amounts(draft, orders, totals)
+    if not on_each and (_is_free_beside(once, orders) if found is None else _is_own(found, orders, once)):
+        return False
+    findings.settle(_ORDER, draft.heading("amount"), _TOPIC)
+    if lines is not None and on_each:
+        _once(lines, draft)
+    if found is None:
+        tell_undivided(draft, findings, orders, before, on_each=on_each)
+    else:
+        share_out(draft, findings, orders, found, on_each=on_each)
+    return True
+
+
+def _is_free_beside(once: np.ndarray, orders: OrderRows) -> bool:
+    """Whether the other lines of orders have an amount, of 0: nothing says that the lone one is not of its own line."""
+    return not orders.stands_once(~np.isnan(once))
+
+
+def _is_own(found: LineAmounts, orders: OrderRows, once: np.ndarray) -> bool:
+    """Whether the lone amounts of orders are those of their own lines, and the other lines have none."""
+    rows = orders.once(~np.isnan(once) & (once != 0)) & ~np.isnan(once) & (once != 0) & ~np.isnan(found.values)
+    sums = orders.of_row(orders.total(found.values))
+    own = (np.abs(found.values - once) < ROUNDED) & (np.abs(sums - once) >= ROUNDED)
+    return bool(rows.any()) and float(own[rows].mean()) > 0.5
 
 
 def _lines(draft: Draft) -> _Lines | None:
@@ -82,7 +119,7 @@ def _lines(draft: Draft) -> _Lines | None:
         return None
     amount = draft.numbers("amount")
     beside = (order[1:] == order[:-1]) & (order[1:] >= 0) & ~np.isnan(amount[1:] + amount[:-1])
-    if beside.any() and (np.abs(amount[1:] - amount[:-1]) < _ROUNDED)[beside].mean() < _MOSTLY:
+    if beside.any() and (np.abs(amount[1:] - amount[:-1]) < ROUNDED)[beside].mean() < _MOSTLY:
         return None
     ends = _ends(order, amount)
     several = ends[ends["size"] > 1]
@@ -96,7 +133,7 @@ def _lines(draft: Draft) -> _Lines | None:
             found = _ends(order, codes).reindex(several.index)
             differs |= found["max"] > found["min"]
     differs &= several["max"] != 0
-    return _Lines(order, amount, several["max"] - several["min"] < _ROUNDED, differs)
+    return _Lines(order, amount, several["max"] - several["min"] < ROUNDED, differs)
 
 
 def _is_told_apart(draft: Draft) -> bool:
@@ -116,7 +153,7 @@ def _ends(order: np.ndarray, values: np.ndarray) -> pd.DataFrame:
 def _is_proved(lines: _Lines, draft: Draft) -> bool:
     telling = lines.telling
     equal = lines.is_equal[telling]
-    if len(telling) < _CONTRADICTED_ORDERS or min(equal.mean(), lines.is_equal.mean()) < _NEARLY_ALL:
+    if len(telling) < _CONTRADICTED_ORDERS or min(equal.mean(), lines.is_equal.mean()) < NEARLY_ALL:
         return False
     here = np.isin(lines.order, telling) & ~np.isnan(lines.amount)
     if len(np.unique(lines.amount[here].round(2))) < _CONTRADICTED_ORDERS:
@@ -124,7 +161,7 @@ def _is_proved(lines: _Lines, draft: Draft) -> bool:
     priced = _priced(draft)
     if priced is not None and (known := here & ~np.isnan(priced)).any():
         return bool(_near(priced[known], lines.amount[known]).mean() <= 0.5) and _contradicts(lines, priced)
-    if any(_adds_up(lines, values) for values in _columns_of_lines(draft).values()):
+    if any(_adds_up(lines, values) for values in numeric_extras(draft).values()):
         return True
     is_price = mentions(draft.heading("amount"), _LINE_WORDS)
     return len(telling) >= _ORDERS and bool(equal.all()) and not is_price and not _has_prices(lines, draft, here)
@@ -141,12 +178,12 @@ def _contradicts(lines: _Lines, priced: np.ndarray) -> bool:
     """Whether in most orders what the lines cost differs from line to line, as the amount does not, or adds up to it.
     A tax on top keeps equal lines equal."""
     ends = _ends(lines.order, priced).reindex(lines.telling)
-    varies = (ends["max"] - ends["min"] > _ROUNDED).mean() >= 0.5
+    varies = (ends["max"] - ends["min"] > ROUNDED).mean() >= 0.5
     return bool(varies) or _adds_up(lines, priced)
 
 
 def _near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    return cast(np.ndarray, np.abs(one - other) <= np.maximum(_ROUNDED, _NEAR * np.abs(other)))
+    return cast(np.ndarray, np.abs(one - other) <= np.maximum(ROUNDED, _NEAR * np.abs(other)))
 
 
 def _has_prices(lines: _Lines, draft: Draft, here: np.ndarray) -> bool:
@@ -158,76 +195,17 @@ def _has_prices(lines: _Lines, draft: Draft, here: np.ndarray) -> bool:
     ends = _ends(item[here], lines.amount[here])
     orders = pd.Series(lines.order[here]).groupby(item[here]).nunique()
     again = ends[orders > 1]
-    return len(again) > 0 and bool((again["max"] - again["min"] < _ROUNDED).mean() > 0.5)
-
-
-def _columns_of_lines(draft: Draft) -> dict[int, np.ndarray]:
-    """The extras that are numbers, by their place among the extras."""
-    numeric = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
-    return {
-        at: extra.values.to_numpy(dtype="float64", na_value=np.nan)
-        for at, extra in enumerate(draft.extras)
-        if extra.kind in numeric and not extra.undecided
-    }
+    return len(again) > 0 and bool((again["max"] - again["min"] < ROUNDED).mean() > 0.5)
 
 
 def _adds_up(lines: _Lines, values: np.ndarray) -> bool:
     """Whether the `values` of the lines add up to the total of the order, in nearly all orders of several lines."""
     here = np.isin(lines.order, lines.telling) & ~np.isnan(lines.amount)
-    if not here.any() or np.isnan(values[here]).mean() > 1 - _NEARLY_ALL:
+    if not here.any() or np.isnan(values[here]).mean() > 1 - NEARLY_ALL:
         return False
     sums = pd.Series(values[here]).groupby(lines.order[here]).sum().to_numpy()
     totals = pd.Series(lines.amount[here]).groupby(lines.order[here]).max().to_numpy()
-    return bool(_near(sums, totals).mean() >= _NEARLY_ALL)
-
-
-def _take_lines(lines: _Lines, draft: Draft, findings: Findings) -> bool:
-    """Put the amounts of the lines in the place of the totals, where they add up to them."""
-    source = draft.sources["amount"]
-    at = next((at for at, values in _columns_of_lines(draft).items() if _adds_up(lines, values)), None)
-    if at is not None:
-        taken = draft.extras[at]
-        values, words = taken.values.astype("float64"), f'"{taken.column.heading}"'
-        draft.parts[taken.column.index] = ("amount", "the amount of the line")
-    else:
-        priced = _priced(draft)
-        if priced is None or not _adds_up(lines, priced):
-            return False
-        values = pd.Series(priced, index=draft.index)
-        words = f'"{draft.heading("quantity")}" × "{draft.heading("unit_price")}"'
-    # A row that says nothing of its own line is an order of one line.
-    alone = ~pd.Series(lines.order).isin(lines.is_equal.index).to_numpy()
-    values = values.mask(values.isna() & alone, draft.fields["amount"])
-    if all(extra.column.index != source.column.index for extra in draft.extras):
-        draft.extras.append(replace(source, column=source.column.as_extra()))
-        draft.extras.sort(key=lambda each: each.column.index)
-    draft.put("amount", values, Kind.MONEY)
-    findings.derived["amount"] = words
-    findings.tell(
-        Severity.INFO,
-        "amount_of_the_line",
-        f'"{source.column.heading}" is the total of the whole order on each of its lines, and {words} adds up to it: '
-        "that is the amount of the line. The total stays beside it.",
-        column=source.column,
-        rows=np.isin(lines.order, lines.is_equal.index),
-    )
-    return True
-
-
-def _take_once(lines: _Lines, draft: Draft, findings: Findings) -> None:
-    again = _again(lines.order, lines.amount)
-    heading = draft.heading("amount")
-    draft.put("amount", draft.fields["amount"].mask(again), Kind.MONEY)
-    findings.derived["amount"] = f'"{heading}", once per order'
-    findings.tell(
-        Severity.WARNING,
-        "total_on_each_line",
-        f'"{heading}" is the total of the whole order on each of its lines. It counts once, on the first of them: '
-        f"{plural(int(again.sum()), 'other line is', 'other lines are')} left without an amount.",
-        "Look at amounts by order, not by product: add a column with the amount of each line for that.",
-        column=draft.sources["amount"].column,
-        rows=again,
-    )
+    return bool(_near(sums, totals).mean() >= NEARLY_ALL)
 
 
 def _again(order: np.ndarray, values: np.ndarray) -> np.ndarray:
@@ -242,5 +220,5 @@ def _once(lines: _Lines, draft: Draft) -> None:
         if name not in draft.sources or not draft.has(name):
             continue
         filled = np.nan_to_num(draft.numbers(name))
-        if lines.equal_share(filled) >= _NEARLY_ALL and len(np.unique(filled[lines.order >= 0])) > 1:
+        if lines.equal_share(filled) >= NEARLY_ALL and len(np.unique(filled[lines.order >= 0])) > 1:
             draft.put(name, draft.fields[name].mask(_again(lines.order, filled)), draft.kinds[name])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
-from crm_analytics.evaluate import activity, currencies
+from crm_analytics.evaluate import activity, currencies, undivided
 from crm_analytics.evaluate.currencies import currency
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
 from crm_analytics.evaluate.earlier import placed_earlier
@@ -87,7 +87,11 @@ def asking(
     reason = refusal(model, measure, Looked(window, scope.filters, by))
     if reason is not None:
         return Asking(kpi, found, window, reason=reason)
-    said = (*activity.notes(model, measure, window), *currencies.notes(model, measure, scope.filters))
+    said = (
+        *activity.notes(model, measure, window),
+        *currencies.notes(model, measure, scope.filters),
+        *undivided.notes(model, measure, scope.filters, by),
+    )
     found = replace(found, notes=(*found.notes, *said))
     before, previous_reason = _before(model, found, scope)
     return Asking(

@@ -14,6 +14,7 @@ from crm_analytics.evaluate.availability import split_choices
 from crm_analytics.evaluate.cells import Facts
 from crm_analytics.evaluate.parts import splits
 from crm_analytics.evaluate.scope import Scope, Store
+from crm_analytics.evaluate.undivided import undivided
 from crm_analytics.evaluate.words import label, plural, rows_of
 from crm_analytics.kpi import Reading
 from crm_analytics.measures import Aggregate, Function, Move, Moving, Ratio, count, customers, leaves
@@ -119,7 +120,11 @@ def _words(store: Store, source: Source, each: Asking) -> Iterator[Identity]:
 
 def _parts(store: Store, each: Asking, found: Reading, scope: Scope) -> Iterator[Identity]:
     """The parts of an additive KPI sum to the whole."""
-    choices = split_choices(store.model, each.kpi, store.settings) if each.kpi.additive else ()
+    choices = [
+        choice
+        for choice in (split_choices(store.model, each.kpi, store.settings) if each.kpi.additive else ())
+        if undivided(store.model, each.definition.measure, each.window, scope.filters, choice.name) is None
+    ]
     if not choices or found.value is None:
         return
     used = {field for leaf in leaves(each.definition.measure) for field in leaf.fields}

@@ -12,6 +12,7 @@ from crm_analytics.evaluate.identities import Identity, identities
 from crm_analytics.evaluate.populations import Population, populations
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.spots import Place
+from crm_analytics.evaluate.undivided import amounts_from
 from crm_analytics.evaluate.values import reading
 from crm_analytics.evaluate.words import described, label, plural, when
 from crm_analytics.kpi import Exclusion, Kpi, Reading
@@ -84,7 +85,7 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
         populations(store, Place(each, scope.filters)),
         identities(store, each, facts, found, scope),
         found.excluded,
-        each.definition.sentence,
+        " ".join(filter(None, (each.definition.sentence, amounts_from(store.model, each.definition.measure)))),
     )
 
 

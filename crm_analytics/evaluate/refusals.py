@@ -13,6 +13,7 @@ from crm_analytics.evaluate.currencies import mixed_currencies
 from crm_analytics.evaluate.fitting import misfit, unfit
 from crm_analytics.evaluate.inputs import inputs_of, made_from
 from crm_analytics.evaluate.scales import unfits
+from crm_analytics.evaluate.undivided import undivided
 from crm_analytics.evaluate.words import date_label, label, plural
 from crm_analytics.measures import (
     BUYER,
@@ -77,6 +78,7 @@ def refusal(model: Model, measure: Measure, looked: Looked) -> str | None:
         or needs_period(measure, looked.window)
         or _unreachable(model, measure, looked)
         or mixed_currencies(model, measure, looked.filters, looked.by)
+        or undivided(model, measure, looked.window, looked.filters, looked.by)
         or outside(model, measure, looked.window)
         or too_short(model, measure, looked.window)
         or _of_today(measure, looked.window)

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from crm_analytics.conditions import FilterSet
+from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts
 from crm_analytics.evaluate.gathering import Gathered, gather
 from crm_analytics.evaluate.parts import MOST_PARTS, OTHER_LABEL, said, together
 from crm_analytics.evaluate.scope import Compare, Scope, Store
+from crm_analytics.evaluate.undivided import undivided
 from crm_analytics.evaluate.values import reading
 from crm_analytics.evaluate.words import label, plural
 from crm_analytics.kpi import Kpi, KpiTable, Reading, TableColumn
@@ -57,14 +60,14 @@ def asking_column(store: Store, listing: KpiTable, column: TableColumn, scope: S
     for choice, note in zip_longest(choices, labels, fillvalue=""):
         assert not isinstance(choice, str)
         kpi = Kpi(column.label, column.label, listing.definition, listing.area, choice, column.unit)
-        each = _reached(store.model, column, asking(store, kpi, scope))
+        each = _reached(store.model, column, asking(store, kpi, scope), scope.filters)
         if each.reason is None and note:
             each = replace(each, definition=replace(each.definition, notes=(note, *each.definition.notes)))
         found.append(each)
     return next((each for each in found if each.reason is None), found[0])
 
 
-def _reached(model: Model, column: TableColumn, each: Asking) -> Asking:
+def _reached(model: Model, column: TableColumn, each: Asking, filters: FilterSet) -> Asking:
     if each.reason is not None:
         return each
     reached = split_by(model, column, each)
@@ -73,6 +76,10 @@ def _reached(model: Model, column: TableColumn, each: Asking) -> Asking:
             owner, _, name = column.by.partition(".")
             reason = f"Nothing says which {label(owner, name)} the {plural(leaf.entity)} belong to."
             return replace(each, reason=reason)
+        name = reached[leaf.entity]
+        by = name if "." in name and name.split(".", 1)[0] in ENTITIES else f"{leaf.entity}.{name}"
+        if (whole := undivided(model, each.definition.measure, each.window, filters, by)) is not None:
+            return replace(each, reason=whole)
     return each
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.model import Activity, ColumnInfo, Conversion, Model, TableInfo
+from crm_analytics.model import Activity, ColumnInfo, Conversion, Model, TableInfo, Undivided
 from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
@@ -22,6 +22,7 @@ from crm_analytics.workspace.events import is_event, span_sql
 from crm_analytics.workspace.exchange import Exchange, without_currency
 from crm_analytics.workspace.mart import MartTable
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.undivided import undivided
 
 
 def describe(
@@ -60,6 +61,7 @@ def describe(
         "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
         "content": _content(cursor, table),
+        "undivided": _undivided(cursor, table, counts),
     }
 
 
@@ -150,7 +152,15 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         parents=tuple(noted["parents"]),
         without_currency=noted.get("without_currency", 0),
         converted=tuple(Conversion(**each) for each in noted.get("converted", ())),
+        undivided=_known_undivided(noted.get("undivided")),
     )
+
+
+def _known_undivided(noted: Mapping[str, Any] | None) -> Undivided | None:
+    if noted is None:
+        return None
+    first, last = (date.fromisoformat(noted[name]) if noted[name] else None for name in ("first_day", "last_day"))
+    return Undivided(noted["orders"], tuple(noted["columns"]), first, last)
 
 
 def _ends(
@@ -165,6 +175,17 @@ def _ends(
         )
         ends |= {each: (found[2 * at], found[2 * at + 1]) for at, each in enumerate(numbers)}
     return ends
+
+
+def _undivided(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, counts: Mapping[str, tuple[int, int]]
+) -> Mapping[str, Any] | None:
+    """Orders that have one amount for several rows: looked for where ids of orders come again."""
+    filled, distinct = counts.get("order_id", (0, 0))
+    if table.base.entity.name != "orders" or filled == distinct:
+        return None
+    names = [column.name for column in table.columns]
+    return undivided(cursor, f"main.{quoted(table.base.entity.name)}", names)
 
 
 def _currencies(

@@ -48,14 +48,14 @@ def test_quantity_times_price_that_adds_up_to_the_total_is_the_amount_of_the_lin
     assert table.frame["amount"].tolist() == [10, 20, 10, 40, 30, 30, 20, 12]
 
 
-def test_two_orders_are_enough_where_quantity_and_price_say_otherwise(cleaned: Cleaner) -> None:
+def test_two_orders_are_enough_where_quantity_and_price_say_otherwise_and_a_tax_is_shared_out(cleaned: Cleaner) -> None:
     columns = {
         "Order": ("order_id", ["A", "A", "B", "B"]),
         "Qty": ("quantity", ["1", "2", "1", "4"]),
         "Price": ("unit_price", ["10"] * 4),
         "Total": ("amount", ["35.70", "35.70", "59.50", "59.50"]),
     }
-    assert cleaned("orders", columns).frame["amount"].fillna(0).tolist() == [35.70, 0, 59.50, 0]
+    assert cleaned("orders", columns).frame["amount"].fillna(0).tolist() == [11.90, 23.80, 11.90, 47.60]
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,75 @@ def test_what_a_file_proved_holds_for_the_next_one_that_proves_nothing() -> None
 def test_who_says_that_it_is_of_the_line_is_believed(cleaned: Cleaner) -> None:
     table = cleaned("orders", sheet(), decided={"Order total:amount_of": "line"})
     assert table.frame["amount"].tolist() == [float(total) for total in TOTALS]
+
+
+SHOP = {
+    "Name": ("order_id", ["#1", "#1", "#2", "#3", "#3", "#3"]),
+    "Created at": ("ordered_at", ["2026-05-01", "", "2026-05-02", "2026-05-03", "", ""]),
+    "Currency": ("currency", ["USD", "", "USD", "USD", "", ""]),
+    "Status": ("status", ["paid", "", "paid", "voided", "", ""]),
+    "Total": ("amount", ["55.00", "", "12.00", "30.00", "", ""]),
+    "Shipping": ("shipping", ["5.00", "", "2.00", "0", "", ""]),
+    "Lineitem quantity": ("quantity", ["1", "2", "1", "1", "1", "1"]),
+    "Lineitem price": ("unit_price", ["20.00", "16.00", "10.00", "10.00", "10.00", "10.00"]),
+    "Lineitem discount": (None, ["0", "2.00", "0", "0", "0", "0"]),
+    "Lineitem name": ("product", ["Mug", "Pen", "Mug", "Mug", "Pen", "Pad"]),
+}
+
+
+def test_a_total_on_the_first_line_is_shared_out_by_what_the_lines_cost(cleaned: Cleaner) -> None:
+    # 20 and 2 × 16 − 2 = 30, and 5 of shipping: 2 and 3
+    table = cleaned("orders", SHOP)
+    assert table.frame["amount"].tolist() == [22, 33, 12, 10, 10, 10]
+    assert table.frame["shipping"].fillna(0).tolist() == [2, 3, 2, 0, 0, 0]
+    assert table.frame["Total"].fillna(0).tolist() == [55, 0, 12, 30, 0, 0]
+    assert '"Lineitem quantity" × "Lineitem price" − "Lineitem discount"' in table.derived["amount"]
+    shared, _ = table.issues
+    assert (shared.code, shared.count) == ("total_shared_out", 5)
+    assert "5.00 on top of what the lines cost" in shared.what
+
+
+def test_what_is_said_of_the_order_holds_for_all_of_its_lines(cleaned: Cleaner) -> None:
+    table = cleaned("orders", SHOP)
+    assert table.frame["ordered_at"].dt.day.tolist() == [1, 1, 2, 3, 3, 3]
+    assert table.frame["is_cancelled"].tolist() == [False, False, False, True, True, True]
+    assert table.currency == "USD"
+    issue = table.issues[1]
+    assert (issue.code, issue.count) == ("said_once", 3)
+
+
+def test_a_refund_of_the_order_is_shared_out_as_its_total_is(cleaned: Cleaner) -> None:
+    table = cleaned("orders", SHOP | {"Refunded": ("refunded", ["55", "", "0", "10", "", ""])})
+    assert table.frame["refunded"].fillna(0).round(2).tolist() == [22, 33, 0, 3.34, 3.33, 3.33]
+
+
+def test_without_prices_the_total_stays_on_the_first_line_and_that_is_said(cleaned: Cleaner) -> None:
+    table = cleaned("orders", {name: cells for name, cells in SHOP.items() if "price" not in name})
+    assert table.frame["amount"].fillna(0).tolist() == [55, 0, 12, 30, 0, 0]
+    assert codes(table) == ["total_on_first_line", "said_once"]
+
+
+def test_a_column_of_the_lines_that_explains_the_totals_is_what_they_cost(cleaned: Cleaner) -> None:
+    sheet = {name: cells for name, cells in SHOP.items() if "price" not in name}
+    table = cleaned("orders", sheet | {"line_items.total": (None, "20 30 10 10 10 10".split())})
+    assert table.frame["amount"].tolist() == [22, 33, 12, 10, 10, 10]
+    assert '"line_items.total"' in table.derived["amount"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"Total": ("amount", ["20", "", "10", "10", "", ""])}, id="they are what their own lines cost"),
+        pytest.param({"Total": ("amount", ["20", "32", "10", "10", "10", ""])}, id="only some are missing"),
+    ],
+)
+def test_lines_without_an_amount_are_left_without_one(cleaned: Cleaner, more) -> None:
+    table = cleaned("orders", {name: cells for name, cells in SHOP.items() if "discount" not in name} | more)
+    expected = [float(cell) if cell else 0 for cell in more["Total"][1]]
+    assert table.frame["amount"].fillna(0).tolist() == expected
+
+
+def test_amounts_of_0_beside_an_amount_are_what_they_say(cleaned: Cleaner) -> None:
+    sheet = {name: cells for name, cells in SHOP.items() if name in ("Name", "Created at", "Lineitem name")}
+    table = cleaned("orders", sheet | {"Total": ("amount", ["55", "0", "12", "30", "0", "0"])})
+    assert codes(table) == ["said_once"]

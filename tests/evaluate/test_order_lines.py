@@ -1,0 +1,128 @@
+"""Revenue by product where totals stand once per order: counted from the lines, and told a second way; or refused."""
+
+import csv
+import io
+import random
+from collections import defaultdict
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+import crm_analytics as crm
+
+NOW = datetime(2026, 12, 31)
+PRICES = {"Mug": 12.5, "Pen": 2.25, "Pad": 8.0, "Tee": 19.99}
+
+
+def shop(orders: int) -> pd.DataFrame:
+    """An export of a shop: a total with shipping, tax and a discount on the first line of each order only."""
+    chance, rows = random.Random(5), []
+    for number in range(orders):
+        items = chance.sample(sorted(PRICES), chance.choice([1, 2, 3]))
+        lines = [(item, chance.randint(1, 3)) for item in items]
+        goods = sum(PRICES[item] * pieces for item, pieces in lines)
+        off, shipping = chance.choice([0, round(goods * 0.1, 2)]), chance.choice([0, 4.9])
+        tax = round((goods - off) * 0.07, 2)
+        for at, (item, pieces) in enumerate(lines):
+            line = [f"#{1000 + number}", f"2026-{number % 9 + 1:02d}-11", item, pieces, PRICES[item]]
+            total = [f"{goods - off + shipping + tax:.2f}", shipping, tax, off, chance.choice(["US", "DE"])]
+            rows.append([*line, *(total if at == 0 else [""] * 5)])
+    names = "Name|Created at|Lineitem name|Lineitem quantity|Lineitem price|Total|Shipping|Taxes|Discount Amount"
+    return pd.DataFrame(rows, columns=[*names.split("|"), "Billing Country"])
+
+
+def loaded(frame: pd.DataFrame, folder: Path) -> crm.Workspace:
+    frame.to_csv(folder / "orders_export.csv", index=False)
+    return crm.load(folder / "orders_export.csv", accept=True, now=NOW)
+
+
+def by(workspace: crm.Workspace, field: str, kpi: str = "revenue", **scope: object) -> dict[str, float]:
+    parts = crm.split(workspace, kpi, field, **scope)  # type: ignore[arg-type]
+    return {part.label: part.reading.value for part in parts if part.reading.value is not None}
+
+
+def test_products_come_to_the_totals_and_to_what_duckdb_and_pandas_share_out(tmp_path: Path) -> None:
+    frame = shop(150)
+    workspace = loaded(frame, tmp_path)
+    ours = by(workspace, "orders.product")
+    whole = pd.to_numeric(frame["Total"]).sum()
+    assert sum(ours.values()) == pytest.approx(whole, abs=1e-6)
+    assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(whole, abs=1e-6)
+    theirs = duckdb.sql(
+        'WITH lines AS (SELECT Name, "Lineitem name" AS item, "Lineitem quantity" * "Lineitem price" AS cost, '
+        "TRY_CAST(Total AS DOUBLE) AS total FROM frame) SELECT item, sum(cost * paid / goods) AS revenue FROM lines "
+        "JOIN (SELECT Name, sum(cost) AS goods, sum(total) AS paid FROM lines GROUP BY Name) USING (Name) GROUP BY item"
+    ).df()
+    cents = len(frame) * 0.01
+    for item, revenue in zip(theirs["item"], theirs["revenue"], strict=True):
+        assert ours[item] == pytest.approx(revenue, abs=cents)
+    exact: dict[str, float] = defaultdict(float)
+    cost = frame["Lineitem quantity"] * frame["Lineitem price"]
+    goods = cost.groupby(frame["Name"]).transform("sum")
+    paid = pd.to_numeric(frame["Total"]).groupby(frame["Name"]).transform("sum")
+    for item, share in zip(frame["Lineitem name"], cost * paid / goods, strict=True):
+        exact[item] += share
+    assert ours == pytest.approx(dict(exact), abs=cents)
+
+
+def test_countries_and_months_are_those_of_the_orders(tmp_path: Path) -> None:
+    frame = shop(60)
+    workspace = loaded(frame, tmp_path)
+    totals = frame[frame["Total"] != ""].assign(Total=lambda each: pd.to_numeric(each["Total"]))
+    assert by(workspace, "orders.country") == pytest.approx(totals.groupby("Billing Country")["Total"].sum().to_dict())
+    may = crm.read(workspace, "revenue", start=date(2026, 5, 1), end=date(2026, 6, 1))["revenue"].value
+    assert may == pytest.approx(totals[totals["Created at"].str[5:7] == "05"]["Total"].sum())
+    orders = by(workspace, "orders.country", "average_order_value")
+    assert orders == pytest.approx(totals.groupby("Billing Country")["Total"].mean().to_dict())
+
+
+def test_figures_by_product_say_how_amounts_were_divided(tmp_path: Path) -> None:
+    workspace = loaded(shop(20), tmp_path)
+    said = 'shared out over its lines by "Lineitem quantity" × "Lineitem price"'
+    assert said in crm.split(workspace, "revenue", "orders.product")[0].reading.notes[0]
+    assert said in crm.prove(workspace, "revenue").definition_sentence
+    only = crm.read(workspace, "revenue", where=[crm.is_("orders.product", "Mug")])["revenue"]
+    assert said in only.notes[0]
+    assert only.value == pytest.approx(by(workspace, "orders.product")["Mug"])
+
+
+def test_without_prices_figures_by_product_are_refused_and_others_told(tmp_path: Path) -> None:
+    frame = shop(40).drop(columns="Lineitem price")
+    workspace = loaded(frame, tmp_path)
+    whole = pd.to_numeric(frame["Total"]).sum()
+    assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(whole)
+    assert sum(by(workspace, "orders.country").values()) == pytest.approx(whole)
+    only = crm.read(workspace, "revenue", where=[crm.is_("orders.product", "Mug")])["revenue"]
+    assert by(workspace, "orders.product") == {}
+    assert only.value is None
+    assert "it cannot be told what each Product brought in" in str(only.reason)
+    assert all(identity.holds for identity in crm.prove(workspace, "revenue").identities)
+
+
+def test_lines_in_another_file_without_prices_are_refused_too(tmp_path: Path) -> None:
+    files = {
+        "orders.csv": [
+            "order_id,order_date,email,order_total",
+            "1,2026-01-05,a@x.de,50",
+            "2,2026-01-06,b@x.de,9",
+        ],
+        "order_items.csv": ["id,order_id,product_name,quantity", "11,1,Mug,1", "12,1,Pen,2", "13,2,Mug,1"],
+    }
+    for name, lines in files.items():
+        (tmp_path / name).write_text("\n".join(lines))
+    workspace = crm.load(*(tmp_path / name for name in files), accept=True, now=NOW)
+    assert crm.read(workspace, "revenue")["revenue"].value == 59
+    assert by(workspace, "orders.product") == {}
+
+
+def test_an_amount_that_is_missing_on_one_line_refuses_nothing(tmp_path: Path) -> None:
+    rows = [["A", "2026-01-05", "Mug", "5"], ["A", "2026-01-05", "Pen", ""]]
+    rows += [[order, "2026-02-05", item, "7"] for order in "BCDE" for item in ("Mug", "Pen")]
+    text = io.StringIO()
+    csv.writer(text).writerows([["order_id", "order_date", "product", "amount"], *rows])
+    (tmp_path / "orders.csv").write_text(text.getvalue())
+    workspace = crm.load(tmp_path / "orders.csv", accept=True, now=NOW)
+    assert by(workspace, "orders.product") == {"Mug": 33, "Pen": 28}
