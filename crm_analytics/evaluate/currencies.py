@@ -51,8 +51,8 @@ def _asked(leaf: Leaf, filters: FilterSet) -> Iterator[Condition]:
 
 
 def notes(model: Model, measure: Measure, filters: FilterSet) -> Iterator[str]:
-    """Which amounts are converted, at which rate, and which are taken to be in the currency of the others, since they
-    say none."""
+    """Which amounts are converted, at which rate, and which are taken to be in the currency of the others, or of
+    another list, since they say none."""
     for entity in dict.fromkeys(leaf.entity for leaf in leaves(measure) if is_money(model, leaf)):
         table = model.tables[entity]
         for each in table.converted:
@@ -66,6 +66,12 @@ def notes(model: Model, measure: Measure, filters: FilterSet) -> Iterator[str]:
             yield (
                 f"{table.without_currency:,} of your {plural(entity)} say no currency: "
                 f"their amounts are counted as {table.currencies[0]}."
+            )
+        if model.currency and not table.currencies and not table.made_from:
+            others = [plural(name) for name, info in model.lists.items() if model.currency in info.currencies]
+            yield (
+                f"Your {plural(entity)} say no currency: their amounts are shown in {model.currency}, the currency of "
+                f"your {' and '.join(others)}."
             )
 
 

@@ -88,6 +88,18 @@ def test_rows_that_say_no_currency_beside_others_are_named(table, now):
         assert "2 of your orders say no currency: their amounts are counted as EUR." in notes
 
 
+def test_amounts_in_the_currency_of_another_list_are_named(table, now):
+    day = pd.to_datetime(["2026-01-05"])
+    orders = replace(table("orders", order_id=["1"], ordered_at=day, amount=[9.0], file="shop.csv"), currency="EUR")
+    deals = table("deals", deal_id=["1"], amount=[100.0], outcome=["won"], closed_at=day, file="deals.csv")
+    with Workspace.open() as workspace:
+        workspace.load([orders, deals], now=now)
+        figures = read(workspace, "won_value", "revenue")
+        said = "Your deals say no currency: their amounts are shown in EUR, the currency of your orders."
+        assert figures["won_value"].currency == "EUR"
+        assert [said in figures[kpi].notes for kpi in ("won_value", "revenue")] == [True, False]
+
+
 def test_a_column_called_code_is_no_currency(table, now):
     euros = replace(table("orders", order_id=["1"], amount=[9.0], more={"Code": [None]}), currency="EUR")
     with Workspace.open() as workspace:
