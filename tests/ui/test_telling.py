@@ -67,3 +67,12 @@ def test_links_shows_ids_that_ties_name_and_no_list_has_with_their_rows(fill_fro
     opened(app, "1 row behind it")
     assert app.dataframe[0].value["File"].tolist() == ["deal_contact.csv"]
     assert not app.exception
+
+
+def test_what_will_be_counted_from_another_list_is_said_before(app):
+    import_files(app, deals=b"Deal ID,Amount,Stage,Close Date\n1,100,Won,2026-01-05\n2,50,Won,2026-02-05\n")
+    drop(app, orders=b"Order ID,Order Date,Customer,Total\n1,2026-01-05,Ann,30\n2,2026-02-05,Ben,40\n")
+    said = spoken(app)
+    assert "What this does to your figures" in said
+    assert "are counted from your orders then, no longer from your deals." in said
+    assert not app.exception

@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.counted_from import Moved, expected, moved
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.issues import CrmError
 from crm_analytics.recipe import Recipe
@@ -35,6 +36,10 @@ def section(draft: Draft, intake: Intake) -> None:
         return
     known = {*state.workspace().model.lists, *_told_before()}
     again = [sheet for sheet in intake.sheets if sheet.clean.entity in known and len(sheet.clean.frame)]
+    if others := _counted_otherwise(intake):
+        st.subheader("What this does to your figures", anchor=False)
+        for each in others:
+            st.markdown(f":orange[:material/swap_horiz:] {plain(str(each))}")
     if not again:
         return
     st.subheader("What this does to your lists", anchor=False)
@@ -54,6 +59,18 @@ def section(draft: Draft, intake: Intake) -> None:
         asked.add(sheet.raw.headings)
     if len(again) > SHOWN:
         st.caption(f"{len(again) - SHOWN:,} more tables come in the same way.")
+
+
+def _counted_otherwise(intake: Intake) -> tuple[Moved, ...]:
+    """The KPIs that will be counted from other lists than now, worked out once for every state of both."""
+    workspace = state.workspace()
+    model, settings = workspace.model, workspace.settings
+
+    def work() -> tuple[Moved, ...]:
+        replaced = [table.entity for table in intake.tables if intake.modes.get(table.place) == Manner.REPLACE]
+        return moved(model, expected(model, intake.tables, replaced), settings)
+
+    return state.worked_out("counted-otherwise", [intake], work, digest=model.digest) if model.lists else ()
 
 
 def _told_before() -> set[str]:

@@ -1,0 +1,106 @@
+"""From which lists KPIs will be counted once more tables are in use: said before, where it is not as it was."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from crm_analytics.catalogue import KPIS
+from crm_analytics.compile import Window
+from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.definitions import chosen
+from crm_analytics.evaluate.refusals import lacking
+from crm_analytics.evaluate.words import plural
+from crm_analytics.kpi import Kpi
+from crm_analytics.measures import leaves
+from crm_analytics.model import ColumnInfo, Model, TableInfo
+from crm_analytics.schema import Kind
+from crm_analytics.tables import CleanTable
+from crm_analytics.workspace.derived import derivable
+
+_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Moved:
+    """KPIs, by their labels, that are counted `before` from other lists than `after`."""
+
+    labels: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """
+        >>> print(Moved(("Revenue", "Average sale"), ("deals",), ("orders",)))
+        Revenue and Average sale are counted from your orders then, no longer from your deals.
+        """
+        named = list(self.labels[:_NAMED])
+        if more := len(self.labels) - len(named):
+            named.append(f"{more:,} more figure{'s' * (more > 1)}")
+        are = "is" if len(self.labels) == 1 else "are"
+        return f"{_and(named)} {are} counted from {_yours(self.after)} then, no longer from {_yours(self.before)}."
+
+
+def moved(before: Model, after: Model, settings: Mapping[str, Any]) -> tuple[Moved, ...]:
+    """The KPIs that have an answer before and after, and from other lists; together where they move alike."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for kpi in KPIS.values():
+        if isinstance(kpi, Kpi):
+            lists = _lists(kpi, before, settings), _lists(kpi, after, settings)
+            if all(lists) and set(lists[0]) != set(lists[1]):
+                found.setdefault(lists, []).append(kpi.label)
+    return tuple(Moved(tuple(labels), *lists) for lists, labels in found.items())
+
+
+def expected(model: Model, tables: Sequence[CleanTable], replaced: Collection[str] = ()) -> Model:
+    """What the workspace will hold, as far as it decides what can be counted: its lists and their columns. `replaced`
+    are the lists that hold nothing but the new rows then."""
+    columns = {
+        entity: {} if entity in replaced else dict(info.columns)
+        for entity, info in model.tables.items()
+        if not _is_outdone(entity, info, tables)
+    }
+    for table in tables:
+        if not ENTITIES[table.entity].tells:
+            own = columns.setdefault(table.entity, {})
+            own |= {name: _column(table, name) for name in _filled(table) if name not in own}
+    for entity, own in columns.items():
+        for derived in derivable(ENTITIES[entity], own, columns):
+            field = derived.field
+            own.setdefault(field.name, ColumnInfo(field.name, field.label, field.kind))
+    infos = {entity: model.tables.get(entity, TableInfo(entity, 1, {})) for entity in columns}
+    blocked = {field: question for table in tables for question in table.questions for field in question.blocks}
+    return replace(
+        model,
+        tables={entity: replace(info, columns=columns[entity]) for entity, info in infos.items()},
+        blocked={**model.blocked, **blocked},
+    )
+
+
+def _is_outdone(entity: str, info: TableInfo, tables: Iterable[CleanTable]) -> bool:
+    """Customers that were made of orders, where a list of customers comes."""
+    return bool(info.made_from) and any(table.entity == entity for table in tables)
+
+
+def _filled(table: CleanTable) -> list[str]:
+    return [str(name) for name in table.frame.columns if table.frame[name].notna().any()]
+
+
+def _column(table: CleanTable, name: str) -> ColumnInfo:
+    entity = ENTITIES[table.entity]
+    return ColumnInfo(name, entity[name].label if name in entity else name, Kind(table.kinds[name]), filled=1)
+
+
+def _lists(kpi: Kpi, model: Model, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The lists that a KPI is counted from; none where it cannot be answered."""
+    measure = chosen(kpi, settings, model).measure
+    if lacking(model, measure, Window(None, None, model.last_day)) is not None:
+        return ()
+    return tuple(dict.fromkeys(leaf.entity for leaf in leaves(measure)))
+
+
+def _yours(lists: Sequence[str]) -> str:
+    return f"your {_and([plural(name) for name in lists])}"
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
