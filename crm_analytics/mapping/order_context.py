@@ -9,9 +9,11 @@ from crm_analytics.mapping.fits import MOST, are_codes
 from crm_analytics.mapping.headings import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
 from crm_analytics.mapping.payments import order_of_payment
+from crm_analytics.mapping.pieces import pieces_of_the_order
 from crm_analytics.tables import ColumnProfile
 
 _BARE = 0.9
+_NEARLY_ALL = 0.98
 _REPEATED_ID, _LINE = 0.8, 0.8
 _SEVERAL = 1.2
 """With this many dates per value, a bare id is a customer's."""
@@ -71,11 +73,13 @@ def _pairs(sheet: Sheet, at: int, other: int) -> float:
 
 
 def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """The bare "ID" of order lines is the line's, where the name of the sheet says that they are lines."""
+    """The bare "ID" of order lines is the line's, where the name of the sheet says that they are lines. One that comes
+    again from line to line is that of the order."""
     if not {"line", "item", "lineitem", "detail"} & set(english(fold(sheet.table.sheet or sheet.table.file))):
         return
-    for column in scores:
-        if "order_id" in column and column["order_id"].said == "id":
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        comes_again = profile.distinct < _NEARLY_ALL * profile.filled
+        if "order_id" in column and column["order_id"].said == "id" and not comes_again:
             column["line_id"] = column.pop("order_id")
 
 
@@ -196,6 +200,7 @@ ORDER_RULES = (
     _order_or_transaction,
     _id_or_name,
     _how_many_items,
+    pieces_of_the_order,
     _how_many_lines,
     _product_or_code,
     _part_of_name,

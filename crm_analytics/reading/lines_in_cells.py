@@ -94,7 +94,7 @@ def with_lines_as_rows(table: RawTable) -> RawTable:
 def _said(table: RawTable, heading: str, rows: int) -> Issue:
     what = (
         f'The cells of "{heading}" hold the lines of each order; each line became a row of its own: {rows:,} rows of '
-        f"{table.rows:,} orders. Figures of the whole order stand on its first line."
+        f"{table.rows:,} orders. Figures of the whole order, its total say, stand on its first line and count once."
     )
     hint = "If each row should stay one record, take the column out of the file."
     return Issue(Severity.INFO, "lines_in_cells", what, hint, Where(table.file, table.sheet, heading), rows)
