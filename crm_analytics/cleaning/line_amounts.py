@@ -62,8 +62,8 @@ def _candidates(draft: Draft, orders: OrderRows) -> Iterator[tuple[LineAmounts, 
         price, heading = draft.numbers("unit_price"), f'"{draft.heading("unit_price")}"'
         if draft.has("quantity") and _is_of_lines(draft.numbers("quantity"), orders):
             priced, words = draft.numbers("quantity") * price, f'"{draft.heading("quantity")}" × {heading}'
-            for named, discount in _discounts(draft, orders):
-                yield LineAmounts(priced - np.nan_to_num(discount), f"{words} − {named}"), True
+            for named, discount, is_said in _discounts(draft, orders):
+                yield LineAmounts(priced - np.nan_to_num(discount), f"{words} − {named}"), is_said
             yield LineAmounts(priced, words), True
         else:
             yield LineAmounts(price, heading), False
@@ -72,14 +72,20 @@ def _candidates(draft: Draft, orders: OrderRows) -> Iterator[tuple[LineAmounts, 
             yield LineAmounts(values, f'"{draft.extras[at].column.heading}"', column=at), False
 
 
-def _discounts(draft: Draft, orders: OrderRows) -> Iterator[tuple[str, np.ndarray]]:
-    """What is taken off single lines, by heading. A discount of the whole order is none of a line."""
-    if draft.has("discount") and _is_of_lines(draft.numbers("discount"), orders):
-        yield f'"{draft.heading("discount")}"', np.abs(draft.numbers("discount"))
-    for at, values in numeric_extras(draft).items():
-        heading = draft.extras[at].column.heading
-        if mentions(heading, _DISCOUNTS) and _is_of_lines(values, orders):
-            yield f'"{heading}"', np.abs(values)
+def _discounts(draft: Draft, orders: OrderRows) -> Iterator[tuple[str, np.ndarray, bool]]:
+    """What may be taken off single lines, by heading, and whether it is: that of a whole order may stand on each of its
+    lines, the same everywhere."""
+    named = [(draft.heading("discount"), draft.numbers("discount"))] if draft.has("discount") else []
+    named += [
+        (draft.extras[at].column.heading, values)
+        for at, values in numeric_extras(draft).items()
+        if mentions(draft.extras[at].column.heading, _DISCOUNTS)
+    ]
+    for heading, values in named:
+        if _is_of_lines(values, orders) and np.nan_to_num(values).any():
+            first = orders.of_row(orders.total(np.where(orders.is_first, values, np.nan)))
+            differs = bool((np.abs(np.nan_to_num(values) - first) >= ROUNDED)[orders.is_further].any())
+            yield f'"{heading}"', np.abs(values), differs
 
 
 def _is_of_lines(values: np.ndarray, orders: OrderRows) -> bool:

@@ -82,14 +82,13 @@ def _divide(draft: Draft, findings: Findings, orders: OrderRows, *, is_known: bo
     if on_each:
         assert lines is not None
         draft.put("amount", before.mask(_again(lines.order, lines.amount)), Kind.MONEY)
+        _once(lines, draft)
     once = draft.numbers("amount")
     totals = np.where(orders.number(~np.isnan(once)) > 0, orders.total(once), np.nan)
     found = line_amounts(draft, orders, totals)
     if not on_each and (_is_free_beside(once, orders) if found is None else _is_own(found, orders, once)):
         return False
     findings.settle(_ORDER, draft.heading("amount"), _TOPIC)
-    if lines is not None and on_each:
-        _once(lines, draft)
     if found is None:
         tell_undivided(draft, findings, orders, before, on_each=on_each)
     else:

@@ -15,6 +15,7 @@ from crm_analytics.schema import Kind
 
 _PARTS = ("tax", "shipping", "discount", "cost", "margin")
 """What else may stand once per order; `refunded` undoes a part of the amount."""
+_MOSTLY = 0.85
 _HINT = "Reports of a shop that leave shipping and tax out, by product say, show less than this."
 
 
@@ -69,10 +70,11 @@ def _tell(
         "whole order go along in proportion"
     )
     findings.tell(
-        Severity.INFO,
+        Severity.INFO if found.explained >= _MOSTLY else Severity.WARNING,
         "total_shared_out",
         f'"{heading}" is the total of the whole order {where}. It is shared out over the lines by {found.words}, and '
         f"the shares add up to it: {_counted(orders, rows)}. {_rest(sharing, sums)}{_free(sharing, rows)}"
+        f"{_unexplained(found)}"
         f"{_unpriced(found, sharing, rows)}"
         "The total stays beside it.",
         _HINT,
@@ -138,6 +140,16 @@ def _free(sharing: Sharing, rows: np.ndarray) -> str:
     free = _orders_in(sharing.orders, rows & sharing.by_pieces)
     verb = "cost" if free != 1 else "costs"
     return f"Where no line costs anything, it goes by the number of pieces: {free:,} such {verb}. " if free else ""
+
+
+def _unexplained(found: LineAmounts) -> str:
+    """That there is more between lines and totals than other columns tell."""
+    if found.explained >= _MOSTLY:
+        return ""
+    return (
+        f"The lines come to the total, alone or with shipping, tax and discount, in {100 * found.explained:.0f} % of "
+        "the orders only: look at some of the others. "
+    )
 
 
 def _unpriced(found: LineAmounts, sharing: Sharing, rows: np.ndarray) -> str:
