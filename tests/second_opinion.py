@@ -118,7 +118,7 @@ def _monthly(frame: pd.DataFrame, when: str, what: str, period: Period | None) -
 
 
 def _age(created: pd.Series, end: pd.Timestamp) -> float | None:
-    days = (end - created.dropna()).dt.total_seconds() / 86400
+    days = (end - pd.Timedelta(days=1) - created.dropna().dt.normalize()).dt.days
     return float(days.median()) if len(days) else None
 
 

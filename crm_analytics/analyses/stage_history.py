@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlglot import exp
 
@@ -81,7 +80,7 @@ WITH stays AS (
 ), told AS (
     SELECT *, CASE WHEN fate <> 'still_there' THEN days END AS finished_days,
         CASE WHEN fate = 'still_there'
-            THEN date_diff('second', moment, CAST(:end AS TIMESTAMP)) / 86400.0 END AS days_so_far
+            THEN date_diff('day', CAST(moment AS DATE), CAST(:last AS DATE)) END AS days_so_far
     FROM by_deal
 )
 SELECT stage, place, count(*) AS entered, count(*) FILTER (WHERE fate = 'moved_on') AS moved_on,
@@ -140,7 +139,7 @@ def fates(source: Source, known: Sequence[KnownStage], period: Period | None) ->
     return statement(
         _FATES,
         _steps(source, known, period),
-        end=source.model.last_day + timedelta(days=1),
+        last=source.model.last_day,
         median_days=median("finished_days", dialect),
         still_days=median("days_so_far", dialect),
     )

@@ -2,7 +2,6 @@
 there is none, from the stage that each deal is in now."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlglot import exp
 
@@ -180,8 +179,7 @@ def _by_present_stage(store: Store, source: Source, scope: Scope) -> Stages:
 
 def _present(store: Store, source: Source, scope: Scope) -> exp.Select:
     columns = store.model.tables["deals"].columns
-    # As everywhere, a day is over when the next one begins: what was created on the last day is a day old by its end.
-    end = day(store.model.last_day + timedelta(days=1)) if store.model.last_day else exp.null()
+    last = day(store.model.last_day) if store.model.last_day else exp.null()
     created = source.date("deals", "created_at")
     outcome = column("outcome") if "outcome" in columns else exp.cast(exp.null(), "TEXT")
     decided = exp.In(this=outcome.copy(), expressions=[exp.Literal.string(word) for word in ("won", "lost")])
@@ -190,9 +188,8 @@ def _present(store: Store, source: Source, scope: Scope) -> exp.Select:
         "outcome": outcome,
         "is_open": exp.not_(null_safe(decided)),
         "amount": column("amount") if "amount" in columns else exp.cast(exp.null(), "DOUBLE"),
-        "days": exp.Div(
-            this=exp.DateDiff(this=exp.cast(end, "TIMESTAMP"), expression=created.copy(), unit=exp.var("SECOND")),
-            expression=exp.Literal.number("86400.0"),
+        "days": exp.DateDiff(
+            this=exp.cast(last, "DATE"), expression=exp.cast(created.copy(), "DATE"), unit=exp.var("DAY")
         ),
     }
     select = exp.select(*(exp.alias_(cell, name) for name, cell in cells.items())).from_("deals")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from crm_analytics.compile.predicates import DATE, DOUBLE, TIMESTAMP, blank, both, column, day, filled, null_safe
+from crm_analytics.compile.predicates import DATE, DOUBLE, blank, both, column, day, filled, null_safe
 from crm_analytics.compile.presence import DAYS, edges, moved, placeable, with_return
 from crm_analytics.compile.quantiles import quantile
 from crm_analytics.compile.sources import LINEAGE, Source
@@ -203,13 +203,13 @@ def different(source: Source, name: str) -> exp.Expr:
 
 
 def _number(source: Source, leaf: Aggregate) -> exp.Expr:
-    """The column as a double: whole numbers are summed in another type in every dialect, and dates are days since
-    1 January 1970."""
+    """The column as a double: whole numbers are summed in another type in every dialect, and dates are whole days since
+    1 January 1970, whatever their time of day."""
     info = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}")
     if info.kind is Kind.DATE:
-        start = exp.cast(exp.cast(exp.Literal.string("1970-01-01"), DATE), TIMESTAMP)
-        seconds = exp.DateDiff(this=column(info.name), expression=start, unit=exp.var("SECOND"))
-        return exp.Div(this=exp.cast(seconds, DOUBLE), expression=exp.Literal.number("86400.0"))
+        start = exp.cast(exp.Literal.string("1970-01-01"), DATE)
+        days = exp.DateDiff(this=exp.cast(column(info.name), DATE), expression=start, unit=exp.var("DAY"))
+        return exp.cast(days, DOUBLE)
     return exp.cast(column(info.name), DOUBLE) if info.kind is Kind.COUNT else column(info.name)
 
 

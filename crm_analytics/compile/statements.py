@@ -123,10 +123,10 @@ def _value(measure: Measure, window: Window, names: _Names, first_day: date | No
             moved = window.earlier(days, until, previous=previous)
             return exp.null() if moved is None else _value(inner, moved, names, first_day)
         case Age(since):
-            end = window.days_until_end()
-            if end is None:
+            last = window.last_day_number()
+            if last is None:
                 return exp.null()
-            return exp.Sub(this=exp.Literal.number(end), expression=names.of(since, window))
+            return exp.Sub(this=exp.Literal.number(last), expression=names.of(since, window))
         case Pooled(left, right):
             return _pooled(left, right, window, names)
         case OnScale(inner, low, high):

@@ -76,11 +76,11 @@ class Window:
             return None
         return ((self.last_day - first_day).days + 1) / 7
 
-    def days_until_end(self) -> int | None:
-        """The day after its last one, counted from 1 January 1970; of what reaches the present, that of the data."""
+    def last_day_number(self) -> int | None:
+        """Its last day, counted from 1 January 1970; of what reaches the present, that of the data."""
         if not self.reaches_now and self.period is not None:
-            return (self.period.end - _DAY_ZERO).days
-        return None if self.last_day is None else (self.last_day - _DAY_ZERO).days + 1
+            return (self.period.end - _DAY_ZERO).days - 1
+        return None if self.last_day is None else (self.last_day - _DAY_ZERO).days
 
     def dated(self) -> "Window":
         return replace(self, dated_only=True)

@@ -63,13 +63,13 @@ def per_week(found: Figure, weeks: float | None) -> Figure:
     return Figure(found.value / weeks, n=found.n)
 
 
-def age(since: Figure, end: int | None) -> Figure:
-    """From the median of a date (days since 1970) until the day `end`, on the same count."""
+def age(since: Figure, last: int | None) -> Figure:
+    """From the median of a date (days since 1970) until the day `last`, on the same count."""
     if since.value is None:
         return since
-    if end is None:
+    if last is None:
         return Figure(reason="There are no dates, so nobody can say how old they are.", n=since.n)
-    return Figure(end - since.value, n=since.n)
+    return Figure(last - since.value, n=since.n)
 
 
 def said_bias(bias: float, months: int) -> str:

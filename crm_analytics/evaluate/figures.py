@@ -100,7 +100,7 @@ def figure(measure: Measure, window: Window, facts: Facts, first_day: date | Non
         case Earlier():
             return _earlier(measure, window, facts, first_day)
         case Age(since):
-            return age(figure(since, window, facts, first_day), window.days_until_end())
+            return age(figure(since, window, facts, first_day), window.last_day_number())
         case Pooled(left, right):
             cells = [facts.cell(leaf, window) for leaf in (left, right)]
             if not any(cell.n for cell in cells):

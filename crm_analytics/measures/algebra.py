@@ -78,7 +78,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Age:
-    """How many days before the end of the period the median of `since` lies, a date of what is open then."""
+    """How many days before the last day of the period the median of `since` lies, a date of what is open then."""
 
     since: Aggregate
 

@@ -93,8 +93,8 @@ def test_without_a_history_only_the_present_is_told_and_said_so():
     workspace = drawn(test_without_a_history_only_the_present_is_told_and_said_so.__doc__)
     found = funnel(workspace, Scope()).stages
     (proposal,) = found.rows
-    assert (proposal.still_there, proposal.value, proposal.still_days) == (2, 15.0, 16.0)
-    # The last day of the data is over, wherever an age is told.
+    assert (proposal.still_there, proposal.value, proposal.still_days) == (2, 15.0, 15.0)
+    # Days between dates, wherever an age is told: 31 January less 11 and 21 January.
     assert crm.read(workspace, "open_deal_age_days")["open_deal_age_days"].value == proposal.still_days
     assert proposal.entered is None
     assert proposal.median_days is None

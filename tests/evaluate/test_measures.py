@@ -148,8 +148,8 @@ def test_the_age_of_what_is_open_is_that_of_its_middle_row():
     now, then = (
         readings(workspace, [kpi("open_deal_age_days")], scope)["open_deal_age_days"] for scope in (Scope(), january)
     )
-    assert (now.value, now.n) == (80.5, 3)  # the data ends with 31 March
-    assert (then.value, then.n) == ((20.5 + 31) / 2, 4)  # d4 was open then
+    assert (now.value, now.n) == (80, 3)  # the last day of the data is 31 March
+    assert (then.value, then.n) == ((20 + 30) / 2, 4)  # d4 was open then
     shown = proof(workspace, kpi("open_deal_age_days"), january)
     (row,) = workspace.engine.run(shown.sql).to_pylist()
     assert row["value"] == then.value

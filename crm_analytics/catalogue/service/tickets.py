@@ -223,7 +223,7 @@ KPIS: tuple[Kpi, ...] = (
         ),
         Unit.DAYS,
         higher_is_better=False,
-        formula="median of (end of the period − Created) over tickets open then",
+        formula="median of (last day of the period − Created) over tickets open then, in whole days",
         companions=("ticket_backlog", "resolution_hours"),
         tips=("Begin with the oldest: somebody has given up waiting for it, or is about to.",),
     ),
