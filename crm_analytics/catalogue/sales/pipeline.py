@@ -64,7 +64,8 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "open_deal_age_days",
         "Age of open deals",
-        "The median of the days from the creation of the deals that were open at the end of the period to its last day.",
+        "The median of the days from the creation of the deals that were open at the end of the period to its last "
+        "day.",
         Area.SALES,
         Age(Aggregate("deals", Function.MEDIAN, "created_at", _KNOWN, _OPEN_AT_END)),
         Unit.DAYS,
