@@ -53,6 +53,31 @@ class Undivided:
 
 
 @dataclass(frozen=True)
+class KnownBy:
+    """The `rows` of a file whose customers are known by the column `field`, and how many `customers` they are of."""
+
+    file: str | None
+    sheet: str | None
+    field: str
+    rows: int
+    customers: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """By which columns the `files` of a list know their customers, where these are not the same.
+
+    `customers` has how many are found in the list of customers ("customers") or, else, how many are known by which
+    column, the surest first. `ambiguous` names and addresses are of several of them, `examples` are a few.
+    """
+
+    files: tuple[KnownBy, ...]
+    customers: tuple[tuple[str, int], ...]
+    ambiguous: int = 0
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class TableInfo:
     """One stored table: its rows, columns, and the first and last day of the entity's date.
 
@@ -73,6 +98,8 @@ class TableInfo:
     """How many of its rows have amounts and say no currency, where others do."""
     converted: tuple[Conversion, ...] = ()
     undivided: Undivided | None = None
+    known: Known | None = None
+    """Where its files know their customers by different columns."""
 
     @property
     def responses(self) -> int | None:

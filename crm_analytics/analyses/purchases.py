@@ -1,5 +1,6 @@
 """Purchases: who bought, when, and for how much. Orders, or won deals where there is no list of orders."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from crm_analytics.compile.predicates import both, column, day, filled, null_saf
 from crm_analytics.conditions import filled as has
 from crm_analytics.conditions import is_
 from crm_analytics.evaluate.currencies import currency, mixed_currencies
+from crm_analytics.evaluate.customers import untied
 from crm_analytics.evaluate.refusals import Looked, refusal
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.measures import Aggregate, count, total
@@ -73,7 +75,7 @@ def purchases(store: Store, scope: Scope) -> Purchases:
         last_day,
         currency(model, money, scope.filters) if money else None,
         money_reason=unmixed,
-        notes=("There are no orders, so won deals count as purchases.",) if entity == "deals" else (),
+        notes=tuple(_notes(table)),
     )
 
 
@@ -133,6 +135,13 @@ def _counted(entity: str) -> Aggregate:
     needs = [has(f"{entity}.{_BOUGHT_ON[entity]}"), has(f"{entity}.{_BUYER[entity]}")]
     won = [is_("deals.outcome", "won")] if entity == "deals" else []
     return count(entity, *needs, *won, on=_BOUGHT_ON[entity])
+
+
+def _notes(table: TableInfo) -> Iterator[str]:
+    if table.entity == "deals":
+        yield "There are no orders, so won deals count as purchases."
+    if table.known is not None and (said := untied(table.known)) is not None:
+        yield said
 
 
 def _amount(table: TableInfo) -> str | None:

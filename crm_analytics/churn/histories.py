@@ -40,7 +40,9 @@ def purchases(asked: Workspace | Snapshot) -> Purchases:
         table = now.model.tables.get("orders")
         if table is None:
             raise CrmError("Churn risk needs a column that says who has left, or a list of orders.")
-        buyer = next((name for name in _BUYERS if name in table.columns and table.columns[name].filled), None)
+        # Where files know their customers by different columns, none of these says it of all.
+        choices = ("buyer",) if table.known else _BUYERS
+        buyer = next((name for name in choices if name in table.columns and table.columns[name].filled), None)
         if buyer is None or "ordered_at" not in table.columns:
             raise CrmError("Churn risk from orders needs to know who bought and when: a customer and a date.")
         value = next((name for name in ("net_amount", "amount") if name in table.columns), None)

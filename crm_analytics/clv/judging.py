@@ -6,7 +6,7 @@ import numpy as np
 
 from crm_analytics.clv.backtest import Backtest
 from crm_analytics.clv.histories import Histories
-from crm_analytics.clv.orders import WHO
+from crm_analytics.clv.orders import who_bought
 from crm_analytics.clv.purchases import Purchases
 from crm_analytics.clv.valuing import Models
 from crm_analytics.compile import Window
@@ -43,7 +43,7 @@ def missing(model: Model) -> str | None:
             else "Your orders have no date, so nothing can be said about who comes back."
         )
     columns = model.tables["orders"].columns
-    if not any(columns[name].filled for name in WHO if name in columns):
+    if not any(columns[name].filled for name in who_bought(model)):
         return (
             "Your orders do not say who bought: they need a column with the customer, an e-mail address or a name. "
             "Shopify calls it Email, WooCommerce Customer, QuickBooks Customer."
@@ -132,7 +132,7 @@ def warnings(
 ) -> Iterator[str]:
     """What has to be known before the figures are used, one sentence each."""
     orders = model.tables["orders"]
-    named = max(orders.columns[name].filled for name in WHO if name in orders.columns)
+    named = max(orders.columns[name].filled for name in who_bought(model))
     if named < orders.rows:
         yield f"{orders.rows - named:,} of {orders.rows:,} rows of orders do not say who bought: they are left out."
     if purchases.netted:

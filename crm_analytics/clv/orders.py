@@ -13,7 +13,6 @@ from crm_analytics.model import Model
 WHO = ("customer_id", "email", "customer_name")
 """Columns of an order that say who bought, the surest first. The link to the list of customers comes before them."""
 _LINK = "customers._id"
-_IDS = ("customers.customer_id", *WHO, "customers.email", "customers.name")
 _NAMES = ("customers.name", "customers.company", "customer_name", "customers.email", "email", "customer_id")
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -40,10 +39,18 @@ def read_purchases(engine: Engine, model: Model) -> Purchases:
     )
 
 
+def who_bought(model: Model) -> tuple[str, ...]:
+    """The columns that say who bought, the surest first: those of the orders, or what was found out of them where their
+    files know their customers by different ones."""
+    orders = model.tables["orders"]
+    return tuple(name for name in (("buyer",) if orders.known else WHO) if name in orders.columns)
+
+
 def id_of(model: Model) -> exp.Expr:
     """What an order says of who bought, as it is shown: the id on the list of customers, or the order's own."""
     columns = model.tables["orders"].columns
-    return _first([exp.cast(column(each), "TEXT") for each in _IDS if each in columns])
+    every = ("customers.customer_id", *who_bought(model), "customers.email", "customers.name")
+    return _first([exp.cast(column(each), "TEXT") for each in every if each in columns])
 
 
 def _by_day(model: Model) -> exp.Select:
@@ -51,7 +58,7 @@ def _by_day(model: Model) -> exp.Select:
     columns = model.tables["orders"].columns
     # The list's own numbers, marked, so that none of them can be taken for an id that the orders have.
     linked = exp.Concat(expressions=[exp.Literal.string("#"), exp.cast(column(_LINK), "TEXT")])
-    own: list[exp.Expr] = [exp.cast(column(name), "TEXT") for name in WHO if name in columns]
+    own: list[exp.Expr] = [exp.cast(column(name), "TEXT") for name in who_bought(model)]
     is_linked = any(name.startswith("customers.") for name in columns)
     # In DuckDB concat takes NULL for nothing, so the mark is only put where there is a link.
     link = exp.Case(ifs=[exp.If(this=filled(column(_LINK)), true=linked)])

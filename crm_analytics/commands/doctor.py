@@ -2,18 +2,21 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from crm_analytics.api.doctoring import between, effect, links, twice, worth_filling
 from crm_analytics.api.kpis import read
 from crm_analytics.commands.loading import open_json, workspace_of
+from crm_analytics.evaluate.customers import by_which_column, unclear, untied
 from crm_analytics.exports import csv_bytes, xlsx_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Reading
 from crm_analytics.linking import Proposal
+from crm_analytics.model import Known
 from crm_analytics.quality import Bounds, Effects, Finding, Joint, Review, Weight, findings, fix_list, unread_cells
 from crm_analytics.workspace import Workspace
 
@@ -44,6 +47,7 @@ def _examined(workspace: Workspace, *, with_effects: bool = True) -> dict[str, A
         "bounds": bounds,
         "readings": read(workspace, *bounds) if bounds else {},
         "weights": worth_filling(workspace),
+        "known": {entity: each.known for entity, each in workspace.model.tables.items() if each.known},
         "findings": findings(workspace),
         "pairs": twice(workspace),
     }
@@ -56,6 +60,7 @@ def as_text(found: dict[str, Any]) -> Iterator[str]:
         yield from _link(joint, found["effects"])
     if not found["links"]:
         yield "  none: no list names rows of another one"
+    yield from _section("By what the files know their customers", list(_known(found["known"])))
     yield from _section("Figures that blanks leave open", _open(found["bounds"], found["readings"]))
     yield from _section("Worth filling in", _filling(found["weights"]))
     yield from _section("Wrong or lacking", _wrong(found["findings"]))
@@ -66,6 +71,7 @@ def as_json(found: dict[str, Any], intake: Intake) -> dict[str, Any]:
     """What was found, as plain lists and dicts."""
     return {
         "links": [_link_json(joint, found["effects"]) for joint in found["links"]],
+        "known_by": {entity: asdict(known) for entity, known in found["known"].items()},
         "bounds": {
             name: {"low": each.low, "high": each.high, "rows": dict(each.gaps)}
             for name, each in found["bounds"].items()
@@ -134,6 +140,14 @@ def _effect(found: Effects | None) -> Iterator[str]:
     more = f"; {len(moved) - _EFFECTS:,} more change" if len(moved) > _EFFECTS else ""
     none = "no figure changes; " if not moved else ""
     yield f"      {none}{found.compared:,} figures worked out both ways{more}"
+
+
+def _known(found: Mapping[str, Known]) -> Iterator[str]:
+    for entity, known in found.items():
+        for each in known.files:
+            place = " / ".join(part for part in (each.file, each.sheet) if part)
+            yield f"{place}: {by_which_column(entity, each)}"
+        yield from (said for said in (untied(known), unclear(known)) if said is not None)
 
 
 def _open(bounds: dict[str, Bounds], readings: dict[str, Reading]) -> list[str]:

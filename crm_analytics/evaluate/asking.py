@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
-from crm_analytics.evaluate import activity, currencies, undivided
+from crm_analytics.evaluate import activity, currencies, customers, undivided
 from crm_analytics.evaluate.currencies import currency
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
 from crm_analytics.evaluate.earlier import placed_earlier
@@ -89,6 +89,7 @@ def asking(
         return Asking(kpi, found, window, reason=reason)
     said = (
         *activity.notes(model, measure, window),
+        *customers.notes(model, measure),
         *currencies.notes(model, measure, scope.filters),
         *undivided.notes(model, measure, scope.filters, by),
     )

@@ -35,6 +35,8 @@ class Link:
     matched: int
     unmatched: tuple[tuple[str, int], ...] = ()
     near: tuple[NearMiss, ...] = ()
+    known_by: str = ""
+    """Where the files of the child name the parent by different columns: which of its rows the link is about."""
 
     @property
     def filled(self) -> int:

@@ -99,7 +99,7 @@ def orders_of(store: Store, filters: FilterSet) -> Orders:
     """The orders that have a day: lines of one order are added up where they say which order they belong to."""
     table = store.model.tables["orders"]
     amount = "net_amount" if "net_amount" in table.columns else "amount"
-    buyer = _buyer(table.columns)
+    buyer = "buyer" if table.known else _buyer(table.columns)
     wanted = {"ordered_at": "ordered_at", "amount": amount, "buyer": buyer or "", "order_id": "order_id"}
     found = _read(store, "orders", filters, wanted)
     day, value = _days(found["ordered_at"]), found["amount"].astype(float)

@@ -9,7 +9,7 @@ from crm_analytics.linking import Columns, Link, Proposal, Rule, Values, proposa
 from crm_analytics.model import Model
 from crm_analytics.schema import Kind
 from crm_analytics.workspace import Decisions, Snapshot, Workspace
-from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.names import literal, quoted
 
 _LISTED = 100
 
@@ -91,7 +91,7 @@ def _joint(now: Snapshot, link: Link, parents: Columns, with_proposals: bool) ->
     decisions = now.decisions
     offered, refused = _offered(link, missing, parents, decisions) if with_proposals else ((), ())
     repeated = _repeated(now.engine, link)
-    blank = now.model.tables[link.child].rows - sum(values.values())
+    blank = 0 if link.known_by else now.model.tables[link.child].rows - sum(values.values())
     return Joint(
         link.child,
         link.field,
@@ -134,7 +134,7 @@ def _made(rows: Mapping[str, int], link: Link, decisions: Decisions) -> Iterator
 def _values(engine: Engine, link: Link) -> dict[str, int]:
     cell = quoted(link.field)
     found = engine.run(
-        f"SELECT {cell} AS value, count(*) AS rows FROM {quoted(link.child)} WHERE {cell} IS NOT NULL "
+        f"SELECT {cell} AS value, count(*) AS rows FROM {quoted(link.child)} WHERE {cell} IS NOT NULL{_own(link)} "
         "GROUP BY 1 ORDER BY min(_id)"
     )
     return dict(zip(found.column("value").to_pylist(), found.column("rows").to_pylist(), strict=True))
@@ -145,10 +145,16 @@ def _repeated(engine: Engine, link: Link) -> dict[str, int]:
     cell, own = quoted(link.parent_field), quoted(link.field)
     found = engine.run(
         f"SELECT {cell} AS value, count(*) AS rows FROM {quoted(link.parent)} "
-        f"WHERE {cell} IN (SELECT {own} FROM {quoted(link.child)}) GROUP BY 1 HAVING count(*) > 1 "
+        f"WHERE {cell} IN (SELECT {own} FROM {quoted(link.child)} WHERE true{_own(link)}) "
+        "GROUP BY 1 HAVING count(*) > 1 "
         "ORDER BY 2 DESC, 1"
     )
     return dict(zip(found.column("value").to_pylist(), found.column("rows").to_pylist(), strict=True))
+
+
+def _own(link: Link) -> str:
+    """SQL for which rows a link is about, where the files of the child name the parent by different columns."""
+    return f" AND _known_by = {literal(link.known_by)}" if link.known_by else ""
 
 
 def _columns(engine: Engine, model: Model, parent: str) -> Columns:

@@ -11,7 +11,11 @@ _KEYS: Mapping[str, str] = {"leads": "lead_id", "deals": "deal_id", "customers":
 _DOINGS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "leads": (("activities", "lead_id", "occurred_at"),),
     "deals": (("activities", "deal_id", "occurred_at"),),
-    "customers": (("activities", "buyer", "occurred_at"), ("orders", "customer_id", "ordered_at")),
+    "customers": (
+        ("activities", "buyer", "occurred_at"),
+        ("orders", "customer_id", "ordered_at"),
+        ("orders", "buyer", "ordered_at"),
+    ),
 }
 """For each list of records: another list, its column that names the record, and the one that says when."""
 

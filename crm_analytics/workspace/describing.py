@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.model import Activity, ColumnInfo, Conversion, Model, TableInfo, Undivided
+from crm_analytics.model import Activity, ColumnInfo, Conversion, Known, KnownBy, Model, TableInfo, Undivided
 from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
@@ -57,6 +57,7 @@ def describe(
         "currencies": (currencies := _currencies(cursor, table, exchange, stored)),
         "without_currency": _without_currency(cursor, table, stored) if currencies else 0,
         "converted": [asdict(each) for each in _converted(cursor, table, exchange, stored)],
+        "known": asdict(table.known) if table.known else None,
         "made_from": table.base.made_from,
         "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
@@ -153,7 +154,15 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         without_currency=noted.get("without_currency", 0),
         converted=tuple(Conversion(**each) for each in noted.get("converted", ())),
         undivided=_known_undivided(noted.get("undivided")),
+        known=_known(noted.get("known")),
     )
+
+
+def _known(noted: Mapping[str, Any] | None) -> Known | None:
+    if noted is None:
+        return None
+    files = tuple(KnownBy(**each) for each in noted["files"])
+    return Known(files, tuple(map(tuple, noted["customers"])), noted["ambiguous"], tuple(noted["examples"]))
 
 
 def _known_undivided(noted: Mapping[str, Any] | None) -> Undivided | None:

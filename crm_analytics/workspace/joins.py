@@ -20,11 +20,17 @@ _NOT_TAKEN = {Kind.ID, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.LONG_TEXT, Kind.LI
 
 @dataclass(frozen=True)
 class Join:
-    """A link that works, as a temporary table of pairs: the child's value and the `_id` of the parent's row."""
+    """A link that works, as a temporary table of pairs: the child's value and the `_id` of the parent's row.
+
+    The value is that of the link's field or, where rows are linked by one or another, of the column `on`; `by` has the
+    names of these fields then.
+    """
 
     link: Link
     parent: Base
     pairs: str
+    on: str = ""
+    by: str = ""
 
 
 def taken(parent: Base, how: str) -> tuple[BaseColumn, ...]:

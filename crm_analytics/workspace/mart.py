@@ -7,29 +7,30 @@ from types import MappingProxyType
 
 import duckdb
 
-from crm_analytics.derivation import Linked
 from crm_analytics.entities import ENTITIES, QUALITY, SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
-from crm_analytics.model import Activity
-from crm_analytics.schema import Kind
+from crm_analytics.model import Activity, Known
 from crm_analytics.workspace import one_table
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.bases import BUYERS, LINEAGE, Base, BaseColumn, make_bases, most_filled
+from crm_analytics.workspace.bases import LINEAGE, Base, BaseColumn, make_bases
 from crm_analytics.workspace.business_hours import BusinessHours
+from crm_analytics.workspace.buyers import buyer_of, known_by_several
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.decisions import Decisions
-from crm_analytics.workspace.derived import said, told_by
+from crm_analytics.workspace.derived import told_by
 from crm_analytics.workspace.exchange import Exchange
 from crm_analytics.workspace.joins import Join, find_joins, parents_of, taken
+from crm_analytics.workspace.made_customers import make_customers
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.one_table import OneSheet
 from crm_analytics.workspace.packing import declared
 from crm_analytics.workspace.repairing import prepare
 from crm_analytics.workspace.spells import TELLING, make_spells
 from crm_analytics.workspace.told import what_is_told
+from crm_analytics.workspace.whose import Whose
 
-VERSION = 12
+VERSION = 13
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 
@@ -44,6 +45,8 @@ class MartTable:
     parents: tuple[str, ...] = ()
     told_apart_by: str = ""
     """A column that is known to be filled in every row, with another value in each."""
+    known: Known | None = None
+    """Where its files know their customers by different columns."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,10 @@ def rebuild(
     """
     told = what_is_told(cursor, stored)
     repaired = prepare(cursor, stored, decisions, told)
-    bases = make_bases(cursor, told.stored(stored), hours, repaired, exchange, one_sheet)
+    bases = dict(make_bases(cursor, told.stored(stored), hours, repaired, exchange, one_sheet))
+    whose = None
+    if "customers" not in bases and (customers := make_customers(cursor, bases)) is not None:
+        bases["customers"], whose = customers
     changed, present = set(changed), set(present)
     if any(ENTITIES[entity].tells for entity in changed):
         changed |= set(bases)
@@ -100,7 +106,8 @@ def rebuild(
     one_table.part(cursor, ({*one_sheet, *changed} & set(stored)) - set(shared))
     built = {}
     for entity in sorted(changed & set(bases)):
-        built[entity] = _build(cursor, bases[entity], bases, shared.get(entity))
+        own = whose if entity == made_from else None
+        built[entity] = _build(cursor, bases[entity], bases, shared.get(entity), own)
         if entity in shared:
             one_table.share(cursor, entity, shared[entity].history)
     gone = frozenset(present - set(bases))
@@ -119,30 +126,41 @@ def rebuild(
 
 
 def _build(
-    cursor: duckdb.DuckDBPyConnection, base: Base, bases: Mapping[str, Base], one_sheet: OneSheet | None
+    cursor: duckdb.DuckDBPyConnection,
+    base: Base,
+    bases: Mapping[str, Base],
+    one_sheet: OneSheet | None,
+    whose: Whose | None = None,
 ) -> MartTable:
     joins, links, issues = find_joins(cursor, base, bases)
+    if whose is None:
+        whose = known_by_several(cursor, base, bases, joins)
+    if whose is not None:
+        joins, links = _joined_to(whose, bases["customers"], joins, links)
     columns = list(base.columns)
     cells = {name: f"b.{quoted(name)}" for name in ("_id", *(column.name for column in base.columns))}
     joined = []
     for number, join in enumerate(joins):
         parent = join.parent.entity.name
         joined.append(
-            f"LEFT JOIN {join.pairs} v{number} ON v{number}.value = b.{quoted(join.link.field)} "
+            f"LEFT JOIN {join.pairs} v{number} ON v{number}.value = b.{quoted(join.on or join.link.field)} "
             f"LEFT JOIN {join.parent.name} p{number} ON p{number}._id = v{number}.parent"
         )
         cells[f"{parent}._id"] = f"p{number}._id"
-        for column in taken(join.parent, f"by {join.link.field}"):
+        for column in taken(join.parent, f"by {join.by or join.link.field}"):
             columns.append(column)
             own = column.name.removeprefix(f"{parent}.")
             cells[column.name] = f"p{number}.{quoted(own)}"
     same = dict(one_sheet.lineage) if one_sheet else {}
-    buyer = _buyer(cursor, base, joins)
+    buyer = buyer_of(cursor, base, joins, whose)
     if buyer is not None:
         columns.append(buyer.column)
         cells[buyer.column.name] = buyer.cell
         same |= {buyer.column.name: quoted(buyer.same_as)} if buyer.same_as else {}
     cells |= {name: f"b.{name}" for name in LINEAGE}
+    if whose is not None:
+        joined.append(f"LEFT JOIN {whose.table} w ON w.value = b._id")
+        cells["_known_by"] = "w.known_by"
     table = f"main.{quoted(base.entity.name)}"
     date = base.entity.date
     order = f"b.{quoted(date)} NULLS LAST, b._id" if date and date in base else "b._id"
@@ -155,40 +173,22 @@ def _build(
     _check_that_no_row_multiplied(cursor, base, table, one_sheet.rows if one_sheet else None)
     parents = tuple(join.parent.entity.name for join in joins)
     told_apart_by = one_sheet.told_apart_by if one_sheet else ""
-    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, told_apart_by)
+    known = whose.known if whose else None
+    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, told_apart_by, known)
 
 
-@dataclass(frozen=True)
-class _Buyer:
-    """What identifies the customer of a row, its SQL, and the field of the row that always says the same, if one
-    does."""
-
-    column: BaseColumn
-    cell: str
-    same_as: str = ""
-
-
-def _buyer(cursor: duckdb.DuckDBPyConnection, base: Base, joins: Sequence[Join]) -> _Buyer | None:
-    """What the customer's own list calls them, else what the row does."""
-    derived = next((each for each in base.entity.derived if isinstance(each.how, Linked)), None)
-    if derived is None:
-        return None
-    assert isinstance(derived.how, Linked)
-    parent, field = derived.how.parent, derived.field
-    links = ((number, join) for number, join in enumerate(joins) if join.parent.entity.name == parent)
-    number, join = next(links, (0, None))
-    if join is not None:
-        own = join.link.field
-        cell = f"coalesce(p{number}.{quoted(join.link.parent_field)}, b.{quoted(own)})"
-        # Ids are joined as they are written, names and addresses whatever the capitals.
-        same_as = own if join.parent.entity[join.link.parent_field].kind is Kind.ID else ""
-    else:
-        same_as = most_filled(cursor, base, BUYERS) or ""
-        if not same_as:
-            return None
-        cell = f"b.{quoted(same_as)}"
-    column = BaseColumn(field.name, field.label, field.kind, made_from=said(derived, base.entity))
-    return _Buyer(column, cell, same_as)
+def _joined_to(
+    whose: Whose, customers: Base, joins: Sequence[Join], links: Sequence[Link]
+) -> tuple[tuple[Join, ...], tuple[Link, ...]]:
+    """Joins and links in which each row is joined to the customer that it is found to be of."""
+    name = customers.entity.name
+    by = " or ".join(dict.fromkeys(each.field for each in whose.known.files))
+    found = tuple(link for link in links if link.parent == name)
+    rest = tuple(join for join in joins if join.parent.entity.name != name)
+    own = tuple(link for link in links if link.parent != name) + (whose.links or found)
+    if not whose.matched:
+        return rest, own
+    return (*rest, Join((whose.links or found)[0], customers, whose.table, on="_id", by=by)), own
 
 
 def _build_spells(cursor: duckdb.DuckDBPyConnection, base: Base, customers: Base | None) -> MartTable:

@@ -22,6 +22,7 @@ from crm_analytics.workspace.labelled import unsettled
 from crm_analytics.workspace.one_table import OneSheet
 from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.records import ImportRecord, Progress
+from crm_analytics.workspace.same_customers import TELLING
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
 _ACTIVITY, _REPAIRED = "activity", "repaired"
@@ -44,6 +45,10 @@ def publish(
     tell(0.6, "Building the tables")
     settings, today = ledger.settings(cursor), _today(ledger.imports(cursor))
     present, decisions, exchange = ledger.notes(cursor, _TABLE), Decisions.of(settings), Exchange(_rates(settings))
+    changed = set(changed)
+    if changed & set(TELLING):
+        # What a record ties together may be one customer in every list whose files know them by different columns.
+        changed |= {entity for entity, noted in present.items() if noted.get("known")}
     rule = mart.Rule(settings.get(ACTIVITY_DAYS), today)
     built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange, one_sheet)
     notes: dict[str, Any] = {_REPAIRED: dict(built.repaired) or None}

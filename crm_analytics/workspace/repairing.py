@@ -20,8 +20,8 @@ from crm_analytics.workspace.merging import merge, named_in, one, said
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.told import Told
 
-MADE_BY = {"customer_name": "name", "customer_id": "customer_id", "email": "email"}
-"""Field by which rows name customers who have no list → the field of the customer that it becomes."""
+MADE_BY = {"customer_id": "customer_id", "email": "email", "customer_name": "name"}
+"""Field by which rows name customers who have no list, the surest first → the field of the customer that it becomes."""
 
 
 @dataclass

@@ -6,7 +6,7 @@ import streamlit as st
 
 from crm_analytics.quality import Joint, joints
 from crm_analytics.ui import cache, empty, places, state
-from crm_analytics.ui.links_page import joint, loose, offers
+from crm_analytics.ui.links_page import joint, known_by, loose, offers
 from crm_analytics.ui.plans import keeping
 from crm_analytics.ui.text import counted
 
@@ -20,8 +20,8 @@ def show() -> None:
         empty.no_data()
         return
     with st.spinner("Looking how your lists fit together"):
-        found, ends = known(), loose.known()
-    if not found and not ends:
+        found, ends, differing = known(), loose.known(), known_by.differing(state.view().model)
+    if not found and not ends and not differing:
         empty.nothing(
             "Nothing to join yet",
             "Links lead from one list to another: from deals to customers, from orders to products. Add the list that "
@@ -41,6 +41,7 @@ def show() -> None:
         with st.container(border=True):
             joint.show(each)
             offers.show(each, first=at == 0)
+    known_by.section(differing)
     loose.section(ends)
     _in_order([each for each in found if each not in open_ones])
 
