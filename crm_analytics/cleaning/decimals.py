@@ -123,29 +123,27 @@ def _by_company(column: Column, beside: Neighbours, findings: Findings) -> Decis
     votes = votes_of(column)
     if votes.point or votes.comma:
         return None
-    thousands = COMMA if separator(column) == POINT else POINT
+    whole = COMMA if separator(column) == POINT else POINT  # the decimal sign, where the separator parts thousands
     used = {str(code) for code in column.number_cells.currency[column.counts > 0]} - {""}
     named = " and ".join(sorted(used))
     if used and used <= currencies.WITHOUT_CENTS:
-        return Decision(thousands, f"{named} has no cents")
+        return Decision(whole, f"{named} has no cents")
     if parts_thousands(column):
         # Where the other columns of numbers say the opposite, nothing decides.
-        is_open = beside.numbers not in (None, thousands)
-        return None if is_open else Decision(thousands, "all amounts from a thousand on have a separator, no other has")
-    found = _by_convention(used, named, thousands, beside, findings)
-    if found and found.decimal != thousands and is_money(column) and used.isdisjoint(currencies.THREE_DECIMALS):
+        is_open = beside.numbers not in (None, whole)
+        return None if is_open else Decision(whole, "all amounts from a thousand on have a separator, no other has")
+    found = _by_convention(used, named, whole, beside, findings)
+    if found and found.decimal != whole and is_money(column) and used.isdisjoint(currencies.THREE_DECIMALS):
         return found if found.decimal == beside.money else None
     return found
 
 
-def _by_convention(
-    used: set[str], named: str, thousands: str, beside: Neighbours, findings: Findings
-) -> Decision | None:
+def _by_convention(used: set[str], named: str, whole: str, beside: Neighbours, findings: Findings) -> Decision | None:
     if used and used <= currencies.COMMA_DECIMALS:
         return Decision(COMMA, f"as {named} amounts are written")
     if used and used <= currencies.POINT_DECIMALS:
         return Decision(POINT, f"as {named} amounts are written")
-    if used == {"USD"} and thousands == POINT:
+    if used == {"USD"} and whole == POINT:
         return Decision(POINT, "as dollar amounts are written")
     if beside.numbers:
         return Decision(beside.numbers, "as in the other columns of numbers")
@@ -162,7 +160,7 @@ def _asked(columns: Sequence[Column], sign: str, findings: Findings) -> Decision
     first, votes = fields[0], votes_of(fields[0])
     example = _example(first)
     others = f" and {plural(len(fields) - 1, 'other column')}" if len(fields) > 1 else ""
-    thousands = COMMA if sign == POINT else POINT
+    whole = COMMA if sign == POINT else POINT
     options = [Option(decimal, f"{WORDS[decimal].capitalize()}: {quoted(example)} is {_said(first, example, decimal)}")
                for decimal in (POINT, COMMA)]  # fmt: skip
     answer = findings.ask(
@@ -173,7 +171,7 @@ def _asked(columns: Sequence[Column], sign: str, findings: Findings) -> Decision
         f"{votes.point:,} can only have a decimal point, {votes.comma:,} only a decimal comma.",
         options,
         # Amounts of money have two decimals or none, never three.
-        suggestion=thousands if votes.point == votes.comma else POINT if votes.point > votes.comma else COMMA,
+        suggestion=whole if votes.point == votes.comma else POINT if votes.point > votes.comma else COMMA,
         blocks=[column.field.name for column in fields if column.field],
         also=[column.heading for column in fields[1:]],
     )

@@ -83,7 +83,17 @@ def canonical(words: Words) -> Words:
     return tuple(word for at, word in enumerate(kept) if at == 0 or word != kept[at - 1])
 
 
+_ALIKE = frozenset(("series", "species"))
+"""One is called as many are."""
+
+
 def _singular(word: str) -> str:
+    """
+    >>> _singular("categories"), _singular("orders"), _singular("series")
+    ('category', 'order', 'series')
+    """
+    if word in _ALIKE:
+        return word
     if len(word) > 3 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

@@ -62,10 +62,15 @@ READERS: tuple[Reader, ...] = (
 ACCEPTED: tuple[str, ...] = tuple(sorted(extension for reader in READERS for extension in reader.extensions))
 
 
+_ONLY_NULS = "It holds nothing but NUL bytes: an archive with no file in it, or a file that was damaged on its way."
+
+
 def read_file(source: Source) -> Read:
     """The tables of one file. Never raises for what a file holds: what cannot be read is set aside with the reason."""
     if not source.content or source.content.isspace():
         return Read.refused(source.name, EMPTY, "Export the table again.")
+    if not source.content.strip(b"\0"):
+        return Read.refused(source.name, _ONLY_NULS, "Pack or export it again.")
     if len(source.content) > limits.FILE_BYTES:
         most = limits.FILE_BYTES // 2**20
         return Read.refused(source.name, f"It is larger than {most} MB.", "Split it, or leave out what is not needed.")

@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from crm_analytics.kpi import Kpi, Point, Reading
+from crm_analytics.kpi import Area, Kpi, Point, Reading
 from crm_analytics.ui import meaning, open_ends, state
 from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
@@ -112,6 +112,8 @@ def rests_on(kpi: Kpi, reading: Reading) -> list[str]:
     rows = meaning.said_n(reading, kpi) + (f" · {left_out:,} left out" if left_out else "")
     if reading.interval is not None:
         return [rows, f"95 % sure: {meaning.interval(reading.interval, reading)}"]
+    if kpi.area is Area.QUALITY:
+        return [rows, "every cell counted, nothing estimated"]
     if not kpi.additive:
         return [rows, "no interval"]
     return [rows, "added up, not estimated" if left_out else "every row counted"]

@@ -103,11 +103,12 @@ def _what_changed(kpis: Sequence[Kpi], view: View) -> None:
     if scope is None:
         return
     st.subheader("What changed, and why?", anchor=False)
-    changed = [finding for finding in cache.findings(state.workspace(), kpis, scope) if finding.change]
+    found = cache.findings(state.workspace(), kpis, scope)
+    changed = [finding for finding in found if finding.change]
     quarter = "the last full quarter, " if view.scope.period is None else ""
     days = f"{quarter}{scope.period} against {compared_period(scope)}"
     if not changed:
-        st.markdown(f"Nothing changed: {days}.")
+        st.markdown(f"{without_change(found)}: {days}.")
         return
     st.caption(f"The most remarkable first: {days}. It says where a change lies, never what caused it.")
     told = changed[:_MOST_LINES]
@@ -117,6 +118,13 @@ def _what_changed(kpis: Sequence[Kpi], view: View) -> None:
         whole = span(view.model)
         if whole is not None and whole.end - whole.start < _TWO_YEARS:
             st.caption("Your data holds less than two years: a season cannot be told from a change yet.")
+
+
+def without_change(found: Sequence[Finding]) -> str:
+    """That figures are as they were is one thing, that there is nothing to count is another."""
+    if any(each.change is not None and each.reading.n for each in found):
+        return "Nothing changed"
+    return "There is nothing to compare, since nothing that these figures count falls into both"
 
 
 def said(finding: Finding) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from crm_analytics import evaluate
 from crm_analytics.catalogue import known
 from crm_analytics.evaluate import Proof
-from crm_analytics.kpi import Kpi, Reading
+from crm_analytics.kpi import Area, Kpi, Reading
 from crm_analytics.ui import cache, cards, drilling, explore, lineage, meaning, needs, open_ends, pictures, state
 from crm_analytics.ui.clv_page import rival
 from crm_analytics.ui.date_columns import date_columns
@@ -106,15 +106,21 @@ def _companions(kpi: Kpi, view: View) -> None:
         st.markdown(f"**Read beside it:** {plain(' · '.join(said))}")
 
 
+def _without_interval(kpi: Kpi) -> str:
+    if kpi.area is Area.QUALITY:
+        return "every cell of your lists is counted, so nothing is estimated"
+    return "a plain count or sum of what happened has no margin" if kpi.additive else "no interval is worked out"
+
+
 def _facts(kpi: Kpi, reading: Reading, shown: Proof) -> None:
     """Formula in words and in numbers, date basis, n, interval, what was left out and why."""
     facts = [("Formula", shown.formula), ("With the numbers", shown.with_numbers)]
     facts += [("Placed in time by", shown.date_basis), ("Rests on", counted(reading.n, "row"))]
+    facts.append(("How amounts came about", shown.amounts))
     if reading.interval is not None:
         facts.append(("95 % sure", f"{meaning.interval(reading.interval, reading)} ({reading.interval.method})"))
     elif reading.value is not None:
-        without = "a plain count or sum of what happened has no margin" if kpi.additive else "no interval is worked out"
-        facts.append(("95 % sure", without))
+        facts.append(("95 % sure", _without_interval(kpi)))
     if between := open_ends.line(kpi, reading):
         facts.append(("Depends on blanks", between))
     if reading.previous is not None:

@@ -23,6 +23,12 @@ def tarred(files: Mapping[str, bytes], form: int = tarfile.PAX_FORMAT) -> bytes:
     return buffer.getvalue()
 
 
+def test_an_archive_with_no_file_in_it_is_said_to_be_one() -> None:
+    for packed in (tarred({}), gzip.compress(tarred({}), mtime=0)):
+        (aside,) = read_file(Source("all.tar.gz", packed)).set_aside
+        assert "an archive with no file in it" in aside.reason
+
+
 @pytest.mark.parametrize("form", [tarfile.PAX_FORMAT, tarfile.GNU_FORMAT, tarfile.USTAR_FORMAT])
 def test_every_table_of_an_archive_is_read(form: int) -> None:
     content = tarred({"./orders.csv": ORDERS, "more/deals.csv": DEALS, "more/._deals.csv": b"\0\0"}, form)

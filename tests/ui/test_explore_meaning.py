@@ -10,8 +10,10 @@ from crm_analytics.kpi import Alternative, Area, Exclusion, Interval, Kpi, KpiTa
 from crm_analytics.measures import count, rate
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
+from crm_analytics.quality.doctor import Joint
 from crm_analytics.ui import cards, meaning
-from crm_analytics.ui.overview import compared_scope, said
+from crm_analytics.ui.links_page.joint import sentence
+from crm_analytics.ui.overview import compared_scope, said, without_change
 from crm_analytics.ui.roles import ASKED_FIRST, Role, chosen_kpis, usual_role
 from crm_analytics.units import Unit
 
@@ -165,6 +167,27 @@ def test_a_finding_says_whether_it_is_a_signal_and_strangers_words_are_escaped()
         weight=Weight.SIGNAL,
     )
     assert said(finding) == r":orange-badge[signal] Won value\: in \!\[x\]\(y\)\."
+
+
+def test_nothing_changed_is_said_only_where_something_was_counted():
+    def found(n: int, change: float | None) -> list[Finding]:
+        reading = Reading("won_value", Unit.MONEY, value=100.0, n=n, previous=100.0, change=change)
+        return [Finding("won_value", "Won value", "The same.", reading, Signal(Verdict.NOISE), change=change)]
+
+    assert without_change(found(9, 0.0)) == "Nothing changed"
+    assert without_change(found(0, 0.0)).startswith("There is nothing to compare")
+    assert without_change(found(9, None)).startswith("There is nothing to compare")
+
+
+def test_what_is_counted_over_every_cell_has_no_interval_to_miss():
+    share_of_cells = rate(WON.measure, WON.measure)
+    complete = Kpi("data_completeness", "Completeness", "d", Area.QUALITY, share_of_cells, Unit.PERCENT)
+    assert cards.rests_on(complete, replace(share(60.0), interval=None))[1] == "every cell counted, nothing estimated"
+
+
+def test_a_link_of_one_row_is_said_of_one_row():
+    one = Joint("orders", "customer_id", "customers", "customer_id", rows=1, blank=0, matched=0, keys=1, matched_keys=0)
+    assert sentence(one, with_title=False).startswith("0 of 1 row finds its row by Customer ID")
 
 
 def test_every_row_counted_is_said_only_where_it_is_true():

@@ -44,8 +44,9 @@ def sentence(joint: Joint, *, with_title: bool = True) -> str:
         return f"{title}blank in every row."
     share = say(100 * joint.matched / joint.filled, "%")
     by = ENTITIES[joint.parent][joint.parent_field].label
+    find = "finds its" if joint.filled == 1 else "find their"
     return (
-        f"{title}{joint.matched:,} of {joint.filled:,} rows find their row by {plain(by)} ({share}): "
+        f"{title}{joint.matched:,} of {counted(joint.filled, 'row')} {find} row by {plain(by)} ({share}): "
         f"{joint.matched_keys:,} of {counted(joint.keys, 'value')}.{blank}"
     )
 
