@@ -54,6 +54,8 @@ class Proof:
     identities: tuple[Identity, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     definition_sentence: str = ""
+    amounts: str = ""
+    """How the amounts of orders that are counted came about, where no column just holds them."""
 
 
 def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
@@ -85,7 +87,8 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
         populations(store, Place(each, scope.filters)),
         identities(store, each, facts, found, scope),
         found.excluded,
-        " ".join(filter(None, (each.definition.sentence, amounts_from(store.model, each.definition.measure)))),
+        each.definition.sentence,
+        amounts_from(store.model, each.definition.measure),
     )
 
 

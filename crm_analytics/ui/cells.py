@@ -7,7 +7,7 @@ import streamlit as st
 from crm_analytics import charts
 from crm_analytics.charts import Picture
 from crm_analytics.entities import ENTITIES
-from crm_analytics.evaluate import Spot, split_choices
+from crm_analytics.evaluate import Spot, split_choices, split_reasons
 from crm_analytics.evaluate.parts import MOST_PARTS
 from crm_analytics.kpi import Kpi, Part
 from crm_analytics.model import ColumnInfo
@@ -129,9 +129,9 @@ def _split_picture(kpi: Kpi, label: str, fields: dict[str, str], key: str) -> No
     parts = cache.splits(workspace, [kpi], view.scope, fields[label])[kpi.name]
     whole = cache.readings(workspace, [kpi], view.scope)[kpi.name]
     if not any(part.reading.value is not None for part in parts):
-        st.caption(
-            plain(next((part.reading.reason for part in parts if part.reading.reason), whole.reason or _NOTHING))
-        )
+        refused = split_reasons(workspace, [kpi], view.scope, fields[label]).get(kpi.name)
+        lacking = (part.reading.reason for part in parts if part.reading.reason)
+        st.caption(plain(refused or next(lacking, whole.reason or _NOTHING)))
         return
     picture = charts.split_bars(kpi, parts, label, pictures.palette(), whole=None if kpi.additive else whole)
     drills = drilling.of_parts(kpi, view.scope, parts, fields[label], label)
@@ -174,6 +174,8 @@ def fold(kpi: Kpi, view: View, picture: Picture, key: str = "") -> None:
         shown = cache.proof(state.workspace(), kpi, view.scope)
         st.markdown(f"**{plain(kpi.label)}.** {plain(meaning.definition(kpi, view.settings))}")
         st.markdown(plain(shown.with_numbers or shown.formula))
+        if shown.amounts:
+            st.markdown(plain(shown.amounts))
         st.dataframe(picture.said, hide_index=True, width="stretch", alt=f"The numbers of the chart {kpi.label}")
         pictures.downloads(kpi.name, name, lambda: picture.table)
         st.caption("The SQL that gives this number, as it ran on the workspace.")

@@ -83,7 +83,7 @@ def test_figures_by_product_say_how_amounts_were_divided(tmp_path: Path) -> None
     workspace = loaded(shop(20), tmp_path)
     said = 'shared out over its lines by "Lineitem quantity" × "Lineitem price"'
     assert said in crm.split(workspace, "revenue", "orders.product")[0].reading.notes[0]
-    assert said in crm.prove(workspace, "revenue").definition_sentence
+    assert said in crm.prove(workspace, "revenue").amounts
     only = crm.read(workspace, "revenue", where=[crm.is_("orders.product", "Mug")])["revenue"]
     assert said in only.notes[0]
     assert only.value == pytest.approx(by(workspace, "orders.product")["Mug"])
