@@ -60,7 +60,7 @@ def once_per_order(draft: Draft, findings: Findings) -> None:
     different products or quantities have one amount in nearly every order, another one in other orders, and quantity
     and price of the lines do not come to it.
     """
-    if not draft.has("order_id"):
+    if not draft.has("order_id") or _is_told_apart(draft):
         return
     orders = OrderRows.of(draft.fields["order_id"])
     has_totals = False
@@ -111,8 +111,6 @@ def _is_own(found: LineAmounts, orders: OrderRows, once: np.ndarray) -> bool:
 
 def _lines(draft: Draft) -> _Lines | None:
     """None where no two rows of an order have amounts, or neighbours of one order mostly have different ones."""
-    if _is_told_apart(draft):
-        return None
     order, ids = pd.factorize(draft.fields["order_id"])
     if len(ids) == np.count_nonzero(order >= 0):
         return None
