@@ -20,7 +20,7 @@ def show() -> None:
         empty.no_data()
         return
     with st.spinner("Looking how your lists fit together"):
-        found, ends, differing = known(), loose.known(), known_by.differing(state.view().model)
+        found, ends, differing = known(), loose.known(), known_by.differing(state.workspace().model)
     if not found and not ends and not differing:
         empty.nothing(
             "Nothing to join yet",

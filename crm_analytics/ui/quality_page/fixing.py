@@ -55,15 +55,26 @@ def everything_wrong(workspace: Workspace, scope: Scope) -> Sequence[Finding]:
 
 
 def _table(found: Sequence[Finding]) -> pa.Table:
-    """As Markdown, since that is what the cells of such a table are."""
-    columns = {
-        "What is wrong": [each.what for each in found],
-        "Cells": [f"{each.cells:,}" for each in found],
-        "Where": [f"{ENTITIES[each.entity].label}: {ENTITIES[each.entity][each.field].label}" for each in found],
-        "Figures that hang on it": [listed([kpi.label for kpi in each.kpis], _KPIS) or "none" for each in found],
-        "What to do": [each.todo for each in found],
-    }
-    return pa.table({name: [plain(cell) for cell in cells] for name, cells in columns.items()})
+    """As Markdown, since that is what the cells of such a table are. Three columns, so that they fit on a phone."""
+    return pa.table(
+        {
+            "What is wrong": [f"{plain(each.what)} :gray[· {plain(_where(each))}]" for each in found],
+            "Cells": [f"{each.cells:,}" for each in found],
+            "What to do": [f"{plain(each.todo)} :gray[{plain(_hanging(each))}]" for each in found],
+        }
+    )
+
+
+def _where(finding: Finding) -> str:
+    return f"{ENTITIES[finding.entity].label}: {ENTITIES[finding.entity][finding.field].label}"
+
+
+def _hanging(finding: Finding) -> str:
+    """The figures that hang on its cells, in a sentence."""
+    if not finding.kpis:
+        return "No figure hangs on it."
+    hang = "hangs" if len(finding.kpis) == 1 else "hang"
+    return f"{listed([kpi.label for kpi in finding.kpis], _KPIS)} {hang} on it."
 
 
 def _label(finding: Finding) -> str:
