@@ -150,8 +150,10 @@ def _by_rows(members: Sequence[Column]) -> Decisions:
 
 def settle(column: Column, decisions: Decisions, findings: Findings) -> None:
     """Note the order of a column of dates that could be read in several."""
-    decision, form = decisions.get(column.index), usual_form(column) if column.field else None
-    if decision and decision.order and form:
+    decision = decisions.get(column.index)
+    if not (decision and decision.order and column.field):
+        return
+    if form := usual_form(column):
         date_signs.settle(column, decision, findings)
         if form[1] not in dict(decision.by_sign):
             findings.settle(decision.order.value, column.heading, "date_order")
