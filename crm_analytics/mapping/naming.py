@@ -123,7 +123,29 @@ def _readings(name: str) -> tuple[Reading, ...]:
     most = max((each.known for each in foreign), default=0)
     is_grouped = not _PER.isdisjoint(words)
     read = (Reading(each.words, each.language in HEAD_FIRST, is_grouped) for each in foreign if each.known == most)
-    return Reading(english(words), is_grouped=is_grouped), *dict.fromkeys(read)
+    return Reading(_written(words), is_grouped=is_grouped), *dict.fromkeys(read)
+
+
+@cache
+def _no_records() -> frozenset[Words]:
+    return frozenset(
+        words for words, hits in _phrases().items() if any(not hit.entity and not hit.others for hit in hits)
+    )
+
+
+def _written(words: Words) -> Words:
+    """The name in English, without what only an abbreviation says and what would be no records then: in a name, "cur"
+    may be short for current or customers as well as for currency.
+
+    >>> _written(("cur", "2024")), _written(("currencies",))
+    (('2024',), ('currency',))
+    """
+    short = {
+        said
+        for said in english(words)
+        if (said,) in _no_records() and not any(word.startswith(said[:-1]) for word in words)
+    }
+    return tuple(said for said in english(words) if said not in short)
 
 
 def _believed(name: str) -> tuple[Reading, ...]:

@@ -51,14 +51,14 @@ def _which_day(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _whose_id(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """A bare "ID" that comes again on other days is no order's: it is the product's or the customer's."""
+    """A bare "ID" or "Code" that comes again on other days is no order's: it is the product's or the customer's."""
     if has(scores, "customer_id"):
         return
     dates = [at for at, column in enumerate(scores) if "ordered_at" in column]
     products = [at for at, column in enumerate(scores) if column.get("product", _NONE).value > LEAST]
     for at, column in enumerate(scores):
         score = column.get("order_id")
-        if score is None or score.said != "id" or not dates or sheet.profiles[at].filled <= 3:
+        if score is None or not dates or sheet.profiles[at].filled <= 3 or not set(score.said.split()) <= _ID_WORDS:
             continue
         if _pairs(sheet, at, dates[0]) > _SEVERAL:
             named = "product_id" if products and _pairs(sheet, at, products[0]) == 1 else "customer_id"

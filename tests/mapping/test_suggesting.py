@@ -119,6 +119,28 @@ def test_a_bare_id_that_comes_again_on_other_days_is_the_customers():
     assert fields(mapping) == {"id": "customer_id", "date": "ordered_at", "spent": "amount"}
 
 
+@pytest.mark.parametrize("heading", ["Code", "Ref", "No."])
+def test_a_bare_code_that_comes_again_on_other_days_is_the_customers_and_no_orders(heading):
+    days = [f"2024-01-{day:02d}" for day in range(1, 25)]
+    sold = {
+        "Product": ["Mug", "Kettle", "Scale"] * 8,
+        "Qty": ["1", "2", "3", "4"] * 6,
+        "Amount": ["9.90", "12.50"] * 12,
+    }
+    codes = [f"CU{number % 7:03d}" for number in range(24)]
+    (mapping,) = mapped(table({"Date": days, heading: codes, **sold}))
+    assert fields(mapping)[heading] == "customer_id"
+    assert next(column for column in mapping.columns if column.heading == heading).confidence < CONFIDENT
+
+
+def test_an_abbreviation_in_the_name_of_a_file_does_not_set_good_orders_aside():
+    orders = {"Order ID": ["1", "2"], "Order date": ["2024-01-01", "2024-01-02"], "Customer": ["Ann Bell", "Ian Frost"]}
+    orders |= {"Product": ["Mug", "Kettle"], "Total": ["9.90", "12.50"]}
+    (mapping,) = mapped(table(orders, "cur.csv"))
+    assert mapping is not None
+    assert mapping.entity == "orders"
+
+
 def test_a_price_is_the_amount_only_where_nothing_says_how_many():
     with_quantity = headings("Order ID", "Date", "Product", "Price", "Quantity")
     alone = headings("Order ID", "Date", "Product", "Price")
