@@ -19,12 +19,22 @@ _ORDERS = 2
 _NUMERIC = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
 _ON_TOP, _TAKEN_OFF = ("shipping", "tax"), ("discount",)
 _DISCOUNTS = frozenset("discount rabatt nachlass remise reduction descuento desconto sconto korting diskon".split())
+_LINES = frozenset(
+    "line lineitem item items lines product position artikel article ligne linea articulo producto produto prodotto "
+    "riga regel produk barang".split()
+)
+_TOTALS = frozenset(
+    "total subtotal amount sum revenue gesamt summe betrag montant importe valor importo totale totaal bedrag".split()
+)
+_BEFORE = frozenset({"subtotal"})
+"""Of a line that has a total as well, this is the one before discounts."""
 
 
 @dataclass(frozen=True)
 class LineAmounts:
     """Per row what its line costs (NaN where that is not said), and which columns say it, in words. `explained` is the
-    share of the orders whose total it comes to, alone or with shipping, tax and discount; `column` an extra's place."""
+    share of the orders whose subtotal it comes to, or whose total, alone or with shipping, tax and discount; `column`
+    is an extra's place."""
 
     values: np.ndarray
     words: str
@@ -67,9 +77,12 @@ def _candidates(draft: Draft, orders: OrderRows) -> Iterator[tuple[LineAmounts, 
             yield LineAmounts(priced, words), True
         else:
             yield LineAmounts(price, heading), False
-    for at, values in numeric_extras(draft).items():
-        if _is_of_lines(values, orders):
-            yield LineAmounts(values, f'"{draft.extras[at].column.heading}"', column=at), False
+    extras = numeric_extras(draft)
+    for at in sorted(extras, key=lambda at: mentions(draft.extras[at].column.heading, _BEFORE)):
+        heading = draft.extras[at].column.heading
+        if _is_of_lines(extras[at], orders):
+            is_said = mentions(heading, _LINES) and mentions(heading, _TOTALS)
+            yield LineAmounts(extras[at], f'"{heading}"', column=at), is_said
 
 
 def _discounts(draft: Draft, orders: OrderRows) -> Iterator[tuple[str, np.ndarray, bool]]:
@@ -101,6 +114,8 @@ class _Explaining:
         self._orders, self._totals = orders, totals
         parts = [_of_order(draft.numbers(name), orders) for name in _ON_TOP if draft.has(name)]
         parts += [-np.abs(_of_order(draft.numbers(name), orders)) for name in _TAKEN_OFF if draft.has(name)]
+        extras = [_once(values, orders) for values in numeric_extras(draft).values()]
+        self._others = [each for each in extras if each is not None]
         self._sums = [
             np.sum([part * counts for part, counts in zip(parts, chosen, strict=True)], axis=0) if parts else 0.0
             for chosen in product((0, 1), repeat=len(parts))
@@ -110,8 +125,10 @@ class _Explaining:
         there, sums = self._known(found)
         if not there.any():
             return found
-        share = max(self._comes_to(sums, more)[there].mean() for more in self._sums)
-        return LineAmounts(found.values, found.words, float(share), found.column)
+        near = [self._comes_to(sums, more) for more in self._sums]
+        near += [np.abs(sums - other) < ROUNDED for other in self._others]
+        share = max(float(each[there].mean()) for each in near)
+        return LineAmounts(found.values, found.words, share, found.column)
 
     def orders(self, found: LineAmounts) -> int:
         return int(self._known(found)[0].sum())
@@ -134,6 +151,13 @@ def _of_order(values: np.ndarray, orders: OrderRows) -> np.ndarray:
     np.maximum.at(greatest, orders.order[has], filled[has])
     is_same = (rows > 1) & (np.abs(greatest * rows - sums) < ROUNDED)
     return np.where(is_same, greatest, sums)
+
+
+def _once(values: np.ndarray, orders: OrderRows) -> np.ndarray | None:
+    """Per order, what another column (a subtotal) says of it once, or on each of its rows; None where rows differ."""
+    first = orders.of_row(orders.total(np.where(orders.is_first, values, np.nan)))
+    differs = orders.is_further & ~np.isnan(values) & (np.abs(values - first) >= ROUNDED)
+    return None if differs.any() else _of_order(values, orders)
 
 
 def comes_to_totals(found: LineAmounts, orders: OrderRows, totals: np.ndarray, only: np.ndarray) -> bool:

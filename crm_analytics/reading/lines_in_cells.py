@@ -1,10 +1,9 @@
-"""Lines of an order that stand as JSON in one cell (`line_items` of shops): each becomes a row of its own."""
+"""Lines of an order in one row (as JSON in a cell, or in numbered columns): each becomes a row of its own."""
 
 import ast
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.reading import limits
 from crm_analytics.reading.cells import Kind, kind
 from crm_analytics.reading.headings import unique
+from crm_analytics.reading.lines_in_columns import NAMES, PRICES, QUANTITIES, Line, Lines, bare, lines_in_columns
 from crm_analytics.reading.objects import NumberText, TooWideError, grid_of
 from crm_analytics.tables import Native, RawTable
 
@@ -22,19 +22,6 @@ _LINES = re.compile(
     r"(?:order|cart|basket|invoice|purchase|sale)?(?:line)?(?:items?|lines?|products?|details?|basket|cart|"
     r"positionen|artikel|produkte|articles|produits|lignes|art[ií]culos|productos|l[ií]neas|itens|produtos|articoli|"
     r"prodotti|righe|artikelen|producten|regels|barang|produk|item)"
-)
-_NAMES = frozenset(
-    "name title product productname producttitle sku item itemname description variant variantname productid artikel "
-    "bezeichnung produkt nom designation produit nombre articulo producto descripcion nome produto descricao articolo "
-    "prodotto naam omschrijving nama produk barang".split()
-)
-_QUANTITIES = frozenset(
-    "quantity qty count units quantityordered menge anzahl stuck quantite qte cantidad quantidade qtd quantita aantal "
-    "jumlah kuantitas".split()
-)
-_PRICES = frozenset(
-    "price unitprice total subtotal amount linetotal itemprice cost preis einzelpreis betrag summe prix prixunitaire "
-    "montant precio preciounitario importe preco valor prezzo importo prijs bedrag harga".split()
 )
 _IDS = re.compile(
     r"(?:.*[\W_])?(?:ids?|no|nr|num|number|nummer|numero|número|code|ref|reference|key|name|phone|zip|postcode|plz|cap|cep|"
@@ -50,15 +37,6 @@ _GROUPS = re.compile(
 """Headings of numbers that say whose an order is, where or when: as true of each line as of the whole."""
 _DEALS = re.compile(r"(?:stage|pipeline|deal|opportunity|probability|phase|etapa|fase)", re.IGNORECASE)
 _BROKEN = (ValueError, SyntaxError, RecursionError, MemoryError)
-Line = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class _Lines:
-    """The column with the lines, and the lines of each row; none for a blank cell."""
-
-    column: int
-    of_rows: tuple[tuple[Line, ...], ...]
 
 
 def with_lines_as_rows(table: RawTable) -> RawTable:
@@ -73,13 +51,12 @@ def with_lines_as_rows(table: RawTable) -> RawTable:
         names, grid = grid_of(every)
     except TooWideError:
         return table
-    heading = table.headings[found.column]
-    kept = [i for i in range(len(table.headings)) if i != found.column]
+    kept = [i for i in range(len(table.headings)) if i not in found.columns]
     again = np.repeat(np.arange(len(counts)), counts)
     first = np.concatenate([[True], again[1:] != again[:-1]])
     columns = [_repeated(table, i, again, first) for i in kept]
     cells = [pd.Series(column.to_pandas().to_numpy(), dtype="str") for column in grid.cells.columns]
-    headings, _ = unique((*(table.headings[i] for i in kept), *(f"{heading}.{name}" for name in names)))
+    headings, _ = unique((*(table.headings[i] for i in kept), *(f"{found.prefix}{name}" for name in names)))
     frame = pd.DataFrame(dict(enumerate([*columns, *cells])))
     frame.index = table.frame.index[again]
     return replace(
@@ -87,16 +64,22 @@ def with_lines_as_rows(table: RawTable) -> RawTable:
         headings=headings,
         frame=frame,
         native=(*(table.native[i] for i in kept), *(grid.native or (Native(),) * len(names))),
-        issues=(*table.issues, _said(table, heading, len(frame))),
+        issues=(*table.issues, _said(table, found, len(frame))),
     )
 
 
-def _said(table: RawTable, heading: str, rows: int) -> Issue:
+def _said(table: RawTable, found: Lines, rows: int) -> Issue:
+    heading = table.headings[min(found.columns)]
+    hold = (
+        f'The cells of "{heading}" hold'
+        if len(found.columns) == 1
+        else f'"{heading}" and the numbered columns like it hold'
+    )
     what = (
-        f'The cells of "{heading}" hold the lines of each order; each line became a row of its own: {rows:,} rows of '
+        f"{hold} the lines of each order; each line became a row of its own: {rows:,} rows of "
         f"{table.rows:,} orders. Figures of the whole order, its total say, stand on its first line and count once."
     )
-    hint = "If each row should stay one record, take the column out of the file."
+    hint = f"If each row should stay one record, take the column{'s' * (len(found.columns) > 1)} out of the file."
     return Issue(Severity.INFO, "lines_in_cells", what, hint, Where(table.file, table.sheet, heading), rows)
 
 
@@ -120,30 +103,34 @@ def _is_figure(heading: str, cells: pd.Series) -> bool:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
-def _lines(table: RawTable) -> _Lines | None:
-    """The lines of the orders, where one column holds them and another one tells the orders apart."""
+def _lines(table: RawTable) -> Lines | None:
+    """The lines of the orders, where one column holds them, or numbered ones do, and another one tells the orders
+    apart."""
     if not table.rows or any(map(_DEALS.search, table.headings)):
         return None
     candidates = [i for i, heading in enumerate(table.headings) if _may_hold(heading, table.frame.iloc[:, i])]
     for column in candidates:
         rows = _read(table.frame.iloc[:, column])
-        if rows is not None and sum(map(len, rows)) <= limits.ROWS and _tells_apart(table, column):
-            return _Lines(column, rows)
+        columns = frozenset({column})
+        if rows is not None and sum(map(len, rows)) <= limits.ROWS and _tells_apart(table, columns):
+            return Lines(columns, f"{table.headings[column]}.", rows)
+    found = lines_in_columns(table)
+    if found is not None and sum(map(len, found.of_rows)) <= limits.ROWS and _tells_apart(table, found.columns):
+        return found
     return None
 
 
 def _may_hold(heading: str, cells: pd.Series) -> bool:
     filled = [cell for cell in cells.head(_LOOKED_AT) if cell.strip()]
     is_json = bool(filled) and all(cell.lstrip().startswith("[") and cell.rstrip().endswith("]") for cell in filled)
-    return is_json and _LINES.fullmatch(_bare(heading.rpartition(".")[2])) is not None
+    return is_json and _LINES.fullmatch(bare(heading.rpartition(".")[2])) is not None
 
 
-def _tells_apart(table: RawTable, column: int) -> bool:
+def _tells_apart(table: RawTable, columns: frozenset[int]) -> bool:
     """Whether another column has something else in every row: the id of the order, which all of its lines get."""
-    others = (table.frame.iloc[:, i] for i, _ in enumerate(table.headings) if i != column)
+    others = ((table.frame.iloc[:, i], heading) for i, heading in enumerate(table.headings) if i not in columns)
     return any(
-        cells.is_unique and bool((cells != "").all()) and not _is_figure(heading, cells)
-        for cells, heading in zip(others, (h for i, h in enumerate(table.headings) if i != column), strict=True)
+        cells.is_unique and bool((cells != "").all()) and not _is_figure(heading, cells) for cells, heading in others
     )
 
 
@@ -158,9 +145,9 @@ def _read(cells: pd.Series) -> tuple[tuple[Line, ...], ...] | None:
         if lines is None:
             return None
         rows.append(lines)
-    names = {_bare(name) for lines in rows for line in lines for name in line}
-    says_what = not names.isdisjoint(_NAMES)
-    return tuple(rows) if says_what and not names.isdisjoint(_QUANTITIES | _PRICES) else None
+    names = {bare(name) for lines in rows for line in lines for name in line}
+    says_what = not names.isdisjoint(NAMES)
+    return tuple(rows) if says_what and not names.isdisjoint(QUANTITIES | PRICES) else None
 
 
 def _parsed(cell: str) -> tuple[Line, ...] | None:
@@ -184,7 +171,3 @@ def _with_numbers(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_with_numbers(each) for each in value]
     return NumberText(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
