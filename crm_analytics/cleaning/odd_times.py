@@ -8,7 +8,9 @@ from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.findings import Findings, examples, plural
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import dates
-from crm_analytics.parsing.texts import arrow, has, mask, series
+from crm_analytics.parsing.clock import DAY
+from crm_analytics.parsing.occurrence import ends_of_bytes, may_occur
+from crm_analytics.parsing.texts import arrow, mask, series
 from crm_analytics.parsing.zones import TAKEN_FOR
 
 _END_OF_DAY = r"(?:^|[^\d:.])24[:.]00(?:[:.]00)?(?:[^\d:]|$)"
@@ -18,14 +20,15 @@ _ZONE = r"(?i)^(?P<rest>.*\d[:.]\d\d.*) (?P<zone>[a-z]{2,5})$"
 
 def tell(column: Column, found: np.ndarray, findings: Findings) -> None:
     """Say how times were read that could be read otherwise; `found` are the moments per text, NaT for those unread."""
-    array, read = arrow(column.texts), ~np.isnat(found)
-    if not has(array, ":"):
+    array, read, cells = arrow(column.texts), ~np.isnat(found), column.date_cells
+    highest = ends_of_bytes(array)[1]
+    if highest < ord(":"):
         return
-    if has(array, "24:0"):
+    if (cells.microseconds >= DAY).any() or cells.zoned.any():
         _tell_end_of_day(column, mask(pc.match_substring_regex(array, _END_OF_DAY)) & read, findings)
-    if has(array, "M") or has(array, "m"):
+    if highest >= ord("A") and may_occur(array, "(?i)[ap][.]? ?m"):
         _tell_half_of_day(column, mask(pc.match_substring_regex(array, _TWICE_SAID)) & read, findings)
-    _tell_taken(column, np.flatnonzero(read & column.date_cells.zoned), array, findings)
+    _tell_taken(column, np.flatnonzero(read & cells.zoned), array, findings)
     _tell_unknown(column, np.flatnonzero(~read & ~column.blank), array, findings)
 
 

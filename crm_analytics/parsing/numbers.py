@@ -32,6 +32,7 @@ _LETTERS = {"r": "zar", "rm": "myr", "q": "gtq", "n": "ngn"}
 """Signs that begin words, codes and ids as well ("R5", "RM 12"): amounts of money may have them, and elsewhere only
 numbers with cents or parted thousands."""
 _LETTERED = r"^([-−–]?) ?{sign}\.? ?({digits})$"
+_BEGINS_WITH_LETTER = rf"^[-−–]? ?(?:{'|'.join(_LETTERS)})\.? ?\d"
 _AS_AMOUNT = r"\d{1,3}(?:[, ]?\d{3})*[.,]\d\d|\d{1,3}(?:[, ]\d{3})+"
 _POWER = r"^(?P<whole>[-+]?\d+),(?P<rest>\d+e[-+]?\d{1,3})$"
 """As in "1,03e+05", which Excel shows where the comma is the decimal sign."""
@@ -145,9 +146,8 @@ def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells, money:
     for all cells that are dressed alike."""
     array = pc.replace_substring_regex(pc.utf8_lower(array), _NO_CENTS, r"\1")
     array = pc.replace_substring_regex(array, _NOTHING, r"\1 0")
-    for sign, code in _LETTERS.items():
-        pattern = _LETTERED.format(sign=sign, digits=r"\d[\d., ]*" if money else _AS_AMOUNT)
-        array = pc.replace_substring_regex(array, pattern, rf"\1{code} \2")
+    if pc.any(pc.match_substring_regex(array, _BEGINS_WITH_LETTER)).as_py():
+        array = _with_codes(array, money)
     found = pc.extract_regex(array, _DRESSED)
     if found.null_count == len(found):
         return
@@ -171,6 +171,14 @@ def _read_dressed(array: pa.Array, where: np.ndarray, cells: NumberCells, money:
     cells.scaled[where] = np.array([bool(kind and abs(kind.factor) != 1 and not kind.metric) for kind in kinds])[worn]
     cells.short[where] = mask(pc.match_substring_regex(digits, r"^\d{1,3}$"))
     cells.round[where] = mask(pc.match_substring_regex(digits, r"^[1-9]\d{0,2}[.,]\d{2}0$"))
+
+
+def _with_codes(array: pa.Array, money: bool) -> pa.Array:
+    """Amounts whose sign is a letter, with the code of their currency in its place."""
+    for sign, code in _LETTERS.items():
+        pattern = _LETTERED.format(sign=sign, digits=r"\d[\d., ]*" if money else _AS_AMOUNT)
+        array = pc.replace_substring_regex(array, pattern, rf"\1{code} \2")
+    return array
 
 
 def _read_powers(array: pa.Array, cells: NumberCells) -> None:
