@@ -26,7 +26,7 @@ _LINES = re.compile(
 _IDS = re.compile(
     r"(?:.*[\W_])?(?:ids?|no|nr|num|number|nummer|numero|número|code|ref|reference|key|name|phone|zip|postcode|plz|cap|cep|"
     r"order|bestellung|auftrag|commande|pedido|ordine|bestelling|pesanan|invoice|rechnung|factura|facture|#)[\W_]*|"
-    r".*(?:Id|ID|No|Nr|Number)"
+    r".*(?:Id|ID|No|Nr|Number|nummer|nr)"
 )
 _GROUPS = re.compile(
     r"(?:.*[\W_])?(?:customers?|clients?|users?|members?|buyer|kunden?|clientes?|clienti?|klant|pelanggan|stores?|shop|"

@@ -54,10 +54,10 @@ def lines_in_columns(table: RawTable) -> Lines | None:
     groups = _groups(table.headings)
     packed = {name: columns for name, columns in groups.items() if _is_item(name) and _is_packed(table, columns)}
     if packed:
-        columns = next(iter(packed.values()))
+        name, columns = next(iter(packed.items()))
         cells = [table.frame.iloc[:, at].to_numpy() for at in columns.values()]
         rows = tuple(tuple(_unpacked(cell) for cell in row if cell.strip()) for row in zip(*cells, strict=True))
-        return Lines(frozenset(columns.values()), f"{table.headings[columns[1]]}.", rows)
+        return Lines(frozenset(columns.values()), f"{name}.", rows)
     named = [name for name in groups if _is_name(name) and _has_words(table, groups[name])]
     counted = [name for name in groups if _what(name) in QUANTITIES | PRICES]
     if not named or not counted:

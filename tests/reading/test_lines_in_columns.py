@@ -42,7 +42,7 @@ def test_numbered_columns_are_lines(headings: str, names: tuple[str, ...]) -> No
 def test_lines_may_be_packed_into_a_cell_each() -> None:
     cells = ["name:Mug|quantity:1|total:10.00,name:Pen|quantity:3|total:16.50", "name:Mug|quantity:2|total:20.00,", ","]
     table = sheet("line_item_1,line_item_2", cells)
-    assert table.headings[3:] == ("line_item_1.name", "line_item_1.quantity", "line_item_1.total")
+    assert table.headings[3:] == ("line_item.name", "line_item.quantity", "line_item.total")
     assert table.frame.iloc[:, 3:].to_numpy().tolist() == [
         ["Mug", "1", "10.00"],
         ["Pen", "3", "16.50"],
@@ -65,6 +65,12 @@ def test_other_numbered_columns_stay_as_they_are(headings: str, cells: list[str]
     table = sheet(headings, cells)
     assert table.headings == ("order_id", "email", "total", *headings.split(","))
     assert table.rows == 3
+
+
+def test_a_number_in_one_word_tells_orders_apart() -> None:
+    headings = "Artikel 1 Name,Artikel 1 Menge,Artikel 2 Name,Artikel 2 Menge"
+    table = sheet(headings, ["Tasse,1,Stift,3", "Tasse,2,,", ",,,"], others="Bestellnummer,Ort,Gesamtbetrag")
+    assert table.frame.iloc[:, 0].tolist() == ["1001", "1001", "1002", "1003"]
 
 
 def test_products_of_deals_stay_beside_one_another() -> None:
