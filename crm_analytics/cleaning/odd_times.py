@@ -21,12 +21,11 @@ _ZONE = r"(?i)^(?P<rest>.*\d[:.]\d\d.*) (?P<zone>[a-z]{2,5})$"
 def tell(column: Column, found: np.ndarray, findings: Findings) -> None:
     """Say how times were read that could be read otherwise; `found` are the moments per text, NaT for those unread."""
     array, read, cells = arrow(column.texts), ~np.isnat(found), column.date_cells
-    highest = ends_of_bytes(array)[1]
-    if highest < ord(":"):
-        return
     if (cells.microseconds >= DAY).any() or cells.zoned.any():
         _tell_end_of_day(column, mask(pc.match_substring_regex(array, _END_OF_DAY)) & read, findings)
-    if highest >= ord("A") and may_occur(array, "(?i)[ap][.]? ?m"):
+    if ends_of_bytes(array)[1] < ord("A"):
+        return
+    if may_occur(array, "(?i)[ap][.]? ?m"):
         _tell_half_of_day(column, mask(pc.match_substring_regex(array, _TWICE_SAID)) & read, findings)
     _tell_taken(column, np.flatnonzero(read & cells.zoned), array, findings)
     _tell_unknown(column, np.flatnonzero(~read & ~column.blank), array, findings)

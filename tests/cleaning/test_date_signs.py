@@ -1,6 +1,10 @@
 """Dates with another sign between their parts than the rest of their column: proved by themselves, or asked."""
 
+from datetime import date
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crm_analytics.tables import CleanTable
 
@@ -94,3 +98,20 @@ def test_an_extra_is_not_asked_about_but_said(cleaned: Cleaner) -> None:
     assert table.questions == ()
     assert [issue.code for issue in table.issues] == ["open_date_order"]
     assert str(table.frame["Visited"].iloc[-1]) == "NaT"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
+@given(
+    days_of=st.lists(st.dates(date(2022, 1, 1), date(2025, 1, 1)), min_size=2, max_size=30),
+    few=st.lists(st.dates(date(2022, 1, 1), date(2025, 1, 1)), min_size=1, max_size=3),
+    forms=st.permutations(["%d/%m/%Y", "%m-%d-%Y", "%d-%m-%Y", "%m/%d/%Y", "%d.%m.%Y"]),
+)
+def test_dates_of_two_hands_are_never_read_wrong(
+    cleaned, days_of: list[date], few: list[date], forms: list[str]
+) -> None:
+    most, other = forms[0], next(form for form in forms if form[2] != forms[0][2])
+    cells = [day.strftime(most) for day in days_of] + [day.strftime(other) for day in few]
+    table = opened(cleaned, cells)
+    read = [None if found == "NaT" else found for found in days(table)]
+    right = [day.isoformat() for day in (*days_of, *few)]
+    assert all(found in (None, true) for found, true in zip(read, right, strict=True))
