@@ -25,6 +25,7 @@ from crm_analytics.cleaning.responses import with_responses
 from crm_analytics.cleaning.sums import added
 from crm_analytics.cleaning.ties import as_ties
 from crm_analytics.cleaning.unit_proofs import proofs
+from crm_analytics.cleaning.zone_questions import zoned
 from crm_analytics.entities import LABELS, TIES, entity
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.questions import Answers
@@ -67,7 +68,7 @@ def _cleaned(
 ) -> CleanTable:
     findings = Findings(raw, entity(mapping.entity), answers, decided)
     base = _columns(raw, mapping, known)
-    columns = [_fitting(graded(merged(column, findings), findings), base, findings) for column in base]
+    columns = [_fitting(graded(zoned(merged(column, findings), findings), findings), base, findings) for column in base]
     draft = Draft(findings.entity, raw.frame.index)
     flags = [column for column in columns if _is_outcome(column, findings)]
     others = [column for column in columns if column not in flags]

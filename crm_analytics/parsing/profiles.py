@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from crm_analytics.parsing import booleans, contacts, dates, durations, ledger_sides, numbers
+from crm_analytics.parsing import booleans, contacts, dates, durations, ledger_sides, numbers, zones
 from crm_analytics.parsing.blanks import is_blank, words_are_values
 from crm_analytics.parsing.date_order import evidence
 from crm_analytics.parsing.date_parts import Order
@@ -42,7 +42,7 @@ def profile(heading: str, values: pd.Series, known: Distinct | None = None) -> C
         return ColumnProfile(heading, len(values), 0, 0)
     looked, weights = _thin(texts, counts)
     total = weights.sum()
-    number_cells, date_cells = ledger_sides.read(looked, money=False)[0], dates.read(looked)
+    number_cells, date_cells = ledger_sides.read(looked, money=False)[0], dates.read(_in_some_zone(looked))
     best = (evidence(date_cells, weights).candidates() or (Order.DMY,))[0]
     moments = date_cells.moments(best)
     ordered = np.argsort(-counts, kind="stable")[:_TOP]
@@ -68,6 +68,13 @@ def profile(heading: str, values: pd.Series, known: Distinct | None = None) -> C
         mean_length=float(np.average(length, weights=weights)),
         mean_words=float(np.average(words, weights=weights)),
     )
+
+
+def _in_some_zone(texts: pd.Series) -> pd.Series:
+    """Moments in a zone of several meanings are moments all the same."""
+    for zone in zones.of_several(texts):
+        texts = zones.with_offset(texts, zone, "+0000")
+    return texts
 
 
 def _thin(texts: pd.Series, counts: np.ndarray) -> tuple[pd.Series, np.ndarray]:

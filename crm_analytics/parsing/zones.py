@@ -5,8 +5,12 @@ from datetime import datetime
 from functools import cache
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from crm_analytics.parsing.occurrence import may_occur
+from crm_analytics.parsing.texts import arrow, mask, tidy
 
 ZONES = {
     "pst": "-0800", "pdt": "-0700", "mst": "-0700", "mdt": "-0600", "cst": "-0600", "cdt": "-0500", "est": "-0500",
@@ -19,6 +23,12 @@ ZONES = {
 """Zones with one meaning in the languages the app reads ("IST" has three), or with the one that RFC 5322 gives them."""
 TAKEN_FOR = {"cst": "US Central Time", "bst": "British Summer Time", "est": "US Eastern Time"}
 """Of these zones the ones that are something else in other parts of the world, and what they are taken for."""
+OPEN = {
+    "ist": {"+0530": "India", "+0100": "Ireland, in summer", "+0200": "Israel"},
+    "ast": {"-0400": "Atlantic Canada", "+0300": "Arabia"},
+}
+"""Zones of several meanings: what they may be, by their offsets, the likeliest first."""
+_OPEN_BEHIND = r"(?i)^(.*[^-+\d]\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?) {zone}( \d{{4}})?$"
 _SEASONAL = {
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
@@ -71,3 +81,24 @@ def _zone(name: str) -> zoneinfo.ZoneInfo | None:
 @cache
 def _by_lower_case() -> dict[str, str]:
     return {name.casefold(): name for name in zoneinfo.available_timezones()}
+
+
+def of_several(values: pd.Series) -> tuple[str, ...]:
+    """The zones of several meanings that cells name behind a time of day.
+
+    >>> of_several(pd.Series(["2024-01-31 10:00 IST", "2024-01-31 10:00 +05:30 IST", "10 AST"], dtype="str"))
+    ('ist',)
+    """
+    array = arrow(values)
+    return tuple(zone for zone in OPEN if may_occur(array, f"(?i) {zone}") and _named(array, zone).any())
+
+
+def with_offset(values: pd.Series, zone: str, offset: str) -> pd.Series:
+    """The cells with `offset` in the place of `zone`."""
+    pattern = _OPEN_BEHIND.format(zone=zone)
+    read = pc.replace_substring_regex(tidy(arrow(values)), pattern, rf"\1 {offset}\2")
+    return pd.Series(read.to_pandas().to_numpy(), index=values.index, dtype="str")
+
+
+def _named(array: pa.Array, zone: str) -> np.ndarray:
+    return mask(pc.match_substring_regex(tidy(array), _OPEN_BEHIND.format(zone=zone)))

@@ -30,3 +30,21 @@ def test_what_is_read_in_one_of_several_ways_is_said(
     told = [issue for issue in table.issues if issue.code != "not_a_date"]
     assert [issue.code for issue in told] == ([code] if code else [])
     assert all(issue.where.rows == (12,) for issue in told)
+
+
+def test_a_zone_of_several_meanings_is_asked_about(cleaned: Cleaner) -> None:
+    columns = {"Opened": ("created_at", ["2024-01-31 10:00 IST", "2024-02-01 3:00 AM IST"])}
+    table = cleaned("deals", columns)
+    (question,) = table.questions
+    assert (question.id, question.suggestion) == ("deals.csv:Opened:zone:ist", "+0530")
+    assert question.blocks == ("deals.created_at",)
+    assert question.options[0].label == "India (UTC+05:30)"
+    table = cleaned("deals", columns, answers={question.id: "+0530"})
+    assert [str(moment) for moment in table.frame["created_at"]] == ["2024-01-31 04:30:00", "2024-01-31 21:30:00"]
+    assert (table.questions, table.issues) == ((), ())
+
+
+def test_few_times_in_such_a_zone_do_not_keep_the_others_waiting(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Opened": ("created_at", [*PLAIN, "2024-01-31 10:00 IST"])})
+    assert table.questions[0].blocks == ()
+    assert table.columns[0].parsed == 10
