@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.inspecting import taken_in
 from crm_analytics.commands.loading import warn_of_same_sales
+from crm_analytics.evaluate.counted_from import will_move
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
 from crm_analytics.workspace import Preview, Way, Workspace
@@ -29,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         previews = workspace.preview(intake.tables, files=files, now=now, modes=modes)
         with workspace.snapshot() as before:
             found = before.same_sales(intake.tables, modes)
+        for each in will_move(workspace.model, intake.tables, modes, workspace.settings):
+            print(f"note: {each}", file=sys.stderr)
         warn_of_same_sales((*intake.overlaps, *(each for each in found if not intake.is_apart(each))))
         if not options.dry_run:
             workspace.load(

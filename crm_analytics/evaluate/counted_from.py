@@ -16,6 +16,7 @@ from crm_analytics.model import ColumnInfo, Model, TableInfo
 from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace.derived import derivable
+from crm_analytics.workspace.ways import Manner
 
 _NAMED = 4
 
@@ -38,6 +39,15 @@ class Moved:
             named.append(f"{more:,} more figure{'s' * (more > 1)}")
         are = "is" if len(self.labels) == 1 else "are"
         return f"{_and(named)} {are} counted from {_yours(self.after)} then, no longer from {_yours(self.before)}."
+
+
+def will_move(
+    model: Model, tables: Sequence[CleanTable], modes: Mapping[str, str], settings: Mapping[str, Any]
+) -> tuple[Moved, ...]:
+    """The KPIs that are counted from other lists once `tables` come in, each by its place in the mode that was chosen
+    for it (see `Workspace.load`)."""
+    replaced = [table.entity for table in tables if modes.get(table.place) == Manner.REPLACE]
+    return moved(model, expected(model, tables, replaced), settings)
 
 
 def moved(before: Model, after: Model, settings: Mapping[str, Any]) -> tuple[Moved, ...]:

@@ -99,3 +99,13 @@ def test_figures_of_files_are_those_of_the_mode_that_their_recipe_says(tmp_path,
     Recipe.read(kept).with_mode(raw, "append").save(kept)
     assert main(["kpis", *asked, "--recipe", kept]) == 0
     assert json.loads(capsys.readouterr().out)["kpis"][0]["value"] == 21
+
+
+def test_figures_that_will_be_counted_from_another_list_are_said(folder, capsys):
+    (folder / "orders.csv").write_text("Order ID,Order Date,Customer,Total\n1,2026-01-05,Ann,30\n2,2026-02-05,Ben,40\n")
+    kept = ["--folder", str(folder / "kept"), "--dry-run"]
+    capsys.readouterr()
+    assert main(["import", str(folder / "orders.csv"), *kept]) == 0
+    assert "counted from your orders then, no longer from your deals." in capsys.readouterr().err
+    assert main(["import", str(folder / "may.csv"), *kept]) == 0
+    assert "counted from" not in capsys.readouterr().err

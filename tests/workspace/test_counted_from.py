@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pandas as pd
 
-from crm_analytics.evaluate.counted_from import expected, moved
+from crm_analytics.evaluate.counted_from import moved, will_move
 from crm_analytics.questions import Question
 from crm_analytics.workspace import Workspace
 
 DAY = pd.to_datetime(["2026-01-05", "2026-02-05"])
 
 
-def said(workspace, *tables, replaced=()) -> list[str]:
-    before = workspace.model
-    return [str(each) for each in moved(before, expected(before, tables, replaced), workspace.settings)]
+def said(workspace, *tables, mode="") -> list[str]:
+    modes = {table.place: mode for table in tables}
+    return [str(each) for each in will_move(workspace.model, tables, modes, workspace.settings)]
 
 
 def orders(table, **columns):
@@ -50,5 +50,5 @@ def test_a_list_that_is_replaced_by_one_without_amounts_gives_revenue_back(table
         workspace.load([deals, orders(table, amount=[5.0, 6.0])], now=now)
         bare = orders(table, quantity=[1, 2])
         assert said(workspace, bare) == []
-        (line, *_) = said(workspace, bare, replaced=["orders"])
+        (line, *_) = said(workspace, bare, mode="replace")
         assert "counted from your deals then, no longer from your orders" in line

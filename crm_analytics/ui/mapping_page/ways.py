@@ -6,7 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.evaluate.counted_from import Moved, expected, moved
+from crm_analytics.evaluate.counted_from import Moved, will_move
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.issues import CrmError
 from crm_analytics.recipe import Recipe
@@ -65,12 +65,14 @@ def _counted_otherwise(intake: Intake) -> tuple[Moved, ...]:
     """The KPIs that will be counted from other lists than now, worked out once for every state of both."""
     workspace = state.workspace()
     model, settings = workspace.model, workspace.settings
-
-    def work() -> tuple[Moved, ...]:
-        replaced = [table.entity for table in intake.tables if intake.modes.get(table.place) == Manner.REPLACE]
-        return moved(model, expected(model, intake.tables, replaced), settings)
-
-    return state.worked_out("counted-otherwise", [intake], work, digest=model.digest) if model.lists else ()
+    if not model.lists:
+        return ()
+    return state.worked_out(
+        "counted-otherwise",
+        [intake],
+        lambda: will_move(model, intake.tables, intake.modes, settings),
+        digest=model.digest,
+    )
 
 
 def _told_before() -> set[str]:
