@@ -1,5 +1,6 @@
 """A sheet looked at once, for all the entities it may be: headings read, words matched, the vendor recognised."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,11 @@ from crm_analytics.mapping.headings import Heading, read_heading, shared_prefix
 from crm_analytics.mapping.matching import Languages, Match, languages_of, matches
 from crm_analytics.mapping.naming import named
 from crm_analytics.mapping.recognising import recognise
+from crm_analytics.reading.lines_in_columns import LINES_AS_ROWS
 from crm_analytics.tables import ColumnProfile, RawTable
 from crm_analytics.vocabulary import Export
 
+_FIRST = re.compile(r"(?<=[^\W\d_])[\s_.-]*1[\s_.-]+(?=[^\W\d_])")
 ColumnScores = dict[str, Score]
 """Field name → how sure the column is it."""
 
@@ -32,10 +35,17 @@ class Sheet:
 
 
 def look_at(table: RawTable, profiles: Sequence[ColumnProfile]) -> Sheet:
-    headings = _read(table.headings)
+    headings = _read(_without_numbers(table))
     languages = languages_of(headings)
     found = tuple(matches(heading, languages) for heading in headings)
     return Sheet(table, tuple(profiles), headings, languages, found, recognise(table.headings))
+
+
+def _without_numbers(table: RawTable) -> tuple[str, ...]:
+    """The headings; "Artikel 1 Menge" is "Artikel Menge" where the numbered columns were written under one another."""
+    if not any(issue.code == LINES_AS_ROWS for issue in table.issues):
+        return table.headings
+    return tuple(_FIRST.sub(" ", heading) for heading in table.headings)
 
 
 def _read(headings: Sequence[str]) -> tuple[Heading, ...]:

@@ -13,7 +13,16 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.reading import limits
 from crm_analytics.reading.cells import Kind, kind
 from crm_analytics.reading.headings import unique
-from crm_analytics.reading.lines_in_columns import NAMES, PRICES, QUANTITIES, Line, Lines, bare, lines_in_columns
+from crm_analytics.reading.lines_in_columns import (
+    LINES_AS_ROWS,
+    NAMES,
+    PRICES,
+    QUANTITIES,
+    Line,
+    Lines,
+    bare,
+    lines_in_columns,
+)
 from crm_analytics.reading.objects import NumberText, TooWideError, grid_of
 from crm_analytics.tables import Native, RawTable
 
@@ -80,7 +89,7 @@ def _said(table: RawTable, found: Lines, rows: int) -> Issue:
         f"{table.rows:,} orders. Figures of the whole order, its total say, stand on its first line and count once."
     )
     hint = f"If each row should stay one record, take the column{'s' * (len(found.columns) > 1)} out of the file."
-    return Issue(Severity.INFO, "lines_in_cells", what, hint, Where(table.file, table.sheet, heading), rows)
+    return Issue(Severity.INFO, LINES_AS_ROWS, what, hint, Where(table.file, table.sheet, heading), rows)
 
 
 def _repeated(table: RawTable, column: int, again: np.ndarray, first: np.ndarray) -> pd.Series:

@@ -12,6 +12,8 @@ import pandas as pd
 from crm_analytics.reading.cells import Kind, kind
 from crm_analytics.tables import RawTable
 
+LINES_AS_ROWS = "lines_in_cells"
+"""The code of the issue that says that the lines of orders became rows of their own."""
 NAMES = frozenset(
     "name title product productname producttitle sku item itemname description variant variantname productid artikel "
     "bezeichnung produkt nom designation produit nombre articulo producto descripcion nome produto descricao articolo "
@@ -55,8 +57,8 @@ def lines_in_columns(table: RawTable) -> Lines | None:
     packed = {name: columns for name, columns in groups.items() if _is_item(name) and _is_packed(table, columns)}
     if packed:
         name, columns = next(iter(packed.items()))
-        cells = [table.frame.iloc[:, at].to_numpy() for at in columns.values()]
-        rows = tuple(tuple(_unpacked(cell) for cell in row if cell.strip()) for row in zip(*cells, strict=True))
+        beside = [table.frame.iloc[:, at].to_numpy() for at in columns.values()]
+        rows = tuple(tuple(_unpacked(cell) for cell in row if cell.strip()) for row in zip(*beside, strict=True))
         return Lines(frozenset(columns.values()), f"{name}.", rows)
     named = [name for name in groups if _is_name(name) and _has_words(table, groups[name])]
     counted = [name for name in groups if _what(name) in QUANTITIES | PRICES]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mapping.sheets_in_words import fields, mapped, table
+from tests.mapping.sheets_in_words import fields, mapped, suggested, table
 
 LINES = {
     "id": ("4711", "4711", "4712", "4713", "4713", "4713"),
@@ -31,3 +31,19 @@ def test_pieces_are_the_quantity_where_lines_say_none() -> None:
 def test_an_id_that_comes_again_in_a_file_of_lines_is_the_orders(ids, field) -> None:
     (mapping,) = mapped(table({**LINES, "id": ids, "order_total": LINES["total_price"]}, file="order_lines.csv"))
     assert fields(mapping)["id"] == field
+
+
+@pytest.mark.parametrize(
+    ("headings", "names"),
+    [
+        ("Product Item # Name,Product Item # Quantity,Product Item # Total", ("product", "quantity")),
+        ("Artikel # Name,Artikel # Menge,Artikel # Preis", ("product", "quantity", "unit_price")),
+    ],
+)
+def test_numbered_columns_of_lines_are_read_without_the_number(headings, names) -> None:
+    columns = ",".join(headings.replace("#", number) for number in "12")
+    rows = [f"100{at},2026-05-0{at},{at}0,Mug,1,{at}0,Pen,2,5" for at in range(1, 5)]
+    text = "\n".join([f"order_id,order_date,order_total,{columns}", *rows])
+    found = fields(suggested(orders=text)["orders"])
+    numbered = headings.replace("#", "1").split(",")
+    assert tuple(found[heading] for heading in numbered[: len(names)]) == names
