@@ -37,7 +37,7 @@ def untied(known: Known) -> str | None:
     )
     kind, number = known.customers[0]
     others = f"the {number:,} {_KNOWN[kind]}" if len(left) == len(known.customers) - 1 else "the others"
-    return f"{first} may be among {others}, so the number of customers is an upper bound."
+    return f"{first} may be among {others}, so there may be fewer customers than are counted."
 
 
 def _is_listed(known: Known, kind: str) -> bool:

@@ -112,7 +112,10 @@ def _known(cursor: duckdb.DuckDBPyConnection, base: Base, table: str) -> Known:
         f"SELECT b._file, b._sheet, w.kind, count(*), count(DISTINCT w.who) FROM {base.name} b "
         f"JOIN {table} w ON w.value = b._id GROUP BY ALL ORDER BY 1, 2 NULLS FIRST, 4 DESC, 3"
     ).fetchall()
-    counted = dict(cursor.execute(f"SELECT found_as, count(DISTINCT who) FROM {table} GROUP BY 1").fetchall())
+    kinds = ["customers", *BUYERS]
+    # One whom the owner says to be the same as another is known by several columns: the surest counts.
+    each = f"SELECT min(list_position({kinds!r}, found_as)) AS place FROM {table} GROUP BY who"
+    counted = dict(cursor.execute(f"SELECT place, count(*) FROM ({each}) GROUP BY 1 ORDER BY 1").fetchall())
     unclear = (
         f"FROM {CHOSEN} c JOIN {SAME} s ON s.kind = c.kind AND s.value = c.value AND s.is_ambiguous "
         f"JOIN {table} w ON w.value = c._id AND w.found_as <> 'customers'"
@@ -123,7 +126,7 @@ def _known(cursor: duckdb.DuckDBPyConnection, base: Base, table: str) -> Known:
     ).fetchall()
     return Known(
         tuple(KnownBy(*each) for each in files),
-        tuple((kind, counted[kind]) for kind in ("customers", *BUYERS) if kind in counted),
+        tuple((kinds[place - 1], number) for place, number in counted.items()),
         ambiguous,
         tuple(who for who, _ in examples),
     )

@@ -68,3 +68,13 @@ def test_the_list_to_fix_is_written_as_a_workbook(files, tmp_path):
     assert rows[0] == ["File", "Sheet", "Row", "Column", "Value", "What is wrong", "What to do"]
     assert ["deals.csv", None, 2, "Product", "GTXPro"] in [row[:5] for row in rows]
     assert ["deals.csv", None, 6, "Amount", None] in [row[:5] for row in rows]
+
+
+def test_doctor_says_by_which_column_each_file_knows_its_customers(tmp_path, capsys):
+    (tmp_path / "shop.csv").write_text("Order ID,Email,Order date,Total\n1,ann@x.org,2024-01-05,10\n")
+    (tmp_path / "market.csv").write_text("Order ID,Customer name,Order date,Total\n2,Ian Frost,2024-01-06,20\n")
+    assert main(["doctor", str(tmp_path / "shop.csv"), str(tmp_path / "market.csv"), "--quick"]) == 0
+    said = capsys.readouterr().out
+    assert "By what the files know their customers" in said
+    assert "market.csv: by Customer name: 1 order of 1 customer" in said
+    assert "1 customer known only by name may be among the 1 known by e-mail" in said

@@ -115,3 +115,15 @@ def test_links_points_to_start_while_there_is_no_data(open_page):
     app = open_page("data/links")
     assert not app.exception
     assert "Nothing to show yet" in words(app)
+
+
+def test_links_says_by_which_column_the_customers_of_orders_are_known(page):
+    named = {"email": ["ann@x.org", "bell@y.org", None], "customer_name": ["Ann Bell", "Ann Bell", "Ann Bell"]}
+    orders = {"order_id": ["1", "2", "3"], "ordered_at": pd.to_datetime(["2024-01-05"] * 3), "amount": [10.0] * 3}
+    app = page("data/links", {"orders": pd.DataFrame({**orders, **named})})
+    assert not app.exception
+    said = words(app)
+    assert "by E\\-mail\\: 2 orders of 2 customers" in said
+    assert "by Customer name\\: 1 order of 1 customer" in said
+    assert "1 customer known only by name may be among the 2 known by e\\-mail" in said
+    assert "1 name or address is of several customers elsewhere" in said

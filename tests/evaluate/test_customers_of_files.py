@@ -1,0 +1,75 @@
+"""Figures of customers whom one file knows by e-mail and another by name, counted in pandas as well."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from crm_analytics.api.kpis import read
+from crm_analytics.evaluate.customers import by_which_column, unclear, untied
+from crm_analytics.model import Known, KnownBy
+from crm_analytics.workspace import Workspace
+from tests.workspace.uploads import MARCH, load
+
+SHOPIFY = """Order ID,Email,Billing Name,Created at,Total
+#1,ann@x.org,Ann Bell,2024-01-02,10
+#2,omar@x.org,Omar Diaz,2024-01-05,20
+#3,ann@x.org,Ann Bell,2024-02-02,30
+#4,,,2024-02-03,5
+#5,lea@x.org,Lea Novak,2024-02-04,7
+"""
+ETSY = """Order ID,Buyer,Order date,Total
+E1,ann bell,2024-01-12,11
+E2,Ian Frost,2024-01-15,21
+E3,Omar Diaz,2024-02-12,31
+E4,,2024-02-12,31
+"""
+
+
+def in_pandas():
+    """Every order with its customer: an address, or the name where nobody with an address has it."""
+    shopify, etsy = (pd.read_csv(io.StringIO(text)) for text in (SHOPIFY, ETSY))
+    known = shopify.dropna().drop_duplicates("Billing Name")
+    addresses = pd.Series(known["Email"].to_numpy(), index=known["Billing Name"].str.lower())
+    etsy["who"] = etsy["Buyer"].str.lower().map(addresses).fillna(etsy["Buyer"])
+    return pd.concat([shopify.rename(columns={"Email": "who"}), etsy])[["Order ID", "who", "Total"]]
+
+
+@pytest.mark.parametrize("order", [("shopify", "etsy"), ("etsy", "shopify")])
+def test_figures_of_customers_are_those_of_both_files_whichever_came_first(order):
+    files = {"shopify": SHOPIFY, "etsy": ETSY}
+    orders = in_pandas().dropna(subset="who")
+    often = orders["who"].value_counts()
+    with Workspace.open() as workspace:
+        for name in order:
+            load(workspace, MARCH, **{name: files[name]})
+        asked = ("repeat_purchase_rate", "purchase_frequency", "revenue", "customers_new")
+        found = read(workspace, *asked)
+        assert found["repeat_purchase_rate"].value == pytest.approx(100 * (often > 1).mean())
+        assert found["purchase_frequency"].value == pytest.approx(len(orders) / len(often))
+        assert found["revenue"].value == pytest.approx(in_pandas()["Total"].sum())
+        assert found["customers_new"].value == len(often) == 4
+        said = "1 customer known only by name may be among the 3 known by e-mail, "
+        said += "so there may be fewer customers than are counted."
+        assert said in found["customers_new"].notes
+        assert said in found["repeat_purchase_rate"].notes
+        assert said not in found["revenue"].notes
+        assert any(note.startswith("2 orders name no customer") for note in found["customers_new"].notes)
+
+
+def test_what_is_known_by_which_column_is_said_in_words():
+    file = KnownBy("etsy.csv", None, "customer_name", 1, 1)
+    assert by_which_column("orders", file) == "by Customer name: 1 order of 1 customer"
+    known = Known(
+        (file,), (("customers", 30), ("customer_id", 9), ("email", 4), ("customer_name", 2)), 1, ("Ann Bell",)
+    )
+    assert untied(known) == (
+        "6 customers (4 only by e-mail and 2 only by name) may be among the others, so there may be fewer customers "
+        "than are counted."
+    )
+    assert unclear(known) == (
+        '1 name or address is of several customers elsewhere, so nobody can tell of which: "Ann Bell". It is '
+        "counted by itself."
+    )
+    # An ID that the list has not is nobody's of the list.
+    assert untied(Known((file,), (("customers", 30), ("customer_id", 9)))) is None
