@@ -15,6 +15,7 @@ from crm_analytics.parsing.blanks import is_no_date
 from crm_analytics.parsing.date_parts import Order, Shape
 from crm_analytics.schema import Kind
 
+_TURNED = 0.25
 _SURE, _MONTHS = 10, 3
 """Different days, and months that they lie in, from which on it is no chance that none is above the twelfth."""
 
@@ -27,6 +28,7 @@ def moment(column: Column, decision: Decision, rival: str, findings: Findings) -
     cells = column.date_cells
     found = cells.moments(decision.order).copy()
     left = read_by_sign(column, decision, found, findings)
+    _read_day_before_month(column, found, findings)
     found[column.blank] = np.datetime64("NaT")
     failed = np.isnat(found) & ~column.blank
     odd_times.tell(column, found, findings)
@@ -71,6 +73,29 @@ def _tell_no_dates(column: Column, findings: Findings) -> None:
             column=column,
             rows=column.rows(sentinel),
         )
+
+
+def _read_day_before_month(column: Column, found: np.ndarray, findings: Findings) -> None:
+    """Dates that begin with the year and go on with the day ("2017-14-1"): where some can be nothing else, and none can
+    be a usual one only, all of that form are read so; and that is said."""
+    cells = column.date_cells
+    year_first = (cells.shape == Shape.CERTAIN) & (cells.separator != "") & ~column.blank
+    never = year_first & np.isnat(found) & (cells.second > 12)
+    # Days above the twelfth are more than half of all days: one of many is a slip.
+    is_slip = column.counts[never].sum() < _TURNED * column.counts[year_first].sum()
+    if not never.any() or is_slip or (year_first & (cells.third > 12)).any():
+        return
+    turned = replace(cells, second=cells.third, third=cells.second).moments(Order.YMD)
+    found[year_first] = turned[year_first]
+    findings.tell(
+        Severity.INFO,
+        "day_before_month",
+        f"{plural(int(column.counts[year_first].sum()), 'date')} with the year first "
+        f"{'is' if column.counts[year_first].sum() == 1 else 'are'} read with the day before the month: "
+        f"{int(column.counts[never].sum()):,} cannot be read in another way ({examples(column, never)}).",
+        column=column,
+        rows=column.rows(year_first),
+    )
 
 
 def _tell_mixed(column: Column, order: Order, failed: np.ndarray, findings: Findings) -> None:

@@ -167,6 +167,16 @@ def test_dates_with_another_sign_are_read_in_the_other_order_where_only_that_fit
     assert table.issues[0].what.startswith('2 dates with "/" are read month first, unlike the others: 1 of them')
 
 
+def test_dates_with_the_year_before_the_day_are_read_so_where_some_can_be_nothing_else(cleaned: Cleaner) -> None:
+    table = cleaned("tickets", {"fecha": ("created_at", ["2017-6-1", "2017-14-1", "8 de enero de 2017"])})
+    assert days(table, "created_at") == ["2017-01-06", "2017-01-14", "2017-01-08"]
+    assert [(issue.code, issue.where.rows) for issue in table.issues] == [("day_before_month", (2, 3))]
+    usual = cleaned("tickets", {"fecha": ("created_at", ["2017-6-1", "2017-14-1", "2017-1-20"])})
+    assert days(usual, "created_at") == ["2017-06-01", "NaT", "2017-01-20"]
+    firsts = [f"2017-{month:02d}-01" for month in range(1, 13)]
+    assert days(cleaned("tickets", {"fecha": ("created_at", [*firsts, "2018-13-01"])}), "created_at")[1] == "2017-02-01"
+
+
 def test_a_column_that_mixes_both_orders_is_asked(cleaned: Cleaner) -> None:
     cells = ["13/01/2026", "14/01/2026", "01/15/2026", "01/16/2026", "02/03/2026"]
     table = cleaned("deals", {"Opened": ("created_at", cells)})
