@@ -159,8 +159,8 @@ def _joins(names: Sequence[str], listed: Base) -> str:
 
 
 def _plans(cursor: duckdb.DuckDBPyConnection, met: Mapping[str, Sequence[str]]) -> Iterator[Plan]:
-    """Per file: first the column by which most of its rows are found in the customers' list or, where none is, that
-    most of them have; then the others, for the rows that leave it blank."""
+    """Per file, as if it were the only one: first the surest column by which rows are found in the customers' list or,
+    where none are, that most of them have; then the others, for the rows that leave it blank."""
     places = [(kind, name) for kind, names in met.items() for name in names]
     counts = [*map(quoted, met), *(_place(kind, name) for kind, name in places)]
     rows = cursor.execute(
@@ -171,10 +171,9 @@ def _plans(cursor: duckdb.DuckDBPyConnection, met: Mapping[str, Sequence[str]]) 
         has = {kind: count for kind, count in zip(met, filled, strict=False) if count}
         found = dict(zip(places, filled[len(met) :], strict=True))
         best = {kind: max(names, key=lambda name: found[kind, name]) for kind, names in met.items() if names}
-        linked = {kind: found[kind, best[kind]] for kind in has if kind in best and found[kind, best[kind]]}
-        first = max(linked, key=linked.__getitem__) if linked else Filled(number, has).best
-        kinds = sorted(has, key=lambda kind: kind != first)
-        yield Plan(file, sheet, tuple(kinds), {kind: best[kind] for kind in linked})
+        linked = {kind: best[kind] for kind in has if kind in best and found[kind, best[kind]]}
+        first = next(iter(linked), None) or Filled(number, has).best
+        yield Plan(file, sheet, tuple(sorted(has, key=lambda kind: kind != first)), linked)
 
 
 def choose(cursor: duckdb.DuckDBPyConnection, plans: Sequence[Plan]) -> None:
