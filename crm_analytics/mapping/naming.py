@@ -119,6 +119,9 @@ def _is_meaningless(sheet: str) -> bool:
 def _readings(name: str) -> tuple[Reading, ...]:
     """The name in English, and as those languages read it that know the most of its words which English has not."""
     words = fold(name)
+    if len(words) == 1 and len(words[0]) == 1:
+        # One letter is the short form of something in some language: "c.csv" says nothing.
+        return (Reading(()),)
     foreign = [each for lexicon in lexicons_of_names() for each in translate(words, lexicon) if each.known]
     most = max((each.known for each in foreign), default=0)
     is_grouped = not _PER.isdisjoint(words)

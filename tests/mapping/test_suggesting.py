@@ -141,6 +141,11 @@ def test_an_abbreviation_in_the_name_of_a_file_does_not_set_good_orders_aside():
     assert mapping.entity == "orders"
 
 
+def test_a_file_that_is_called_by_one_letter_says_nothing_by_its_name():
+    people = {"Customer ID": ["C1", "C2"], "Company name": ["Acme", "Beta"], "Email": ["a@acme.com", "b@beta.de"]}
+    assert {mapped(table(people, f"{letter}.csv"))[0].entity for letter in "abcdfopx"} == {"customers"}
+
+
 def test_a_price_is_the_amount_only_where_nothing_says_how_many():
     with_quantity = headings("Order ID", "Date", "Product", "Price", "Quantity")
     alone = headings("Order ID", "Date", "Product", "Price")
