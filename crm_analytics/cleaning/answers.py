@@ -19,6 +19,7 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.parsing import numbers
 from crm_analytics.parsing.answer_scales import ends
 from crm_analytics.parsing.blanks import is_blank
+from crm_analytics.parsing.texts import tidied
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, Native, RawTable, SheetMapping
 
@@ -47,11 +48,11 @@ class Spread:
 def spread(raw: RawTable, mapping: SheetMapping) -> Spread | None:
     """The sheet with one record per answer; None where it has one rating at most."""
     taken = [column.index for column in mapping.columns if column.field == _ANSWER_FIELD]
-    if len(taken) < 2:
+    if len(taken) < 2 or not len(raw.frame):
         return None
     asked = _of_one_scale(raw, taken)
     others = tuple(at for at in taken if at not in asked)
-    filled = np.column_stack([~is_blank(raw.frame[at]) for at in asked])
+    filled = np.column_stack([~is_blank(tidied(raw.frame[at])) for at in asked])
     filled[:, 0] |= ~filled.any(axis=1)  # A response without any rating is a record as well.
     rows, which = np.nonzero(filled)
     long = _records(raw, mapping, asked, rows, which)

@@ -9,16 +9,16 @@ from crm_analytics.parsing import contacts, durations
 from crm_analytics.schema import Kind
 
 _NAMES = {
-    Kind.DATE: ("not_a_date", "dates"),
-    Kind.MONEY: ("not_a_number", "amounts of money"),
-    Kind.NUMBER: ("not_a_number", "numbers"),
-    Kind.COUNT: ("not_a_number", "whole numbers"),
-    Kind.PERCENT: ("not_a_number", "percentages"),
-    Kind.DURATION: ("not_a_duration", "lengths of time"),
-    Kind.BOOLEAN: ("not_yes_no", "yes or no"),
-    Kind.EMAIL: ("not_an_email", "e-mail addresses"),
-    Kind.PHONE: ("not_a_phone", "phone numbers"),
-    Kind.URL: ("not_a_url", "web addresses"),
+    Kind.DATE: ("not_a_date", "a date", "dates"),
+    Kind.MONEY: ("not_a_number", "an amount of money", "amounts of money"),
+    Kind.NUMBER: ("not_a_number", "a number", "numbers"),
+    Kind.COUNT: ("not_a_number", "a whole number", "whole numbers"),
+    Kind.PERCENT: ("not_a_number", "a percentage", "percentages"),
+    Kind.DURATION: ("not_a_duration", "a length of time", "lengths of time"),
+    Kind.BOOLEAN: ("not_yes_no", "yes or no", "yes or no"),
+    Kind.EMAIL: ("not_an_email", "an e-mail address", "e-mail addresses"),
+    Kind.PHONE: ("not_a_phone", "a phone number", "phone numbers"),
+    Kind.URL: ("not_a_url", "a web address", "web addresses"),
 }
 
 
@@ -48,7 +48,7 @@ def kept_as_extra(column: Column, findings: Findings, failed: np.ndarray | None 
     if failed is None:
         readable = _readable(column, column.field.kind)
         failed = ~readable & ~column.blank if readable is not None else np.zeros(len(column.texts), dtype=bool)
-    code, things = _NAMES[column.field.kind]
+    code, _, things = _NAMES[column.field.kind]
     findings.tell(
         Severity.WARNING,
         code,
@@ -90,13 +90,14 @@ def tell_failures(typed: Typed, findings: Findings) -> None:
         failed = failed & ~column.date_cells.needs_order
     if not len(failed) or not failed.any():
         return
-    code, things = _NAMES[typed.kind]
+    code, thing, things = _NAMES[typed.kind]
+    count = int(column.counts[failed].sum())
     findings.tell(
         Severity.WARNING,
         code,
-        f"{plural(int(column.counts[failed].sum()), 'cell')} of {column.filled:,} "
-        f"{'is' if column.counts[failed].sum() == 1 else 'are'} not {things} ({examples(column, failed)}).",
-        "They are left empty; fix the file or choose another column.",
+        f"{plural(count, 'cell')} of {column.filled:,} {f'is not {thing}' if count == 1 else f'are not {things}'} "
+        f"({examples(column, failed)}).",
+        f"{'It is' if count == 1 else 'They are'} left empty; fix the file or choose another column.",
         column=column,
         rows=column.rows(failed),
     )
