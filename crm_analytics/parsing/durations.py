@@ -1,13 +1,14 @@
 """Lengths of time: "2h 30m", "02:31:00", "3 days", "PT2H", or plain numbers whose unit the heading states."""
 
 import re
+import string
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_analytics.parsing.texts import arrow, has_digits, mask, tidy
+from crm_analytics.parsing.texts import arrow, mask, places, tidy
 
 HOURS = {
     "milliseconds": 1 / 3_600_000,
@@ -49,6 +50,17 @@ _ISO = (
     r"^(?P<minus>-?)p(?:(?P<years>\d+)y)?(?:(?P<months>\d+)m)?(?:(?P<weeks>\d+)w)?(?:(?P<days>[\d.]+)d)?"
     r"(?:t(?:(?P<hours>[\d.]+)h)?(?:(?P<minutes>[\d.]+)m)?(?:(?P<seconds>[\d.]+)s)?)?$"
 )
+
+
+def _bytes(signs: str) -> np.ndarray:
+    """Per byte (UTF-8): whether it is of one of `signs`."""
+    return np.isin(np.arange(256), list(signs.encode()))
+
+
+_NAMING = _bytes(f"{string.ascii_letters}:")
+"""What every cell has that states its unit."""
+_FIRST, _PERIOD, _IN_PERIOD = _bytes("0123456789-−"), _bytes("Pp"), _bytes("0123456789.Tt")
+"""How such a cell begins: with its number, or with "P" and the number or the "T" of an ISO period."""
 _AMBIGUOUS_IN_HEADINGS = frozenset("m s h d w y mo mes an ano ora ore mm jam dia dag".split())
 
 
@@ -77,13 +89,27 @@ def stated(values: pd.Series) -> np.ndarray:
     >>> stated(pd.Series(["2h 30m", "02:31:00", "P1DT2H", "3 Tage", "90", "abc"], dtype="str")).tolist()
     [True, True, True, True, False, False]
     """
-    array = _lower(values)
-    if not has_digits(array):
-        return np.zeros(len(array), dtype=bool)
-    clock, pieces, iso, digit = (
-        mask(pc.match_substring_regex(array, pattern)) for pattern in (_CLOCK, _PIECES, _ISO, r"\d")
-    )
-    return np.asarray(clock | pieces | (iso & digit))
+    array = tidy(arrow(values))
+    found = _may_be_stated(array)
+    if found.any():
+        lowered = _in_parts(pc.utf8_lower(array.filter(pa.array(found))))
+        clock, pieces, iso, digit = (
+            mask(pc.match_substring_regex(lowered, pattern)) for pattern in (_CLOCK, _PIECES, _ISO, r"\d")
+        )
+        found[found] = clock | pieces | (iso & digit)
+    return found
+
+
+def _may_be_stated(array: pa.Array) -> np.ndarray:
+    """Which cells begin so that they may, where there are letters or colons at all: seen from the bytes (UTF-8), since
+    most do not."""
+    starts, ends, written = places(array)
+    likely = np.zeros(len(array), dtype=bool)
+    if _NAMING[written].any():
+        filled = np.flatnonzero(ends > starts)
+        first, second = written[starts[filled]], written[np.minimum(starts[filled] + 1, len(written) - 1)]
+        likely[filled] = _FIRST[first] | (_PERIOD[first] & _IN_PERIOD[second])
+    return likely
 
 
 def short_clocks(values: pd.Series) -> np.ndarray:
@@ -116,8 +142,12 @@ def parse_stated(values: pd.Series, clock: str = "hh:mm", *, m: str = "minutes")
 
 
 def _lower(values: pd.Series) -> pa.Array:
-    """The cells in lower case, with the parts of "1h30", "1:30 h" and "12:30 min" called what they are."""
-    array = pc.utf8_lower(tidy(arrow(values)))
+    """The cells in lower case, in their parts."""
+    return _in_parts(pc.utf8_lower(tidy(arrow(values))))
+
+
+def _in_parts(array: pa.Array) -> pa.Array:
+    """Cells in lower case, with the parts of "1h30", "1:30 h" and "12:30 min" called what they are."""
     array = pc.replace_substring_regex(array, r"^(\d+) ?h ?(\d{2})$", r"\1h \2m")
     array = pc.replace_substring_regex(array, rf"^(\d+):([0-5]\d) ?(?:{_HOUR})\.?$", r"\1h \2m")
     return pc.replace_substring_regex(array, rf"^(\d+):([0-5]\d) ?(?:{_MINUTE})\.?$", r"\1min \2s")
