@@ -15,7 +15,7 @@ from crm_analytics.parsing.texts import Distinct, arrow, distinct, mask
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
-LOOKED_AT = 2000
+LOOKED_AT = 1000
 """How many different values of a column are tried as every kind of cell; more are thinned out evenly."""
 _TOP = 50
 _SAMPLES = 3
