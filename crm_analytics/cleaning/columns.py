@@ -79,7 +79,7 @@ class Column:
             return np.ones(1, dtype=bool)
         kind = self.field.kind if self.field else None
         if kind is Kind.DATE:
-            return np.asarray(is_blank(self.texts) | is_no_date(self.texts))
+            return np.asarray(is_blank(self.texts) | self.no_date)
         blank = is_blank(self.texts)
         if self.field is not None and self.field.name in ratings.FIELDS:
             return np.asarray(blank | ratings.unanswered(self.texts))
@@ -96,6 +96,11 @@ class Column:
                 meant |= doubtful == "NA"
         blank[doubtful.index[meant]] = False
         return blank
+
+    @cached_property
+    def no_date(self) -> np.ndarray:
+        """Per text: it stands for no date."""
+        return is_no_date(self.texts)
 
     @property
     def _is_of_names(self) -> bool:

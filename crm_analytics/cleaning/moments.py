@@ -11,7 +11,6 @@ from crm_analytics.cleaning.date_sequence import Decision
 from crm_analytics.cleaning.date_signs import read_by_sign, words_by_sign
 from crm_analytics.cleaning.findings import Findings, examples, plural
 from crm_analytics.issues import Severity
-from crm_analytics.parsing.blanks import is_no_date
 from crm_analytics.parsing.date_parts import Order, Shape
 from crm_analytics.schema import Kind
 
@@ -63,7 +62,7 @@ def _words(column: Column, decision: Decision, rival: str) -> str:
 
 
 def _tell_no_dates(column: Column, findings: Findings) -> None:
-    sentinel = is_no_date(column.texts)
+    sentinel = column.no_date
     if sentinel.any():
         findings.tell(
             Severity.INFO,

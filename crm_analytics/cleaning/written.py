@@ -74,7 +74,6 @@ def contact(column: Column, kind: Kind) -> Typed:
 
 def identifier(column: Column, findings: Findings) -> Typed:
     """Ids, exactly as written but for blanks around them and a ".0" that a spreadsheet put behind whole numbers."""
-    trimmed = series(pc.utf8_trim_whitespace(arrow(column.raw)))
     array = arrow(column.texts)
     spoilt = mask(pc.match_substring_regex(array, _SPOILT)) & ~column.blank if may_occur(array, _EXPONENT) else _NONE
     if spoilt.any():
@@ -91,6 +90,9 @@ def identifier(column: Column, findings: Findings) -> Typed:
     if decimal.any() and (decimal | column.blank | mask(pc.match_substring_regex(array, _WHOLE))).all():
         texts = column.texts.str.removesuffix(".0")
         return Typed(column, Kind.ID, spread(column, texts), 'without the ".0" that a spreadsheet added')
+    if not column.distinct.is_tidied:
+        return Typed(column, Kind.ID, column.raw.where(~column.is_blank_row))
+    trimmed = series(pc.utf8_trim_whitespace(arrow(column.raw)))
     trimmed.index = column.raw.index
     return Typed(column, Kind.ID, trimmed.where(~column.is_blank_row))
 
