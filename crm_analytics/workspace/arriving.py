@@ -40,7 +40,8 @@ def _incoming(batch: Batch, number: int) -> str:
 
 def _arrow(incoming: Incoming, offset: int) -> pa.Table:
     frame = incoming.table.frame
-    rows = pa.Table.from_pandas(frame, preserve_index=False)
+    # In one piece the rows of a small table go through the database in their order, and by one thread.
+    rows = pa.Table.from_pandas(frame, preserve_index=False).combine_chunks()
     numbers = pa.array(frame.index.to_numpy(dtype=np.int64))
     order = pa.array(np.arange(offset + 1, offset + 1 + len(frame), dtype=np.int64))
     names = [column.name for column in incoming.columns]

@@ -1,6 +1,6 @@
 """How many cells of a table are filled, column by column, and how many different values there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import duckdb
 
@@ -15,13 +15,24 @@ _AT_ONCE = 16
 """Columns counted exactly in one query: each takes some 20 MB while it is being counted."""
 
 
-def counted(cursor: duckdb.DuckDBPyConnection, name: str, rows: int, columns: Sequence[str]) -> list[tuple[int, int]]:
+def counted(
+    cursor: duckdb.DuckDBPyConnection, name: str, rows: int, columns: Sequence[str], apart: Collection[str] = ()
+) -> dict[str, tuple[int, int]]:
     """Per column of the table `name` (SQL), which has so many rows: how many cells are filled, and how many different
-    values there are."""
-    names = [quoted(column) for column in columns]
+    values there are. No two cells of a column in `apart` are the same."""
+    alike = [column for column in columns if column not in apart]
+    found = dict(zip(alike, _counted(cursor, name, rows, list(map(quoted, alike))), strict=True))
+    filled = [column for column in columns if column in apart]
+    if filled:
+        numbers = only_row(cursor, f"SELECT {', '.join(f'count({quoted(column)})' for column in filled)} FROM {name}")
+        found |= {column: (number, number) for column, number in zip(filled, numbers, strict=True)}
+    return found
+
+
+def _counted(cursor: duckdb.DuckDBPyConnection, name: str, rows: int, names: Sequence[str]) -> list[tuple[int, int]]:
     if not names:
         return []
-    if rows > _EXACT_ROWS or len(columns) > _EXACT_COLUMNS:
+    if rows > _EXACT_ROWS or len(names) > _EXACT_COLUMNS:
         return [
             pair
             for start in range(0, len(names), _EXACT_COLUMNS)

@@ -33,9 +33,9 @@ def describe(
     entity = table.base.entity
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
-    counts = {table.told_apart_by: (rows, rows)} if table.told_apart_by else {}
-    rest = [column.name for column in table.columns if column.name not in counts]
-    counts |= dict(zip(rest, counted(cursor, name, rows, rest), strict=True))
+    own = [column.name for column in table.columns if column.name not in table.same]
+    counts = counted(cursor, name, rows, own, table.apart)
+    counts |= {column: counts[other] for column, other in table.same.items()}
     ends = _ends(cursor, name, table.columns)
     columns = [
         ColumnInfo(
@@ -73,7 +73,9 @@ def days(cursor: duckdb.DuckDBPyConnection, entity: str, noted: Mapping[str, Any
     `earliest` and `latest` those of all events. Rows without a place in time (of colleagues, say) begin nothing.
     """
     columns = [column["name"] for column in noted["columns"]]
-    spans = {name: only_row(cursor, span_sql(entity, name, columns, today)) for name in noted["dates"]}
+    queries = [f"({span_sql(entity, name, columns, today)})" for name in noted["dates"]]
+    found = only_row(cursor, f"SELECT * FROM {', '.join(queries)}") if queries else ()
+    spans = dict(zip(noted["dates"], zip(found[::2], found[1::2], strict=True), strict=True))
     known = {name: span for name, span in spans.items() if None not in span}
     earliest, latest = _around(known.values())
     own = ENTITIES[entity].date

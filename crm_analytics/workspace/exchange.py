@@ -64,6 +64,8 @@ class Exchange:
     """Amounts as they are read at the rates that there are."""
 
     rates: ExchangeRates = field(default_factory=ExchangeRates)
+    _known: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """What `currencies` found: several tables are made from one list, which is not imported meanwhile."""
 
     def read(self, columns: Iterable[Column], rows: str) -> str:
         """`rows` (what stands after FROM, called "rows") with converted amounts in their places."""
@@ -111,9 +113,11 @@ class Exchange:
 
     def currencies(self, cursor: duckdb.DuckDBPyConnection, entity: str, has_column: bool) -> list[str]:
         """What the amounts of a list are read in, as far as its rows that count say it."""
-        code = self._said(_of_row({"currency"} if has_column else ()))
-        query = f"SELECT DISTINCT {code} FROM {_current(entity)} AND ({code}) IS NOT NULL ORDER BY ALL"
-        return [code for (code,) in cursor.execute(query).fetchall()]
+        if entity not in self._known:
+            code = self._said(_of_row({"currency"} if has_column else ()))
+            query = f"SELECT DISTINCT {code} FROM {_current(entity)} AND ({code}) IS NOT NULL ORDER BY ALL"
+            self._known[entity] = [code for (code,) in cursor.execute(query).fetchall()]
+        return self._known[entity]
 
     def _said(self, code: str) -> str:
         """SQL for the currency in which amounts in the currency `code` (SQL) are read."""

@@ -7,10 +7,12 @@ from types import MappingProxyType
 
 import duckdb
 
+from crm_analytics.derivation import Purchase
 from crm_analytics.entities import ENTITIES, QUALITY, SPELLS
 from crm_analytics.issues import Issue
 from crm_analytics.linking import Link
 from crm_analytics.model import Activity, Known
+from crm_analytics.schema import Entity
 from crm_analytics.workspace import one_table
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.bases import LINEAGE, Base, BaseColumn, make_bases
@@ -43,8 +45,10 @@ class MartTable:
     links: tuple[Link, ...]
     issues: tuple[Issue, ...]
     parents: tuple[str, ...] = ()
-    told_apart_by: str = ""
-    """A column that is known to be filled in every row, with another value in each."""
+    apart: frozenset[str] = frozenset()
+    """Columns of which no two cells are known to be the same."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Column → another one that says the same in every row."""
     known: Known | None = None
     """Where its files know their customers by different columns."""
 
@@ -113,7 +117,7 @@ def rebuild(
     gone = frozenset(present - set(bases))
     activity = None
     if {*TELLING, SPELLS.name} & {*built, *gone, *changed}:
-        is_apart = "orders" in built and built["orders"].told_apart_by == "order_id"
+        is_apart = "orders" in built and "order_id" in built["orders"].apart
         made = make_spells(cursor, bases, rule.days, rule.today, has_lines=False if is_apart else None)
         activity = made.activity
         if made.base is not None:
@@ -167,14 +171,25 @@ def _build(
     rows = f"FROM {base.name} b {' '.join(joined)}"
     every = ", ".join(f"{cell} AS {quoted(name)}" for name, cell in cells.items())
     types = {name: type_name for name, type_name, *_ in cursor.execute(f"DESCRIBE SELECT {every} {rows}").fetchall()}
-    cursor.execute(f"CREATE OR REPLACE TABLE {table} ({declared(base.entity, types, same)})")
     own = ", ".join(cell for name, cell in cells.items() if name not in same)
-    cursor.execute(f"INSERT INTO {table} SELECT {own} {rows} ORDER BY {order}")
+    # Rows that stand so already need no sorting, unless the database has brought them in another order.
+    for sorting in ("", f"ORDER BY {order}") if one_sheet and one_sheet.is_by_time else (f"ORDER BY {order}",):
+        cursor.execute(f"CREATE OR REPLACE TABLE {table} ({declared(base.entity, types, same)})")
+        cursor.execute(f"INSERT INTO {table} SELECT {own} {rows} {sorting}")
+        if not sorting and only_row(cursor, f"SELECT max(_id - rowid) = min(_id - rowid) FROM {table}")[0]:
+            break
     _check_that_no_row_multiplied(cursor, base, table, one_sheet.rows if one_sheet else None)
     parents = tuple(join.parent.entity.name for join in joins)
-    told_apart_by = one_sheet.told_apart_by if one_sheet else ""
+    apart = _apart(base.entity, one_sheet.told_apart_by if one_sheet else "")
+    twins = {buyer.column.name: buyer.same_as} if buyer and buyer.same_as else {}
     known = whose.known if whose else None
-    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, told_apart_by, known)
+    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, apart, twins, known)
+
+
+def _apart(entity: Entity, key: str) -> frozenset[str]:
+    """The column by which all rows are told apart, if one is known, and those that are made of it alone."""
+    made = {each.field.name for each in entity.derived if isinstance(each.how, Purchase) and each.how.order == key}
+    return frozenset({key, *made} if key else ())
 
 
 def _joined_to(

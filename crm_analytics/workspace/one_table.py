@@ -11,8 +11,12 @@ from dataclasses import dataclass
 import duckdb
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.tables import CleanTable
 from crm_analytics.workspace.names import literal, quoted
 from crm_analytics.workspace.packing import declared
+
+_IN_ONE_GO = 122_880
+"""More rows DuckDB cuts into pieces, which several threads may bring in any order."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,16 @@ class OneSheet:
     rows: int
     told_apart_by: str = ""
     """The column that is filled in every row, with another value in each, if one is known to be."""
+    is_by_time: bool = False
+    """Its rows stand in the order of their date, and are so few that the database goes through them in one go."""
+
+    @classmethod
+    def of(cls, table: CleanTable, history: str, key: str, date: str | None) -> "OneSheet":
+        """The list that is in `table`, which has its dates in the column `date`."""
+        frame = table.frame
+        in_one_go = date is not None and date in frame and len(frame) <= _IN_ONE_GO
+        is_by_time = in_one_go and bool(frame[date].is_monotonic_increasing)
+        return cls(history, table.file, table.sheet, len(frame), key, is_by_time)
 
     @property
     def lineage(self) -> dict[str, str]:

@@ -104,7 +104,7 @@ class Upsert:
         if not self.staged.wide or self.batch.entity.tells:
             return None
         table, key = self.batch.incoming[0].table, self.staged.keys[0].of_every_row
-        return OneSheet(self._as_stored(self.staged.wide), table.file, table.sheet, len(table.frame), key)
+        return OneSheet.of(table, self._as_stored(self.staged.wide), key, self.batch.entity.date)
 
     def _as_stored(self, staged: str) -> str:
         return first_rows(self.import_id, self.stored, self.batch.given, staged)

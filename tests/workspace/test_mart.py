@@ -240,6 +240,18 @@ def test_rows_are_sorted_by_date_and_say_where_they_are_from(table, rows, now):
         assert found == [("2", "crm.xlsx", "Deals", 3), ("1", "crm.xlsx", "Deals", 2)]
 
 
+def test_rows_that_stand_in_the_order_of_time_are_kept_so_beside_more_parents_than_there_are_rows(table, rows, now):
+    days = [f"2026-01-{day:02}" for day in range(1, 29)]
+    names = [f"C{number}" for number in range(28)]
+    orders = table("orders", order_id=[f"O{number}" for number in range(28)], ordered_at=days, customer_id=names)
+    more = [f"C{number}" for number in range(3000)]
+    customers = table("customers", customer_id=more, name=[name.lower() for name in more])
+    with Workspace.open() as workspace:
+        workspace.load([orders, customers], now=now)
+        found = rows(workspace, 'SELECT order_id, _row, "customers.name" FROM orders')
+        assert found == [(f"O{number}", number + 2, f"c{number}") for number in range(28)]
+
+
 def test_order_lines_take_over_what_only_their_order_has(table, rows, now):
     heads = table(
         "orders",
