@@ -214,7 +214,7 @@ def loaded(files):
 
 
 @given(exports())
-@settings(max_examples=6)
+@settings(max_examples=4)
 def test_files_that_know_customers_otherwise_take_none_away_whatever_their_order(files):
     workspace, found = loaded(files)
     _, turned = loaded(dict(reversed(files.items())))
