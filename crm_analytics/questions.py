@@ -24,7 +24,8 @@ class Question:
 
     `id` is stable from upload to upload of the same file: `deals.csv:close_date:date_order`, or with the sheet
     `crm.xlsx[Deals]:Stage:outcome:Parked`. `blocks` are fields (`deals.closed_at`) that have no values until it is
-    answered; a question that blocks nothing is an offer (a repair, say), and no answer means "no".
+    answered; a question that blocks nothing is an offer (a repair, say), and no answer means "no", or it is about a few
+    cells only, which stay blank until then.
     """
 
     id: str
