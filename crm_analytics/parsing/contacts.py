@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from crm_analytics.parsing.texts import arrow, has, mask
+from crm_analytics.parsing.texts import arrow, has, has_digits, mask
 
 _EMAIL = r"^(?:mailto:)?[^\s@<>,;\"()]+@(?:[^\s@<>,;\"()./\\]+\.)+[^\s@<>,;\"()./\\\d_]{2,24}$"
 _PHONE = r"(?i)^(?:tel:|t:|\+|\(|\[)*\(?\+?\d[\d\s()./\-–+]{4,24}\d\)?(?:\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$"
@@ -29,6 +29,8 @@ def is_phone(values: pd.Series) -> np.ndarray:
     [False, False, False]
     """
     array = arrow(values)
+    if not has_digits(array):
+        return np.zeros(len(array), dtype=bool)
     shaped = mask(pc.match_substring_regex(array, _PHONE))
     if not shaped.any():
         return shaped

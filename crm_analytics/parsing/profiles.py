@@ -11,6 +11,7 @@ from crm_analytics.parsing import booleans, contacts, dates, durations, ledger_s
 from crm_analytics.parsing.blanks import is_blank, words_are_values
 from crm_analytics.parsing.date_order import evidence
 from crm_analytics.parsing.date_parts import Order
+from crm_analytics.parsing.occurrence import may_occur
 from crm_analytics.parsing.texts import Distinct, arrow, distinct, mask
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
@@ -101,8 +102,15 @@ def _fits(
         Kind.EMAIL: contacts.is_email(texts),
         Kind.PHONE: contacts.is_phone(texts),
         Kind.URL: contacts.is_url(texts),
-        Kind.LIST: mask(pc.match_substring_regex(arrow(texts), _LIST)) & ~is_number,
+        Kind.LIST: _is_list(texts) & ~is_number,
     }
+
+
+def _is_list(texts: pd.Series) -> np.ndarray:
+    array = arrow(texts)
+    if not may_occur(array, "[,;|]"):
+        return np.zeros(len(array), dtype=bool)
+    return mask(pc.match_substring_regex(array, _LIST))
 
 
 def _range(cells: numbers.NumberCells) -> tuple[float | None, float | None, bool]:
