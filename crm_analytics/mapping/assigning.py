@@ -34,6 +34,8 @@ class Score:
     """Whether the heading says a word more than the field: then it tells nothing of what the sheet is."""
     because: str = ""
     """Why, where neither the heading nor a vendor says it."""
+    is_doubted: bool = False
+    """Whether headings of other sheets say something else, or nothing."""
 
 
 Scores = Sequence[Mapping[str, Score]]

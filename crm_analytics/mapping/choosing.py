@@ -1,23 +1,24 @@
 """Which entity a sheet is: the one that most speaks for; none where that is too little."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.contacted import answer_of, as_asked
 from crm_analytics.mapping.grain import SURE, is_of_nobody, leaves_money, lists_properties
+from crm_analytics.mapping.learned import NO_RECORDS, PERSON, kind_of
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.other_lists import cannot_be, others_by_headings, others_by_name
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.mapping.second_reading import hear, with_others
 from crm_analytics.mapping.weighing import Weighed, weigh
 from crm_analytics.vocabulary import Export, Others
 from crm_analytics.vocabulary.other_records import PURCHASES
 
 PERSONS = frozenset({"customers", "contacts", "leads"})
 """Entities of which a person may be each, so that they are no rivals when it comes to how sure a sheet is."""
-_LEAST_TOTAL = 1.0
 _PLENTY = 2.5
 """A total that leaves nothing to be desired."""
 _BY_VENDOR = 0.97
@@ -65,18 +66,31 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
         return None, why
     if lists_properties(sheet):
         return None, _PROPERTIES
-    weighed = weigh(sheet)
+    weighed, heard = weigh(sheet), hear(sheet)
     others = others_by_name(sheet, weighed.assignments) or others_by_headings(sheet, weighed.assignments, weighed.says)
     if others:
         return None, _instead(others)
-    best = max(weighed.totals, key=lambda entity: weighed.totals[entity], default=None)
-    if best is None or weighed.totals[best] < _LEAST_TOTAL:
+    totals = heard.totals(weighed.totals)
+    best = max(totals, key=lambda entity: totals[entity], default=None)
+    if best is None or totals[best] < heard.nothing:
         return _contacted(sheet), ""
     others = cannot_be(sheet, weighed.assignments[best], weighed.says)
     if others is PURCHASES and weighed.assignments["costs"].found >= _SPENT:
         told = "it has a supplier, no customer, and what the money went for"
-        return Choice(weighed.taken("costs"), _DISAGREED, told), ""
-    return (None, _instead(others)) if others else (_chosen(sheet, weighed, best), "")
+        return Choice(weighed.taken(sheet, "costs"), _DISAGREED, told), ""
+    if others:
+        return None, _instead(others)
+    choice = _chosen(sheet, replace(weighed, totals=totals), best)
+    if not choice.assignment.found:
+        return _contacted(sheet), ""
+    return (choice if heard.agrees(best) else _doubted(choice, heard.says)), ""
+
+
+def _doubted(choice: Choice, instead: str) -> Choice:
+    """The choice, where headings of other sheets say something else, or nothing clear."""
+    told = {NO_RECORDS: "are no records", PERSON: "are people"}.get(instead) or f"are {_label(instead)}"
+    but = f", but most sheets with such headings {told}" if kind_of(choice.entity) != instead else ""
+    return replace(choice, confidence=min(choice.confidence, _DISAGREED), reason=choice.reason + but)
 
 
 def _instead(others: Others) -> str:
@@ -90,11 +104,16 @@ def _chosen(sheet: Sheet, weighed: Weighed, best: str) -> Choice:
         sure = min(sure, NAMES_ONLY)
     if not told and (is_of_nobody(assignment) or leaves_money(sheet, assignment)):
         sure = min(sure, _DISAGREED)
-    other = max(weighed.unnamed, key=lambda entity: weighed.unnamed[entity])
+    taken = weighed.taken(sheet, best)
+    other = max(weighed.unnamed, key=lambda entity: weighed.unnamed[entity], default=best)
     if other != best and not {best, other} <= PERSONS and weighed.assignments[other].is_complete:
-        but = f", but its columns alone look like {ENTITIES[other].label.lower()}"
-        return Choice(weighed.taken(best), min(sure, _DISAGREED), _reason(assignment, told) + but)
-    return Choice(weighed.taken(best), sure, _reason(assignment, told))
+        but = f", but its columns alone look like {_label(other)}"
+        return Choice(taken, min(sure, _DISAGREED), _reason(taken, told) + but)
+    return Choice(taken, sure, _reason(taken, told))
+
+
+def _label(entity: str) -> str:
+    return ENTITIES[entity].label.lower()
 
 
 def _contacted(sheet: Sheet) -> Choice | None:
@@ -111,7 +130,7 @@ def _contacted(sheet: Sheet) -> Choice | None:
 
 def only(sheet: Sheet, entity: str) -> Assignment:
     """The sheet as `entity`, whatever else it may be."""
-    return assign(entity, scores_of(sheet, entity))
+    return assign(entity, with_others(sheet, entity, scores_of(sheet, entity)))
 
 
 def _named(export: Export) -> str:
@@ -132,5 +151,5 @@ def _reason(assignment: Assignment, told: float) -> str:
     pairs = zip(assignment.fields, assignment.scores, strict=True)
     sure = [field for field, score in pairs if field and score and score.value > SURE]
     labels = ", ".join(entity[field].label.lower() for field in dict.fromkeys(sure[:_SHOWN]))
-    because = f"it has {labels}"
+    because = f"it has {labels}" if labels else f"its headings are like those of {entity.label.lower()}"
     return f"its name says so, and {because}" if told >= _TOLD else because

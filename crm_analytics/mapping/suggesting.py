@@ -14,6 +14,7 @@ from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.parents import of_parents
+from crm_analytics.mapping.second_reading import doubted
 from crm_analytics.mapping.series import with_parts
 from crm_analytics.mapping.summaries import SUMMARY, without_summaries
 from crm_analytics.mapping.ties import tie_columns, tie_sheet
@@ -111,7 +112,10 @@ def _not_sure(column: ColumnMapping) -> ColumnMapping:
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
     assignment = with_answers(sheet, with_parts(sheet, assignment))
-    carried = of_parents(sheet, assignment)
+    carried = {
+        at: (field, doubted(sheet, at, assignment.entity, field, score))
+        for at, (field, score) in of_parents(sheet, assignment).items()
+    }
     return tuple(
         _column(sheet, at, *carried[at], NO_RIVAL, sure_of_entity, f"; it is the {whose(carried[at][0])}'s")
         if at in carried
@@ -131,6 +135,7 @@ def _column(
     confidence = _confidence(score, rival.value, may_share, sure_of_entity)
     doubt = _doubt(sheet, field, rival) if _has_rival(score, rival.value, may_share) else ""
     doubt = doubt or ("; such a heading says little by itself" if _says_little(score) else "")
+    doubt = doubt or ("; headings of other sheets do not say so" if score.is_doubted and not score.because else "")
     return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score) + more + doubt)
 
 
@@ -151,7 +156,12 @@ def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: flo
     elif rival > 0.85 * sure and not may_share:
         sure *= 0.93
     sure = min(sure, 0.99) * min(1.0, 0.45 + 0.65 * sure_of_entity)
-    is_doubtful = sure_of_entity < _SURE_OF_ENTITY or _has_rival(score, rival, may_share) or _says_little(score)
+    is_doubtful = (
+        score.is_doubted
+        or sure_of_entity < _SURE_OF_ENTITY
+        or _has_rival(score, rival, may_share)
+        or _says_little(score)
+    )
     return round(min(sure, _UNSURE) if is_doubtful else sure, 3)
 
 

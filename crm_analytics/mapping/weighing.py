@@ -20,6 +20,7 @@ from crm_analytics.mapping.grain import (
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.saying import OF_COLLEAGUES, said_by_name
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.mapping.second_reading import with_others
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.reading.cross_tables import UNDATED
 from crm_analytics.tables import ColumnProfile
@@ -78,12 +79,10 @@ class Weighed:
     unnamed: Mapping[str, float]
     scores: Mapping[str, Scores]
 
-    def taken(self, entity: str) -> Assignment:
-        """The sheet as `entity`, with the columns whose headings say a word more than the field."""
-        assignment, scores = self.assignments[entity], self.scores[entity]
-        if not any(map(_is_wider, scores)):
-            return assignment
-        return replace(assign(entity, scores), in_pieces=assignment.in_pieces)
+    def taken(self, sheet: Sheet, entity: str) -> Assignment:
+        """The sheet as `entity`, as both readers find it together."""
+        taken = assign(entity, with_others(sheet, entity, self.scores[entity]))
+        return replace(taken, in_pieces=self.assignments[entity].in_pieces)
 
 
 def weigh(sheet: Sheet) -> Weighed:

@@ -27,10 +27,27 @@ def test_a_suggestion_says_what_it_is_how_sure_that_is_and_why():
     (mapping,) = mapped(table(DEALS, "sales_pipeline.csv"))
     assert mapping.entity == "deals"
     assert mapping.confidence >= CONFIDENT
+    closed = mapping.columns[4]
+    assert (closed.index, closed.heading, closed.field, closed.chosen) == (4, "close_date", "deals.closed_at", False)
+    assert closed.confidence >= CONFIDENT
+    assert closed.reason == 'its heading says "close date"; all cells are dates'
+
+
+def test_a_word_that_headings_of_other_sheets_do_not_confirm_is_asked_about():
+    (mapping,) = mapped(table(DEALS, "sales_pipeline.csv"))
     amount = mapping.columns[3]
-    assert (amount.index, amount.heading, amount.field, amount.chosen) == (3, "close_value", "deals.amount", False)
-    assert amount.confidence >= CONFIDENT
-    assert amount.reason == 'its heading says "close value"; all cells are numbers'
+    assert (amount.heading, amount.field) == ("close_value", "deals.amount")
+    assert amount.confidence < CONFIDENT
+    assert amount.reason.endswith("; headings of other sheets do not say so")
+
+
+def test_a_heading_that_no_word_knows_is_read_as_other_sheets_have_it_and_asked_about():
+    names = "company_id|company|domain|industry|size|lifecycle_stage|owner|created_date|contact_count"
+    (mapping,) = mapped(headings(*names.split("|"), file="companies.csv"))
+    size = mapping.columns[4]
+    assert (size.heading, size.field) == ("size", "customers.employees")
+    assert size.confidence < CONFIDENT
+    assert size.reason.startswith('in other sheets such a heading means "')
 
 
 def test_no_column_is_lost_and_no_field_is_taken_twice():

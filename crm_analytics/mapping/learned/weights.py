@@ -1,0 +1,112 @@
+"""What was learned, as a file: how much each trait speaks for each answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+_STEPS = 127
+"""Weights are kept in so many steps to either side of zero."""
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """A multinomial logistic regression over sets of traits.
+
+    `values[starts[t]:starts[t + 1]]` are the weights of trait number t, for the answers of the same places in
+    `columns`; `bias` has a number per answer. Weights that hardly matter are left out, the others stand in 8 bits.
+    """
+
+    answers: tuple[str, ...]
+    traits: Mapping[str, int]
+    starts: np.ndarray
+    columns: np.ndarray
+    values: np.ndarray
+    bias: np.ndarray
+    usual: np.ndarray
+    """How often (0 to 1) each answer was right where it was learned."""
+    learned_from: str
+    """The SHA-256 of the header rows it was learned from."""
+
+    @classmethod
+    def of(
+        cls,
+        answers: Sequence[str],
+        traits: Sequence[str],
+        matrix: np.ndarray,
+        bias: np.ndarray,
+        usual: Sequence[float],
+        *,
+        least: float,
+        source: str,
+    ) -> Self:
+        """Weights from a dense matrix (answers × traits); those below `least` are left out."""
+        centred = matrix - matrix.mean(axis=0)
+        step = np.abs(centred).max() / _STEPS
+        kept = np.abs(centred) >= least
+        has_any = kept.any(axis=0)
+        rows = [np.flatnonzero(kept[:, at]) for at in np.flatnonzero(has_any)]
+        values = [np.round(centred[row, at] / step) for row, at in zip(rows, np.flatnonzero(has_any), strict=True)]
+        starts = np.cumsum([0, *map(len, rows)])
+        names = [trait for trait, has in zip(traits, has_any, strict=True) if has]
+        return cls(
+            tuple(answers),
+            {name: at for at, name in enumerate(names)},
+            starts.astype(np.int32),
+            np.concatenate(rows).astype(np.uint8),
+            (np.concatenate(values) * step).astype(np.float32),
+            (bias - bias.mean()).astype(np.float32),
+            np.asarray(usual, np.float32),
+            source,
+        )
+
+    def log_probabilities(self, traits: Iterable[str]) -> np.ndarray:
+        """The natural logarithm of how likely each answer is; they sum to 1 after exp()."""
+        total = self.bias.astype(np.float64)
+        for at in sorted(self.traits[trait] for trait in traits if trait in self.traits):
+            part = slice(self.starts[at], self.starts[at + 1])
+            total[self.columns[part]] += self.values[part]
+        total -= total.max()
+        return np.asarray(total - np.log(np.exp(total).sum()))
+
+    def save(self, path: Path) -> None:
+        step = np.abs(self.values).max() / _STEPS
+        np.savez_compressed(
+            path,
+            answers=_packed(self.answers),
+            traits=_packed(self.traits),
+            starts=self.starts,
+            columns=self.columns,
+            values=np.round(self.values / step).astype(np.int8),
+            step=np.float32(step),
+            bias=self.bias,
+            usual=self.usual,
+            learned_from=_packed([self.learned_from]),
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        with np.load(path, allow_pickle=False) as kept:
+            values = kept["values"].astype(np.float32) * kept["step"]
+            traits = {trait: at for at, trait in enumerate(_unpacked(kept["traits"]))}
+            (source,) = _unpacked(kept["learned_from"])
+            return cls(
+                tuple(_unpacked(kept["answers"])),
+                traits,
+                kept["starts"],
+                kept["columns"],
+                values,
+                kept["bias"],
+                kept["usual"],
+                source,
+            )
+
+
+def _packed(texts: Iterable[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(texts).encode(), dtype=np.uint8)
+
+
+def _unpacked(packed: np.ndarray) -> list[str]:
+    return packed.tobytes().decode().split("\n")

@@ -1,0 +1,160 @@
+"""Both readers heard: what the vocabulary makes of a sheet and its columns, and what headings of other sheets do.
+
+How the two are weighed was fitted on 438 labelled sheets that neither had seen. Where they agree, a suggestion is sure;
+where they do not, it is asked about.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+
+from crm_analytics.entities import ENTITIES, UNASKED
+from crm_analytics.mapping.assigning import LEAST, Score, Scores
+from crm_analytics.mapping.evidence import fit
+from crm_analytics.mapping.learned import NO_RECORDS, PERSON, answer, fields, kind_of, kinds, usual
+from crm_analytics.mapping.looking import ColumnScores, Sheet
+from crm_analytics.mapping.wider import OTHERS
+from crm_analytics.schema import Field
+from crm_analytics.tables import ColumnProfile
+
+_KINDS_COUNT, _USUAL, _FARTHEST = 0.7, 0.5, -1.5
+"""What the logarithm of a kind's likelihood counts, how much of what is usual is taken off it, and its least."""
+_UNSEEN, _NOTHING = 0.5, 0.2
+"""What speaks for an entity of which the least is not there, and for no records at all, before that is added."""
+_HEARD, _AGREED = 0.4, 0.75
+"""How likely the second reader must find an entity to be asked at all where the least of it is not there, and to be of
+the same opinion."""
+_BIAS, _BY_WORDS, _BY_OTHERS, _BY_CELLS = -6.15, 4.15, 0.81, 5.25
+"""A logistic regression: the score by the vocabulary, the second reader's log odds, and how the cells fit;"""
+_ELSE_BY_WORDS, _RIVAL_BY_WORDS, _RIVAL_BY_OTHERS = -2.82, -1.76, -0.204
+"""and of the vocabulary's best score of the column for another field, its best score of another column for this one,
+and the second reader's log odds of that."""
+_SURE, _OFFERED, _DENIED = 0.95, 0.6, 0.1
+"""How likely a field must be to be sure, to be offered though the vocabulary does not see it, and to stay where the
+vocabulary is not clear. Of the fitted sheets' 1,853 sure columns 1,843 were right; with the vocabulary alone 1,437 of
+1,452 were."""
+_CLEAR = 0.8
+"""The score of a word that leaves no doubt: what it says is offered whatever other sheets' headings say."""
+_MOST = 0.75
+"""The score of a field that only headings of other sheets say, at most."""
+_KNOWN_OTHERWISE = 0.5
+_RARE = 0.001
+_AGAINST = -4.0
+"""Log odds: the second reader is not believed beyond these against a field; nor is one looked at that no word says."""
+_WORTH_A_LOOK = -3.9
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the second reader says a sheet is: entity, PERSON or NO_RECORDS → likelihood (0 to 1); empty where it has
+    not read it."""
+
+    likely: Mapping[str, float]
+
+    def agrees(self, entity: str) -> bool:
+        return not self.likely or self.likely.get(kind_of(entity), 0.0) >= _AGREED
+
+    @property
+    def says(self) -> str:
+        """The likeliest kind."""
+        return max(self.likely, key=lambda kind: self.likely[kind], default=NO_RECORDS)
+
+    def totals(self, totals: Mapping[str, float]) -> Mapping[str, float]:
+        """What speaks for each entity in all, with the one of which only the vocabulary misses something."""
+        other = "customers" if self.says == PERSON else self.says
+        is_clear = other in ENTITIES and self.likely[self.says] >= _HEARD
+        known = {*totals, other} if is_clear else totals
+        return {entity: totals.get(entity, _UNSEEN) + self._adds(kind_of(entity)) for entity in sorted(known)}
+
+    @property
+    def nothing(self) -> float:
+        """What speaks for no records, in the same measure."""
+        return _NOTHING + self._adds(NO_RECORDS)
+
+    def _adds(self, kind: str) -> float:
+        if kind not in self.likely:
+            return 0.0
+        return _KINDS_COUNT * max(log(max(self.likely[kind], _RARE)) - _USUAL * log(usual(kind)), _FARTHEST)
+
+
+def hear(sheet: Sheet) -> Heard:
+    """What the second reader says; nothing of a cross table, whose headings are values."""
+    table = sheet.table
+    if table.crosswise is not None:
+        return Heard({})
+    return Heard(kinds(table.headings, f"{table.file} · {table.sheet}" if table.sheet else table.file))
+
+
+def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]:
+    """The scores of a sheet that is taken as `entity`, each as likely as both readers find it together.
+
+    What a vendor's export is known to hold stays as it is, and so do the columns of a cross table,
+    and of an entity that nobody labelled sheets of.
+    """
+    if sheet.table.crosswise is not None or entity not in UNASKED:
+        return [dict(column) for column in scores]
+    heard = [fields(heading, at, entity) for at, heading in enumerate(sheet.table.headings)]
+    found: list[ColumnScores] = [{} for _ in scores]
+    for field in ENTITIES[entity].fields:
+        called = answer(f"{entity}.{field.name}", entity)
+        by_words = [column[field.name].value if field.name in column else 0.0 for column in scores]
+        odds = [_odds(likely.get(called, 0.0)) for likely in heard]
+        for at, column in enumerate(scores):
+            if field.name not in column and not (odds[at] > _WORTH_A_LOOK and _may_be(sheet, at, entity, field)):
+                continue
+            score = column.get(field.name) or _unsaid(field, entity, sheet.profiles[at])
+            against = _against(field.name, column) + _rivals(at, by_words, odds)
+            likely = _likely(_BY_WORDS * score.value + _BY_CELLS * score.fit.factor + _BY_OTHERS * odds[at] + against)
+            if field.name in column and (score.value >= _CLEAR or likely >= _DENIED):
+                found[at][field.name] = replace(score, is_doubted=likely < _SURE)
+            elif field.name not in column and likely >= _OFFERED:
+                found[at][field.name] = replace(score, value=_value(likely), is_doubted=True)
+    return [
+        dict(column) if any(score.is_known for score in column.values()) else likely
+        for column, likely in zip(scores, found, strict=True)
+    ]
+
+
+def _may_be(sheet: Sheet, at: int, entity: str, field: Field) -> bool:
+    """Whether a column may be a field that the vocabulary leaves out: it must not have looked at it and said no, nor
+    must the heading name somebody else."""
+    return f"{entity}.{field.name}" not in sheet.matches[at] and OTHERS.isdisjoint(sheet.headings[at].words)
+
+
+def doubted(sheet: Sheet, at: int, entity: str, field: str, score: Score) -> Score:
+    """The score of a column that a sheet of `entity` carries for another ("customers.phone" in orders), in doubt where
+    headings of other sheets rather say something else."""
+    likely = fields(sheet.table.headings[at], at, entity).get(answer(field, entity), 0.0)
+    return score if score.is_known or likely >= _KNOWN_OTHERWISE else replace(score, is_doubted=True)
+
+
+def _odds(likely: float) -> float:
+    """Log odds, within what the second reader is believed."""
+    return max(log(max(likely, _RARE) / max(1 - likely, _RARE)), _AGAINST)
+
+
+def _against(name: str, column: Mapping[str, Score]) -> float:
+    """What it takes from a field that the column's words say another."""
+    return _ELSE_BY_WORDS * max((other.value for field, other in column.items() if field != name), default=0.0)
+
+
+def _rivals(at: int, by_words: Sequence[float], odds: Sequence[float]) -> float:
+    """What other columns take from this one that may be the same field."""
+    words = max((score for other, score in enumerate(by_words) if other != at), default=0.0)
+    others = max((score for other, score in enumerate(odds) if other != at), default=_AGAINST)
+    return _RIVAL_BY_WORDS * words + _RIVAL_BY_OTHERS * others
+
+
+def _likely(told: float) -> float:
+    return 1 / (1 + exp(-(_BIAS + told)))
+
+
+def _unsaid(field: Field, entity: str, profile: ColumnProfile) -> Score:
+    """A field that the vocabulary does not see in the heading."""
+    because = f'in other sheets such a heading means "{field.label}"'
+    return Score(0.0, fit=fit(f"{entity}.{field.name}", profile), because=because)
+
+
+def _value(likely: float) -> float:
+    """The likelihood as a score: LEAST where it is just offered."""
+    return LEAST + (_MOST - LEAST) * (likely - _OFFERED) / (1 - _OFFERED)
