@@ -102,7 +102,7 @@ def _columns(rows: Sequence[HeaderRow]) -> Iterator[tuple[frozenset[str], str]]:
             continue
         for at, (field, heading) in enumerate(row.columns):
             right = EXTRA if field in (EXTRA, "?") else answer(field, row.entity)
-            yield of_column(heading, at, row.entity), right
+            yield of_column(heading, row.entity, is_first=at == 0), right
 
 
 def _learned(

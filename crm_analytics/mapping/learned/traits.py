@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from crm_analytics.mapping.headings import fold, read_heading
@@ -41,16 +40,15 @@ def _of_name(name: str) -> Iterator[str]:
         yield from (f"f#{piece}" for piece in _pieces(word, _PIECE))
 
 
-@lru_cache(maxsize=8192)
-def of_column(heading: str, at: int, entity: str) -> Traits:
-    """Traits of column number `at` (from 0) of a sheet of `entity`: what its words say anywhere, in sheets of its kind,
-    and in those of the entity."""
+def of_column(heading: str, entity: str, *, is_first: bool) -> Traits:
+    """Traits of a column of a sheet of `entity`: what its words say anywhere, in sheets of its kind, and in those of the
+    entity."""
     words = _words(heading)
     phrases = [
         *_phrases(words),
         *(f"{place} {word}" for place, word in zip(("first", "last"), words[:1] + words[-1:], strict=False)),
     ]
-    there = [*phrases, "first" if at == 0 else "later", f"words {min(len(words), _MANY_WORDS)}", ""]
+    there = [*phrases, "first" if is_first else "later", f"words {min(len(words), _MANY_WORDS)}", ""]
     pieces = (f"#{piece}" for word in words for size in _PIECES for piece in _pieces(word, size))
     within = {kind_of(entity), entity}
     return frozenset([*phrases, *pieces, *(f"{each}|{trait}" for each in within for trait in there)])
