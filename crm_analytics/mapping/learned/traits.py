@@ -41,8 +41,8 @@ def _of_name(name: str) -> Iterator[str]:
 
 
 def of_column(heading: str, entity: str, *, is_first: bool) -> Traits:
-    """Traits of a column of a sheet of `entity`: what its words say anywhere, in sheets of its kind, and in those of the
-    entity."""
+    """Traits of a column of a sheet of `entity`: what its words say anywhere, in sheets of its kind, and in those of
+    the entity."""
     words = _words(heading)
     phrases = [
         *_phrases(words),
