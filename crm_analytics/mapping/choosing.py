@@ -12,7 +12,7 @@ from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.other_lists import cannot_be, others_by_headings, others_by_name
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.mapping.second_reading import hear, with_others
+from crm_analytics.mapping.second_reading import Heard, hear, with_others
 from crm_analytics.mapping.weighing import Weighed, weigh
 from crm_analytics.vocabulary import Export, Others
 from crm_analytics.vocabulary.other_records import PURCHASES
@@ -83,13 +83,16 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
     choice = _chosen(sheet, replace(weighed, totals=totals), best)
     if not choice.assignment.found:
         return _contacted(sheet), ""
-    return (choice if heard.agrees(best) else _doubted(choice, heard.says)), ""
+    return (choice if heard.agrees(best) else _doubted(choice, heard)), ""
 
 
-def _doubted(choice: Choice, instead: str) -> Choice:
+def _doubted(choice: Choice, heard: Heard) -> Choice:
     """The choice, where headings of other sheets say something else, or nothing clear."""
-    told = {NO_RECORDS: "are no records", PERSON: "are people"}.get(instead) or f"are {_label(instead)}"
-    but = f", but most sheets with such headings {told}" if kind_of(choice.entity) != instead else ""
+    instead = heard.says
+    told = {NO_RECORDS: "hold no records", PERSON: "list people"}.get(instead) or f"hold {_label(instead)}"
+    number = "most" if heard.likely[instead] > 0.5 else "some"
+    joined = "and" if ", but " in choice.reason else "but"
+    but = f", {joined} {number} sheets with such headings {told}" if kind_of(choice.entity) != instead else ""
     return replace(choice, confidence=min(choice.confidence, _DISAGREED), reason=choice.reason + but)
 
 

@@ -50,6 +50,15 @@ def test_a_heading_that_no_word_knows_is_read_as_other_sheets_have_it_and_asked_
     assert size.reason.startswith('in other sheets such a heading means "')
 
 
+def test_a_sheet_whose_headings_stand_elsewhere_in_other_kinds_says_so_once_and_in_plain_words():
+    (fields_of_tickets,) = mapped(
+        headings("id", "name", "type", "label", "position", "required", "default", file="ticket_fields.csv")
+    )
+    assert fields_of_tickets.confidence < CONFIDENT
+    assert fields_of_tickets.reason.endswith("and most sheets with such headings hold no records")
+    assert fields_of_tickets.reason.count(", but ") == 1
+
+
 def test_no_column_is_lost_and_no_field_is_taken_twice():
     (mapping,) = mapped(table(DEALS))
     assert [column.heading for column in mapping.columns] == list(DEALS)
