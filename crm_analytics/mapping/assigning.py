@@ -35,7 +35,9 @@ class Score:
     because: str = ""
     """Why, where neither the heading nor a vendor says it."""
     is_doubted: bool = False
-    """Whether headings of other sheets say something else, or nothing."""
+    """Whether words, cells and headings of other sheets together do not make it sure."""
+    is_unconfirmed: bool = False
+    """Whether headings of other sheets rather say something else, or nothing."""
 
 
 Scores = Sequence[Mapping[str, Score]]

@@ -106,7 +106,8 @@ def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]
             against = _against(field.name, column) + _rivals(at, by_words, odds)
             likely = _likely(_BY_WORDS * score.value + _BY_CELLS * score.fit.factor + _BY_OTHERS * odds[at] + against)
             if field.name in column and (score.value >= _CLEAR or likely >= _DENIED):
-                found[at][field.name] = replace(score, is_doubted=likely < _SURE)
+                is_unconfirmed = heard[at].get(called, 0.0) < _KNOWN_OTHERWISE
+                found[at][field.name] = replace(score, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed)
             elif field.name not in column and likely >= _OFFERED:
                 found[at][field.name] = replace(score, value=_value(likely), is_doubted=True)
     return [
@@ -125,7 +126,8 @@ def doubted(sheet: Sheet, at: int, entity: str, field: str, score: Score) -> Sco
     """The score of a column that a sheet of `entity` carries for another ("customers.phone" in orders), in doubt where
     headings of other sheets rather say something else."""
     likely = fields(sheet.table.headings[at], at, entity).get(answer(field, entity), 0.0)
-    return score if score.is_known or likely >= _KNOWN_OTHERWISE else replace(score, is_doubted=True)
+    is_sure = score.is_known or likely >= _KNOWN_OTHERWISE
+    return score if is_sure else replace(score, is_doubted=True, is_unconfirmed=True)
 
 
 def _odds(likely: float) -> float:

@@ -135,8 +135,15 @@ def _column(
     confidence = _confidence(score, rival.value, may_share, sure_of_entity)
     doubt = _doubt(sheet, field, rival) if _has_rival(score, rival.value, may_share) else ""
     doubt = doubt or ("; such a heading says little by itself" if _says_little(score) else "")
-    doubt = doubt or ("; headings of other sheets do not say so" if score.is_doubted and not score.because else "")
+    doubt = doubt or _unconfirmed(score)
     return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score) + more + doubt)
+
+
+def _unconfirmed(score: Score) -> str:
+    """What the second reader makes of it, as the end of a sentence; "" where that is said already, or it is sure."""
+    if not score.is_doubted or score.because:
+        return ""
+    return "; headings of other sheets do not say so" if score.is_unconfirmed else "; likely, but not sure"
 
 
 def _doubt(sheet: Sheet, field: str, rival: Rival) -> str:

@@ -41,6 +41,17 @@ def test_a_word_that_headings_of_other_sheets_do_not_confirm_is_asked_about():
     assert amount.reason.endswith("; headings of other sheets do not say so")
 
 
+def test_other_sheets_are_not_said_to_deny_what_they_confirm():
+    names = "invoice_no|customer_id|gender|age|category|quantity|price|payment_method|invoice_date|shopping_mall"
+    cells = "I1|C1|F|28|Shoes|3|1800.51|Cash|2022-05-08|Kanyon", "I2|C2|M|31|Books|1|15.15|Cash|2022-05-09|Kanyon"
+    columns = {name: list(values) for name, *values in zip(*(row.split("|") for row in (names, *cells)), strict=True)}
+    (mapping,) = mapped(table(columns, "customer_shopping_data.csv"))
+    price = mapping.columns[6]
+    assert price.field == "orders.unit_price"
+    assert price.confidence < CONFIDENT
+    assert price.reason == 'its heading says "price"; all cells are numbers; likely, but not sure'
+
+
 def test_a_heading_that_no_word_knows_is_read_as_other_sheets_have_it_and_asked_about():
     names = "company_id|company|domain|industry|size|lifecycle_stage|owner|created_date|contact_count"
     (mapping,) = mapped(headings(*names.split("|"), file="companies.csv"))
