@@ -36,8 +36,10 @@ def untied(known: Known) -> str | None:
         else (f"{total:,} customers ({who})")
     )
     kind, number = known.customers[0]
-    others = f"the {number:,} {_KNOWN[kind]}" if len(left) == len(known.customers) - 1 else "the others"
-    return f"{first} may be among {others}, so there may be fewer customers than are counted."
+    others = f"among the {number:,} {_KNOWN[kind]}" if len(left) == len(known.customers) - 1 else "among the others"
+    if len(left) > 1:
+        others = f"one another, or {others}"
+    return f"{first} may be {others}, so there may be fewer customers than are counted."
 
 
 def _is_listed(known: Known, kind: str) -> bool:

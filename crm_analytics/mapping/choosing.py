@@ -146,7 +146,7 @@ def _confidence(best: str, totals: Mapping[str, float]) -> float:
     ]
     lead = (totals[best] - max(rivals, default=0.0)) / max(totals[best], 1.0)
     evidence = min(1.0, totals[best] / _PLENTY)
-    return round(min(0.99, evidence * (0.55 + 0.9 * lead)), 3)
+    return round(max(0.0, min(0.99, evidence * (0.55 + 0.9 * lead))), 3)
 
 
 def _reason(assignment: Assignment, told: float) -> str:

@@ -64,8 +64,13 @@ def test_what_is_known_by_which_column_is_said_in_words():
         (file,), (("customers", 30), ("customer_id", 9), ("email", 4), ("customer_name", 2)), 1, ("Ann Bell",)
     )
     assert untied(known) == (
-        "6 customers (4 only by e-mail and 2 only by name) may be among the others, so there may be fewer customers "
-        "than are counted."
+        "6 customers (4 only by e-mail and 2 only by name) may be one another, or among the others, so there may be "
+        "fewer customers than are counted."
+    )
+    # More than are in the list need not all be in it.
+    assert untied(Known((file,), (("customers", 1), ("email", 2), ("customer_name", 2)))) == (
+        "4 customers (2 only by e-mail and 2 only by name) may be one another, or among the 1 in your list of "
+        "customers, so there may be fewer customers than are counted."
     )
     assert unclear(known) == (
         '1 name or address is of several customers elsewhere, so nobody can tell of which: "Ann Bell". It is '

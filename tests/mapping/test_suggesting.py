@@ -70,6 +70,13 @@ def test_a_sheet_whose_headings_stand_elsewhere_in_other_kinds_says_so_once_and_
     assert fields_of_tickets.reason.count(", but ") == 1
 
 
+def test_nobody_is_less_than_not_sure_at_all():
+    ledger = {"Invoice No": ["1", "2"], "Invoice Date": ["2024-01-05", "2024-01-06"], "Customer": ["Ann", "Bob"]}
+    (mapping,) = mapped(table({**ledger, "Amount": ["1,200.00 CR", "500.00 DR"]}, "ledger.csv"))
+    assert mapping.entity == "orders"
+    assert 0 <= mapping.confidence < CONFIDENT
+
+
 def test_no_column_is_lost_and_no_field_is_taken_twice():
     (mapping,) = mapped(table(DEALS))
     assert [column.heading for column in mapping.columns] == list(DEALS)
