@@ -21,9 +21,10 @@ _KINDS_COUNT, _USUAL, _FARTHEST = 0.7, 0.5, -1.5
 """What the logarithm of a kind's likelihood counts, how much of what is usual is taken off it, and its least."""
 _UNSEEN, _NOTHING = 0.5, 0.2
 """What speaks for an entity of which the least is not there, and for no records at all, before that is added."""
-_HEARD, _AGREED = 0.4, 0.75
-"""How likely the second reader must find an entity to be asked at all where the least of it is not there, and to be of
-the same opinion."""
+_ENOUGH = 1.0
+"""What the vocabulary must say for an entity by itself,"""
+_HEARD, _AGREED = 0.65, 0.75
+"""or how likely the second reader must find it; and how likely to be of the same opinion."""
 _BIAS, _BY_WORDS, _BY_OTHERS, _BY_CELLS = -6.15, 4.15, 0.81, 5.25
 """A logistic regression: the score by the vocabulary, the second reader's log odds, and how the cells fit;"""
 _ELSE_BY_WORDS, _RIVAL_BY_WORDS, _RIVAL_BY_OTHERS = -2.82, -1.76, -0.204
@@ -60,11 +61,12 @@ class Heard:
         return max(self.likely, key=lambda kind: self.likely[kind], default=NO_RECORDS)
 
     def totals(self, totals: Mapping[str, float]) -> Mapping[str, float]:
-        """What speaks for each entity in all, with the one of which only the vocabulary misses something."""
+        """What speaks in all for each entity that one of the two finds possible by itself."""
+        clear = {entity for entity, total in totals.items() if total >= _ENOUGH}
         other = "customers" if self.says == PERSON else self.says
-        is_clear = other in ENTITIES and self.likely[self.says] >= _HEARD
-        known = {*totals, other} if is_clear else totals
-        return {entity: totals.get(entity, _UNSEEN) + self._adds(kind_of(entity)) for entity in sorted(known)}
+        if other in ENTITIES and self.likely[self.says] >= _HEARD:
+            clear |= {other, *(entity for entity in totals if kind_of(entity) == self.says)}
+        return {entity: totals.get(entity, _UNSEEN) + self._adds(kind_of(entity)) for entity in sorted(clear)}
 
     @property
     def nothing(self) -> float:
