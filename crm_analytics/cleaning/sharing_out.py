@@ -110,11 +110,19 @@ def tell_undivided(draft: Draft, findings: Findings, orders: OrderRows, before: 
         rows = orders.once(now.notna().to_numpy())
         what = (
             f'"{heading}" is the total of the whole order beside the first of its lines, in '
-            f"{plural(_orders_in(orders, rows), 'order', 'orders')} of several lines. Nothing says what each line "
-            "costs, so it cannot be told what each product brought in."
+            f"{plural(_orders_in(orders, rows), 'order', 'orders')} of several lines. "
+            f"{_unsaid(draft, orders)}, so it cannot be told what each product brought in."
         )
         code = "total_on_first_line"
     findings.tell(Severity.WARNING, code, what, hint, column=draft.sources["amount"].column, rows=rows)
+
+
+def _unsaid(draft: Draft, orders: OrderRows) -> str:
+    """Why the total cannot be divided: no line has a price, or some lack it."""
+    is_priced = ~np.isnan(draft.numbers("unit_price"))[orders.is_further]
+    if is_priced.any() and not is_priced.all():
+        return "Too few lines say what they cost"
+    return "Nothing says what each line costs"
 
 
 def _counted(orders: OrderRows, rows: np.ndarray) -> str:

@@ -177,7 +177,7 @@ def _table_json(workspace: Workspace, listing: KpiTable, view: Scope) -> dict[st
 
 
 def as_text(found: dict[str, Any]) -> str:
-    """The KPIs for people: one line each, and its parts and series below it."""
+    """The KPIs for people: one line each, and its parts, or why it has none, and series below it."""
     lines = []
     for entry in found["kpis"]:
         lines.append(_line(entry["label"], entry))
@@ -185,6 +185,8 @@ def as_text(found: dict[str, Any]) -> str:
             lines += _table_lines(entry)
         for part in entry.get("parts", ()):
             lines.append(_line(f"  {part['label']}", part))
+        if entry.get("parts_reason"):
+            lines.append(f"  {entry['parts_reason']}")
         for point in entry.get("series", ()):
             lines.append(_line(f"  {point['label']}", point))
     return "\n".join(lines)

@@ -151,6 +151,14 @@ def test_without_prices_the_total_stays_on_the_first_line_and_that_is_said(clean
     assert codes(table) == ["total_on_first_line", "said_once"]
 
 
+def test_where_some_lines_have_a_price_it_is_not_said_that_none_has(cleaned: Cleaner) -> None:
+    price = next(name for name, (field, _) in SHOP.items() if field == "unit_price")
+    few = [cell if at in (0, 1, 3) else "" for at, cell in enumerate(SHOP[price][1])]
+    told = cleaned("orders", SHOP | {price: ("unit_price", few)}).issues[0]
+    assert told.code == "total_on_first_line"
+    assert "Too few lines say what they cost, so" in told.what
+
+
 def test_a_column_of_the_lines_that_explains_the_totals_is_what_they_cost(cleaned: Cleaner) -> None:
     sheet = {name: cells for name, cells in SHOP.items() if "price" not in name}
     table = cleaned("orders", sheet | {"line_items.total": (None, "20 30 10 10 10 10".split())})
