@@ -146,8 +146,8 @@ def _rest(sharing: Sharing, sums: np.ndarray) -> str:
 def _free(sharing: Sharing, rows: np.ndarray) -> str:
     """Orders of which no line costs anything: what was paid for them can only be for the whole."""
     free = _orders_in(sharing.orders, rows & sharing.by_pieces)
-    verb = "cost" if free != 1 else "costs"
-    return f"Where no line costs anything, it goes by the number of pieces: {free:,} such {verb}. " if free else ""
+    counted = plural(free, "order")
+    return f"Where no line costs anything, in {counted}, it goes by the number of pieces. " if free else ""
 
 
 def _unexplained(found: LineAmounts) -> str:

@@ -151,6 +151,18 @@ def test_without_prices_the_total_stays_on_the_first_line_and_that_is_said(clean
     assert codes(table) == ["total_on_first_line", "said_once"]
 
 
+def test_what_was_paid_for_lines_that_cost_nothing_goes_by_pieces_and_that_is_said(cleaned: Cleaner) -> None:
+    columns = {
+        "Order": ("order_id", ["A", "A", "B", "B"]),
+        "Qty": ("quantity", ["1", "2", "1", "2"]),
+        "Price": ("unit_price", ["10", "5", "0", "0"]),
+        "Total": ("amount", ["20", "", "3", ""]),
+    }
+    table = cleaned("orders", columns)
+    assert table.frame["amount"].tolist() == [10, 10, 1, 2]
+    assert "Where no line costs anything, in 1 order, it goes by the number of pieces. " in table.issues[0].what
+
+
 def test_where_some_lines_have_a_price_it_is_not_said_that_none_has(cleaned: Cleaner) -> None:
     price = next(name for name, (field, _) in SHOP.items() if field == "unit_price")
     few = [cell if at in (0, 1, 3) else "" for at, cell in enumerate(SHOP[price][1])]
