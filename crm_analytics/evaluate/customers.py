@@ -36,10 +36,10 @@ def untied(known: Known) -> str | None:
         else (f"{total:,} customers ({who})")
     )
     kind, number = known.customers[0]
-    others = f"among the {number:,} {_KNOWN[kind]}" if len(left) == len(known.customers) - 1 else "among the others"
-    if len(left) > 1:
-        others = f"one another, or {others}"
-    return f"{first} may be {others}, so there may be fewer customers than are counted."
+    surest = f"the one {_KNOWN[kind]}" if number == 1 else f"among the {number:,} {_KNOWN[kind]}"
+    others = surest if len(left) == len(known.customers) - 1 else "among the others"
+    one_another = "one another, or " if len(left) > 1 else ""
+    return f"{first} may be {one_another}{others}, so there may be fewer customers than are counted."
 
 
 def _is_listed(known: Known, kind: str) -> bool:

@@ -89,7 +89,7 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
 def _doubted(choice: Choice, heard: Heard) -> Choice:
     """The choice, where headings of other sheets say something else, or nothing clear."""
     instead = heard.says
-    told = {NO_RECORDS: "hold no records", PERSON: "list people"}.get(instead) or f"hold {_label(instead)}"
+    told = {NO_RECORDS: "hold no records", PERSON: "list people"}.get(instead) or f"list {_label(instead)}"
     number = "most" if heard.likely[instead] > 0.5 else "some"
     joined = "and" if ", but " in choice.reason else "but"
     but = f", {joined} {number} sheets with such headings {told}" if kind_of(choice.entity) != instead else ""

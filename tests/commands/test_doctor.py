@@ -77,4 +77,4 @@ def test_doctor_says_by_which_column_each_file_knows_its_customers(tmp_path, cap
     said = capsys.readouterr().out
     assert "By what the files know their customers" in said
     assert "market.csv: by Customer name: 1 order of 1 customer" in said
-    assert "1 customer known only by name may be among the 1 known by e-mail" in said
+    assert "1 customer known only by name may be the one known by e-mail" in said

@@ -69,7 +69,7 @@ def test_what_is_known_by_which_column_is_said_in_words():
     )
     # More than are in the list need not all be in it.
     assert untied(Known((file,), (("customers", 1), ("email", 2), ("customer_name", 2)))) == (
-        "4 customers (2 only by e-mail and 2 only by name) may be one another, or among the 1 in your list of "
+        "4 customers (2 only by e-mail and 2 only by name) may be one another, or the one in your list of "
         "customers, so there may be fewer customers than are counted."
     )
     assert unclear(known) == (
