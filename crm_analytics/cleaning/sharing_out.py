@@ -54,7 +54,8 @@ def _tell(
     heading = source.column.heading
     sums = np.where(orders.number(rows) > 0, orders.total(totals), np.nan)
     where = "on each of its lines" if on_each else "beside the first of its lines"
-    if comes_to_totals(found, orders, sums, orders.number(rows) > 0):
+    unpriced = _unpriced(found, sharing, rows)
+    if not unpriced and comes_to_totals(found, orders, sums, orders.number(rows) > 0):
         findings.derived["amount"] = found.words
         findings.tell(
             Severity.INFO,
@@ -70,12 +71,12 @@ def _tell(
         "whole order go along in proportion"
     )
     findings.tell(
-        Severity.INFO if found.explained >= _MOSTLY else Severity.WARNING,
+        Severity.INFO if found.explained >= _MOSTLY and not unpriced else Severity.WARNING,
         "total_shared_out",
         f'"{heading}" is the total of the whole order {where}. It is shared out over the lines by {found.words}, and '
         f"the shares add up to it: {_counted(orders, rows)}. {_rest(sharing, sums)}{_free(sharing, rows)}"
         f"{_unexplained(found)}"
-        f"{_unpriced(found, sharing, rows)}"
+        f"{unpriced}"
         "The total stays beside it.",
         _HINT,
         column=source.column,

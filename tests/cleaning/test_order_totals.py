@@ -163,6 +163,21 @@ def test_what_was_paid_for_lines_that_cost_nothing_goes_by_pieces_and_that_is_sa
     assert "Where no line costs anything, in 1 order, it goes by the number of pieces. " in table.issues[0].what
 
 
+def test_a_line_without_a_price_is_warned_of_though_the_others_come_to_their_totals(cleaned: Cleaner) -> None:
+    orders = [name for name in "ABCDEFGHIJ" for _ in range(2)]
+    columns = {
+        "Order": ("order_id", orders),
+        "Qty": ("quantity", ["1"] * 20),
+        "Price": ("unit_price", ["10", "5"] * 9 + ["10", ""]),
+        "Total": ("amount", ["15", ""] * 9 + ["25", ""]),
+    }
+    table = cleaned("orders", columns)
+    assert table.frame["amount"].tolist() == [10, 5] * 9 + [25, 0]
+    told = table.issues[0]
+    assert (told.code, told.severity.value) == ("total_shared_out", "warning")
+    assert "1 line that says no price gets nothing. " in told.what
+
+
 def test_where_some_lines_have_a_price_it_is_not_said_that_none_has(cleaned: Cleaner) -> None:
     price = next(name for name, (field, _) in SHOP.items() if field == "unit_price")
     few = [cell if at in (0, 1, 3) else "" for at, cell in enumerate(SHOP[price][1])]
