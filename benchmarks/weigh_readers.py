@@ -9,8 +9,6 @@ sheets whose words nobody had mended for and which no header row learned from is
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import log
 from pathlib import Path
 
 import numpy as np
@@ -18,60 +16,38 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.mapping_accuracy import TruthSheet, same, same_of_a_parent, truth_sheets
 from crm_analytics.cleaning import profiles
-from crm_analytics.entities import ENTITIES, UNASKED
-from crm_analytics.mapping.evidence import fit
-from crm_analytics.mapping.learned import answer, fields
+from crm_analytics.entities import UNASKED
 from crm_analytics.mapping.looking import look_at
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.mapping.second_reading import EVIDENCE, offers
 
-NAMES = "by words, by others, by cells, else by words, rival by words, rival by others".split(", ")
-_LEAST_ODDS, _MOST_ODDS, _SURE = -4.0, 6.9, 0.95
+_SURE = 0.95
 _ALONE = (0, 2), (1, 2)
 """The vocabulary with the cells, and the second reader with the cells."""
 
-
-@dataclass(frozen=True)
-class Offer:
-    """A field that a column may be: what speaks for it, in the order of NAMES, and whether it is right."""
-
-    told: tuple[float, ...]
-    is_right: bool
+Judged = tuple[tuple[float, ...], bool]
+"""What speaks for a field that a column may be, and whether it is right."""
 
 
-def offers(sheet: TruthSheet) -> Iterator[Offer]:
-    """Every field that a word or another sheet's heading says of a column of a sheet with records."""
+def judged_offers(sheet: TruthSheet) -> Iterator[Judged]:
+    """Every field that either reader says of a labelled column of a sheet with records."""
     if sheet.table is None or sheet.entity not in UNASKED:
         return
     looked = look_at(sheet.table, profiles(sheet.table))
     if looked.export:
         return
-    entity, scores = sheet.entity, scores_of(looked, sheet.entity)
     right = {row["heading"].strip(): row["field"] for row in sheet.rows}
-    heard = [fields(heading, at, entity) for at, heading in enumerate(sheet.table.headings)]
-    for field in ENTITIES[entity].fields:
-        name = f"{entity}.{field.name}"
-        words = [column[field.name].value if field.name in column else 0.0 for column in scores]
-        odds = [_odds(likely.get(answer(name, entity), 0.0)) for likely in heard]
-        for at, heading in enumerate(sheet.table.headings):
-            truth = right.get(heading.strip())
-            if truth is None or (not words[at] and odds[at] <= _LEAST_ODDS):
-                continue
-            found = scores[at].get(field.name)
-            cells = found.fit if found else fit(name, looked.profiles[at])
-            elsewhere = max((score.value for other, score in scores[at].items() if other != field.name), default=0.0)
-            rivals = max([0.0, *words[:at], *words[at + 1 :]]), max([_LEAST_ODDS, *odds[:at], *odds[at + 1 :]])
-            is_right = truth != "-" and (same(truth, name) or same_of_a_parent(truth, name, entity))
-            yield Offer((words[at], odds[at], cells.factor, elsewhere, *rivals), is_right)
+    for offer in offers(looked, sheet.entity, scores_of(looked, sheet.entity)):
+        truth, field = right.get(sheet.table.headings[offer.at].strip()), f"{sheet.entity}.{offer.field}"
+        if truth is not None:
+            is_right = truth != "-" and (same(truth, field) or same_of_a_parent(truth, field, sheet.entity))
+            yield offer.evidence, is_right
 
 
-def _odds(likely: float) -> float:
-    likely = min(max(likely, 1e-4), 1 - 1e-4)
-    return min(max(log(likely / (1 - likely)), _LEAST_ODDS), _MOST_ODDS)
-
-
-def judged(found: Sequence[Offer], columns: Sequence[int]) -> str:
-    """What a regression over these columns of `told` makes of every second offer, fitted on the others."""
-    told, right = np.array([offer.told for offer in found])[:, columns], np.array([offer.is_right for offer in found])
+def judged(found: Sequence[Judged], columns: Sequence[int]) -> str:
+    """What a regression over these columns of the evidence makes of every second offer, fitted on the others."""
+    told, right = (np.array(each) for each in zip(*found, strict=True))
+    told = told[:, columns]
     decided, sure = [], []
     for half in (0, 1):
         taught = np.arange(len(found)) % 2 == half
@@ -87,15 +63,15 @@ def main() -> None:
     default = [Path(__file__).resolve().parents[2] / "shared/data/truth.csv"]
     parser.add_argument("--truth", type=Path, nargs="+", default=default)
     sheets = [sheet for truth in parser.parse_args().truth for sheet in truth_sheets(truth)]
-    found = [offer for sheet in sheets for offer in offers(sheet)]
-    told, right = np.array([offer.told for offer in found]), np.array([offer.is_right for offer in found])
+    found = [offer for sheet in sheets for offer in judged_offers(sheet)]
+    told, right = (np.array(each) for each in zip(*found, strict=True))
     model = LogisticRegression(max_iter=1000).fit(told, right)
     print(f"{len(found):,} offers of {len(sheets)} sheets, {int(right.sum()):,} of them right")
     print(
         f"bias {model.intercept_[0]:.2f}, "
-        + ", ".join(f"{n} {w:.2f}" for n, w in zip(NAMES, model.coef_[0], strict=True))
+        + ", ".join(f"{n} {w:.2f}" for n, w in zip(EVIDENCE, model.coef_[0], strict=True))
     )
-    for name, columns in (("vocabulary", _ALONE[0]), ("second reader", _ALONE[1]), ("both", range(len(NAMES)))):
+    for name, columns in (("vocabulary", _ALONE[0]), ("second reader", _ALONE[1]), ("both", range(len(EVIDENCE)))):
         print(f"{name:14} {judged(found, list(columns))}")
 
 

@@ -7,7 +7,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.contacted import answer_of, as_asked
 from crm_analytics.mapping.grain import SURE, is_of_nobody, leaves_money, lists_properties
-from crm_analytics.mapping.learned import NO_RECORDS, PERSON, kind_of
+from crm_analytics.mapping.learned import NO_RECORDS, PERSON, PERSONS, kind_of
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.other_lists import cannot_be, others_by_headings, others_by_name
@@ -17,8 +17,6 @@ from crm_analytics.mapping.weighing import Weighed, weigh
 from crm_analytics.vocabulary import Export, Others
 from crm_analytics.vocabulary.other_records import PURCHASES
 
-PERSONS = frozenset({"customers", "contacts", "leads"})
-"""Entities of which a person may be each, so that they are no rivals when it comes to how sure a sheet is."""
 _PLENTY = 2.5
 """A total that leaves nothing to be desired."""
 _BY_VENDOR = 0.97
@@ -141,6 +139,7 @@ def _named(export: Export) -> str:
 
 
 def _confidence(best: str, totals: Mapping[str, float]) -> float:
+    # The guises of a person are no rivals of each other.
     rivals = [
         total for entity, total in totals.items() if entity != best and not (best in PERSONS and entity in PERSONS)
     ]

@@ -4,7 +4,7 @@ How the two are weighed was fitted on 438 labelled sheets that neither had seen.
 where they do not, it is asked about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 
@@ -25,11 +25,12 @@ _ENOUGH = 1.0
 """What the vocabulary must say for an entity by itself,"""
 _HEARD, _AGREED = 0.65, 0.75
 """or how likely the second reader must find it; and how likely to be of the same opinion."""
-_BIAS, _BY_WORDS, _BY_OTHERS, _BY_CELLS = -6.15, 4.15, 0.81, 5.25
-"""A logistic regression: the score by the vocabulary, the second reader's log odds, and how the cells fit;"""
-_ELSE_BY_WORDS, _RIVAL_BY_WORDS, _RIVAL_BY_OTHERS = -2.82, -1.76, -0.204
-"""and of the vocabulary's best score of the column for another field, its best score of another column for this one,
-and the second reader's log odds of that."""
+EVIDENCE = ("by words", "by others", "by cells", "else by words", "rival by words", "rival by others")
+"""What is weighed: the score by the vocabulary, the second reader's log odds, how the cells fit, the vocabulary's best
+score of the column for another field, its best score of another column for this one, and the second reader's log odds
+of that."""
+_BIAS, _WEIGHTS = -6.15, (4.15, 0.81, 5.25, -2.82, -1.76, -0.204)
+"""A logistic regression over it."""
 _SURE, _OFFERED, _DENIED = 0.95, 0.6, 0.1
 """How likely a field must be to be sure, to be offered though the vocabulary does not see it, and to stay where the
 vocabulary is not clear. Of the fitted sheets' 1,853 sure columns 1,843 were right; with the vocabulary alone 1,437 of
@@ -38,7 +39,8 @@ _CLEAR = 0.8
 """The score of a word that leaves no doubt: what it says is offered whatever other sheets' headings say."""
 _MOST = 0.75
 """The score of a field that only headings of other sheets say, at most."""
-_KNOWN_OTHERWISE = 0.5
+_CONFIRMED = 0.5
+"""How likely the second reader must find a field not to speak against it."""
 _RARE = 0.001
 _AGAINST = -4.0
 """Log odds: the second reader is not believed beyond these against a field; nor is one looked at that no word says."""
@@ -87,6 +89,42 @@ def hear(sheet: Sheet) -> Heard:
     return Heard(kinds(table.headings, f"{table.file} · {table.sheet}" if table.sheet else table.file))
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A field that column number `at` may be, as either reader says: its score by the vocabulary, how likely (0 to 1)
+    the second reader finds it, and the EVIDENCE."""
+
+    at: int
+    field: str
+    score: Score
+    by_others: float
+    evidence: tuple[float, ...]
+
+    @property
+    def likely(self) -> float:
+        """How likely (0 to 1) both readers find it together."""
+        told = sum(weight * each for weight, each in zip(_WEIGHTS, self.evidence, strict=True))
+        return 1 / (1 + exp(-(_BIAS + told)))
+
+
+def offers(sheet: Sheet, entity: str, scores: Scores) -> Iterator[Offer]:
+    """Every field of `entity` that a column may be; `scores` are those by the vocabulary."""
+    heard = [fields(heading, at, entity) for at, heading in enumerate(sheet.table.headings)]
+    for field in ENTITIES[entity].fields:
+        called = answer(f"{entity}.{field.name}", entity)
+        by_words = [column[field.name].value if field.name in column else 0.0 for column in scores]
+        by_others = [likely.get(called, 0.0) for likely in heard]
+        odds = [_odds(likely) for likely in by_others]
+        for at, column in enumerate(scores):
+            if field.name not in column and not (odds[at] > _WORTH_A_LOOK and _may_be(sheet, at, entity, field)):
+                continue
+            score = column.get(field.name) or _unsaid(field, entity, sheet.profiles[at])
+            elsewhere = max((other.value for name, other in column.items() if name != field.name), default=0.0)
+            rivals = _best_but(at, by_words, 0.0), _best_but(at, odds, _AGAINST)
+            evidence = (score.value, odds[at], score.fit.factor, elsewhere, *rivals)
+            yield Offer(at, field.name, score, by_others[at], evidence)
+
+
 def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]:
     """The scores of a sheet that is taken as `entity`, each as likely as both readers find it together.
 
@@ -95,23 +133,14 @@ def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]
     """
     if sheet.table.crosswise is not None or entity not in UNASKED:
         return [dict(column) for column in scores]
-    heard = [fields(heading, at, entity) for at, heading in enumerate(sheet.table.headings)]
     found: list[ColumnScores] = [{} for _ in scores]
-    for field in ENTITIES[entity].fields:
-        called = answer(f"{entity}.{field.name}", entity)
-        by_words = [column[field.name].value if field.name in column else 0.0 for column in scores]
-        odds = [_odds(likely.get(called, 0.0)) for likely in heard]
-        for at, column in enumerate(scores):
-            if field.name not in column and not (odds[at] > _WORTH_A_LOOK and _may_be(sheet, at, entity, field)):
-                continue
-            score = column.get(field.name) or _unsaid(field, entity, sheet.profiles[at])
-            against = _against(field.name, column) + _rivals(at, by_words, odds)
-            likely = _likely(_BY_WORDS * score.value + _BY_CELLS * score.fit.factor + _BY_OTHERS * odds[at] + against)
-            if field.name in column and (score.value >= _CLEAR or likely >= _DENIED):
-                is_unconfirmed = heard[at].get(called, 0.0) < _KNOWN_OTHERWISE
-                found[at][field.name] = replace(score, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed)
-            elif field.name not in column and likely >= _OFFERED:
-                found[at][field.name] = replace(score, value=_value(likely), is_doubted=True)
+    for offer in offers(sheet, entity, scores):
+        score, likely, is_said = offer.score, offer.likely, offer.field in scores[offer.at]
+        if is_said and (score.value >= _CLEAR or likely >= _DENIED):
+            is_unconfirmed = offer.by_others < _CONFIRMED
+            found[offer.at][offer.field] = replace(score, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed)
+        elif not is_said and likely >= _OFFERED:
+            found[offer.at][offer.field] = replace(score, value=_value(likely), is_doubted=True)
     return [
         dict(column) if any(score.is_known for score in column.values()) else likely
         for column, likely in zip(scores, found, strict=True)
@@ -128,7 +157,7 @@ def doubted(sheet: Sheet, at: int, entity: str, field: str, score: Score) -> Sco
     """The score of a column that a sheet of `entity` carries for another ("customers.phone" in orders), in doubt where
     headings of other sheets rather say something else."""
     likely = fields(sheet.table.headings[at], at, entity).get(answer(field, entity), 0.0)
-    is_sure = score.is_known or likely >= _KNOWN_OTHERWISE
+    is_sure = score.is_known or likely >= _CONFIRMED
     return score if is_sure else replace(score, is_doubted=True, is_unconfirmed=True)
 
 
@@ -137,20 +166,9 @@ def _odds(likely: float) -> float:
     return max(log(max(likely, _RARE) / max(1 - likely, _RARE)), _AGAINST)
 
 
-def _against(name: str, column: Mapping[str, Score]) -> float:
-    """What it takes from a field that the column's words say another."""
-    return _ELSE_BY_WORDS * max((other.value for field, other in column.items() if field != name), default=0.0)
-
-
-def _rivals(at: int, by_words: Sequence[float], odds: Sequence[float]) -> float:
-    """What other columns take from this one that may be the same field."""
-    words = max((score for other, score in enumerate(by_words) if other != at), default=0.0)
-    others = max((score for other, score in enumerate(odds) if other != at), default=_AGAINST)
-    return _RIVAL_BY_WORDS * words + _RIVAL_BY_OTHERS * others
-
-
-def _likely(told: float) -> float:
-    return 1 / (1 + exp(-(_BIAS + told)))
+def _best_but(at: int, values: Sequence[float], least: float) -> float:
+    """The best of the other columns."""
+    return max((value for other, value in enumerate(values) if other != at), default=least)
 
 
 def _unsaid(field: Field, entity: str, profile: ColumnProfile) -> Score:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from crm_analytics.mapping.choosing import NAMES_ONLY, PERSONS, Choice, only
+from crm_analytics.mapping.choosing import NAMES_ONLY, Choice, only
+from crm_analytics.mapping.learned import PERSONS
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.matching import Match
 from crm_analytics.mapping.recognising import plain

@@ -17,6 +17,7 @@ from crm_analytics.mapping.grain import (
     of_another_kind,
     own_words,
 )
+from crm_analytics.mapping.learned import PERSONS
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.saying import OF_COLLEAGUES, said_by_name
 from crm_analytics.mapping.scoring import scores_of
@@ -34,7 +35,6 @@ sheet holds no records ("Lookup") takes the third, and that share, away."""
 _NAMED_APART: Mapping[str, str] = {"costs": "orders", "contacts": "customers", "deals": "orders"}
 """Entity → one that a sheet is not where its name says the first, not the second, and half as much speaks for it."""
 _HALF = 0.5
-_PERSONS = frozenset({"customers", "contacts", "leads"})
 _INCOMPLETE = 0.6
 _WHOLE: Mapping[str, Sequence[frozenset[str]]] = {
     "orders": [
@@ -117,7 +117,7 @@ def weigh(sheet: Sheet) -> Weighed:
 def _ruled_out(sheet: Sheet, assignments: Mapping[str, Assignment], says: Mapping[str, float]) -> Iterator[str]:
     """Entities that the rows cannot be, as no name says otherwise."""
     if of_another_kind(sheet):
-        yield from (entity for entity in assignments if entity not in _PERSONS and says.get(entity, 0.0) < 1)
+        yield from (entity for entity in assignments if entity not in PERSONS and says.get(entity, 0.0) < 1)
     yield from (entity for entity in ("leads", "contacts") if names_nobody(assignments[entity]))
     if are_sums(sheet, assignments["deals"]):
         yield "deals"

@@ -4,7 +4,7 @@
 by hand; the weights lie beside this module. It sees headings and the sheet's name only, never a cell.
 """
 
-from crm_analytics.mapping.learned.answers import EXTRA, NO_RECORDS, PERSON, answer, kind_of
+from crm_analytics.mapping.learned.answers import EXTRA, NO_RECORDS, PERSON, PERSONS, answer, kind_of
 from crm_analytics.mapping.learned.reader import fields, kinds, usual
 
-__all__ = ["EXTRA", "NO_RECORDS", "PERSON", "answer", "fields", "kind_of", "kinds", "usual"]
+__all__ = ["EXTRA", "NO_RECORDS", "PERSON", "PERSONS", "answer", "fields", "kind_of", "kinds", "usual"]

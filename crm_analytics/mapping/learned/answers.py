@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 PERSON, NO_RECORDS, EXTRA = "person", "-", "-"
 """Customers, contacts and leads are one kind here; a sheet may hold no records, and a column be no field."""
-_PERSONS = frozenset({"customers", "contacts", "leads"})
+PERSONS = frozenset({"customers", "contacts", "leads"})
+"""Entities of which a person may be each."""
 _SAME: Mapping[str, str] = {
     "contacts.customer_id": "company",
     "contacts.contact_id": "person_id",
@@ -16,7 +17,7 @@ _SAME: Mapping[str, str] = {
 
 
 def kind_of(entity: str) -> str:
-    return PERSON if entity in _PERSONS else entity
+    return PERSON if entity in PERSONS else entity
 
 
 def answer(field: str, entity: str) -> str:
@@ -25,5 +26,5 @@ def answer(field: str, entity: str) -> str:
     >>> answer("leads.lead_id", "contacts"), answer("customers.city", "orders"), answer("contacts.customer_id", "leads")
     ('person_id', 'city', 'company')
     """
-    is_own = field.partition(".")[0] in _PERSONS and entity in _PERSONS
+    is_own = field.partition(".")[0] in PERSONS and entity in PERSONS
     return _SAME[field] if is_own and field in _SAME else field.rpartition(".")[2]

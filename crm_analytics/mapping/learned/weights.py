@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Self
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 _STEPS = 127
 """Weights are kept in so many steps to either side of zero."""
@@ -45,18 +47,15 @@ class Weights:
         """Weights from a dense matrix (answers × traits); those below `least` are left out."""
         centred = matrix - matrix.mean(axis=0)
         step = np.abs(centred).max() / _STEPS
-        kept = np.abs(centred) >= least
-        has_any = kept.any(axis=0)
-        rows = [np.flatnonzero(kept[:, at]) for at in np.flatnonzero(has_any)]
-        values = [np.round(centred[row, at] / step) for row, at in zip(rows, np.flatnonzero(has_any), strict=True)]
-        starts = np.cumsum([0, *map(len, rows)])
-        names = [trait for trait, has in zip(traits, has_any, strict=True) if has]
+        steps = np.where(np.abs(centred) >= least, np.round(centred / step), 0.0)
+        has_any = np.any(steps != 0, axis=0)
+        kept = csr_matrix(steps[:, has_any].T)
         return cls(
             tuple(answers),
-            {name: at for at, name in enumerate(names)},
-            starts.astype(np.int32),
-            np.concatenate(rows).astype(np.uint8),
-            (np.concatenate(values) * step).astype(np.float32),
+            {name: at for at, name in enumerate(compress(traits, has_any.tolist()))},
+            kept.indptr.astype(np.int32),
+            kept.indices.astype(np.uint8),
+            (kept.data * step).astype(np.float32),
             (bias - bias.mean()).astype(np.float32),
             np.asarray(usual, np.float32),
             source,
