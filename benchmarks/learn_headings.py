@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from crm_analytics.entities import UNASKED
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.learned import EXTRA, NO_RECORDS, answer, kind_of
 from crm_analytics.mapping.learned.traits import of_column, of_sheet
 from crm_analytics.mapping.learned.weights import Weights

@@ -24,7 +24,7 @@ from benchmarks.mapping_accuracy import TruthSheet, same, truth_sheets
 from crm_analytics.cleaning import profiles
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping import suggest
-from crm_analytics.mapping.english import expand
+from crm_analytics.mapping.headings.english import expand
 from crm_analytics.reading import Source, read_files
 from crm_analytics.vocabulary import HEADINGS
 

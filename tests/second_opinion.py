@@ -7,7 +7,7 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from crm_analytics.catalogue.quality import needed
-from crm_analytics.cleaning.date_sequence import FOLLOWING
+from crm_analytics.cleaning.dates.sequence import FOLLOWING
 from crm_analytics.entities import ENTITIES, IDENTITIES
 from crm_analytics.periods import Period
 from tests.customer_sets import retention

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ LINES, PAGE_LINES = 250, 60
 
 MODULES = sorted((REPOSITORY / PACKAGE).rglob("*.py"))
 PAGES = sorted((REPOSITORY / "pages").rglob("*.py"))
+PACKAGES = sorted({path.relative_to(REPOSITORY / PACKAGE).parts[0] for path in MODULES if path.parent.name != PACKAGE})
 APP = [path for path in [REPOSITORY / "app.py"] if path.exists()]
 EVERYTHING = [*MODULES, *PAGES, *APP]
 
@@ -101,6 +103,33 @@ def wrong_imports(tree: ast.Module, path: Path) -> Iterator[str]:
                 f"{named(path)}:{line} imports {target}, but {mine!r} ({LAYER_OF[mine]}) stands below or before "
                 f"{theirs!r} ({LAYER_OF[theirs]}). Move what both need to a lower layer, or hand it in as an argument."
             )
+
+
+def within(package: str) -> dict[str, set[str]]:
+    """The modules and packages of a package, each with those of its siblings that it imports."""
+    home = f"{PACKAGE}.{package}"
+    needed: dict[str, set[str]] = {}
+    for path in MODULES:
+        module = named(path).removesuffix(".py").replace("/", ".")
+        if part(path) != package or module == f"{home}.__init__":
+            continue
+        mine = module.removeprefix(f"{home}.").split(".")[0]
+        siblings = {
+            target.removeprefix(f"{home}.").split(".")[0]
+            for _, target in imports(parsed(path), module)
+            if target.startswith(f"{home}.")
+        }
+        needed.setdefault(mine, set()).update(siblings - {mine})
+    return needed
+
+
+def circle(needed: dict[str, set[str]]) -> list[str]:
+    """Names that need one another in a circle; none where they can be put in an order."""
+    try:
+        TopologicalSorter(needed).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
 
 
 def banned(tree: ast.Module, path: Path) -> Iterator[str]:
@@ -155,6 +184,20 @@ def test_every_module_has_its_place_in_the_layers():
 
 def test_imports_point_to_a_lower_layer_or_an_earlier_sibling():
     check(problem for path in MODULES if part(path) in RANK for problem in wrong_imports(parsed(path), path))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_what_is_in_a_package_imports_in_one_direction(package):
+    assert not circle(within(package))
+
+
+def test_a_circle_is_found():
+    assert set(circle({"dates": {"columns"}, "columns": {"words"}, "words": {"dates"}})) == {
+        "dates",
+        "columns",
+        "words",
+    }
+    assert not circle({"dates": {"columns"}, "columns": {"words"}})
 
 
 def test_nothing_below_the_ui_imports_streamlit():

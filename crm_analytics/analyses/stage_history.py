@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from crm_analytics.analyses.statements import median, statement
-from crm_analytics.cleaning.stage_words import outcome_of
+from crm_analytics.cleaning.words.stage_words import outcome_of
 from crm_analytics.compile import Source
 from crm_analytics.compile.predicates import both, column, day, filled
 from crm_analytics.evaluate.scope import Store

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from crm_analytics.cleaning.columns import Column
-from crm_analytics.cleaning.date_sequence import FOLLOWING, backwards
-from crm_analytics.cleaning.derivations import has_times
+from crm_analytics.cleaning.dates.clock_times import has_times
+from crm_analytics.cleaning.dates.sequence import FOLLOWING, backwards
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.issues import Severity

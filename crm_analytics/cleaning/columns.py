@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning import ratings
-from crm_analytics.cleaning.phrases import mentions
+from crm_analytics.cleaning.words import ratings
+from crm_analytics.cleaning.words.phrases import mentions
 from crm_analytics.parsing import dates, ledger_sides, numbers
 from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
 from crm_analytics.parsing.date_parts import BIRTH_PIVOT, PIVOT, Order

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning.dates.clock_times import has_times
+from crm_analytics.cleaning.dates.named_months import dated
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
-from crm_analytics.cleaning.meanings import MEANINGS, QUALIFIED, SENT_BACK
-from crm_analytics.cleaning.named_months import dated
-from crm_analytics.cleaning.order_totals import once_per_order
-from crm_analytics.cleaning.phrases import mentions, phrase
-from crm_analytics.cleaning.refunds import came_back
+from crm_analytics.cleaning.order_lines.refunds import came_back
+from crm_analytics.cleaning.order_lines.totals import once_per_order
+from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED, SENT_BACK
+from crm_analytics.cleaning.words.phrases import mentions, phrase
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
 from crm_analytics.tables import SortedWord
@@ -21,8 +22,6 @@ _HOURS = {"response_hours": ("created_at", "first_response_at"), "resolution_hou
 _MOST_WORDS = 25
 """A column with more different words is no status."""
 _YES_NO = {"yes": True, "no": False}
-_HOUR = 3_600_000_000
-_DAY = 24 * _HOUR
 
 
 def derive(draft: Draft, findings: Findings) -> None:
@@ -209,9 +208,3 @@ def hours(draft: Draft, field: str, start: str, end: str, findings: Findings) ->
     elapsed = (last - first).dt.total_seconds() / 3600
     draft.put(field, elapsed.astype("float64"), Kind.DURATION)
     findings.derived[field] = words
-
-
-def has_times(values: pd.Series) -> bool:
-    """Whether any moment is not midnight."""
-    known = values.dropna().to_numpy().astype("datetime64[us]").astype("int64")
-    return bool(np.any(known % _DAY))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from crm_analytics.cleaning import ratings
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.findings import Findings, plural, quoted
 from crm_analytics.cleaning.fitting import unfit
+from crm_analytics.cleaning.words import ratings
 from crm_analytics.parsing.answer_scales import are_few_words
 from crm_analytics.questions import Option
 from crm_analytics.tables import SortedWord

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning import date_orders, decimals, moments, quantities, written
+from crm_analytics.cleaning import written
 from crm_analytics.cleaning.columns import Column, Typed
+from crm_analytics.cleaning.dates import moments
+from crm_analytics.cleaning.dates import part_orders as date_orders
 from crm_analytics.cleaning.findings import Findings
-from crm_analytics.cleaning.phrases import phrase
-from crm_analytics.cleaning.unit_proofs import Proofs
+from crm_analytics.cleaning.numbers import decimals, quantities
+from crm_analytics.cleaning.numbers.unit_proofs import Proofs
+from crm_analytics.cleaning.words.phrases import phrase
 from crm_analytics.cleaning.yes_no import yes_no
 from crm_analytics.parsing import booleans, contacts, durations, scales
 from crm_analytics.schema import Kind

@@ -8,8 +8,8 @@ import pandas as pd
 from crm_analytics.cleaning.columns import Column, nothing
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural, quoted
-from crm_analytics.cleaning.phrases import phrase
-from crm_analytics.cleaning.stage_words import OUTCOME_OF, outcome_of
+from crm_analytics.cleaning.words.phrases import phrase
+from crm_analytics.cleaning.words.stage_words import OUTCOME_OF, outcome_of
 from crm_analytics.entities import OUTCOMES
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import booleans

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from crm_analytics.cleaning import clock_times, date_orders, date_pieces, decimals, kinds, outcomes
-from crm_analytics.cleaning.answers import spread
+from crm_analytics.cleaning import kinds, outcomes
 from crm_analytics.cleaning.checks import check
 from crm_analytics.cleaning.columns import Column, Known, Typed, distinct_of
 from crm_analytics.cleaning.combined import Combined
-from crm_analytics.cleaning.currency import currency
+from crm_analytics.cleaning.dates import clock_times
+from crm_analytics.cleaning.dates import part_orders as date_orders
+from crm_analytics.cleaning.dates import pieces as date_pieces
+from crm_analytics.cleaning.dates.zones import zoned
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
@@ -18,14 +20,16 @@ from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra
 from crm_analytics.cleaning.graded import graded
 from crm_analytics.cleaning.labels import as_labels
 from crm_analytics.cleaning.merges import as_written, merged
+from crm_analytics.cleaning.numbers import decimals
+from crm_analytics.cleaning.numbers.currency import currency
+from crm_analytics.cleaning.numbers.rescaling import rescaled
+from crm_analytics.cleaning.numbers.sums import added
+from crm_analytics.cleaning.numbers.unit_proofs import proofs
 from crm_analytics.cleaning.pairs import completed
 from crm_analytics.cleaning.reports import extra_names, report
-from crm_analytics.cleaning.rescaling import rescaled
-from crm_analytics.cleaning.responses import with_responses
-from crm_analytics.cleaning.sums import added
+from crm_analytics.cleaning.surveys.answers import spread
+from crm_analytics.cleaning.surveys.responses import with_responses
 from crm_analytics.cleaning.ties import as_ties
-from crm_analytics.cleaning.unit_proofs import proofs
-from crm_analytics.cleaning.zone_questions import zoned
 from crm_analytics.entities import LABELS, TIES, entity
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.questions import Answers

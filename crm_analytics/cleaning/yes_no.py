@@ -7,8 +7,8 @@ import pandas as pd
 
 from crm_analytics.cleaning.columns import Column, Typed, nothing
 from crm_analytics.cleaning.findings import Findings, listed, plural, quoted
-from crm_analytics.cleaning.meanings import MEANINGS, Meaning
-from crm_analytics.cleaning.phrases import mentions
+from crm_analytics.cleaning.words.meanings import MEANINGS, Meaning
+from crm_analytics.cleaning.words.phrases import mentions
 from crm_analytics.parsing import booleans
 from crm_analytics.questions import Option
 from crm_analytics.schema import Kind

@@ -6,7 +6,7 @@ from typing import Any
 
 from crm_analytics.issues import CrmError
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.exchange import SETTING
+from crm_analytics.workspace.rows.exchange import SETTING
 
 
 def convert(workspace: Workspace, options: argparse.Namespace) -> None:

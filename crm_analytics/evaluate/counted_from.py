@@ -15,8 +15,8 @@ from crm_analytics.measures import leaves
 from crm_analytics.model import ColumnInfo, Model, TableInfo
 from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable
-from crm_analytics.workspace.derived import derivable
-from crm_analytics.workspace.ways import Manner
+from crm_analytics.workspace.imports.ways import Manner
+from crm_analytics.workspace.rows.derived import derivable
 
 _NAMED = 4
 

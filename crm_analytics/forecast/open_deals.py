@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from sqlglot import exp
 
-from crm_analytics.cleaning.stage_words import outcome_of
+from crm_analytics.cleaning.words.stage_words import outcome_of
 from crm_analytics.compile.predicates import column, filled
 from crm_analytics.conditions import FilterSet
 from crm_analytics.evaluate.scope import Store

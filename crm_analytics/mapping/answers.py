@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, NO_RIVAL, Assignment, Score
-from crm_analytics.mapping.fits import Fit
+from crm_analytics.mapping.cells.fits import Fit
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.parsing.answer_scales import are_few_words, ends

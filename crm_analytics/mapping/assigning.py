@@ -8,7 +8,7 @@ from scipy.optimize import linear_sum_assignment
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.entities.combining import Combining, combining
-from crm_analytics.mapping.fits import NO_EVIDENCE, Fit
+from crm_analytics.mapping.cells.fits import NO_EVIDENCE, Fit
 
 LEAST = 0.5
 _SURE = 0.9

@@ -6,11 +6,11 @@ from pathlib import PurePath
 
 from crm_analytics.entities import LABELS, UPLOADED, entity
 from crm_analytics.entities.labelling import CODE, LABEL, may_be_labelled
-from crm_analytics.mapping.choosing import Choice
-from crm_analytics.mapping.english import Words, canonical
-from crm_analytics.mapping.headings import fold, read_heading
+from crm_analytics.mapping.headings.english import Words, canonical
+from crm_analytics.mapping.headings.heading import fold, read_heading
+from crm_analytics.mapping.headings.matching import matches
+from crm_analytics.mapping.kinds.choosing import Choice
 from crm_analytics.mapping.looking import Sheet
-from crm_analytics.mapping.matching import matches
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnProfile, SheetMapping
 

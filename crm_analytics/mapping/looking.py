@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.mapping.assigning import LEAST, Score
-from crm_analytics.mapping.headings import Heading, read_heading, shared_prefix
-from crm_analytics.mapping.matching import Languages, Match, languages_of, matches
-from crm_analytics.mapping.naming import named
+from crm_analytics.mapping.headings.heading import Heading, read_heading, shared_prefix
+from crm_analytics.mapping.headings.matching import Languages, Match, languages_of, matches
+from crm_analytics.mapping.headings.naming import named
 from crm_analytics.mapping.recognising import recognise
 from crm_analytics.reading.lines_in_columns import LINES_AS_ROWS
 from crm_analytics.tables import ColumnProfile, RawTable

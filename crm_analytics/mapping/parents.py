@@ -6,15 +6,15 @@ from dataclasses import replace
 from crm_analytics.entities.carrying import carried, whose
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.assigning import Assignment, Score
-from crm_analytics.mapping.english import canonical, english
-from crm_analytics.mapping.evidence import fit
-from crm_analytics.mapping.headings import fold, read_heading
+from crm_analytics.mapping.cells.evidence import fit
+from crm_analytics.mapping.headings.english import canonical, english
+from crm_analytics.mapping.headings.heading import fold, read_heading
+from crm_analytics.mapping.headings.matching import matches
+from crm_analytics.mapping.headings.translating import Lexicon, lexicons, translate
+from crm_analytics.mapping.headings.wider import OTHERS
 from crm_analytics.mapping.looking import ColumnScores, Sheet
-from crm_analytics.mapping.matching import matches
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.mapping.translating import Lexicon, lexicons, translate
-from crm_analytics.mapping.wider import OTHERS
 
 _LEAST, _NEARLY = 0.8, 0.9
 _SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())

@@ -2,13 +2,10 @@
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import LEAST, Score
-from crm_analytics.mapping.english import canonical
-from crm_analytics.mapping.evidence import fit
-from crm_analytics.mapping.fits import Fit
-from crm_analytics.mapping.looking import ColumnScores, Sheet
-from crm_analytics.mapping.matching import Match
-from crm_analytics.mapping.order_context import ORDER_RULES
-from crm_analytics.mapping.person_context import (
+from crm_analytics.mapping.cells.evidence import fit
+from crm_analytics.mapping.cells.fits import Fit
+from crm_analytics.mapping.context.orders import ORDER_RULES
+from crm_analytics.mapping.context.people import (
     CUSTOMER_RULES,
     DEAL_RULES,
     NAME_RULES,
@@ -17,9 +14,12 @@ from crm_analytics.mapping.person_context import (
     SURVEY_RULES,
     USER_RULES,
 )
-from crm_analytics.mapping.proofs import proved
+from crm_analytics.mapping.context.proofs import proved
+from crm_analytics.mapping.context.surveys import SCORE_RULES
+from crm_analytics.mapping.headings.english import canonical
+from crm_analytics.mapping.headings.matching import Match
+from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.recognising import fields_of, plain
-from crm_analytics.mapping.survey_context import SCORE_RULES
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 from crm_analytics.vocabulary import Export

@@ -10,10 +10,10 @@ from math import exp, log
 
 from crm_analytics.entities import ENTITIES, UNASKED
 from crm_analytics.mapping.assigning import LEAST, Score, Scores
-from crm_analytics.mapping.evidence import fit
+from crm_analytics.mapping.cells.evidence import fit
+from crm_analytics.mapping.headings.wider import OTHERS
 from crm_analytics.mapping.learned import NO_RECORDS, PERSON, answer, fields, kind_of, kinds, usual
 from crm_analytics.mapping.looking import ColumnScores, Sheet
-from crm_analytics.mapping.wider import OTHERS
 from crm_analytics.schema import Field
 from crm_analytics.tables import ColumnProfile
 

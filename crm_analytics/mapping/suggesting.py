@@ -9,16 +9,16 @@ from crm_analytics.entities.carrying import whose
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import NO_RIVAL, Assignment, Rival, Score
-from crm_analytics.mapping.choosing import Choice, choose, only, why_none
+from crm_analytics.mapping.context.series import with_parts
+from crm_analytics.mapping.kinds.choosing import Choice, choose, only, why_none
+from crm_analytics.mapping.kinds.not_records import why_not_records
+from crm_analytics.mapping.kinds.summaries import SUMMARY, without_summaries
+from crm_analytics.mapping.kinds.together import together
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
-from crm_analytics.mapping.not_records import why_not_records
 from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.second_reading import doubted
-from crm_analytics.mapping.series import with_parts
-from crm_analytics.mapping.summaries import SUMMARY, without_summaries
 from crm_analytics.mapping.ties import tie_columns, tie_sheet
-from crm_analytics.mapping.together import together
 from crm_analytics.mapping.without_headings import by_values
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from crm_analytics.entities import ENTITIES, TIES
 from crm_analytics.entities.tying import KEYS, PRIMARY, Tie, field_for, named_by, ties_of
-from crm_analytics.mapping.choosing import Choice
-from crm_analytics.mapping.english import canonical
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.english import canonical
+from crm_analytics.mapping.headings.heading import fold
+from crm_analytics.mapping.headings.matching import Match
+from crm_analytics.mapping.kinds.choosing import Choice
+from crm_analytics.mapping.kinds.not_records import is_change_log
 from crm_analytics.mapping.looking import Sheet
-from crm_analytics.mapping.matching import Match
-from crm_analytics.mapping.not_records import is_change_log
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, SheetMapping
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
 from crm_analytics.vocabulary.cell_words import STAGE_ENDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crm_analytics.catalogue.expected import EXPECTED
-from crm_analytics.cleaning.date_sequence import FOLLOWING
+from crm_analytics.cleaning.dates.sequence import FOLLOWING
 from crm_analytics.compile import Source
 from crm_analytics.compile.predicates import both
 from crm_analytics.engines import Engine
@@ -16,9 +16,9 @@ from crm_analytics.quality.doctor import Joint, joints
 from crm_analytics.quality.possible import Possible, gaps
 from crm_analytics.quality.uses import uses
 from crm_analytics.workspace import Snapshot, Workspace
-from crm_analytics.workspace.bases import BUYERS
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.quality import MANY_ROWS_PER_KEY, backwards
+from crm_analytics.workspace.rows.bases import BUYERS
 
 
 class FindingKind(StrEnum):

@@ -7,8 +7,8 @@ import pyarrow as pa
 from crm_analytics.entities import ENTITIES
 from crm_analytics.quality.findings import Finding
 from crm_analytics.workspace import Snapshot, Workspace
+from crm_analytics.workspace.imports.sightings import newest_places
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.sightings import newest_places
 
 _LINEAGE = ("_file", "_sheet", "_row")
 _PLACE = ", ".join(_LINEAGE)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crm_analytics.workspace import Decisions, Snapshot, Workspace
-from crm_analytics.workspace.alike import PERSONS, Alike
-from crm_analytics.workspace.decisions import Pair
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.repairs.alike import PERSONS, Alike
+from crm_analytics.workspace.repairs.decisions import Pair
 
 MOST = 500
 _SHOWN = ("name", "email", "phone", "company", "street", "postcode", "city", "country")

@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.reading import limits
-from crm_analytics.reading.archives import read_archive
-from crm_analytics.reading.compressed import is_compressed, read_compressed
 from crm_analytics.reading.copies import together
-from crm_analytics.reading.json_files import is_json, read_json
-from crm_analytics.reading.parquet_files import is_parquet, read_parquet
+from crm_analytics.reading.packed.archives import read_archive
+from crm_analytics.reading.packed.compressed import is_compressed, read_compressed
+from crm_analytics.reading.packed.tarred import is_tar, read_tar
 from crm_analytics.reading.reports import EMPTY
 from crm_analytics.reading.signatures import foreign, is_markup, is_workbook, is_zip
 from crm_analytics.reading.source import Read, Source
-from crm_analytics.reading.tarred import is_tar, read_tar
+from crm_analytics.reading.structured.json_files import is_json, read_json
+from crm_analytics.reading.structured.parquet_files import is_parquet, read_parquet
+from crm_analytics.reading.structured.webpages import read_web_page
 from crm_analytics.reading.text import read_text
-from crm_analytics.reading.webpages import read_web_page
-from crm_analytics.reading.workbooks import read_workbook
-from crm_analytics.reading.xml_workbooks import is_xml_workbook, read_xml_workbook
+from crm_analytics.reading.workbooks.workbook import read_workbook
+from crm_analytics.reading.workbooks.xml_workbooks import is_xml_workbook, read_xml_workbook
 
 __all__ = ["ACCEPTED", "READERS", "Read", "Reader", "Source", "read_file", "read_files", "together"]
 

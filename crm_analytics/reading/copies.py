@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from crm_analytics.reading.source import Read
-from crm_analytics.reading.time_headings import time_said
+from crm_analytics.reading.tables.time_headings import time_said
 from crm_analytics.tables import RawTable, SetAside
 
 

@@ -11,8 +11,6 @@ import pandas as pd
 
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.reading import limits
-from crm_analytics.reading.cells import Kind, kind
-from crm_analytics.reading.headings import unique
 from crm_analytics.reading.lines_in_columns import (
     LINES_AS_ROWS,
     NAMES,
@@ -24,6 +22,8 @@ from crm_analytics.reading.lines_in_columns import (
     lines_in_columns,
 )
 from crm_analytics.reading.objects import NumberText, TooWideError, grid_of
+from crm_analytics.reading.tables.cells import Kind, kind
+from crm_analytics.reading.tables.headings import unique
 from crm_analytics.tables import Native, RawTable
 
 _LOOKED_AT = 20

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from crm_analytics.reading.cells import Kind, kind
+from crm_analytics.reading.tables.cells import Kind, kind
 from crm_analytics.tables import RawTable
 
 LINES_AS_ROWS = "lines_in_cells"

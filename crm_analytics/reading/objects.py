@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from crm_analytics.reading import limits
-from crm_analytics.reading.grid import TEXT, Grid
+from crm_analytics.reading.tables.grid import TEXT, Grid
 from crm_analytics.tables import Native
 
 DEEPEST = 20

@@ -3,9 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from crm_analytics.reading.cells import Kind, as_heading, kind
-from crm_analytics.reading.grid import Grid
-from crm_analytics.reading.headings import Headings
 from crm_analytics.reading.statements import (
     STATEMENT,
     STATEMENT_HINT,
@@ -13,6 +10,9 @@ from crm_analytics.reading.statements import (
     is_statement,
     is_statement_across,
 )
+from crm_analytics.reading.tables.cells import Kind, as_heading, kind
+from crm_analytics.reading.tables.grid import Grid
+from crm_analytics.reading.tables.headings import Headings
 
 EXAMINED_ROWS = 400
 EXAMINED_COLUMNS = 60

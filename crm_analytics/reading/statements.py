@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from crm_analytics.reading.cells import Kind, kind
-from crm_analytics.reading.cross_words import figure_of
+from crm_analytics.reading.cross_tables.words import figure_of
+from crm_analytics.reading.tables.cells import Kind, kind
 
 STATEMENT = (
     "It is a statement of accounts (profit and loss, or a balance): each figure is a sum, and it holds no records."

@@ -6,16 +6,17 @@ from dataclasses import replace
 import numpy as np
 
 from crm_analytics.issues import Issue, Severity, Where
-from crm_analytics.reading import leftovers, reports
-from crm_analytics.reading.drafts import Draft, Widths, with_ragged_rows_said, with_titles_said
-from crm_analytics.reading.grid import Grid
-from crm_analytics.reading.headings import find, unique
+from crm_analytics.reading import reports
+from crm_analytics.reading.cross_tables.unpivoting import unpivoted
 from crm_analytics.reading.lines_in_cells import with_lines_as_rows
-from crm_analytics.reading.packed_lines import Unpacked, unpacked
 from crm_analytics.reading.source import Read
-from crm_analytics.reading.splitting import Part, parts
-from crm_analytics.reading.steps import STEPS, STEPS_OF_RECORDS
-from crm_analytics.reading.unpivoting import unpivoted
+from crm_analytics.reading.tables import leftovers
+from crm_analytics.reading.tables.drafts import Draft, Widths, with_ragged_rows_said, with_titles_said
+from crm_analytics.reading.tables.grid import Grid
+from crm_analytics.reading.tables.headings import find, unique
+from crm_analytics.reading.tables.splitting import Part, parts
+from crm_analytics.reading.tables.steps import STEPS, STEPS_OF_RECORDS
+from crm_analytics.reading.texts.packed_lines import Unpacked, unpacked
 from crm_analytics.tables import Crosswise, Native, RawTable, SetAside
 
 BLANK_ROWS_ABOVE = 50

@@ -1,13 +1,13 @@
 """CSV, TSV and other text files: encoding, dialect, records, table."""
 
-from crm_analytics.reading.comment_lines import commented
-from crm_analytics.reading.dialects import detect
-from crm_analytics.reading.drawn import drawn
-from crm_analytics.reading.encodings import NotTextError, decode
-from crm_analytics.reading.records import TooLargeError, parse
 from crm_analytics.reading.reports import EMPTY
 from crm_analytics.reading.source import Read, Source
 from crm_analytics.reading.tabulating import tables_in
+from crm_analytics.reading.texts.comment_lines import commented
+from crm_analytics.reading.texts.dialects import detect
+from crm_analytics.reading.texts.drawn import drawn
+from crm_analytics.reading.texts.encodings import NotTextError, decode
+from crm_analytics.reading.texts.records import TooLargeError, parse
 
 SAMPLE_BYTES = 800_000
 NOTHING = b' \t\r\n\x0c,;|"'

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from crm_analytics.cleaning.phrases import phrase
+from crm_analytics.cleaning.words.phrases import phrase
 from crm_analytics.recipe.recipes import Recipe
 from crm_analytics.recipe.seen import SeenColumn
 from crm_analytics.recipe.sources import SourceRecipe

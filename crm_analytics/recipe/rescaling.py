@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from crm_analytics.cleaning.rescaling import AS_WRITTEN, FACTOR, RESCALED
+from crm_analytics.cleaning.numbers.rescaling import AS_WRITTEN, FACTOR, RESCALED
 from crm_analytics.questions import Option, Question, key_of, question_id
 from crm_analytics.recipe.drift import Drift
 from crm_analytics.recipe.seen import Seen

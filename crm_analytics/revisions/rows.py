@@ -7,7 +7,7 @@ from typing import Any
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.scope import Store
-from crm_analytics.workspace.bookkeeping import BOOKKEEPING
+from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.names import quoted
 
 NEW, CHANGED, GONE = "new", "changed", "gone"

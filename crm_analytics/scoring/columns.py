@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.schema import Kind
 from crm_analytics.scoring import cells
 from crm_analytics.scoring.cells import Floats, Reading, Role

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from crm_analytics.issues import CrmError
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.scoring import cells
 from crm_analytics.scoring.outcomes import two_valued
 

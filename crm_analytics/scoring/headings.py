@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.heading import fold
 
 # Words as they begin ("clos" is close, closed and closing), without accents; "=" before a whole word.
 _AFTERWARDS = """

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning.stage_words import outcome_of
+from crm_analytics.cleaning.words.stage_words import outcome_of
 from crm_analytics.issues import CrmError
 from crm_analytics.parsing.booleans import NO, YES
 from crm_analytics.scoring.cells import as_words

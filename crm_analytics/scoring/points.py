@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crm_analytics.issues import CrmError
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.scoring import metrics
 from crm_analytics.scoring.columns import Feature, Plan
 from crm_analytics.scoring.ensembles import Outcome

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.questions import Option, Question, question_id
 from crm_analytics.scoring import cells

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from crm_analytics.ui import exchanging, state
-from crm_analytics.workspace.business_hours import BusinessHours
+from crm_analytics.workspace.rows.business_hours import BusinessHours
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -12,7 +12,7 @@ from crm_analytics.recipe import Recipe
 from crm_analytics.ui import cache
 from crm_analytics.ui.draft import Draft
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.exchange import ExchangeRates
+from crm_analytics.workspace.rows.exchange import ExchangeRates
 
 _SAMPLE = "is_sample"
 

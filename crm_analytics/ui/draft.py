@@ -9,7 +9,7 @@ from crm_analytics.questions import Question
 from crm_analytics.reading import Read, Source, read_file, together
 from crm_analytics.recipe import Recipe
 from crm_analytics.ui.progress import part
-from crm_analytics.workspace.exchange import ExchangeRates
+from crm_analytics.workspace.rows.exchange import ExchangeRates
 
 REMEMBERED = 50
 """Decisions that can be taken back."""

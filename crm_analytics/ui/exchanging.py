@@ -9,7 +9,7 @@ from crm_analytics.model import Model
 from crm_analytics.ui import state
 from crm_analytics.ui.failing import FailingInWords
 from crm_analytics.ui.text import listed, plain
-from crm_analytics.workspace.exchange import SETTING, ExchangeRates
+from crm_analytics.workspace.rows.exchange import SETTING, ExchangeRates
 
 OWN = "each in its own currency"
 _OPEN = "exchange-rates-open"

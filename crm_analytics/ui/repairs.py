@@ -6,7 +6,7 @@ from crm_analytics.ui import state
 from crm_analytics.ui.failing import FailingInWords
 from crm_analytics.ui.text import bare
 from crm_analytics.workspace import Decisions
-from crm_analytics.workspace.decisions import PEOPLE, REPAIRS
+from crm_analytics.workspace.repairs.decisions import PEOPLE, REPAIRS
 
 
 def make(rule: Rule, said: str) -> None:

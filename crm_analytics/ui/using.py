@@ -9,7 +9,8 @@ from crm_analytics.ui import places, state, upload
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.progress import working
 from crm_analytics.ui.text import counted
-from crm_analytics.workspace import Counts, ImportReport, exchange
+from crm_analytics.workspace import Counts, ImportReport
+from crm_analytics.workspace.rows import exchange
 
 
 def use(draft: Draft, place: DeltaGenerator | None = None) -> None:

@@ -4,10 +4,10 @@ Two layers: the schema `history` has every row that was ever imported, the schem
 with the rows that count now. `ledger` has the imports, their files, and the settings.
 """
 
-from crm_analytics.workspace.decisions import Decisions
-from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Preview, Progress
+from crm_analytics.workspace.imports.records import Counts, ImportRecord, ImportReport, Preview, Progress
+from crm_analytics.workspace.imports.ways import Manner, Way
+from crm_analytics.workspace.repairs.decisions import Decisions
 from crm_analytics.workspace.snapshots import Snapshot
-from crm_analytics.workspace.ways import Manner, Way
 from crm_analytics.workspace.workspace import Workspace
 
 __all__ = [

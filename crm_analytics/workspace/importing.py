@@ -11,21 +11,21 @@ from crm_analytics.issues import CrmError, Issue, UnknownNameError
 from crm_analytics.linking import place_of
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
-from crm_analytics.workspace import history, ledger
 from crm_analytics.workspace.asking import has_rows
-from crm_analytics.workspace.batches import Batch, batches
 from crm_analytics.workspace.columns import Column
-from crm_analytics.workspace.emptied import emptied
-from crm_analytics.workspace.findings import findings, repeated_rows
-from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.imports import history, ledger
+from crm_analytics.workspace.imports.batches import Batch, batches
+from crm_analytics.workspace.imports.emptied import emptied
+from crm_analytics.workspace.imports.findings import findings, repeated_rows
+from crm_analytics.workspace.imports.ledger import SheetRecord
+from crm_analytics.workspace.imports.one_table import OneSheet
+from crm_analytics.workspace.imports.records import Counts, ImportRecord, ImportReport, Progress
+from crm_analytics.workspace.imports.sources import are_of_one_source
+from crm_analytics.workspace.imports.staging import Staged, staged
+from crm_analytics.workspace.imports.upsert import Upsert
+from crm_analytics.workspace.imports.ways import Manner, Way
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.one_table import OneSheet
 from crm_analytics.workspace.publishing import publish
-from crm_analytics.workspace.records import Counts, ImportRecord, ImportReport, Progress
-from crm_analytics.workspace.sources import are_of_one_source
-from crm_analytics.workspace.staging import Staged, staged
-from crm_analytics.workspace.upsert import Upsert
-from crm_analytics.workspace.ways import Manner, Way
 
 
 @dataclass(frozen=True)

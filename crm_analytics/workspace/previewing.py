@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
-from crm_analytics.workspace import history, ledger
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.batches import Batch, Incoming, batches
 from crm_analytics.workspace.importing import Upload, earlier_readings, records_of, upsert_of
-from crm_analytics.workspace.keys import Mode, possible_keys
-from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.imports import history, ledger
+from crm_analytics.workspace.imports.batches import Batch, Incoming, batches
+from crm_analytics.workspace.imports.keys import Mode, possible_keys
+from crm_analytics.workspace.imports.ledger import SheetRecord
+from crm_analytics.workspace.imports.records import Counts, Preview
+from crm_analytics.workspace.imports.sources import are_of_one_source
+from crm_analytics.workspace.imports.staging import STAGED, Staged, staged
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.records import Counts, Preview
-from crm_analytics.workspace.sources import are_of_one_source
-from crm_analytics.workspace.staging import STAGED, Staged, staged
 
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.9

@@ -13,16 +13,17 @@ from crm_analytics.issues import CrmError, Issue
 from crm_analytics.linking import Link, NearMiss
 from crm_analytics.model import Model
 from crm_analytics.questions import Question
-from crm_analytics.workspace import describing, history, ledger, mart
-from crm_analytics.workspace.business_hours import SETTING, BusinessHours
-from crm_analytics.workspace.decisions import Decisions
-from crm_analytics.workspace.exchange import SETTING as EXCHANGE
-from crm_analytics.workspace.exchange import Exchange, ExchangeRates
-from crm_analytics.workspace.labelled import unsettled
-from crm_analytics.workspace.one_table import OneSheet
+from crm_analytics.workspace.customers.same_customers import TELLING
+from crm_analytics.workspace.imports import history, ledger
+from crm_analytics.workspace.imports.one_table import OneSheet
+from crm_analytics.workspace.imports.records import ImportRecord, Progress
+from crm_analytics.workspace.mart import describing, mart
 from crm_analytics.workspace.quality import make_quality
-from crm_analytics.workspace.records import ImportRecord, Progress
-from crm_analytics.workspace.same_customers import TELLING
+from crm_analytics.workspace.repairs.decisions import Decisions
+from crm_analytics.workspace.rows.business_hours import SETTING, BusinessHours
+from crm_analytics.workspace.rows.exchange import SETTING as EXCHANGE
+from crm_analytics.workspace.rows.exchange import Exchange, ExchangeRates
+from crm_analytics.workspace.ties.labelled import unsettled
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
 _ACTIVITY, _REPAIRED = "activity", "repaired"

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 
-from crm_analytics.cleaning.date_sequence import FOLLOWING
+from crm_analytics.cleaning.dates.sequence import FOLLOWING
 from crm_analytics.entities import ENTITIES, QUALITY
 from crm_analytics.linking import Link
 from crm_analytics.model import TableInfo
-from crm_analytics.workspace.alike import PERSONS, repeating
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.bases import LINEAGE, Base, BaseColumn
-from crm_analytics.workspace.decisions import Decisions, Pair
-from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.imports.ledger import SheetRecord
+from crm_analytics.workspace.imports.records import ImportRecord
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.records import ImportRecord
+from crm_analytics.workspace.repairs.alike import PERSONS, repeating
+from crm_analytics.workspace.repairs.decisions import Decisions, Pair
+from crm_analytics.workspace.rows.bases import LINEAGE, Base, BaseColumn
 
 _TYPES = {"list": "VARCHAR", "field": "VARCHAR", "name": "VARCHAR"}
 MANY_ROWS_PER_KEY = frozenset(("orders", "surveys"))

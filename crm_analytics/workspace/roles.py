@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from pathlib import PurePath
 
-from crm_analytics.mapping.payments import names_payment, says_payment
+from crm_analytics.mapping.context.payments import names_payment, says_payment
 from crm_analytics.workspace.columns import Column
 
 SOLD = ("product_id", "product", "category", "quantity", "unit_price")

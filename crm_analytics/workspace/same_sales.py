@@ -6,14 +6,14 @@ import duckdb
 
 from crm_analytics.issues import Where
 from crm_analytics.linking import Overlap, Sales, overlap
-from crm_analytics.workspace import history, ledger
-from crm_analytics.workspace.batches import Batch, batches
-from crm_analytics.workspace.bookkeeping import brought_by
 from crm_analytics.workspace.importing import Upload, records_of
-from crm_analytics.workspace.ledger import SheetRecord
+from crm_analytics.workspace.imports import history, ledger
+from crm_analytics.workspace.imports.batches import Batch, batches
+from crm_analytics.workspace.imports.bookkeeping import brought_by
+from crm_analytics.workspace.imports.ledger import SheetRecord
+from crm_analytics.workspace.imports.sources import are_of_one_source
+from crm_analytics.workspace.imports.ways import Manner
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.sources import are_of_one_source
-from crm_analytics.workspace.ways import Manner
 
 _ORDERS = "orders"
 _NEEDED = frozenset(("ordered_at", "amount"))

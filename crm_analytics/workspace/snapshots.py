@@ -15,14 +15,15 @@ from crm_analytics.engines.duckdb import PinnedEngine
 from crm_analytics.linking import Link, Overlap
 from crm_analytics.model import Model
 from crm_analytics.tables import CleanTable
-from crm_analytics.workspace import ledger, publishing
-from crm_analytics.workspace.alike import Alike, alike
-from crm_analytics.workspace.decisions import Decisions
-from crm_analytics.workspace.describing import digest_of
+from crm_analytics.workspace import publishing
 from crm_analytics.workspace.importing import Upload
-from crm_analytics.workspace.loose import LooseEnd, loose_ends
+from crm_analytics.workspace.imports import ledger
+from crm_analytics.workspace.mart.describing import digest_of
 from crm_analytics.workspace.quality import unread
+from crm_analytics.workspace.repairs.alike import Alike, alike
+from crm_analytics.workspace.repairs.decisions import Decisions
 from crm_analytics.workspace.same_sales import same_sales
+from crm_analytics.workspace.ties.loose import LooseEnd, loose_ends
 
 _LOCK = Lock()
 """Snapshots of one workspace are taken in several threads: the models are forgotten in one at a time."""

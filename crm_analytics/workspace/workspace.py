@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -17,13 +17,15 @@ from crm_analytics.linking import Link
 from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.tables import CleanTable
-from crm_analytics.workspace import business_hours, exchange, history, ledger, publishing
-from crm_analytics.workspace.decisions import PEOPLE, REPAIRS, Decisions
+from crm_analytics.workspace import publishing
 from crm_analytics.workspace.frames import clean_tables
 from crm_analytics.workspace.importing import Upload, import_upload, take_back_after, undo_import
+from crm_analytics.workspace.imports import history, ledger
+from crm_analytics.workspace.imports.records import ImportRecord, ImportReport, Preview, Progress
 from crm_analytics.workspace.memory import Memory
 from crm_analytics.workspace.previewing import preview_upload
-from crm_analytics.workspace.records import ImportRecord, ImportReport, Preview, Progress
+from crm_analytics.workspace.repairs.decisions import PEOPLE, REPAIRS, Decisions
+from crm_analytics.workspace.rows import business_hours, exchange
 from crm_analytics.workspace.snapshots import Snapshot
 
 FILE = "workspace.duckdb"
@@ -236,9 +238,7 @@ class Workspace:
     def __enter__(self) -> "Workspace":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
 

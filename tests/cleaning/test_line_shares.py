@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crm_analytics.cleaning.line_shares import Sharing
-from crm_analytics.cleaning.order_rows import OrderRows
+from crm_analytics.cleaning.order_lines.rows import OrderRows
+from crm_analytics.cleaning.order_lines.shares import Sharing
 
 NAN = math.nan
 cents = st.integers(-50_000, 500_000).map(lambda units: units / 100)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crm_analytics.cleaning.named_months import month_of
+from crm_analytics.cleaning.dates.named_months import month_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_analytics.cleaning.stage_words import outcome_of
+from crm_analytics.cleaning.words.stage_words import outcome_of
 from crm_analytics.tables import CleanTable
 
 from .conftest import Cleaner

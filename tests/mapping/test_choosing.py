@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_analytics.mapping.naming import named
+from crm_analytics.mapping.headings.naming import named
 from crm_analytics.tables import SheetMapping
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
 

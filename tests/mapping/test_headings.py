@@ -2,8 +2,8 @@
 
 import pytest
 
-from crm_analytics.mapping.headings import read_heading, shared_prefix
-from crm_analytics.mapping.matching import Languages, matches
+from crm_analytics.mapping.headings.heading import read_heading, shared_prefix
+from crm_analytics.mapping.headings.matching import Languages, matches
 from tests.mapping.sheets_in_words import fields, headings, mapped
 
 LANGUAGES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_analytics.mapping.payments import names_payment
+from crm_analytics.mapping.context.payments import names_payment
 from tests.mapping.sheets_in_words import fields, mapped, table
 
 CELLS = (

@@ -1,7 +1,7 @@
 """A cross table beside the single records of the same months is a summary of them, and would count twice."""
 
 from crm_analytics.intake import understand
-from crm_analytics.mapping.summaries import SUMMARY
+from crm_analytics.mapping.kinds.summaries import SUMMARY
 from crm_analytics.reading import Source, read_files
 
 ACROSS = "Customer,Jan 2024,Feb 2024\nAda,30,20\nBob,5,7.5\n"

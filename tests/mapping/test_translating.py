@@ -2,10 +2,10 @@
 
 import pytest
 
-from crm_analytics.mapping.english import english
-from crm_analytics.mapping.headings import fold, read_heading
-from crm_analytics.mapping.matching import languages_of, matches
-from crm_analytics.mapping.translating import lexicons, translate
+from crm_analytics.mapping.headings.english import english
+from crm_analytics.mapping.headings.heading import fold, read_heading
+from crm_analytics.mapping.headings.matching import languages_of, matches
+from crm_analytics.mapping.headings.translating import lexicons, translate
 
 
 def readings(heading: str, language: str) -> set[str]:

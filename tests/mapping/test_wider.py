@@ -2,9 +2,9 @@
 
 import pytest
 
-from crm_analytics.mapping.grain import SURE
-from crm_analytics.mapping.headings import read_heading
-from crm_analytics.mapping.matching import Languages, matches
+from crm_analytics.mapping.headings.heading import read_heading
+from crm_analytics.mapping.headings.matching import Languages, matches
+from crm_analytics.mapping.kinds.grain import SURE
 
 
 @pytest.mark.parametrize(

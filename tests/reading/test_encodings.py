@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_analytics.reading.encodings import best_code_page, decode
+from crm_analytics.reading.texts.encodings import best_code_page, decode
 
 
 @pytest.mark.parametrize(

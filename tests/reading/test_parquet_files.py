@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from crm_analytics.reading import Read, Source, parquet_worker, read_file
+from crm_analytics.reading import Read, Source, read_file
+from crm_analytics.reading.structured import parquet_worker
 
 
 def written(table: pa.Table) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_analytics.reading.time_headings import Grain, Time, in_order, time_in, time_of, with_years
+from crm_analytics.reading.tables.time_headings import Grain, Time, in_order, time_in, time_of, with_years
 
 
 @pytest.mark.parametrize(

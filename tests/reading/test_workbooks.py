@@ -15,7 +15,7 @@ from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crm_analytics.reading import Read, Source, read_file
-from crm_analytics.reading.sheets import reaches
+from crm_analytics.reading.workbooks.sheets import reaches
 from crm_analytics.tables import RawTable
 
 

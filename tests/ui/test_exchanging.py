@@ -7,7 +7,7 @@ from crm_analytics.api.kpis import read
 from crm_analytics.model import Model, TableInfo
 from crm_analytics.ui import state
 from crm_analytics.ui.exchanging import currencies
-from crm_analytics.workspace.exchange import ExchangeRates
+from crm_analytics.workspace.rows.exchange import ExchangeRates
 from tests.ui.steps import drop, words
 
 RATES = {"to": "EUR", "rates": {"USD": 0.92}}

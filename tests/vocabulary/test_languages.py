@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from crm_analytics.mapping.headings import fold, read_heading
-from crm_analytics.mapping.matching import Languages, matches
-from crm_analytics.mapping.translating import lexicons, translate
+from crm_analytics.mapping.headings.heading import fold, read_heading
+from crm_analytics.mapping.headings.matching import Languages, matches
+from crm_analytics.mapping.headings.translating import lexicons, translate
 from crm_analytics.vocabulary import LANGUAGES
 
 LIKELY, UNLIKELY = 0.65, 0.7

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crm_analytics.mapping.naming import named, others_named
+from crm_analytics.mapping.headings.naming import named, others_named
 from crm_analytics.vocabulary import OTHERS, SHEET_WORDS
 
 

@@ -6,8 +6,8 @@ from pkgutil import iter_modules
 import pytest
 
 from crm_analytics.entities import UPLOADED
-from crm_analytics.mapping.english import canonical, english_words, expand
-from crm_analytics.mapping.headings import fold
+from crm_analytics.mapping.headings.english import canonical, english_words, expand
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.vocabulary import ENTITY_WORDS, HEADINGS, LANGUAGES, SHEET_WORDS, VENDORS
 
 

@@ -10,8 +10,8 @@ from crm_analytics.evaluate import Compare, Scope, readings
 from crm_analytics.issues import CrmError
 from crm_analytics.linking import How, Rule
 from crm_analytics.workspace import Decisions, Workspace
-from crm_analytics.workspace.alike import alike
 from crm_analytics.workspace.frames import clean_tables
+from crm_analytics.workspace.repairs.alike import alike
 from tests.tables_in_words import drawn
 
 PRO = Rule("deals", "product", "products", "name", How.WRITTEN, "GTXPro", "GTX Pro")

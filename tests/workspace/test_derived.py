@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crm_analytics.issues import CrmError
 from crm_analytics.workspace import Workspace
-from crm_analytics.workspace.business_hours import BusinessHours
+from crm_analytics.workspace.rows.business_hours import BusinessHours
 
 MOMENTS = st.datetimes(datetime(2023, 12, 20), datetime(2024, 3, 1)).map(lambda moment: moment.replace(microsecond=0))
 HOURS = st.builds(

@@ -9,7 +9,7 @@ import pandas as pd
 from crm_analytics.entities import ENTITIES
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.frames import clean_tables
-from crm_analytics.workspace.packing import declared
+from crm_analytics.workspace.imports.packing import declared
 
 
 def test_what_tells_rows_apart_is_stored_as_it_is() -> None:

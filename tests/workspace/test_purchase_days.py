@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crm_analytics.workspace.purchase_days import PurchaseDays
+from crm_analytics.workspace.rows.purchase_days import PurchaseDays
 
 BOUGHT = st.sets(st.tuples(st.integers(-2, 2), st.integers(0, 40)), max_size=30)
 YEAR = date(2024, 1, 1)

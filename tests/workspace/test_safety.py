@@ -232,7 +232,7 @@ def test_a_new_folder_is_for_its_owner_only(tmp_path):
 
 
 def test_a_workspace_of_a_newer_version_is_refused(tmp_path, table, now):
-    from crm_analytics.workspace import ledger
+    from crm_analytics.workspace.imports import ledger
 
     with Workspace.open(tmp_path) as workspace, workspace._database.writing() as cursor:
         ledger.set_note(cursor, "version", ledger.VERSION + 1)
@@ -241,7 +241,7 @@ def test_a_workspace_of_a_newer_version_is_refused(tmp_path, table, now):
 
 
 def test_a_mart_of_an_older_version_is_built_again(tmp_path, table, now):
-    from crm_analytics.workspace import ledger
+    from crm_analytics.workspace.imports import ledger
 
     with Workspace.open(tmp_path) as workspace:
         workspace.load([table("deals", deal_id=["1"], stage=["New"])], now=now)

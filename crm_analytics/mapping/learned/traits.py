@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from crm_analytics.mapping.headings import fold, read_heading
+from crm_analytics.mapping.headings.heading import fold, read_heading
 from crm_analytics.mapping.learned.answers import kind_of
 
 Traits = frozenset[str]

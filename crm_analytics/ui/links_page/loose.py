@@ -7,7 +7,7 @@ import streamlit as st
 from crm_analytics.entities import ENTITIES
 from crm_analytics.ui import cache, pictures, state
 from crm_analytics.ui.text import counted, listed, plain
-from crm_analytics.workspace.loose import LooseEnd
+from crm_analytics.workspace.ties.loose import LooseEnd
 
 _NAMED = 5
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from crm_analytics.cleaning.rescaling import FACTOR
+from crm_analytics.cleaning.numbers.rescaling import FACTOR
 from crm_analytics.intake import Intake
 from crm_analytics.questions import place_of
 from crm_analytics.recipe import Drift

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from crm_analytics.cleaning.rescaling import FACTOR
+from crm_analytics.cleaning.numbers.rescaling import FACTOR
 from crm_analytics.entities import ENTITIES
 from crm_analytics.intake import Intake
 from crm_analytics.linking import Link

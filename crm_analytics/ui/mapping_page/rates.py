@@ -14,7 +14,7 @@ from crm_analytics.tables import CleanTable
 from crm_analytics.ui import exchanging, state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.text import listed, plain
-from crm_analytics.workspace.exchange import SETTING, ExchangeRates
+from crm_analytics.workspace.rows.exchange import SETTING, ExchangeRates
 
 _KEY, _FOUND = "mapping-rates", "currencies-of-files"
 _CODE = re.compile("[A-Z]{3}")

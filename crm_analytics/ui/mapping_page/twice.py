@@ -13,7 +13,7 @@ from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import taking
 from crm_analytics.ui.text import bare, plain
 from crm_analytics.workspace import Manner
-from crm_analytics.workspace.ways import Way
+from crm_analytics.workspace.imports.ways import Way
 
 
 def found(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:

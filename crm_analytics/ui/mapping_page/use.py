@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from crm_analytics.cleaning.rescaling import FACTOR
+from crm_analytics.cleaning.numbers.rescaling import FACTOR
 from crm_analytics.intake import Intake
 from crm_analytics.merging import MERGE
 from crm_analytics.recipe import ACROSS

@@ -1,0 +1,1 @@
+"""Surveys with several ratings in one row."""

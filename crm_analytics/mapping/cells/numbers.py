@@ -1,0 +1,59 @@
+"""What cells say about fields that hold numbers: amounts, rates, ratings, lengths of time."""
+
+from crm_analytics.mapping.cells.fits import HALF, MOST, Fit, in_words, is_yes_no
+from crm_analytics.schema import Kind
+from crm_analytics.tables import ColumnProfile
+
+_FEW_ROWS = 3
+
+
+def numeric(profile: ColumnProfile) -> Fit:
+    share = max(profile.share(Kind.NUMBER), profile.share(Kind.MONEY), profile.share(Kind.PERCENT))
+    if share < HALF:
+        return Fit(0.2, "its cells are no numbers")
+    if profile.share(Kind.DATE) > 0.95 and not profile.has_currency and profile.share(Kind.NUMBER) < MOST:
+        return Fit(0.2, "its cells are dates")
+    return Fit(1.0 if share >= MOST else 0.88, in_words(share, "numbers"))
+
+
+def money(profile: ColumnProfile) -> Fit:
+    found = numeric(profile)
+    if found.factor > HALF and is_yes_no(profile):
+        return Fit(0.45, "its cells say yes or no, or nothing but 0")
+    return Fit(found.factor, "its cells are amounts of money") if profile.has_currency else found
+
+
+def part_of_price(profile: ColumnProfile) -> Fit:
+    """Tax and margin are money; numbers up to 1 are rates."""
+    found = money(profile)
+    is_small = profile.maximum is not None and profile.maximum <= 1 and profile.filled > _FEW_ROWS
+    if is_small and not profile.has_currency and not profile.all_whole:
+        return Fit(0.4, "its numbers are rates, not money")
+    return Fit(0.4, "its numbers are percent, not money") if profile.has_percent else found
+
+
+def probability(profile: ColumnProfile) -> Fit:
+    found = numeric(profile)
+    if profile.maximum is not None and (profile.maximum > 100 or (profile.minimum or 0) < 0):
+        return Fit(0.4, "its numbers go beyond 100")
+    return found
+
+
+def duration(profile: ColumnProfile) -> Fit:
+    if profile.share(Kind.DURATION) >= HALF:
+        return Fit(1.0, in_words(profile.share(Kind.DURATION), "lengths of time"))
+    return numeric(profile)
+
+
+def recommendation(profile: ColumnProfile) -> Fit:
+    if profile.share(Kind.NUMBER) < MOST:
+        return Fit(0.55, "its cells are no numbers")
+    if profile.minimum is not None and profile.maximum is not None and (profile.minimum < 0 or profile.maximum > 10):
+        return Fit(0.35, "its numbers do not lie between 0 and 10")
+    return Fit(1.0, "its numbers lie between 0 and 10")
+
+
+def satisfaction(profile: ColumnProfile) -> Fit:
+    if profile.share(Kind.NUMBER) >= MOST:
+        return Fit(1.0 if (profile.maximum or 0) <= 100 else 0.4, in_words(profile.share(Kind.NUMBER), "numbers"))
+    return Fit(0.75 if profile.distinct <= 12 and profile.mean_words <= 5 else 0.4)

@@ -1,0 +1,73 @@
+"""What cells say about fields that hold places: countries are no cities and no states, and statuses are no places."""
+
+from functools import cache
+
+from crm_analytics.mapping.cells.fits import MOST, Fit
+from crm_analytics.mapping.headings.heading import fold
+from crm_analytics.tables import ColumnProfile
+from crm_analytics.vocabulary.places import COUNTRIES, COUNTRIES_OF_SEVERAL_WORDS, STATE_CODES, STATES
+
+_OTHER, _STATUS = 0.35, 0.2
+_STATUSES = frozenset(
+    "enabled disabled invited declined active inactive open opened closed pending new draft archived deleted sent "
+    "resolved solved cancelled canceled completed complete done paid unpaid failed subscribed unsubscribed live "
+    "enable disable locked blocked suspended expired confirmed approved rejected snoozed delivered shipped refunded "
+    "won lost progress processing waiting posted partially voided submitted received accepted "
+    "abierto abierta cerrado cerrada pendiente pagado pagada cancelado cancelada enviado enviada entregado entregada "
+    "activo activa inactivo inactiva finalizado finalizada completado completada vencido ganado ganada perdido perdida "
+    "baja alta vigente suspendido suspendida prospecto suspenso sospeso sospesa disdetto resilie actif inactif "
+    "proceso resuelto resuelta nuevo nueva facturado facturada "
+    "aberto aberta fechado fechada pendente pago paga entregue concluido concluida andamento aguardando devolvido "
+    "ganho ganha vendida vendido perdida faturado faturada ativo ativa inativo inativa novo caminho resolvido "
+    "aperto aperta chiuso chiusa pagato pagata annullato annullata spedito spedita consegnato consegnata evaso evasa "
+    "attivo attiva inattivo inattiva attesa lavorazione nuovo completato completata scaduta scaduto".split()
+)
+_ENOUGH = 3
+"""Different values, or the name of one city that is a country's as well would decide."""
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(COUNTRIES.split()) | {name.strip() for name in COUNTRIES_OF_SEVERAL_WORDS.split(";")}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name.strip() for name in STATES.split(";"))
+
+
+def other_place(field: str, profile: ColumnProfile) -> Fit | None:
+    """Why the cells of a column cannot be `field` ("city"), where they are surely places of another kind."""
+    values = [" ".join(fold(value)) for value, _ in profile.top]
+    if values and field in ("city", "state", "region", "country") and _share_saying(values, _STATUSES) >= MOST:
+        return Fit(_STATUS, "its cells say how far something is")
+    if len(values) < _ENOUGH:
+        return None
+    if field in ("city", "state") and _share(values, _countries()) >= MOST:
+        return Fit(_OTHER, "its cells are countries")
+    if field in ("city", "country") and _share(values, _states()) >= MOST:
+        return Fit(_OTHER, "its cells are states")
+    if field == "city" and _share(values, frozenset(STATE_CODES.split())) >= MOST:
+        return Fit(_OTHER, "its cells are codes of states")
+    return None
+
+
+def _share_saying(values: list[str], known: frozenset[str]) -> float:
+    """The share of values with a word that is known: "Em andamento"."""
+    return sum(bool(set(value.split()) & known) for value in values) / len(values)
+
+
+def share_of_states(profile: ColumnProfile) -> float:
+    """The share (0 to 1) of different values that are states or their codes."""
+    values = [" ".join(fold(value)) for value, _ in profile.top]
+    return _share(values, _states() | frozenset(STATE_CODES.split())) if values else 0.0
+
+
+def share_of_countries(profile: ColumnProfile) -> float:
+    """The share (0 to 1) of different values that are countries."""
+    values = [" ".join(fold(value)) for value, _ in profile.top]
+    return _share(values, _countries()) if values else 0.0
+
+
+def _share(values: list[str], known: frozenset[str]) -> float:
+    return sum(value in known for value in values) / len(values)

@@ -1,0 +1,1 @@
+"""Columns that mean one thing beside some columns and another beside others."""

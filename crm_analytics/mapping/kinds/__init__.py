@@ -1,0 +1,1 @@
+"""What a sheet is: which entity its rows are, or that they are no records."""

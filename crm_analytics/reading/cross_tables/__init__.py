@@ -1,0 +1,1 @@
+"""Cross tables: times, stores or channels across as columns, written under one another as records."""

@@ -1,0 +1,1 @@
+"""Archives and packed files of strangers: checked by size before anything is unpacked."""

@@ -1,0 +1,1 @@
+"""Files that say what their columns are: JSON, Parquet and web pages."""

@@ -1,0 +1,1 @@
+"""Text files: encoding, dialect, comments, and their records."""

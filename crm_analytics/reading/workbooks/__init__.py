@@ -1,0 +1,1 @@
+"""Excel and OpenDocument workbooks, parsed in a process of their own."""

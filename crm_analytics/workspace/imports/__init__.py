@@ -1,0 +1,1 @@
+"""What came in: imports, the rows they brought, how these are told apart, stored and taken back."""

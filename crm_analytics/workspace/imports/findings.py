@@ -1,0 +1,137 @@
+"""What is worth knowing about how the rows of an import were told apart."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+import duckdb
+
+from crm_analytics.issues import Issue, Severity, Where
+from crm_analytics.schema import Entity
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.events import DECIDED
+from crm_analytics.workspace.imports.batches import Batch, Incoming
+from crm_analytics.workspace.imports.keys import Mode
+from crm_analytics.workspace.imports.staging import STAGED, Staged
+from crm_analytics.workspace.imports.upsert import SUPERSEDED, UNCHANGED
+
+_EXAMPLES = 5
+_REPLACED = f"verdict = '{SUPERSEDED}' AND _table = kept"
+_COPIES = f"verdict = '{UNCHANGED}' AND NOT (differs AND _table <> kept)"
+
+
+def findings(
+    cursor: duckdb.DuckDBPyConnection, batch: Batch, staged: Staged, used: Collection[tuple[str, ...]]
+) -> Iterator[Issue]:
+    """Findings about the batch that was just stored: its rows are staged still, and the verdicts there.
+
+    `used` are the keys of the imports before.
+    """
+    entity = batch.entity
+    label = entity.label.lower()
+    named = _named(entity, (key.columns for key in staged.keys if key.mode is Mode.KEY))
+    if staged.has_repeats:
+        _note_repeats(cursor, batch)
+        yield from _conflicts(cursor, batch, named)
+        if replaced := _count(cursor, _REPLACED):
+            yield Issue(
+                Severity.WARNING,
+                "repeated_key",
+                f"{_rows(replaced)} of the {label}: a later row has the same {named} and other values.",
+                "The last one counts; the earlier ones are kept as former versions.",
+                _where(cursor, _REPLACED),
+                replaced,
+            )
+        if copies := _count(cursor, _COPIES):
+            yield Issue(
+                Severity.INFO,
+                "identical_rows",
+                f"{_rows(copies)} of the {label}: another row of the same {named} says all they say. They count once.",
+                where=_where(cursor, _COPIES),
+                count=copies,
+            )
+    others = [key.columns for key in staged.keys if key.mode in (Mode.KEY, Mode.LINES) and not key.role.is_part]
+    if used and not set(used) & set(others) and others:
+        yield Issue(
+            Severity.WARNING,
+            "other_key",
+            f"Rows of the {label} are told apart by {_named(entity, others)} now, by {_named(entity, used)} before.",
+            "Look whether some are there twice now; if so, undo this import and add the missing column.",
+        )
+
+
+def repeated_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> int:
+    """How many of the staged rows, about which the findings were just made, give way to another row of their key."""
+    return _count(cursor, "true") if staged.has_repeats else 0
+
+
+def _named(entity: Entity, keys: Iterable[tuple[str, ...]]) -> str:
+    named = (" and ".join(entity[name].label if name in entity else name for name in columns) for columns in keys)
+    return " or ".join(dict.fromkeys(named))
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'s' * (number != 1)}"
+
+
+def _note_repeats(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    """The staged rows that give way to another row of the same key, with the table of that row, as `temp.repeats`."""
+    decides = f"l.outcome IN {DECIDED} AND coalesce(s.outcome NOT IN {DECIDED}, true)"
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE repeats AS SELECT s._n, s._table, s._file, s._sheet, s._row, v.verdict, "
+        f"l._table AS kept, {batch.contradicts('s', 'l')} AS differs, "
+        f"{decides if 'outcome' in batch.given and batch.entity.name == 'deals' else 'false'} AS decides "
+        f"FROM {STAGED} s JOIN temp.verdict v USING (_n) "
+        f"JOIN {STAGED} l ON l._key = s._key AND l._last AND l._keyed AND l._single WHERE NOT s._last"
+    )
+
+
+def _conflicts(cursor: duckdb.DuckDBPyConnection, batch: Batch, named: str) -> Iterator[Issue]:
+    """Tables of one import that contradict each other: which one was kept, and why that one."""
+    pairs = cursor.execute(
+        "SELECT _table, kept, count(*), count(*) FILTER (decides), list(_row ORDER BY _n) "
+        "FROM temp.repeats WHERE differs AND _table <> kept GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    for older, newer, count, decided, rows in pairs:
+        left, kept = batch.incoming[older], batch.incoming[newer]
+        yield Issue(
+            Severity.WARNING,
+            "conflicting_rows",
+            f"{_rows(count)} of the {batch.entity.label.lower()}: {_place(left)} and {_place(kept)} say different "
+            f"things about the same {named}. {_place(kept)} was kept, since {_reason(left, kept, count, decided)}.",
+            "If that is the wrong one, undo this import and upload the right file last, on its own.",
+            Where(left.table.file, left.table.sheet, rows=tuple(rows[:_EXAMPLES])),
+            count,
+        )
+
+
+def _reason(left: Incoming, kept: Incoming, count: int, decided: int) -> str:
+    """Why one table was believed and not the other: the newer export, the decided deals, or the order."""
+    if left.latest != kept.latest:
+        days = [_until(each) for each in (kept, left)]
+        return f"it is the newer export: its last date is {days[0]}, that of the other {days[1]}"
+    order = "it comes later, and nothing in the files says which one is newer"
+    decision = "a deal that is won or lost goes before one that is open"
+    if not decided:
+        return order
+    return decision if decided == count else f"{decision}, and for the others {order}"
+
+
+def _until(incoming: Incoming) -> str:
+    return incoming.latest.isoformat() if incoming.latest else "not known"
+
+
+def _place(incoming: Incoming) -> str:
+    table = incoming.table
+    return f"{table.file}, {table.sheet}" if table.sheet else table.file
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, which: str) -> int:
+    (number,) = only_row(cursor, f"SELECT count(*) FROM temp.repeats WHERE {which}")
+    return int(number)
+
+
+def _where(cursor: duckdb.DuckDBPyConnection, which: str) -> Where:
+    """The first rows, of the first file that has some."""
+    query = f"SELECT _file, _sheet, _row FROM temp.repeats WHERE {which} ORDER BY _n LIMIT {_EXAMPLES}"
+    rows = cursor.execute(query).fetchall()
+    file, sheet, _ = rows[0]
+    return Where(file, sheet, rows=tuple(row for *place, row in rows if place == [file, sheet]))

@@ -1,0 +1,217 @@
+"""Staging: the tables of a batch as one temporary table, typed as stored, its rows keyed and digested."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from crm_analytics.issues import CrmError
+from crm_analytics.workspace.asking import has_rows
+from crm_analytics.workspace.columns import Column, as_text
+from crm_analytics.workspace.events import DECIDED
+from crm_analytics.workspace.imports.arriving import forget, from_wide, is_typed, registered
+from crm_analytics.workspace.imports.batches import Batch, Incoming
+from crm_analytics.workspace.imports.keys import Key, Mode, agreed, choose_key, chosen_key, fresh
+from crm_analytics.workspace.imports.ways import Manner
+from crm_analytics.workspace.names import literal, quoted
+
+STAGED = "temp.staged"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What was staged: how the rows of each table are told apart, whether a later row has the key of another, and
+    whether it is a mere view of the tables, because its rows need only be copied.
+
+    `incoming` is SQL for such rows of a single table, as long as the cursor is open, and `wide` for the same rows where
+    the wide table holds them.
+    """
+
+    keys: tuple[Key, ...]
+    has_repeats: bool
+    is_view: bool = False
+    incoming: str = ""
+    wide: str = ""
+
+    @property
+    def has_keys(self) -> bool:
+        return any(key.mode in (Mode.KEY, Mode.LINES) for key in self.keys)
+
+    @property
+    def has_lines(self) -> bool:
+        return any(key.mode is Mode.LINES for key in self.keys)
+
+
+@contextmanager
+def staged(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    stored: Mapping[str, Column],
+    used: frozenset[tuple[str, ...]],
+    is_first: bool,
+) -> Iterator[Staged]:
+    """The batch as the temporary table `STAGED` (or, where it `is_first` and needs no comparing, a view of that name),
+    and how its rows are told apart.
+
+    Its columns are `batch.given` in the types of `stored`, and: `_n` (1, 2, 3 …, the newest export last), `_table`
+    (its place in the batch, from 0), `_file`, `_sheet`, `_row`, `_shape` (see `Batch`), `_key`, `_digest`; `_keyed`:
+    the key decides what happens to the row; `_fresh`: the row is a new one whatever is there; `_single`: there is one
+    row per key; `_last`: no later row has its key; `_part`: it is a line that another sheet heads; `_currency`: that of
+    its amounts; `_apart`: it is new and its key may be that of another. Raises CrmError where a column does not hold
+    what it is said to hold.
+    """
+    try:
+        rows = _stage(cursor, batch, stored, used, is_first)
+        yield rows
+    except duckdb.ConversionException as error:
+        reason = str(error).splitlines()[0]
+        raise CrmError(f"A column of {batch.entity.label} does not hold what it is said to hold: {reason}") from error
+    cursor.execute(f"DROP {'VIEW' if rows.is_view else 'TABLE'} {STAGED}")
+    if not rows.incoming:
+        forget(cursor, batch)
+
+
+def _stage(
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    stored: Mapping[str, Column],
+    used: frozenset[tuple[str, ...]],
+    is_first: bool,
+) -> Staged:
+    tables = registered(cursor, batch, stored)
+    keys = _keys(cursor, batch, tables, used)
+    singles = [key for key in keys if key.mode is Mode.KEY]
+    may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
+    is_view = is_first and not may_repeat and all(key.mode is not Mode.FRESH for key in keys)
+    rows = _whole(batch, stored, keys, tables, is_view)
+    cursor.execute(f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS {rows}")
+    if may_repeat:
+        _put_newest_last(cursor, batch, stored)
+        _mark_the_last(cursor)
+        if len(batch.shapes) > 1:
+            _complete_the_last(cursor, batch, stored)
+    if is_view and len(batch.incoming) == 1 and is_typed(cursor, batch, stored):
+        wide = _whole(batch, stored, keys, [from_wide(batch, batch.incoming[0])], is_view)
+        return Staged(keys, False, is_view, rows, wide)
+    return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view)
+
+
+def _whole(
+    batch: Batch, stored: Mapping[str, Column], keys: Sequence[Key], tables: Sequence[str], is_copied: bool
+) -> str:
+    """SQL for the staged rows; `tables` is SQL for the typed rows of each table."""
+    parts = [_keyed(rows, key, stored) for rows, key in zip(tables, keys, strict=True)]
+    fingerprint = digest((quoted(name), stored[name]) for name in batch.given)
+    if is_copied:
+        # Only rows without a key are kept with their fingerprint, which takes long to work out.
+        has_keys = all(key.is_in_every_row for key in keys)
+        fingerprint = "NULL" if has_keys else f"CASE WHEN _key IS NULL THEN {fingerprint} END"
+    return (
+        f"SELECT * EXCLUDE (_has_mode), {fingerprint} AS _digest, _has_mode AND _key IS NOT NULL AS _keyed, "
+        f"true AS _last FROM ({' UNION ALL '.join(parts)})"
+    )
+
+
+def digest(cells: Iterable[tuple[str, Column]]) -> str:
+    """SQL for a fingerprint of a row from its cells, each an expression and its column.
+
+    Blank cells do not count, and neither do the order and the types of the columns.
+    """
+    parts = [
+        f"{literal(f'{column.name.casefold()}=')} || {as_text(expression, column.type)}"
+        for expression, column in sorted(cells, key=lambda cell: cell[1].name.casefold())
+    ]
+    return f"md5_number(concat_ws(chr(31), {', '.join(parts)}))"
+
+
+def _keys(
+    cursor: duckdb.DuckDBPyConnection, batch: Batch, tables: Sequence[str], used: frozenset[tuple[str, ...]]
+) -> tuple[Key, ...]:
+    """How the rows of each table are told apart."""
+    each = zip(tables, batch.incoming, strict=True)
+    return tuple(agreed([_key(cursor, rows, batch, incoming, used) for rows, incoming in each]))
+
+
+def _key(
+    cursor: duckdb.DuckDBPyConnection, rows: str, batch: Batch, each: Incoming, used: frozenset[tuple[str, ...]]
+) -> Key:
+    if each.way.key:
+        key = chosen_key(cursor, rows, batch.entity, each.way.key, each.role)
+    else:
+        key = choose_key(cursor, rows, batch.entity, each.given, used, each.role, _layout(each), each.modified)
+    return fresh(key) if each.way.manner is Manner.APPEND else key
+
+
+def _layout(each: Incoming) -> tuple[str, ...]:
+    """The columns that tell the rows apart as the layout of the sheet says, by the names they are stored under."""
+    named = zip(each.table.frame.columns, each.columns, strict=True)
+    return tuple(sorted(column.name for heading, column in named if heading in each.table.key))
+
+
+def _keyed(rows: str, key: Key, stored: Mapping[str, Column]) -> str:
+    is_single = Mode.KEY in (key.mode, key.otherwise)
+    cells = f"{key.expression(stored)} AS _key, {key.role.is_part} AS _part, {is_single} AS _single"
+    has_mode, is_apart = key.mode in (Mode.KEY, Mode.LINES), key.otherwise in (Mode.KEY, Mode.LINES)
+    modes = f"{has_mode} AS _has_mode, {key.mode is Mode.FRESH} AS _fresh, {is_apart} AS _apart"
+    return f"SELECT *, {cells}, {modes} FROM {rows}"
+
+
+def _put_newest_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> None:
+    """Of rows of one key that say when they were changed, the newest comes last, whatever their order in the file. Of
+    tables that are equally new, the one in which a deal is won or lost comes after those in which it is open."""
+    ages = sorted({each.latest or date.min for each in batch.incoming})
+    by_age = " ".join(f"WHEN {n} THEN {ages.index(each.latest or date.min)}" for n, each in enumerate(batch.incoming))
+    order = [f"CASE _table {by_age} END"]
+    if batch.entity.name == "deals" and "outcome" in batch.given and len(ages) < len(batch.incoming):
+        at_last = "last(outcome ORDER BY _n) OVER (PARTITION BY _table, _key)"
+        order.append(f"{_several('DISTINCT _table')} AND coalesce({at_last} IN {DECIDED}, false)")
+    moments = dict.fromkeys(each.modified for each in batch.incoming if each.modified)
+    names = [quoted(name) for name in moments if name in batch.given and stored[name].type == "TIMESTAMP"]
+    if names:
+        moment = f"CASE WHEN {_several('*')} THEN coalesce({', '.join(names)}) END"
+        order.insert(0 if all(each.modified for each in batch.incoming) else 1, moment)
+    if len(order) == 1:
+        return
+    terms = ", ".join(f"{term} AS term_{at}" for at, term in enumerate(order))
+    by = ", ".join(f"term_{at} NULLS FIRST" for at in range(len(order)))
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE places AS SELECT _n, row_number() OVER (ORDER BY {by}, _n) AS place "
+        f"FROM (SELECT _n, {terms} FROM {STAGED})"
+    )
+    cursor.execute(f"UPDATE {STAGED} SET _n = places.place FROM places WHERE staged._n = places._n")
+
+
+def _several(counted: str) -> str:
+    """SQL for whether a staged row is one of several of its key."""
+    keys = f"SELECT _key FROM {STAGED} WHERE _keyed AND _single GROUP BY _key HAVING count({counted}) > 1"
+    return f"(_keyed AND _single AND _key IN ({keys}))"
+
+
+def _mark_the_last(cursor: duckdb.DuckDBPyConnection) -> None:
+    singles = f"FROM {STAGED} WHERE _keyed AND _single GROUP BY _key"
+    cursor.execute(
+        f"UPDATE {STAGED} SET _last = false WHERE _keyed AND _single "
+        f"AND _key IN (SELECT _key {singles} HAVING count(*) > 1) AND _n NOT IN (SELECT max(_n) {singles})"
+    )
+
+
+def _complete_the_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> None:
+    """Where tables with other columns have rows of the same key, the last row takes the columns it lacks from the rows
+    before it: two lists of the same customers make one."""
+    latest = [
+        f"last(s.{quoted(name)} ORDER BY s._n) FILTER ({batch.has(name, 's')}) AS {quoted(name)}"
+        for name in batch.given
+    ]
+    whole = (
+        "SELECT s._key, bit_or(s._shape) AS _shape, "
+        f"last(s._currency ORDER BY s._n) FILTER (s._currency IS NOT NULL) AS _currency, {', '.join(latest)} "
+        f"FROM {STAGED} s WHERE s._keyed AND s._single GROUP BY s._key HAVING count(DISTINCT s._shape) > 1"
+    )
+    cells = ", ".join(f"{quoted(name)} = m.{quoted(name)}" for name in batch.given)
+    fingerprint = digest((f"m.{quoted(name)}", stored[name]) for name in batch.given)
+    cursor.execute(
+        f"UPDATE {STAGED} SET {cells}, _shape = m._shape, _currency = m._currency, _digest = {fingerprint} "
+        f"FROM ({whole}) m WHERE staged._last AND staged._keyed AND staged._single AND staged._key = m._key"
+    )

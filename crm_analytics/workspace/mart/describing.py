@@ -1,0 +1,240 @@
+"""Describing the mart: a `Model` of what is there, kept beside the data so that opening a workspace costs nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from crm_analytics.entities import ENTITIES
+from crm_analytics.model import Activity, ColumnInfo, Conversion, Known, KnownBy, Model, TableInfo, Undivided
+from crm_analytics.questions import Question
+from crm_analytics.schema import Kind
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.events import is_event, span_sql
+from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
+from crm_analytics.workspace.mart.counting import counted
+from crm_analytics.workspace.mart.mart import MartTable
+from crm_analytics.workspace.mart.undivided import undivided
+from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.rows.bases import BaseColumn
+from crm_analytics.workspace.rows.exchange import Exchange, without_currency
+
+
+def describe(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange, stored: Mapping[str, Mapping[str, Column]]
+) -> dict[str, Any]:
+    """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content.
+    `exchange` is how its amounts are read; `stored` has the columns of the history tables."""
+    entity = table.base.entity
+    name = f"main.{quoted(entity.name)}"
+    (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
+    own = [column.name for column in table.columns if column.name not in table.same]
+    counts = counted(cursor, name, rows, own, table.apart)
+    counts |= {column: counts[other] for column, other in table.same.items()}
+    ends = _ends(cursor, name, table.columns)
+    columns = [
+        ColumnInfo(
+            column.name,
+            column.label,
+            column.kind,
+            filled,
+            distinct,
+            column.is_extra,
+            column.made_from,
+            *ends[column.name],
+        )
+        for column in table.columns
+        for filled, distinct in (counts[column.name],)
+    ]
+    return {
+        "rows": rows,
+        "columns": [asdict(column) for column in columns],
+        "currencies": (currencies := _currencies(cursor, table, exchange, stored)),
+        "without_currency": _without_currency(cursor, table, stored) if currencies else 0,
+        "converted": [asdict(each) for each in _converted(cursor, table, exchange, stored)],
+        "known": asdict(table.known) if table.known else None,
+        "made_from": table.base.made_from,
+        "parents": list(table.parents),
+        "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
+        "content": _content(cursor, table),
+        "undivided": _undivided(cursor, table, counts),
+    }
+
+
+def days(cursor: duckdb.DuckDBPyConnection, entity: str, noted: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What a table spans as of `today`; `noted` is what `describe` gave.
+
+    `first` and `last` are the days of the entity's own date, or of all its events where no row has that one;
+    `earliest` and `latest` those of all events. Rows without a place in time (of colleagues, say) begin nothing.
+    """
+    columns = [column["name"] for column in noted["columns"]]
+    queries = [f"({span_sql(entity, name, columns, today)})" for name in noted["dates"]]
+    found = only_row(cursor, f"SELECT * FROM {', '.join(queries)}") if queries else ()
+    spans = dict(zip(noted["dates"], zip(found[::2], found[1::2], strict=True), strict=True))
+    known = {name: span for name, span in spans.items() if None not in span}
+    earliest, latest = _around(known.values())
+    own = ENTITIES[entity].date
+    if own is None:
+        return {"first": None, "last": None, "earliest": None, "latest": latest}
+    first, last = _around([known[own]]) if own in known else (earliest, latest)
+    return {"first": first, "last": last, "earliest": earliest, "latest": latest}
+
+
+def _around(spans: Iterable[tuple[datetime, datetime]]) -> tuple[str | None, str | None]:
+    starts, ends = zip(*spans, strict=True) if (spans := list(spans)) else ((), ())
+    return _day(min(starts, default=None)), _day(max(ends, default=None))
+
+
+def model(
+    tables: Mapping[str, Mapping[str, Any]],
+    spans: Mapping[str, Mapping[str, Any]],
+    questions: Sequence[Question],
+    digest: str,
+    activity: Mapping[str, Any] | None = None,
+) -> Model:
+    """The model from what `describe` and `days` noted."""
+    infos = {entity: _info(entity, tables[entity], spans[entity]) for entity in ENTITIES if entity in tables}
+    currencies = {currency for info in infos.values() for currency in info.currencies}
+    firsts = [date.fromisoformat(span["earliest"]) for span in spans.values() if span["earliest"]]
+    lasts = [date.fromisoformat(span["latest"]) for span in spans.values() if span["latest"]]
+    return Model(
+        digest=digest,
+        tables=infos,
+        blocked={field: question for question in questions for field in question.blocks},
+        first_day=min(firsts, default=None),
+        last_day=max(lasts, default=None) if firsts else None,
+        currency=currencies.pop() if len(currencies) == 1 else None,
+        activity=_activity(activity),
+    )
+
+
+def told(activity: Activity) -> dict[str, Any]:
+    """What tells when customers were active, as a JSON-able value."""
+    days = {name: day.isoformat() if (day := getattr(activity, name)) else None for name in ("first_day", "last_day")}
+    return {**asdict(activity), **days}
+
+
+def _activity(noted: Mapping[str, Any] | None) -> Activity:
+    if noted is None:
+        return Activity("")
+    days = {name: date.fromisoformat(noted[name]) if noted[name] else None for name in ("first_day", "last_day")}
+    return Activity(**{**noted, **days})
+
+
+def lists(tables: Mapping[str, Mapping[str, Any]]) -> Mapping[str, TableInfo]:
+    """What `describe` noted about the tables that were uploaded, without the days that they span."""
+    nothing = {"first": None, "last": None}
+    return {
+        entity: _info(entity, tables[entity], nothing)
+        for entity in ENTITIES
+        if entity in tables and not ENTITIES[entity].made and not tables[entity]["made_from"]
+    }
+
+
+def digest_of(*parts: Any) -> str:
+    """A short digest of JSON-able values."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> TableInfo:
+    columns = [ColumnInfo(**{**column, "kind": Kind(column["kind"])}) for column in noted["columns"]]
+    return TableInfo(
+        entity=entity,
+        rows=noted["rows"],
+        columns={column.name: column for column in columns},
+        currencies=tuple(noted["currencies"]),
+        first_day=date.fromisoformat(span["first"]) if span["first"] else None,
+        last_day=date.fromisoformat(span["last"]) if span["last"] else None,
+        made_from=noted["made_from"],
+        parents=tuple(noted["parents"]),
+        without_currency=noted.get("without_currency", 0),
+        converted=tuple(Conversion(**each) for each in noted.get("converted", ())),
+        undivided=_known_undivided(noted.get("undivided")),
+        known=_known(noted.get("known")),
+    )
+
+
+def _known(noted: Mapping[str, Any] | None) -> Known | None:
+    if noted is None:
+        return None
+    files = tuple(KnownBy(**each) for each in noted["files"])
+    return Known(files, tuple(map(tuple, noted["customers"])), noted["ambiguous"], tuple(noted["examples"]))
+
+
+def _known_undivided(noted: Mapping[str, Any] | None) -> Undivided | None:
+    if noted is None:
+        return None
+    first, last = (date.fromisoformat(noted[name]) if noted[name] else None for name in ("first_day", "last_day"))
+    return Undivided(noted["orders"], tuple(noted["columns"]), first, last)
+
+
+def _ends(
+    cursor: duckdb.DuckDBPyConnection, name: str, columns: Sequence[BaseColumn]
+) -> dict[str, tuple[float | None, float | None]]:
+    """Per column, its smallest and largest value, of columns of plain numbers: the scale that answers are on."""
+    ends: dict[str, tuple[float | None, float | None]] = dict.fromkeys((each.name for each in columns), (None, None))
+    numbers = [each.name for each in columns if each.kind is Kind.NUMBER]
+    if numbers:
+        found = only_row(
+            cursor, f"SELECT {', '.join(f'min({quoted(each)}), max({quoted(each)})' for each in numbers)} FROM {name}"
+        )
+        ends |= {each: (found[2 * at], found[2 * at + 1]) for at, each in enumerate(numbers)}
+    return ends
+
+
+def _undivided(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, counts: Mapping[str, tuple[int, int]]
+) -> Mapping[str, Any] | None:
+    """Orders that have one amount for several rows: looked for where ids of orders come again."""
+    filled, distinct = counts.get("order_id", (0, 0))
+    if table.base.entity.name != "orders" or filled == distinct:
+        return None
+    names = [column.name for column in table.columns]
+    return undivided(cursor, f"main.{quoted(table.base.entity.name)}", names)
+
+
+def _currencies(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange, stored: Mapping[str, Mapping[str, Column]]
+) -> list[str]:
+    """What the amounts of a table, or those of the list that it is made from, are read in."""
+    source = table.base.made_from or table.base.entity.name
+    return exchange.currencies(cursor, source, "currency" in stored[source]) if source in stored else []
+
+
+def _without_currency(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, stored: Mapping[str, Mapping[str, Column]]
+) -> int:
+    entity = table.base.entity.name
+    kinds = {column.name: column.kind for column in stored.get(entity, {}).values()}
+    return without_currency(cursor, entity, kinds) if Kind.MONEY in kinds.values() else 0
+
+
+def _converted(
+    cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange, stored: Mapping[str, Mapping[str, Column]]
+) -> tuple[Conversion, ...]:
+    entity = table.base.entity.name
+    columns = stored.get(entity, {})
+    has_money = any(column.kind is Kind.MONEY for column in columns.values())
+    return exchange.converted(cursor, entity, columns) if has_money else ()
+
+
+def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:
+    """What the rows hold, whatever their order: a sum over what is stored of each, and the columns."""
+    if table.base.made_from:
+        return [table.base.made_from]
+    rows = f"history.{quoted(table.base.entity.name)}"
+    described = cursor.execute(f"DESCRIBE {rows}").fetchall()
+    cells = ", ".join(sorted(quoted(name) for name, *_ in described if name not in BOOKKEEPING))
+    sums = f"CAST(sum(hash({cells})) AS VARCHAR), count(*)"
+    total, number = only_row(cursor, f"SELECT {sums} FROM {rows} WHERE _superseded_by IS NULL")
+    return [total, number, sorted([column.name, column.kind] for column in table.base.columns)]
+
+
+def _day(value: datetime | None) -> str | None:
+    return value.date().isoformat() if value is not None else None

@@ -1,0 +1,208 @@
+"""Times as a customer: when each customer became active and stopped being so, by contract or by a rule on purchases."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from crm_analytics.entities import SPELLS
+from crm_analytics.model import Activity
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.rows.bases import Base, BaseColumn
+from crm_analytics.workspace.rows.purchase_days import PurchaseDays
+
+_SHARE = 0.9
+"""The share of repeat purchases that come within the days for which a customer stays active."""
+_FEW_PLACED = 0.5
+"""Contracts tell when customers were active where at least this share of those who left have a date."""
+_DATES = {"orders": "ordered_at", "activities": "occurred_at", "deals": "closed_at"}
+_NEEDED = {"deals": ("outcome",)}
+_STOOD = {"orders": "purchase IS NOT NULL", "deals": "outcome = 'won'"}
+"""SQL for the rows that are purchases."""
+TELLING = ("customers", *_DATES)
+"""The lists that tell when customers were active."""
+_COLUMNS = ("started_at", "ended_at", "is_first", "previous_ended_at", "next_started_at")
+
+
+@dataclass(frozen=True)
+class Made:
+    """The base of the times as a customer, None where they cannot be told, and how they were told."""
+
+    base: Base | None
+    activity: Activity
+
+
+def make_spells(
+    cursor: duckdb.DuckDBPyConnection,
+    bases: Mapping[str, Base],
+    chosen_days: int | None,
+    today: date,
+    has_lines: bool | None = None,
+) -> Made:
+    """The times as a customer, from the tables of the mart: `base_spells`, with `_customer`, the row of the customer.
+
+    What lies after `today` is a plan and tells nothing. `chosen_days` is the owner's rule, None for that of the data.
+    `has_lines` says whether orders have several rows, None where that is not known.
+    """
+    if has_lines is None:
+        has_lines = "orders" in bases and _has_lines(cursor)
+    customers = bases.get("customers")
+    if customers is not None and _has_contracts(cursor, customers, today):
+        made = Made(*_by_contract(cursor, customers, today))
+        return replace(made, activity=replace(made.activity, has_lines=has_lines))
+    for source, when in _DATES.items():
+        needed = {when, *_NEEDED.get(source, ())}
+        if source in bases and needed <= _names(bases[source]) and _has_buyers(cursor, source):
+            made = _by_rule(cursor, source, chosen_days, today)
+            return replace(made, activity=replace(made.activity, has_lines=has_lines))
+    return Made(None, Activity("", has_lines=has_lines))
+
+
+def _names(base: Base) -> set[str]:
+    return {column.name for column in base.columns}
+
+
+def _has_lines(cursor: duckdb.DuckDBPyConnection) -> bool:
+    rows, purchases = only_row(cursor, "SELECT count(purchase), count(DISTINCT purchase) FROM main.orders")
+    return bool(rows > purchases)
+
+
+def _has_contracts(cursor: duckdb.DuckDBPyConnection, customers: Base, today: date) -> bool:
+    """Whether the customers' own dates say when they came and left."""
+    if customers.made_from or "acquired_at" not in customers:
+        return False
+    if "churned_at" not in customers and "is_churned" not in customers:
+        return False
+    dated, left = _end(customers, today)
+    known, over, placed = only_row(
+        cursor,
+        f"SELECT count(acquired_at), count(*) FILTER ({left}), count(*) FILTER ({dated} IS NOT NULL) "
+        f"FROM {customers.name}",
+    )
+    # Where nobody says when customers left, those who stayed would make all of them look loyal.
+    return bool(known and (over == 0 or placed >= _FEW_PLACED * over))
+
+
+def _end(customers: Base, today: date) -> tuple[str, str]:
+    """SQL for the day on which a customer left, as far as that has happened, and for whether one has left."""
+    dated = f"CASE WHEN churned_at <= {_literal(today)} THEN churned_at END" if "churned_at" in customers else "NULL"
+    flagged = "coalesce(is_churned, false)" if "is_churned" in customers else "false"
+    return f"CAST({dated} AS TIMESTAMP)", f"({dated} IS NOT NULL OR {flagged})"
+
+
+def _by_contract(cursor: duckdb.DuckDBPyConnection, customers: Base, today: date) -> tuple[Base, Activity]:
+    """One time per customer, from the day of acquisition to that of leaving."""
+    dated, left = _end(customers, today)
+    stays = "is_churned IS false" if "is_churned" in customers else "false"
+    started = f"CASE WHEN acquired_at <= {_literal(today)} THEN acquired_at END"
+    unplaced = (
+        f"CASE WHEN {started} IS NULL THEN 'no start' WHEN {dated} IS NOT NULL AND {stays} THEN 'contradiction' "
+        f"WHEN {left} AND {dated} IS NULL THEN 'no end' WHEN {dated} < {started} THEN 'end before start' END"
+    )
+    key = next(name for name in ("customer_id", "name", "email") if name in customers)
+    value = "monthly_value" if "monthly_value" in customers else "NULL"
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE base_spells AS SELECT _id, _id AS _customer, {quoted(key)} AS customer_id, "
+        f"{started} AS started_at, {dated} AS ended_at, true AS is_first, "
+        "CAST(NULL AS TIMESTAMP) AS previous_ended_at, CAST(NULL AS TIMESTAMP) AS next_started_at, "
+        f"CAST({value} AS DOUBLE) AS monthly_value, {unplaced} AS unplaced, _file, _sheet, _row FROM {customers.name}"
+    )
+    words = "from the dates of the customers"
+    more = ("monthly_value",) if "monthly_value" in customers else ()
+    columns = tuple(_columns(words, (*_COLUMNS, *more, "unplaced")))
+    last = only_row(cursor, "SELECT max(greatest(started_at, coalesce(ended_at, started_at))) FROM temp.base_spells")[0]
+    first = only_row(cursor, "SELECT min(started_at) FROM temp.base_spells")[0]
+    activity = Activity("customers", first_day=first.date() if first else None, last_day=last.date() if last else None)
+    return Base(SPELLS, columns, made_from="customers"), activity
+
+
+def _has_buyers(cursor: duckdb.DuckDBPyConnection, source: str) -> bool:
+    described = cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()
+    if "buyer" not in {name for name, *_ in described}:
+        return False
+    known = f"buyer IS NOT NULL AND {quoted(_DATES[source])} IS NOT NULL"
+    rows = f"main.{quoted(source)} WHERE {known} AND {_stood(source)}"
+    return bool(only_row(cursor, f"SELECT count(*) FROM {rows}")[0])
+
+
+def _by_rule(
+    cursor: duckdb.DuckDBPyConnection,
+    source: str,
+    chosen_days: int | None,
+    today: date,
+) -> Made:
+    """Times in which purchases (or else interactions, or won deals) follow each other closely enough."""
+    bought = _days(cursor, source, today)
+    gaps = len(bought.gaps)
+    when, stood = quoted(_DATES[source]), _stood(source)
+    first, last, unnamed = only_row(
+        cursor,
+        f"SELECT min({when}), max({when}), count(*) FILTER (buyer IS NULL AND {stood}) FROM main.{quoted(source)} "
+        f"WHERE CAST({when} AS DATE) <= {_literal(today)}",
+    )
+    (undated,) = only_row(cursor, f"SELECT count(*) FROM main.{quoted(source)} WHERE {when} IS NULL AND {stood}")
+    days = chosen_days or (max(1, ceil(round(float(np.quantile(bought.gaps, _SHARE)), 9))) if gaps else None)
+    activity = Activity(source, days, chosen_days is not None, gaps, unnamed, undated)
+    if days is None or first is None:
+        return Made(None, activity)
+    activity = Activity(
+        source, days, chosen_days is not None, gaps, unnamed, undated, first.date(), last.date(), _SHARE
+    )
+    _lay_out(cursor, source, bought.times(days, last.date()))
+    words = f"from the {source}, with {days} days as the longest pause"
+    columns = tuple(_columns(words, (*_COLUMNS, "last_order_at", "days_to_second")))
+    return Made(Base(SPELLS, columns, made_from=source), activity)
+
+
+def _days(cursor: duckdb.DuckDBPyConnection, source: str, today: date) -> PurchaseDays:
+    """The days with a purchase. A customer is numbered as their row is, or by a number made of the name where the list
+    has no such customer."""
+    when = quoted(_DATES[source])
+    linked = {name for name, *_ in cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()}
+    several = "min(purchase) <> max(purchase)" if source == "orders" else "false"
+    unlisted = "-CAST(hash(buyer) >> 1 AS BIGINT)"
+    who = f'coalesce("customers._id", {unlisted})' if "customers._id" in linked else unlisted
+    return PurchaseDays.read(
+        cursor,
+        f"SELECT {who} AS who, CAST({when} AS DATE) AS day, max(_id) AS row, {several} AS several "
+        f"FROM main.{quoted(source)} WHERE {_stood(source)} AND buyer IS NOT NULL "
+        f"AND CAST({when} AS DATE) <= {_literal(today)} GROUP BY 1, 2",
+    )
+
+
+def _stood(source: str) -> str:
+    return _STOOD.get(source, "true")
+
+
+def _lay_out(cursor: duckdb.DuckDBPyConnection, source: str, times: pa.Table) -> None:
+    """The times as `base_spells`, each named as the last row of it names the customer."""
+    cursor.register("times", times)
+    moments = {
+        "started_at": "started",
+        "ended_at": "ended",
+        "previous_ended_at": "previous_ended",
+        "next_started_at": "next_started",
+        "last_order_at": "last",
+    }
+    cells = ", ".join(f"CAST(t.{ours} AS TIMESTAMP) AS {theirs}" for theirs, ours in moments.items())
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE base_spells AS SELECT t._id, t.who AS _customer, o.buyer AS customer_id, "
+        f"{cells}, t.is_first, t.days_to_second, o._file, o._sheet, o._row "
+        f"FROM times t JOIN main.{quoted(source)} o ON o._id = t.row"
+    )
+    cursor.unregister("times")
+
+
+def _columns(words: str, names: tuple[str, ...]) -> Iterator[BaseColumn]:
+    for name in ("customer_id", *names):
+        field = SPELLS[name]
+        yield BaseColumn(field.name, field.label, field.kind, made_from=words)
+
+
+def _literal(day: date) -> str:
+    return f"DATE '{day.isoformat()}'"

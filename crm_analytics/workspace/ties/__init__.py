@@ -1,0 +1,1 @@
+"""Sheets without records of their own: what codes stand for, and which records belong together."""
