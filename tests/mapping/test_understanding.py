@@ -128,3 +128,11 @@ def test_a_date_in_pieces_is_a_date_when_it_comes_to_what_a_sheet_is():
 def test_a_word_for_both_a_state_and_a_status_is_the_status_where_there_is_no_city():
     (mapping,) = mapped(headings("Numéro de commande", "Date création", "État commande", "Prix", file="commandes.csv"))
     assert fields(mapping)["État commande"] == "status"
+
+
+def test_a_city_whose_name_begins_with_new_is_no_status():
+    cities, states = ("New Haven", "New York"), ("Connecticut", "New York")
+    (places,) = mapped(table({"Company": ("Acme", "Bolt"), "City": cities, "State": states}, file="accounts.csv"))
+    assert (fields(places)["City"], fields(places)["State"]) == ("city", "state")
+    (statuses,) = mapped(table({"Company": ("Acme", "Bolt"), "City": ("New", "In progress")}, file="accounts.csv"))
+    assert fields(statuses)["City"] is None

@@ -22,6 +22,8 @@ _STATUSES = frozenset(
     "aperto aperta chiuso chiusa pagato pagata annullato annullata spedito spedita consegnato consegnata evaso evasa "
     "attivo attiva inattivo inattiva attesa lavorazione nuovo completato completata scaduta scaduto".split()
 )
+_ALONE = frozenset("new nuevo nueva novo nova nuovo live open baja alta completa".split())
+"""Statuses by themselves, but names of places before another word: New York, Novo Hamburgo, Baja California."""
 _ENOUGH = 3
 """Different values, or the name of one city that is a country's as well would decide."""
 
@@ -39,7 +41,7 @@ def _states() -> frozenset[str]:
 def other_place(field: str, profile: ColumnProfile) -> Fit | None:
     """Why the cells of a column cannot be `field` ("city"), where they are surely places of another kind."""
     values = [" ".join(fold(value)) for value, _ in profile.top]
-    if values and field in ("city", "state", "region", "country") and _share_saying(values, _STATUSES) >= MOST:
+    if values and field in ("city", "state", "region", "country") and _share_of_statuses(values) >= MOST:
         return Fit(_STATUS, "its cells say how far something is")
     if len(values) < _ENOUGH:
         return None
@@ -52,9 +54,9 @@ def other_place(field: str, profile: ColumnProfile) -> Fit | None:
     return None
 
 
-def _share_saying(values: list[str], known: frozenset[str]) -> float:
-    """The share of values with a word that is known: "Em andamento"."""
-    return sum(bool(set(value.split()) & known) for value in values) / len(values)
+def _share_of_statuses(values: list[str]) -> float:
+    """The share of values that say how far something is, in one of their words: "Em andamento"."""
+    return sum(value in _STATUSES or bool(set(value.split()) & (_STATUSES - _ALONE)) for value in values) / len(values)
 
 
 def share_of_states(profile: ColumnProfile) -> float:
