@@ -163,7 +163,17 @@ MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2068, 12, 31)).map(lambda 
 FORMATS = {
     Order.DMY: ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %m %Y", "%d%m%Y"],
     Order.MDY: ["%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y", "%m.%d.%Y"],
-    Order.YMD: ["%Y-%m-%d", "%Y/%m/%d", "%y-%m-%d", "%Y%m%d", "%d %b %Y", "%B %d, %Y", "%d-%b-%y", "%a, %d %b %Y"],
+    Order.YMD: [
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%y-%m-%d",
+        "%Y%m%d",
+        "%d %b %Y",
+        "%B %d, %Y",
+        "%d-%b-%y",
+        "%b-%d-%y",
+        "%a, %d %b %Y",
+    ],
 }
 TIMES = ["", " %H:%M", " %H:%M:%S", " %I:%M:%S %p", "T%H:%M:%S", "T%H:%M:%SZ"]
 CASES = [(order, form) for order, forms in FORMATS.items() for form in forms]
