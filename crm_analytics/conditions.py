@@ -34,6 +34,9 @@ _LISTED = 20
 """How many values are named before they are only counted."""
 NONE_LABEL = "(none)"
 """How a blank is called where values are listed. As the value of IS or IS_NOT it means blank."""
+TOGETHER_LABEL = "(several together)"
+"""How rows are called whose amount is that of several rows which differ in the field, where values are listed: the
+lines of an order that has one amount for all of its products. As the value of IS or IS_NOT it means those rows."""
 
 
 @dataclass(frozen=True)

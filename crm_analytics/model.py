@@ -44,12 +44,18 @@ class Conversion:
 @dataclass(frozen=True)
 class Undivided:
     """So many `orders`, of these days, have one amount for several rows, which differ in `columns`: what each of those
-    brought in cannot be told."""
+    brought in cannot be told. In a split by a column of `words` these amounts are a part of their own."""
 
     orders: int
     columns: tuple[str, ...]
     first_day: date | None = None
     last_day: date | None = None
+    words: tuple[str, ...] = ()
+
+    @staticmethod
+    def mark(column: str) -> str:
+        """The stored column that says whether a row belongs to an order whose rows differ in `column`."""
+        return f"_several {column}"
 
 
 @dataclass(frozen=True)

@@ -96,9 +96,7 @@ class ColumnProfile:
     shares: Mapping[Kind, float] = field(default_factory=dict)
     minimum: float | None = None
     maximum: float | None = None
-    """Of the cells that are numbers."""
     all_whole: bool = False
-    """Every number is a whole number."""
     has_currency: bool = False
     has_percent: bool = False
     first_day: date | None = None
@@ -231,6 +229,8 @@ class CleanTable:
     """The words that decide what is won, settled, gone and the like."""
     key: tuple[str, ...] = ()
     """The columns that together tell its rows apart, where the layout of the sheet says so."""
+    once: tuple[str, ...] = ()
+    """Fields whose figure is that of all rows of an order together, where it stands on one of them only."""
     across: tuple[str, ...] = ()
     """Those of `key` that stood across: a row that is not there was a blank cell, or 0."""
 

@@ -33,6 +33,8 @@ class Findings:
     """Field → how it was made, in words."""
     settled: dict[str, str] = field(default_factory=dict)
     """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
+    once: set[str] = field(default_factory=set)
+    """Fields whose figure is that of all rows of an order together, where it stands on one of them only."""
 
     sortings: list[Sorting] = field(default_factory=list)
 

@@ -217,6 +217,7 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         sortings=tuple(findings.sortings),
         told={name: extra.column.told for name, extra in extras.items() if extra.column.told},
         key=_named(findings.raw.key, typed, names),
+        once=tuple(sorted(findings.once)),
         across=_named(findings.raw.crosswise.across if findings.raw.crosswise else (), typed, names),
     )
 

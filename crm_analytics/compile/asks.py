@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlglot import exp
 
-from crm_analytics.compile.predicates import both, column
+from crm_analytics.compile.predicates import both
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.measures import Leaf
@@ -55,7 +55,7 @@ def selected(
 ) -> tuple[exp.Select, dict[tuple[Leaf, Window | None], dict[str, str]]]:
     """SELECT key, bucket, c0, c1 … GROUP BY key, bucket, and where each slot is; the same expression is one column."""
     select = exp.Select()
-    groups: list[tuple[str, exp.Expr]] = [(KEY, column(source.by[entity]))] if source.by else []
+    groups: list[tuple[str, exp.Expr]] = [(KEY, source.key(entity))] if source.by else []
     groups += [(BUCKET, bucket)] if bucket is not None else []
     for name, expression in groups:
         select = select.select(exp.alias_(expression, name, quoted=True), copy=False)

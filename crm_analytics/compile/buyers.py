@@ -77,7 +77,7 @@ def _per_customer(source: Source, leaf: Aggregate, window: Window, *, audit: boo
     assert leaf.each is not None
     per, of = leaf.each.per, leaf.each.of
     counted = different(source, of) if of else exp.Count(this=exp.Star())
-    groups: list[tuple[str, exp.Expr]] = [(KEY, column(source.by[leaf.entity]))] if source.by else []
+    groups: list[tuple[str, exp.Expr]] = [(KEY, source.key(leaf.entity))] if source.by else []
     groups.append((per, column(per)))
     inside = placed(source, leaf, window)
     undated = blank(source.date(leaf.entity, leaf.basis.date)) if isinstance(leaf.basis, On) else None

@@ -17,7 +17,7 @@ from crm_analytics.compile.predicates import DATE, DOUBLE, both, column, day
 from crm_analytics.compile.presence import MOMENTS
 from crm_analytics.compile.sources import Source
 from crm_analytics.compile.windows import Window
-from crm_analytics.conditions import Condition, FilterSet
+from crm_analytics.conditions import TOGETHER_LABEL, Condition, FilterSet
 from crm_analytics.entities import ENTITIES
 from crm_analytics.measures import Aggregate, AsOf, Function, Moving, On
 from crm_analytics.periods import Grain
@@ -64,7 +64,8 @@ def grouped(source: Source, entity: str, asks: list[Ask], grain: Grain | None = 
         if isinstance(ask.leaf, Aggregate):
             _add(axes, ask.leaf, ask.window)
     groups = narrowed(_groups(source, entity, axes), source.filtered(entity))
-    return groups, replace(source, filters=FilterSet(), flags=axes.flags, by={entity: KEY} if source.by else {})
+    by = {entity: KEY} if source.by else {}
+    return groups, replace(source, filters=FilterSet(), flags=axes.flags, by=by, apart=False)
 
 
 def _add(axes: _Axes, leaf: Aggregate, window: Window) -> None:
@@ -95,7 +96,7 @@ def _add(axes: _Axes, leaf: Aggregate, window: Window) -> None:
 
 def _is_word(condition: Condition, entity: str) -> bool:
     """Whether the column has few values, so that rows can be grouped by them."""
-    if condition.entity != entity or condition.name not in ENTITIES[entity]:
+    if condition.entity != entity or condition.name not in ENTITIES[entity] or TOGETHER_LABEL in condition.values:
         return False
     found = ENTITIES[entity][condition.name]
     return bool(found.values) or found.kind is Kind.BOOLEAN
@@ -103,7 +104,7 @@ def _is_word(condition: Condition, entity: str) -> bool:
 
 def _groups(source: Source, entity: str, axes: _Axes) -> exp.Select:
     """The rows of the table in groups, with the number of rows and, per column, of values, their sum and spread."""
-    groups: dict[str, exp.Expr] = {KEY: column(source.by[entity])} if source.by else {}
+    groups: dict[str, exp.Expr] = {KEY: source.key(entity)} if source.by else {}
     groups |= {name: column(name) for name in axes.words if source.model.column(f"{entity}.{name}", entity)}
     groups |= {name: _rounded(source.date(entity, name), days, axes.grain) for name, days in axes.dates.items()}
     groups |= {name: source.asked(entity, condition) for condition, name in axes.flags.items()}

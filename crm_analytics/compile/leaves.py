@@ -29,7 +29,7 @@ def rows_for(source: Source, leaf: Aggregate | SurvivalMedian, window: Window) -
     competing = both(
         source.filtered(leaf.entity), source.all_of(leaf.entity, leaf.latest.among), placed(source, leaf, window)
     )
-    keys = [column(source.by[leaf.entity])] if source.by else []
+    keys = [source.key(leaf.entity)] if source.by else []
     within = [*keys, per, *([null_safe(competing)] if competing is not None else [])]
     moments = [source.date(leaf.entity, when)] if when else []
     order = [exp.Ordered(this=name, desc=True, nulls_first=False) for name in (*moments, *_ties(source, leaf.entity))]

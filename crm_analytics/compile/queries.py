@@ -7,6 +7,7 @@ survival medians have a query each.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from crm_analytics.compile.asks import Ask, Query, Slot, narrowed, selected
 from crm_analytics.compile.buckets import by_date, by_end
@@ -23,6 +24,10 @@ from crm_analytics.periods import Grain
 
 def queries(source: Source, asks: Iterable[Ask], grain: Grain | None = None) -> list[Query]:
     """The queries that answer all of `asks`; with `grain`, windows that are whole buckets are grouped by bucket."""
+    asks = list(asks)
+    if source.by and not source.apart and (apart := [ask for ask in asks if source.sets_apart(ask.leaf)]):
+        asks = [ask for ask in asks if ask not in apart]
+        return [*queries(replace(source, apart=True), apart, grain), *queries(source, asks, grain)]
     at_once: dict[tuple[str, bool], list[Ask]] = defaultdict(list)
     of_latest: dict[tuple[str, Latest, Window], list[Ask]] = defaultdict(list)
     by_bucket: dict[tuple[str, On | AsOf, Grain], list[Ask]] = defaultdict(list)

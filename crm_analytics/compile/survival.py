@@ -63,7 +63,7 @@ def _times(source: Source, leaf: SurvivalMedian, window: Window) -> exp.Select:
     censored = exp.Greatest(this=present, expressions=[start.copy()])
     until = exp.Case(ifs=[exp.If(this=happened, true=end)], default=censored)
     time = _elapsed(start, until, leaf.unit)
-    key = [_named(column(source.by[leaf.entity]), "key")] if source.by else []
+    key = [_named(source.key(leaf.entity), "key")] if source.by else []
     select = exp.select(
         *key,
         _named(time, "time"),

@@ -7,7 +7,8 @@ from sqlglot import exp
 
 from crm_analytics.compile.asks import table
 from crm_analytics.compile.predicates import column
-from crm_analytics.conditions import NONE_LABEL
+from crm_analytics.conditions import NONE_LABEL, TOGETHER_LABEL
+from crm_analytics.evaluate import undivided
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts, merged
 from crm_analytics.evaluate.figures import Figure, figure
@@ -16,6 +17,7 @@ from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.evaluate.values import reading
 from crm_analytics.kpi import Kpi, Part
 from crm_analytics.measures import leaves
+from crm_analytics.model import Model
 
 MOST_PARTS = 50
 OTHER_LABEL = "(other)"
@@ -39,7 +41,7 @@ def splits(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str
     asks = [ask for each in asked for ask in each.asks()]
     parts = gather(store, asks, scope.filters, by=columns).parts if asks else {}
     is_currency = by.endswith(".currency")
-    return {each.kpi.name: _parts_of(each, parts, name_currency=is_currency) for each in asked}
+    return {each.kpi.name: _parts_of(store.model, each, by, parts, name_currency=is_currency) for each in asked}
 
 
 def reasons(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[str, str]:
@@ -48,7 +50,9 @@ def reasons(store: Store, kpis: Sequence[Kpi], scope: Scope, by: str) -> dict[st
     return {each.kpi.name: each.reason for each in asked if each.reason is not None}
 
 
-def _parts_of(each: Asking, parts: Mapping[object, Facts], *, name_currency: bool = False) -> tuple[Part, ...]:
+def _parts_of(
+    model: Model, each: Asking, by: str, parts: Mapping[object, Facts], *, name_currency: bool = False
+) -> tuple[Part, ...]:
     """The parts of one KPI, the largest first; the smallest beyond 50 put together."""
     if each.reason is not None:
         return ()
@@ -62,6 +66,8 @@ def _parts_of(each: Asking, parts: Mapping[object, Facts], *, name_currency: boo
         found = reading(each, parts[key], audited=False)
         if name_currency and each.definition.unit.is_money:
             found = replace(found, currency=None if key is None else said(key))
+        if key == TOGETHER_LABEL and (why := undivided.together_note(model, each.definition.measure, by, found.n)):
+            found = replace(found, notes=(*found.notes, why))
         listed.append(Part(None if key is None else said(key), said(key), found))
     if rest:
         other = reading(each, together(each, [parts[key] for key in rest]), audited=False)
@@ -90,7 +96,8 @@ def choices(store: Store, field: str, most: int) -> tuple[str, ...]:
         .order_by(exp.Ordered(this=exp.Count(this=exp.Star()), desc=True), column(info.name))
         .limit(most)
     )
-    return tuple(map(said, store.engine.run(counted).column(0).to_pylist()))
+    listed = tuple(map(said, store.engine.run(counted).column(0).to_pylist()))
+    return (*listed, TOGETHER_LABEL) if undivided.has_together(store.model, field) else listed
 
 
 def said(key: object) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from crm_analytics.conditions import Claim, Condition, FilterSet, Op
+from crm_analytics.conditions import TOGETHER_LABEL, Claim, Condition, FilterSet, Op
+from crm_analytics.evaluate import undivided
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.parts import splits
 from crm_analytics.evaluate.points import bucket_of
@@ -11,7 +12,8 @@ from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.tables import OTHER_LABEL, asking_column, split_by, table
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.kpi import Kpi, KpiTable, TableColumn
-from crm_analytics.measures import leaves
+from crm_analytics.measures import Measure, leaves
+from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
 
 
@@ -53,8 +55,8 @@ def place_of(store: Store, kpi: Kpi | KpiTable, scope: Scope, spot: Spot) -> Pla
     if spot.by is None or spot.part is None or each.reason is not None:
         return Place(each, scope.filters)
     listed = [part.label for part in splits(store, [kpi], scope, spot.by)[kpi.name]]
-    claim = _claim(spot.by, spot.part, listed)
-    return Place(each, scope.filters, {leaf.entity: (claim,) for leaf in leaves(each.definition.measure)})
+    claims = _claims(store.model, each.definition.measure, spot.by, spot.part, listed)
+    return Place(each, scope.filters, {leaf.entity: claims for leaf in leaves(each.definition.measure)})
 
 
 def _cell(store: Store, listing: KpiTable, scope: Scope, spot: Spot) -> Place:
@@ -64,7 +66,8 @@ def _cell(store: Store, listing: KpiTable, scope: Scope, spot: Spot) -> Place:
         return Place(each, scope.filters)
     listed = [label for label, _ in table(store, listing, scope).rows]
     by = split_by(store.model, found, each)
-    only = {entity: (_claim(f"{entity}.{name}", spot.part, listed),) for entity, name in by.items()}
+    measure = each.definition.measure
+    only = {entity: _claims(store.model, measure, f"{entity}.{name}", spot.part, listed) for entity, name in by.items()}
     return Place(each, scope.filters, only)
 
 
@@ -75,11 +78,15 @@ def _column(listing: KpiTable, label: str | None) -> TableColumn:
     raise UnknownNameError(f"column of {listing.label}", str(label), [column.label for column in listing.columns])
 
 
-def _claim(by: str, part: str | None, listed: list[str]) -> Condition:
-    """That a row belongs to a part; what is put together is everything that is not listed by itself."""
+def _claims(model: Model, measure: Measure, by: str, part: str | None, listed: list[str]) -> tuple[Condition, ...]:
+    """That a row belongs to a part; what is put together is everything that is not listed by itself. Where amounts of
+    several values are a part of their own, no other one has them."""
     if part is None or part not in listed:
         raise UnknownNameError("part", str(part), listed)
-    if part != OTHER_LABEL:
-        return Condition(by, Op.IS, (part,))
-    shown = tuple(label for label in listed if label != OTHER_LABEL)
-    return Condition(by, Op.IS_NOT, shown)
+    if part == OTHER_LABEL:
+        claim = Condition(by, Op.IS_NOT, tuple(label for label in listed if label != OTHER_LABEL))
+    else:
+        claim = Condition(by, Op.IS, (part,))
+    if TOGETHER_LABEL in claim.values or not undivided.sets_apart(model, measure, by):
+        return (claim,)
+    return (claim, Condition(by, Op.IS_NOT, (TOGETHER_LABEL,)))

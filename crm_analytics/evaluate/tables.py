@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from crm_analytics.conditions import FilterSet
+from crm_analytics.conditions import TOGETHER_LABEL, FilterSet
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.asking import Asking, asking
 from crm_analytics.evaluate.cells import Facts
 from crm_analytics.evaluate.gathering import Gathered, gather
 from crm_analytics.evaluate.parts import MOST_PARTS, OTHER_LABEL, said, together
 from crm_analytics.evaluate.scope import Compare, Scope, Store
-from crm_analytics.evaluate.undivided import undivided
+from crm_analytics.evaluate.undivided import together_note, undivided
 from crm_analytics.evaluate.values import reading
 from crm_analytics.evaluate.words import label, plural
 from crm_analytics.kpi import Kpi, KpiTable, Reading, TableColumn
@@ -45,7 +45,10 @@ def table(store: Store, listing: KpiTable, scope: Scope) -> TableReading:
         found = gather(store, each.asks(), scope.filters, by=by) if each.reason is None else Gathered()
         splits.append({said(key): facts for key, facts in found.parts.items()})
         statements.update(dict.fromkeys(found.sql))
-    rows = _rows(asked, splits)
+    rows = tuple(
+        (label, _explained(store.model, listing, asked, cells) if label == TOGETHER_LABEL else cells)
+        for label, cells in _rows(asked, splits)
+    )
     reason = None if rows else "There is nothing to list for this period and these filters."
     return TableReading(labels, rows, reason, ";\n\n".join(statements))
 
@@ -110,6 +113,19 @@ def _rows(asked: list[Asking], splits: list[dict[str, Facts]]) -> tuple[tuple[st
         ]
         shown.append((OTHER_LABEL, _cells(asked, merged)))
     return tuple(shown)
+
+
+def _explained(model: Model, listing: KpiTable, asked: list[Asking], cells: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The cells of amounts that are those of several rows together, with what that means."""
+    found = []
+    for column, each, cell in zip(listing.columns, asked, cells, strict=True):
+        notes = [
+            note
+            for entity, name in split_by(model, column, each).items()
+            if cell.n and (note := together_note(model, each.definition.measure, f"{entity}.{name}", cell.n))
+        ]
+        found.append(replace(cell, notes=(*cell.notes, *notes)))
+    return tuple(found)
 
 
 def _cells(asked: list[Asking], facts: list[Facts]) -> tuple[Reading, ...]:

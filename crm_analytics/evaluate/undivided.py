@@ -3,30 +3,92 @@
 from collections.abc import Iterator
 
 from crm_analytics.compile import Window
-from crm_analytics.conditions import Condition, FilterSet
+from crm_analytics.conditions import TOGETHER_LABEL, Condition, FilterSet, Op
 from crm_analytics.evaluate.words import label
-from crm_analytics.measures import Aggregate, Measure, leaves
+from crm_analytics.measures import Aggregate, Difference, Function, Measure, leaves
 from crm_analytics.model import Model, Undivided
 from crm_analytics.schema import Kind
 
 _ORDERS = "orders"
+ONE_AMOUNT = "several lines and one amount for all of them"
+_HINT = "Add a column with the amount or the price of each line."
 _OF_LINES = frozenset(f"orders.{name}" for name in ("product", "product_id", "category", "line_id"))
 
 
 def undivided(model: Model, measure: Measure, window: Window, filters: FilterSet, by: str | None) -> str | None:
-    """Why `measure` cannot be told by a field in which the lines of an order differ, or for some lines only."""
-    info = model.tables.get(_ORDERS)
-    found = info.undivided if info is not None else None
+    """Why `measure` cannot be told by a field in which the lines of an order differ, or for some lines only.
+
+    A total can be told by words: what nobody can divide is a part of its own, so that the parts come to the whole.
+    """
+    found = _found(model)
     if found is None or not _concerns(found, window):
         return None
     for leaf in _of_orders(measure):
         if _is_of_money(model, leaf):
-            asked = [*([by] if by else []), *_fields(filters), *(condition.field for condition in leaf.where)]
+            column = _differing(model, found, by) if by is not None else None
+            if by is not None and column is not None and not (column in found.words and is_total(measure)):
+                return _said(found, by)
+            asked = [*_left_open(filters), *(condition.field for condition in leaf.where)]
             for field in asked:
-                column = model.column(field, _ORDERS)
-                if column is not None and column.name in found.columns:
+                if _differing(model, found, field) is not None:
                     return _said(found, field)
     return None
+
+
+def is_total(measure: Measure) -> bool:
+    """Whether what it comes to is the sum of its parts, one of which may be what cannot be divided."""
+    match measure:
+        case Aggregate(function=Function.TOTAL):
+            return measure.latest is None and measure.each is None
+        case Difference(left, right):
+            return is_total(left) and is_total(right)
+    return False
+
+
+def together_note(model: Model, measure: Measure, by: str, orders: int) -> str:
+    """What the part of amounts that are those of several values of `by` is, of which there are so many; "" where the
+    measure does not depend on them."""
+    if not sets_apart(model, measure, by):
+        return ""
+    entity, _, name = by.partition(".")
+    verb = "order that has" if orders == 1 else "orders that have"
+    return f"{orders:,} {verb} {ONE_AMOUNT}: it cannot be told what each {label(entity, name)} brought in. {_HINT}"
+
+
+def sets_apart(model: Model, measure: Measure, by: str) -> bool:
+    """Whether amounts that are those of several values of `by` are a part of their own, split by it."""
+    return has_together(model, by) and any(_is_of_money(model, leaf) for leaf in _of_orders(measure))
+
+
+def has_together(model: Model, field: str) -> bool:
+    """Whether some amounts are those of several values of a field."""
+    found = _found(model)
+    column = model.column(field, _ORDERS)
+    return found is not None and column is not None and column.name in found.words
+
+
+def _found(model: Model) -> Undivided | None:
+    info = model.tables.get(_ORDERS)
+    return info.undivided if info is not None else None
+
+
+def _differing(model: Model, found: Undivided, field: str) -> str | None:
+    """The column that a field is in the orders, where their lines differ in it."""
+    column = model.column(field, _ORDERS)
+    return column.name if column is not None and column.name in found.columns else None
+
+
+def _left_open(filters: FilterSet) -> list[str]:
+    """The fields that filters are about, besides those of which they say whether amounts for several values count."""
+    closed = {each.field for each in filters if isinstance(each, Condition) and _is_closed(each)}
+    return [field for field in _fields(filters) if field not in closed]
+
+
+def _is_closed(condition: Condition) -> bool:
+    """Whether it takes in only amounts for several values, or leaves all of those out."""
+    if TOGETHER_LABEL not in condition.values:
+        return False
+    return condition.op is Op.IS_NOT or (condition.op is Op.IS and condition.values == (TOGETHER_LABEL,))
 
 
 def amounts_from(model: Model, measure: Measure) -> str:
@@ -74,7 +136,10 @@ def _fields(filters: FilterSet) -> list[str]:
 def _said(found: Undivided, field: str) -> str:
     entity, _, name = field.partition(".")
     verb = "order has" if found.orders == 1 else "orders have"
+    without = ""
+    if field.partition(".")[2] in found.words or field in found.words:
+        without = f' To count the others, add the filter "{label(entity, name)} is not {TOGETHER_LABEL}".'
     return (
-        f"{found.orders:,} {verb} several lines and one amount for all of them, so it cannot be told what each "
-        f"{label(entity, name)} brought in. Add a column with the amount or the price of each line."
+        f"{found.orders:,} {verb} {ONE_AMOUNT}, so it cannot be told what each "
+        f"{label(entity, name)} brought in. {_HINT}{without}"
     )

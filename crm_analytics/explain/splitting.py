@@ -5,7 +5,7 @@ Writing SQL costs more than running it on most data, and a dozen fields are trie
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -21,13 +21,17 @@ _Figure = tuple[Leaf, Window]
 
 @dataclass(frozen=True)
 class _Statement:
-    """One query over one list; the column it is split by stands between the `pieces` of its text."""
+    """One query over one list; the column it is split by stands between the `pieces` of its text. `apart` is as for
+    `Source`."""
 
     query: Query
     pieces: tuple[str, ...]
+    apart: bool = False
 
-    def split_by(self, store: Store, column: str) -> Iterator[tuple[object, _Figure, Cell]]:
-        named = _quoted(column, store.engine.dialect)
+    def split_by(self, store: Store, entity: str, column: str) -> Iterator[tuple[object, _Figure, Cell]]:
+        dialect = store.engine.dialect
+        source = Source(store.model, by={entity: column}, dialect=dialect, apart=self.apart)
+        named = source.key(entity).sql(dialect=dialect) if self.apart else _quoted(column, dialect)
         yield from read_rows(self.query, store.engine.run(named.join(self.pieces)).to_pylist())
 
 
@@ -55,7 +59,7 @@ class Splitter:
             if column is None or (entities is not None and entity not in entities):
                 continue
             for statement in statements:
-                for part, figure, read in statement.split_by(self.store, column.name):
+                for part, figure, read in statement.split_by(self.store, entity, column.name):
                     put(found[part], figure, read, adds=statement.query.adds)
         return {part: Facts(cells, self.filtered) for part, cells in found.items()}
 
@@ -66,8 +70,12 @@ def _written(store: Store, entity: str, asks: list[Ask], filters: FilterSet) -> 
     name, taken = "split by", repr((asks, filters, list(store.model.tables[entity].columns)))
     while name in taken:
         name += "_"
-    for query in queries(Source(store.model, filters, {entity: name}, dialect), asks):
-        yield _Statement(query, tuple(query.select.sql(dialect=dialect).split(_quoted(name, dialect))))
+    source = Source(store.model, filters, {entity: name}, dialect)
+    for apart in (False, True):
+        own = [ask for ask in asks if source.sets_apart(ask.leaf) is apart]
+        for query in queries(replace(source, apart=apart), own):
+            pieces = tuple(query.select.sql(dialect=dialect).split(_quoted(name, dialect)))
+            yield _Statement(query, pieces, apart)
 
 
 def _quoted(name: str, dialect: str) -> str:

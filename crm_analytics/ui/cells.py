@@ -137,6 +137,8 @@ def _split_picture(kpi: Kpi, label: str, fields: dict[str, str], key: str) -> No
     drills = drilling.of_parts(kpi, view.scope, parts, fields[label], label)
     drilling.draw(picture, drills, key=f"split-{key}")
     say_plainly(meaning.of_split(kpi, parts, label, whole))
+    if apart := meaning.together((part.label, (part.reading,)) for part in parts):
+        say_plainly(apart)
     drilling.choose(drills, key=f"split-{key}", what=f"{kpi.label} by {label}")
     fold(kpi, view, picture, key=key)
 

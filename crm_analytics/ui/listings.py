@@ -64,6 +64,8 @@ def _show(listing: KpiTable, found: TableReading, key: str = "") -> None:
     config = {"column_config": numbers, "placeholder": NO_VALUE, "alt": alt}
     drilling.table(rounded, kept.columns, drills, f"table-{name}", config)
     cells.say_plainly(meaning.of_table(listing, found.rows))
+    if apart := meaning.together(found.rows):
+        cells.say_plainly(apart)
     drilling.choose(drills, key=f"table-{name}", what=listing.label)
     with st.expander("Definition, SQL and rows", key=f"fold-{name}", icon=":material/code:"):
         st.markdown(plain(listing.definition))

@@ -1,10 +1,12 @@
 """What numbers mean, in one plain sentence each, computed. They may hold strangers' words, so escape them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from crm_analytics.conditions import TOGETHER_LABEL
 from crm_analytics.evaluate.parts import OTHER_LABEL
+from crm_analytics.evaluate.undivided import ONE_AMOUNT
 from crm_analytics.kpi import Alternative, Area, Interval, Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.planning import is_thin
@@ -192,8 +194,16 @@ def _against(last: Point, before: Point) -> str:
     return f"{say_change(share, '%').lstrip('+−')} {more} than in {_when(before)}"
 
 
+def together(rows: Iterable[tuple[str, Sequence[Reading]]]) -> str:
+    """What the amounts are that nobody can divide, where a split has some: their own sentence, with how many."""
+    cells = [cell for label, row in rows if label == TOGETHER_LABEL for cell in row]
+    said = [note for cell in cells for note in cell.notes if ONE_AMOUNT in note]
+    return f"{TOGETHER_LABEL}: {said[0]}" if said else ""
+
+
 def _of_shares(known: Sequence[Part], parts: Sequence[Part], field: str, whole: Reading) -> str:
-    first = max(known, key=lambda part: part.reading.value or 0.0)
+    named = [part for part in known if part.key != TOGETHER_LABEL] or known
+    first = max(named, key=lambda part: part.reading.value or 0.0)
     said = f"{first.label} comes first with {value(first.reading)}"
     if whole.value and first.reading.value is not None and whole.value > 0:
         said += f", {say(100 * first.reading.value / whole.value, Unit.PERCENT)} of {value(whole)}"

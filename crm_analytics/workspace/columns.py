@@ -32,6 +32,8 @@ class Column:
     """How many cells of the file hold something that could not be read."""
     told: str = ""
     """What an extra says about a parent of the row: "customers.phone"."""
+    once: bool = False
+    """A figure of it is that of all rows of an order together, where it stands on one of them only."""
 
 
 def type_of(kind: Kind) -> str:

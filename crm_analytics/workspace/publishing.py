@@ -57,7 +57,7 @@ def publish(
         notes[_ACTIVITY] = describing.told(built.activity) if built.activity.source else None
     notes |= {kind + entity: None for entity in built.gone for kind in (_TABLE, _DAYS, _LINKS)}
     for entity, table in built.tables.items():
-        notes[_TABLE + entity] = describing.describe(cursor, table, exchange, stored)
+        notes[_TABLE + entity] = describing.describe(cursor, table, exchange, stored, sheets)
         notes[_LINKS + entity] = [asdict(link) for link in table.links]
     ledger.set_notes(cursor, notes)
     tell(0.9, "Looking how good the data is")

@@ -163,27 +163,46 @@ def test_what_was_paid_for_lines_that_cost_nothing_goes_by_pieces_and_that_is_sa
     assert "Where no line costs anything, in 1 order, it goes by the number of pieces. " in table.issues[0].what
 
 
-def test_a_line_without_a_price_is_warned_of_though_the_others_come_to_their_totals(cleaned: Cleaner) -> None:
-    orders = [name for name in "ABCDEFGHIJ" for _ in range(2)]
-    columns = {
-        "Order": ("order_id", orders),
-        "Qty": ("quantity", ["1"] * 20),
-        "Price": ("unit_price", ["10", "5"] * 9 + ["10", ""]),
-        "Total": ("amount", ["15", ""] * 9 + ["25", ""]),
+def priced(*prices: str, totals: str = "15", **more: tuple[str, list[str]]) -> dict[str, tuple[str, list[str]]]:
+    """Orders of two lines each."""
+    return {
+        "Order": ("order_id", [str(number // 2) for number in range(len(prices))]),
+        "Item": ("product", ["Mug", "Pen"] * (len(prices) // 2)),
+        "Qty": ("quantity", ["1"] * len(prices)),
+        "Price": ("unit_price", list(prices)),
+        "Total": ("amount", [totals, ""] * (len(prices) // 2)),
+    } | more
+
+
+def test_an_order_with_a_line_without_a_price_is_not_shared_out_and_the_others_are(cleaned: Cleaner) -> None:
+    table = cleaned("orders", priced(*["10", "5"] * 9, "10", ""))
+    assert table.frame["amount"].fillna(0).tolist() == [10, 5] * 9 + [15, 0]
+    shared, told = table.issues
+    assert shared.code == "amount_of_the_line"
+    assert (told.code, told.severity.value, told.where.rows) == ("total_not_shared_out", "warning", (21,))
+    assert "1 order has a line that does not say what it costs (1 line)" in told.what
+    assert table.derived["amount"].endswith("of an order with a line that says no price it is the total, once")
+
+
+def test_how_many_orders_lack_a_price_says_nothing_about_the_others(cleaned: Cleaner) -> None:
+    table = cleaned("orders", priced("10", "5", "10", "", "", "5", "", ""))
+    assert table.frame["amount"].fillna(0).tolist() == [10, 5, 15, 0, 15, 0, 15, 0]
+    assert table.issues[1].where.rows == (5, 6, 8, 9)
+
+
+def test_a_row_that_names_nothing_that_was_sold_is_no_line_without_a_price(cleaned: Cleaner) -> None:
+    columns = priced("10", "", "10", "5") | {
+        "Item": ("product", ["Mug", "", "Mug", "Pen"]),
+        "Qty": ("quantity", ["1", "", "1", "1"]),
+        "Note": (None, ["", "gift wrap", "", ""]),
     }
-    table = cleaned("orders", columns)
-    assert table.frame["amount"].tolist() == [10, 5] * 9 + [25, 0]
-    told = table.issues[0]
-    assert (told.code, told.severity.value) == ("total_shared_out", "warning")
-    assert "1 line that says no price gets nothing. " in told.what
+    assert cleaned("orders", columns).frame["amount"].tolist() == [15, 0, 10, 5]
 
 
-def test_where_some_lines_have_a_price_it_is_not_said_that_none_has(cleaned: Cleaner) -> None:
-    price = next(name for name, (field, _) in SHOP.items() if field == "unit_price")
-    few = [cell if at in (0, 1, 3) else "" for at, cell in enumerate(SHOP[price][1])]
-    told = cleaned("orders", SHOP | {price: ("unit_price", few)}).issues[0]
+def test_where_no_order_has_all_prices_it_is_not_said_that_none_has_any(cleaned: Cleaner) -> None:
+    told = cleaned("orders", priced("10", "", "", "5")).issues[0]
     assert told.code == "total_on_first_line"
-    assert "Too few lines say what they cost, so" in told.what
+    assert "In each of them a line does not say what it costs, so" in told.what
 
 
 def test_a_column_of_the_lines_that_explains_the_totals_is_what_they_cost(cleaned: Cleaner) -> None:

@@ -12,6 +12,9 @@ import pandas as pd
 import pytest
 
 import crm_analytics as crm
+from crm_analytics.catalogue import KPIS, TABLES
+from crm_analytics.conditions import TOGETHER_LABEL, FilterSet
+from crm_analytics.evaluate import Scope, Spot, behind, readings, table
 
 NOW = datetime(2026, 12, 31)
 PRICES = {"Mug": 12.5, "Pen": 2.25, "Pad": 8.0, "Tee": 19.99}
@@ -89,20 +92,86 @@ def test_figures_by_product_say_how_amounts_were_divided(tmp_path: Path) -> None
     assert only.value == pytest.approx(by(workspace, "orders.product")["Mug"])
 
 
-def test_without_prices_figures_by_product_are_refused_and_others_told(tmp_path: Path) -> None:
+def unpriced(frame: pd.DataFrame, share: float) -> pd.DataFrame:
+    """The export with the prices of some lines left out."""
+    chance = random.Random(7)
+    left_out = [chance.random() < share for _ in range(len(frame))]
+    return frame.assign(**{"Lineitem price": frame["Lineitem price"].mask(pd.Series(left_out))})
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 1.0])
+def test_products_and_what_is_not_told_apart_come_to_the_totals_as_pandas_and_duckdb_say(
+    tmp_path: Path, share: float
+) -> None:
+    frame = unpriced(shop(80), share)
+    workspace = loaded(frame, tmp_path)
+    ours = by(workspace, "orders.product")
+    whole = pd.to_numeric(frame["Total"]).sum()
+    assert sum(ours.values()) == pytest.approx(whole, abs=1e-6)
+    assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(whole, abs=1e-6)
+    cost = frame["Lineitem quantity"] * frame["Lineitem price"]
+    order = frame["Name"]
+    is_whole = (cost.isna() & order.duplicated(keep=False)).groupby(order).transform("any")
+    paid = pd.to_numeric(frame["Total"]).groupby(order).transform("sum")
+    alone = ~order.duplicated(keep=False)
+    shares = (cost * paid / cost.groupby(order).transform("sum")).mask(alone, paid)
+    theirs = shares[~is_whole].groupby(frame["Lineitem name"]).sum().to_dict()
+    theirs[TOGETHER_LABEL] = pd.to_numeric(frame["Total"])[is_whole].sum()
+    assert ours == pytest.approx(theirs, abs=len(frame) * 0.01)
+    (together,) = duckdb.sql(
+        "SELECT sum(total) FROM (SELECT Name, sum(TRY_CAST(Total AS DOUBLE)) AS total FROM frame GROUP BY Name HAVING "
+        'count(*) > 1 AND count("Lineitem price") < count(*))'
+    ).fetchall()[0]
+    assert ours[TOGETHER_LABEL] == pytest.approx(together, abs=1e-6)
+
+
+def test_what_is_not_told_apart_says_how_many_orders_it_is_and_leads_to_their_rows(tmp_path: Path) -> None:
+    frame = shop(40).drop(columns="Lineitem price")
+    workspace = loaded(frame, tmp_path)
+    several = frame["Name"].value_counts().gt(1).sum()
+    parts = {part.label: part.reading for part in crm.split(workspace, "revenue", "orders.product")}
+    assert parts[TOGETHER_LABEL].notes[-1].startswith(f"{several} orders that have several lines and one amount")
+    assert parts[TOGETHER_LABEL].n == several
+    assert len(parts) == 1 + len(PRICES)
+    for label, reading in parts.items():
+        spot = Spot(by="orders.product", part=label)
+        (counted,) = (each for each in behind(workspace, KPIS["revenue"], Scope(), spot) if not each.is_left_out)
+        assert counted.rows == reading.n
+    filters = FilterSet.of([crm.is_("orders.product", TOGETHER_LABEL)])
+    assert readings(workspace, [KPIS["revenue"]], Scope(filters=filters))["revenue"].value == pytest.approx(
+        parts[TOGETHER_LABEL].value
+    )
+
+
+def test_units_by_product_are_those_of_the_lines_though_amounts_are_not_told_apart(tmp_path: Path) -> None:
+    frame = shop(40).drop(columns="Lineitem price")
+    workspace = loaded(frame, tmp_path)
+    rows = table(workspace, TABLES["product_performance"], Scope())
+    revenue, units = rows.columns.index("Revenue"), rows.columns.index("Quantity")
+    pieces = {label: cells[units].value for label, cells in rows.rows if cells[units].value}
+    assert pieces == frame.groupby("Lineitem name")["Lineitem quantity"].sum().to_dict()
+    paid = [cells[revenue].value for _, cells in rows.rows if cells[revenue].value]
+    assert sum(paid) == pytest.approx(pd.to_numeric(frame["Total"]).sum())
+
+
+def test_averages_by_product_and_what_is_filtered_by_one_are_refused_and_others_told(tmp_path: Path) -> None:
     frame = shop(40).drop(columns="Lineitem price")
     workspace = loaded(frame, tmp_path)
     whole = pd.to_numeric(frame["Total"]).sum()
-    assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(whole)
     assert sum(by(workspace, "orders.country").values()) == pytest.approx(whole)
     only = crm.read(workspace, "revenue", where=[crm.is_("orders.product", "Mug")])["revenue"]
-    assert by(workspace, "orders.product") == {}
+    assert by(workspace, "orders.product", "average_order_value") == {}
     assert only.value is None
     assert "it cannot be told what each Product brought in" in str(only.reason)
+    assert 'add the filter "Product is not (several together)"' in str(only.reason)
+    rest = [crm.is_("orders.product", "Mug"), crm.is_not("orders.product", TOGETHER_LABEL)]
+    alone = ~frame["Name"].duplicated(keep=False) & (frame["Lineitem name"] == "Mug")
+    paid = pd.to_numeric(frame["Total"])[alone].sum()
+    assert crm.read(workspace, "revenue", where=rest)["revenue"].value == pytest.approx(paid)
     assert all(identity.holds for identity in crm.prove(workspace, "revenue").identities)
 
 
-def test_lines_in_another_file_without_prices_are_refused_too(tmp_path: Path) -> None:
+def test_lines_in_another_file_without_prices_are_not_told_apart_either(tmp_path: Path) -> None:
     files = {
         "orders.csv": [
             "order_id,order_date,email,order_total",
@@ -115,7 +184,7 @@ def test_lines_in_another_file_without_prices_are_refused_too(tmp_path: Path) ->
         (tmp_path / name).write_text("\n".join(lines))
     workspace = crm.load(*(tmp_path / name for name in files), accept=True, now=NOW)
     assert crm.read(workspace, "revenue")["revenue"].value == 59
-    assert by(workspace, "orders.product") == {}
+    assert by(workspace, "orders.product") == {TOGETHER_LABEL: 50, "Mug": 9}
 
 
 def test_an_amount_that_is_missing_on_one_line_refuses_nothing(tmp_path: Path) -> None:

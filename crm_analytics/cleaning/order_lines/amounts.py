@@ -28,17 +28,22 @@ _TOTALS = frozenset(
 )
 _BEFORE = frozenset({"subtotal"})
 """Of a line that has a total as well, this is the one before discounts."""
+_OF_LINES = ("product", "product_id", "category", "line_id", "quantity", "unit_price")
+"""What a line says of what was sold."""
 
 
 @dataclass(frozen=True)
 class LineAmounts:
-    """Per row what its line costs (NaN where that is not said), and which columns say it, in words. `explained` is the
-    share of the orders whose subtotal it comes to, or whose total, alone or with shipping, tax and discount; `column`
-    is an extra's place."""
+    """Per row what its line costs (NaN where that is not said), and which columns say it, in words.
+
+    Of the orders of which every line is known, `explained` is the share whose subtotal it comes to, or whose total,
+    alone or with shipping, tax and discount, and `orders` how many those are; `column` is an extra's place.
+    """
 
     values: np.ndarray
     words: str
     explained: float = 0.0
+    orders: int = 0
     column: int | None = None
 
 
@@ -59,19 +64,23 @@ def line_amounts(draft: Draft, orders: OrderRows, totals: np.ndarray) -> LineAmo
     explaining = _Explaining(draft, orders, totals)
     best: LineAmounts | None = None
     for found, is_said in _candidates(draft, orders):
-        found = explaining.judged(found)
-        known = is_said or (found.explained >= _MOSTLY and explaining.orders(found) >= _ORDERS)
-        if known and (best is None or found.explained > best.explained):
+        found, known = explaining.judged(found)
+        is_known = is_said or (found.explained >= _MOSTLY and known >= _ORDERS)
+        if is_known and (best is None or found.orders > best.orders):
             best = found
     return best
 
 
 def _candidates(draft: Draft, orders: OrderRows) -> Iterator[tuple[LineAmounts, bool]]:
-    """What may be the amounts of the lines, the likeliest first, and whether the names of the columns say that."""
-    if draft.has("unit_price") and _is_of_lines(draft.numbers("unit_price"), orders):
-        price, heading = draft.numbers("unit_price"), f'"{draft.heading("unit_price")}"'
-        if draft.has("quantity") and _is_of_lines(draft.numbers("quantity"), orders):
-            priced, words = draft.numbers("quantity") * price, f'"{draft.heading("quantity")}" × {heading}'
+    """What may be the amounts of the lines, the likeliest first, and whether the names of the columns say that. Each
+    tells some order wholly: which of the others it tells is judged one by one."""
+    empty = _names_nothing(draft)
+    price = _with_empty(draft.numbers("unit_price"), empty)
+    if draft.has("unit_price") and orders.any_whole(price):
+        heading = f'"{draft.heading("unit_price")}"'
+        priced = _with_empty(draft.numbers("quantity") * price, empty)
+        if draft.has("quantity") and orders.any_whole(priced):
+            words = f'"{draft.heading("quantity")}" × {heading}'
             for named, discount, is_said in _discounts(draft, orders):
                 yield LineAmounts(priced - np.nan_to_num(discount), f"{words} − {named}"), is_said
             yield LineAmounts(priced, words), True
@@ -79,10 +88,21 @@ def _candidates(draft: Draft, orders: OrderRows) -> Iterator[tuple[LineAmounts, 
             yield LineAmounts(price, heading), False
     extras = numeric_extras(draft)
     for at in sorted(extras, key=lambda at: mentions(draft.extras[at].column.heading, _BEFORE)):
-        heading = draft.extras[at].column.heading
-        if _is_of_lines(extras[at], orders):
+        heading, values = draft.extras[at].column.heading, _with_empty(extras[at], empty)
+        if orders.any_whole(values):
             is_said = mentions(heading, _LINES) and mentions(heading, _TOTALS)
-            yield LineAmounts(extras[at], f'"{heading}"', column=at), is_said
+            yield LineAmounts(values, f'"{heading}"', column=at), is_said
+
+
+def _names_nothing(draft: Draft) -> np.ndarray:
+    """Rows of an order that name nothing that was sold, in a sheet that has columns for it: they are no lines."""
+    named = [draft.fields[name].notna().to_numpy() for name in _OF_LINES if draft.has(name)]
+    return ~np.logical_or.reduce(named) if named else np.zeros(len(draft.index), dtype=bool)
+
+
+def _with_empty(values: np.ndarray, empty: np.ndarray) -> np.ndarray:
+    """The amounts of lines, nothing for rows that are none."""
+    return np.where(empty & np.isnan(values), 0.0, values)
 
 
 def _discounts(draft: Draft, orders: OrderRows) -> Iterator[tuple[str, np.ndarray, bool]]:
@@ -121,17 +141,16 @@ class _Explaining:
             for chosen in product((0, 1), repeat=len(parts))
         ]
 
-    def judged(self, found: LineAmounts) -> LineAmounts:
+    def judged(self, found: LineAmounts) -> tuple[LineAmounts, int]:
+        """The amounts with what they explain, and of how many orders they tell every line."""
         there, sums = self._known(found)
-        if not there.any():
-            return found
+        known = int(there.sum())
+        if not known:
+            return found, 0
         near = [self._comes_to(sums, more) for more in self._sums]
         near += [np.abs(sums - other) < ROUNDED for other in self._others]
-        share = max(float(each[there].mean()) for each in near)
-        return LineAmounts(found.values, found.words, share, found.column)
-
-    def orders(self, found: LineAmounts) -> int:
-        return int(self._known(found)[0].sum())
+        explained = max(int(each[there].sum()) for each in near)
+        return LineAmounts(found.values, found.words, explained / known, explained, found.column), known
 
     def _known(self, found: LineAmounts) -> tuple[np.ndarray, np.ndarray]:
         """The orders that have a total and an amount on every line, and what the lines come to."""

@@ -48,6 +48,11 @@ class OrderRows:
         """What orders have, per row; the first order's where a row has none."""
         return np.asarray(per_order[np.maximum(self.order, 0)] if self.count else np.zeros(len(self.order)))
 
+    def any_whole(self, values: np.ndarray) -> bool:
+        """Whether some order of several rows has a value on each of them."""
+        whole = (self.number(self.is_several) > 0) & (self.number(np.isnan(values)) == 0)
+        return bool(whole.any())
+
     def once(self, filled: np.ndarray) -> np.ndarray:
         """Per row of an order of several: exactly one of them is `filled` (a mask)."""
         return np.asarray(self.is_several & self.of_row(self.number(filled) == 1).astype(bool))

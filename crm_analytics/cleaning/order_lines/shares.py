@@ -32,11 +32,10 @@ class Sharing:
     @classmethod
     def of(cls, orders: OrderRows, amounts: np.ndarray, quantity: np.ndarray) -> "Sharing":
         """`amounts` are what the lines cost (NaN where unknown), `quantity` their pieces. An order can be divided where
-        all of its lines have an amount, be it 0, or some have one that is not; the others then get nothing."""
-        known = ~np.isnan(amounts)
+        all of its lines have an amount, be it 0: what a line without one has of the total, nobody knows."""
         cost = np.nan_to_num(amounts)
         is_free = orders.total(np.abs(cost)) < _NOTHING
-        is_known = (orders.number(~known) == 0) | ~is_free
+        is_known = orders.number(np.isnan(amounts)) == 0
         divided = orders.is_several & orders.of_row(is_known).astype(bool)
         by_pieces = divided & orders.of_row(is_free).astype(bool)
         pieces = np.abs(np.nan_to_num(quantity))

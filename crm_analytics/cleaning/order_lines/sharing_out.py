@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.cleaning.order_lines.amounts import LineAmounts, comes_to_totals
@@ -16,6 +17,7 @@ from crm_analytics.schema import Kind
 _PARTS = ("tax", "shipping", "discount", "cost", "margin")
 """What else may stand once per order; `refunded` undoes a part of the amount."""
 _MOSTLY = 0.85
+_AS_A_WHOLE = "; of an order with a line that says no price it is the total, once"
 _HINT = "Reports of a shop that leave shipping and tax out, by product say, show less than this."
 
 
@@ -54,9 +56,8 @@ def _tell(
     heading = source.column.heading
     sums = np.where(orders.number(rows) > 0, orders.total(totals), np.nan)
     where = "on each of its lines" if on_each else "beside the first of its lines"
-    unpriced = _unpriced(found, sharing, rows)
-    if not unpriced and comes_to_totals(found, orders, sums, orders.number(rows) > 0):
-        findings.derived["amount"] = found.words
+    if comes_to_totals(found, orders, sums, orders.number(rows) > 0):
+        derived = found.words
         findings.tell(
             Severity.INFO,
             "amount_of_the_line",
@@ -65,34 +66,45 @@ def _tell(
             column=source.column,
             rows=rows,
         )
-        return
-    findings.derived["amount"] = (
-        f'"{heading}" of each order, shared out over its lines by {found.words}: shipping, tax and discounts of the '
-        "whole order go along in proportion"
-    )
-    findings.tell(
-        Severity.INFO if found.explained >= _MOSTLY and not unpriced else Severity.WARNING,
-        "total_shared_out",
-        f'"{heading}" is the total of the whole order {where}. It is shared out over the lines by {found.words}, and '
-        f"the shares add up to it: {_counted(orders, rows)}. {_rest(sharing, sums)}{_free(sharing, rows)}"
-        f"{_unexplained(found)}"
-        f"{unpriced}"
-        "The total stays beside it.",
-        _HINT,
-        column=source.column,
-        rows=rows,
-    )
-    whole = orders.once(~np.isnan(totals) & (totals != 0)) & ~sharing.divided
-    if whole.any():
-        findings.tell(
-            Severity.WARNING,
-            "total_not_shared_out",
-            f"{plural(_orders_in(orders, whole), 'order has', 'orders have')} several lines of which none says what it "
-            f'costs: "{heading}" stays on the first of them, and amounts by product cannot be told.',
-            "Give the lines their prices.",
-            column=source.column,
-            rows=whole,
+    else:
+        derived = (
+            f'"{heading}" of each order, shared out over its lines by {found.words}: shipping, tax and discounts of '
+            "the whole order go along in proportion"
         )
+        findings.tell(
+            Severity.INFO if found.explained >= _MOSTLY else Severity.WARNING,
+            "total_shared_out",
+            f'"{heading}" is the total of the whole order {where}. It is shared out over the lines by {found.words}, '
+            f"and the shares add up to it: {_counted(orders, rows)}. {_rest(sharing, sums)}{_free(sharing, rows)}"
+            f"{_unexplained(found)}The total stays beside it.",
+            _HINT,
+            column=source.column,
+            rows=rows,
+        )
+    whole = orders.once(~np.isnan(totals) & (totals != 0)) & ~sharing.divided
+    findings.derived["amount"] = f"{derived}{_AS_A_WHOLE}" if whole.any() else derived
+    _tell_unpriced(findings, orders, found, whole, source.column)
+
+
+def _tell_unpriced(
+    findings: Findings, orders: OrderRows, found: LineAmounts, whole: np.ndarray, column: Column
+) -> None:
+    """Say which lines keep the total of their order from being shared out; `whole` marks the rows of such orders."""
+    if not whole.any():
+        return
+    unpriced = whole & np.isnan(found.values)
+    number, heading = _orders_in(orders, whole), column.heading
+    has, their = ("order has", "its") if number == 1 else ("orders have", "their")
+    findings.tell(
+        Severity.WARNING,
+        "total_not_shared_out",
+        f"{number:,} {has} a line that does not say what it costs ({plural(int(unpriced.sum()), 'line')}): "
+        f'"{heading}" of {their} lines together stays on the first of them, and what each product of them brought in '
+        "is not known.",
+        "Give these lines their prices.",
+        column=column,
+        rows=unpriced,
+    )
 
 
 def tell_undivided(draft: Draft, findings: Findings, orders: OrderRows, before: pd.Series, *, on_each: bool) -> None:
@@ -122,7 +134,7 @@ def _unsaid(draft: Draft, orders: OrderRows) -> str:
     """Why the total cannot be divided: no line has a price, or some lack it."""
     is_priced = ~np.isnan(draft.numbers("unit_price"))[orders.is_further]
     if is_priced.any() and not is_priced.all():
-        return "Too few lines say what they cost"
+        return "In each of them a line does not say what it costs"
     return "Nothing says what each line costs"
 
 
@@ -159,10 +171,3 @@ def _unexplained(found: LineAmounts) -> str:
         f"The lines come to the total, alone or with shipping, tax and discount, in {100 * found.explained:.0f} % of "
         "the orders only: look at some of the others. "
     )
-
-
-def _unpriced(found: LineAmounts, sharing: Sharing, rows: np.ndarray) -> str:
-    """Lines that do not say what they cost, in orders of which others do."""
-    unknown = int((rows & np.isnan(found.values) & ~sharing.by_pieces).sum())
-    said = "line that says no price gets" if unknown == 1 else "lines that say no price get"
-    return f"{unknown:,} {said} nothing. " if unknown else ""

@@ -89,6 +89,7 @@ def _divide(draft: Draft, findings: Findings, orders: OrderRows, *, is_known: bo
     if not on_each and (_is_free_beside(once, orders) if found is None else _is_own(found, orders, once)):
         return False
     findings.settle(_ORDER, draft.heading("amount"), _TOPIC)
+    findings.once.add("amount")
     if found is None:
         tell_undivided(draft, findings, orders, before, on_each=on_each)
     else:

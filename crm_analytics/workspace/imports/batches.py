@@ -182,6 +182,7 @@ def _columns(entity: Entity, table: CleanTable, known: Sequence[str]) -> tuple[C
                 made_from=table.derived.get(heading, ""),
                 failed=failed.get(heading, 0),
                 told=table.told.get(heading, ""),
+                once=heading in table.once,
             )
         )
     return tuple(columns)

@@ -17,6 +17,7 @@ from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.events import is_event, span_sql
 from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
+from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.mart.counting import counted
 from crm_analytics.workspace.mart.mart import MartTable
 from crm_analytics.workspace.mart.undivided import undivided
@@ -26,10 +27,14 @@ from crm_analytics.workspace.rows.exchange import Exchange, without_currency
 
 
 def describe(
-    cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange, stored: Mapping[str, Mapping[str, Column]]
+    cursor: duckdb.DuckDBPyConnection,
+    table: MartTable,
+    exchange: Exchange,
+    stored: Mapping[str, Mapping[str, Column]],
+    sheets: Iterable[SheetRecord] = (),
 ) -> dict[str, Any]:
     """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content.
-    `exchange` is how its amounts are read; `stored` has the columns of the history tables."""
+    `exchange` is how its amounts are read; `stored` has the columns of the history tables, which `sheets` brought."""
     entity = table.base.entity
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
@@ -62,7 +67,7 @@ def describe(
         "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
         "content": _content(cursor, table),
-        "undivided": _undivided(cursor, table, counts),
+        "undivided": _undivided(cursor, table, counts, sheets),
     }
 
 
@@ -171,7 +176,7 @@ def _known_undivided(noted: Mapping[str, Any] | None) -> Undivided | None:
     if noted is None:
         return None
     first, last = (date.fromisoformat(noted[name]) if noted[name] else None for name in ("first_day", "last_day"))
-    return Undivided(noted["orders"], tuple(noted["columns"]), first, last)
+    return Undivided(noted["orders"], tuple(noted["columns"]), first, last, tuple(noted.get("words", ())))
 
 
 def _ends(
@@ -189,14 +194,17 @@ def _ends(
 
 
 def _undivided(
-    cursor: duckdb.DuckDBPyConnection, table: MartTable, counts: Mapping[str, tuple[int, int]]
+    cursor: duckdb.DuckDBPyConnection,
+    table: MartTable,
+    counts: Mapping[str, tuple[int, int]],
+    sheets: Iterable[SheetRecord],
 ) -> Mapping[str, Any] | None:
     """Orders that have one amount for several rows: looked for where ids of orders come again."""
     filled, distinct = counts.get("order_id", (0, 0))
     if table.base.entity.name != "orders" or filled == distinct:
         return None
-    names = [column.name for column in table.columns]
-    return undivided(cursor, f"main.{quoted(table.base.entity.name)}", names)
+    once = {sheet.place for sheet in sheets if any(each.once and each.name == "amount" for each in sheet.columns)}
+    return undivided(cursor, f"main.{quoted(table.base.entity.name)}", table.columns, once)
 
 
 def _currencies(

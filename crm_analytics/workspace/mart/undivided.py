@@ -1,47 +1,90 @@
 """Orders of several products with one amount for all of them: what each product brought in cannot be told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
+from crm_analytics.model import Undivided
+from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.names import literal, quoted
+from crm_analytics.workspace.rows.bases import BaseColumn
+
+Place = tuple[str, str | None]
+"""A file and the sheet of it."""
 
 _NEARLY_ALL = 0.95
 _NEEDED = frozenset({"order_id", "amount"})
+_WORDS = (Kind.CATEGORY, Kind.TEXT, Kind.ID)
+_OF_LINES = frozenset({"product", "product_id", "category", "line_id"})
+"""What a line was of: a line that does not say it may be of anything."""
+_SAME = " AND ".join(f"r.{key} IS NOT DISTINCT FROM o.{key}" for key in ("order_id", "_file", "_sheet"))
 
 
-def undivided(cursor: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> Mapping[str, Any] | None:
+def undivided(
+    cursor: duckdb.DuckDBPyConnection, name: str, columns: Sequence[BaseColumn], totals: Collection[Place] = ()
+) -> dict[str, Any] | None:
     """The orders that have an amount on one of their rows only, as a JSON-able value: how many of them there are, their
-    first and last day, and the `columns` in which their rows differ. None where no such order differs in any.
+    first and last day, the `columns` in which their rows differ, and the `words` among these. None where no such order
+    differs in any. The rows of the table `name` are then marked with the words in which their order differs.
 
-    A row may lack its amount by mistake. So nearly all orders of several rows in its sheet must be like that, or no row
-    of the order may say a price where others do.
+    In the sheets of `totals` such an amount is known to be that of the whole order. Elsewhere a row may lack its own by
+    mistake: nearly all orders of several rows in its sheet must be like that, or no row of the order may say a price
+    where others do.
     """
-    if not set(columns) >= _NEEDED:
+    kinds = {column.name: column.kind for column in columns}
+    if not set(kinds) >= _NEEDED or not (orders := _find(cursor, name, totals, has_prices="unit_price" in kinds)):
         return None
-    priced = "bool_or(unit_price IS NOT NULL)" if "unit_price" in columns else "true"
+    rows = f"(SELECT r.* FROM {name} r JOIN undivided o ON {_SAME})"
+    cells = ", ".join(f"count(DISTINCT {_said(column)}) > 1 AS {quoted(column)}" for column in kinds)
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE differing AS SELECT order_id AS _order, _file, _sheet, {cells} FROM {rows} "
+        "GROUP BY order_id, _file, _sheet"
+    )
+    anywhere = ", ".join(f"bool_or({quoted(column)})" for column in kinds)
+    differs = only_row(cursor, f"SELECT {anywhere} FROM differing")
+    differing = [column for column, found in zip(kinds, differs, strict=True) if found]
+    if not differing:
+        return None
+    words = [column for column in differing if kinds[column] in _WORDS]
+    _mark(cursor, name, words)
+    first = last = None
+    if "ordered_at" in kinds:
+        first, last = only_row(cursor, f"SELECT min(ordered_at), max(ordered_at) FROM {rows}")
+    days = [day.date().isoformat() if day is not None else None for day in (first, last)]
+    return {"orders": orders, "first_day": days[0], "last_day": days[1], "columns": differing, "words": words}
+
+
+def _find(cursor: duckdb.DuckDBPyConnection, name: str, totals: Collection[Place], *, has_prices: bool) -> int:
+    """Lay out the orders as the temporary table "undivided". How many there are."""
+    priced = "bool_or(unit_price IS NOT NULL)" if has_prices else "true"
+    known = " OR ".join(
+        f"(_file = {literal(file)} AND _sheet IS NOT DISTINCT FROM {'NULL' if sheet is None else literal(sheet)})"
+        for file, sheet in totals
+    )
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE undivided AS WITH several AS (SELECT order_id, _file, _sheet, "
         f"count(amount) AS amounts, {priced} AS priced FROM {name} "
         "WHERE order_id IS NOT NULL GROUP BY order_id, _file, _sheet HAVING count(*) > 1) "
         "SELECT order_id, _file, _sheet FROM several WHERE amounts > 0 QUALIFY amounts = 1 AND (NOT priced OR "
+        f"{known or 'false'} OR "
         f"avg(CASE WHEN amounts = 1 THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY _file, _sheet) >= {_NEARLY_ALL})"
     )
-    same = " AND ".join(f"r.{key} IS NOT DISTINCT FROM o.{key}" for key in ("order_id", "_file", "_sheet"))
-    rows = f"(SELECT r.* FROM {name} r JOIN undivided o ON {same})"
-    (orders,) = only_row(cursor, "SELECT count(*) FROM undivided")
-    if not orders:
-        return None
-    counted = ", ".join(f"count(DISTINCT {quoted(column)}) AS {quoted(column)}" for column in columns)
-    most = ", ".join(f"max({quoted(column)}) > 1" for column in columns)
-    differs = only_row(cursor, f"SELECT {most} FROM (SELECT {counted} FROM {rows} GROUP BY order_id, _file, _sheet)")
-    differing = [column for column, found in zip(columns, differs, strict=True) if found]
-    if not differing:
-        return None
-    first = last = None
-    if "ordered_at" in columns:
-        first, last = only_row(cursor, f"SELECT min(ordered_at), max(ordered_at) FROM {rows}")
-    days = [day.date().isoformat() if day is not None else None for day in (first, last)]
-    return {"orders": orders, "first_day": days[0], "last_day": days[1], "columns": differing}
+    return int(only_row(cursor, "SELECT count(*) FROM undivided")[0])
+
+
+def _said(column: str) -> str:
+    return f"coalesce({quoted(column)}, '')" if column in _OF_LINES else quoted(column)
+
+
+def _mark(cursor: duckdb.DuckDBPyConnection, name: str, words: Sequence[str]) -> None:
+    """Let each row say, word by word, whether the rows of its order differ in it."""
+    if not words:
+        return
+    marks: Mapping[str, str] = {column: quoted(Undivided.mark(column)) for column in words}
+    for mark in marks.values():
+        cursor.execute(f"ALTER TABLE {name} ADD COLUMN {mark} BOOLEAN DEFAULT false")
+    cells = ", ".join(f"{mark} = o.{quoted(column)}" for column, mark in marks.items())
+    same = _SAME.replace("o.order_id", "o._order").replace("r.", f"{name}.")
+    cursor.execute(f"UPDATE {name} SET {cells} FROM differing o WHERE {same}")
