@@ -6,7 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.evaluate.counted_from import Moved, will_move
+from crm_analytics.evaluate.counted_from import Lost, Moved, will_move
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.issues import CrmError
 from crm_analytics.recipe import Recipe
@@ -61,8 +61,8 @@ def section(draft: Draft, intake: Intake) -> None:
         st.caption(f"{len(again) - SHOWN:,} more tables come in the same way.")
 
 
-def _counted_otherwise(intake: Intake) -> tuple[Moved, ...]:
-    """The KPIs that will be counted from other lists than now, worked out once for every state of both."""
+def _counted_otherwise(intake: Intake) -> tuple[Moved | Lost, ...]:
+    """The KPIs that will be counted from other lists than now or have no value any more, worked out once for every state of both."""
     workspace = state.workspace()
     model, settings = workspace.model, workspace.settings
     if not model.lists:
