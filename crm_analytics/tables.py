@@ -90,9 +90,7 @@ class ColumnProfile:
     filled: int
     distinct: int
     top: tuple[tuple[str, int], ...] = ()
-    """Up to 50 most frequent values with their counts."""
     samples: tuple[str, ...] = ()
-    """The first three different values, as written."""
     shares: Mapping[Kind, float] = field(default_factory=dict)
     minimum: float | None = None
     maximum: float | None = None
@@ -231,6 +229,8 @@ class CleanTable:
     """The columns that together tell its rows apart, where the layout of the sheet says so."""
     once: tuple[str, ...] = ()
     """Fields whose figure is that of all rows of an order together, where it stands on one of them only."""
+    offered: bool = False
+    """Its orders are lines of deals or quotes: sales only where nothing else tells what was sold."""
     across: tuple[str, ...] = ()
     """Those of `key` that stood across: a row that is not there was a blank cell, or 0."""
 

@@ -9,6 +9,7 @@ from crm_analytics.cleaning.dates.clock_times import has_times
 from crm_analytics.cleaning.dates.named_months import dated
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
+from crm_analytics.cleaning.order_lines.offered import lines_of_offers
 from crm_analytics.cleaning.order_lines.refunds import came_back
 from crm_analytics.cleaning.order_lines.totals import once_per_order
 from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED, SENT_BACK
@@ -39,6 +40,7 @@ def derive(draft: Draft, findings: Findings) -> None:
         dated(draft, findings)
     if draft.entity.name == "orders":
         amount(draft, findings)
+        lines_of_offers(draft, findings)
         once_per_order(draft, findings)
         is_cancelled(draft, findings)
     for field, ends in _HOURS.items():

@@ -35,7 +35,8 @@ class Findings:
     """What the file proved by itself and would have been asked otherwise, by "heading:topic" as in a recipe."""
     once: set[str] = field(default_factory=set)
     """Fields whose figure is that of all rows of an order together, where it stands on one of them only."""
-
+    offered: bool = False
+    """The rows are lines of deals or quotes, as far as nobody says that they were sold."""
     sortings: list[Sorting] = field(default_factory=list)
 
     def tell(

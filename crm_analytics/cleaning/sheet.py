@@ -218,6 +218,7 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         told={name: extra.column.told for name, extra in extras.items() if extra.column.told},
         key=_named(findings.raw.key, typed, names),
         once=tuple(sorted(findings.once)),
+        offered=findings.offered,
         across=_named(findings.raw.crosswise.across if findings.raw.crosswise else (), typed, names),
     )
 

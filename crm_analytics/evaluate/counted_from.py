@@ -66,10 +66,18 @@ def will_move(
 ) -> tuple[Moved | Lost, ...]:
     """The KPIs that are counted from other lists once `tables` come in, each by its place in the mode that was chosen
     for it (see `Workspace.load`), and those that cannot be told any more; these come first."""
+    tables = [table for table in tables if not table.offered or not _is_outsold(model, tables)]
     replaced = [table.entity for table in tables if modes.get(table.place) == Manner.REPLACE]
     rates = ExchangeRates.of(settings.get(EXCHANGE))
     after = expected(model, tables, replaced, rates)
     return (*lost(model, after, settings), *moved(model, after, settings))
+
+
+def _is_outsold(model: Model, tables: Sequence[CleanTable]) -> bool:
+    """Whether something else than lines of deals and quotes tells what was sold."""
+    amounts = [model.column(f"{entity}.amount", entity) for entity in ("orders", "deals")]
+    own = [table for table in tables if table.entity in ("orders", "deals") and not table.offered]
+    return any(column is not None and column.filled for column in amounts) or any("amount" in _filled(t) for t in own)
 
 
 def lost(before: Model, after: Model, settings: Mapping[str, Any]) -> tuple[Lost, ...]:

@@ -122,13 +122,17 @@ def compared(tables: Sequence[CleanTable], before: Sequence[Compared] = ()) -> t
     """Each two tables of orders, compared; those that are compared `before` and did not change are not compared again.
     Parts of one list, which the layout of their sheet tells apart, are no table of their own."""
     known = {(id(each.one), id(each.other)): each for each in before}
-    pairs = list(combinations([table for table in tables if table.entity == "orders" and not table.key], 2))
+    pairs = list(combinations([table for table in tables if _may_be_sales(table)], 2))
     new = {id(table): table for pair in pairs if (id(pair[0]), id(pair[1])) not in known for table in pair}
     sales = {number: Sales.of(table) for number, table in new.items()}
     return tuple(
         known.get((id(one), id(other))) or Compared(one, other, overlap(sales[id(one)], sales[id(other)]))
         for one, other in pairs
     )
+
+
+def _may_be_sales(table: CleanTable) -> bool:
+    return table.entity == "orders" and not table.key and not table.offered
 
 
 def overlap(one: Sales, other: Sales) -> Overlap | None:

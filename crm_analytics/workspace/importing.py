@@ -18,6 +18,7 @@ from crm_analytics.workspace.imports.batches import Batch, batches
 from crm_analytics.workspace.imports.emptied import emptied
 from crm_analytics.workspace.imports.findings import findings, repeated_rows
 from crm_analytics.workspace.imports.ledger import SheetRecord
+from crm_analytics.workspace.imports.offered import come_back
 from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.imports.records import Counts, ImportRecord, ImportReport, Progress
 from crm_analytics.workspace.imports.sources import are_of_one_source
@@ -70,6 +71,7 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
         raise CrmError("There is nothing to import: no sheet of these files is in use.")
     number = ledger.next_import(cursor)
     before = ledger.sheets(cursor)
+    come_back(cursor, before)
     found = batches(upload.tables, history.stored_columns(before), upload.now, upload.ways)
     records = [record for batch in found for record in records_of(batch, upload, number)]
     rereads = earlier_readings(before, found, records)
@@ -122,7 +124,9 @@ def take_back_after(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
 
 def _take_back(cursor: duckdb.DuckDBPyConnection, record: ImportRecord) -> frozenset[str]:
     """The history and the ledger as they were before the last import; the lists that it touched."""
-    entities = {sheet.entity for sheet in ledger.sheets(cursor)}
+    sheets = ledger.sheets(cursor)
+    come_back(cursor, sheets)
+    entities = {sheet.entity for sheet in sheets}
     touched = history.touched_by(cursor, entities, record.id) | set(record.counts)
     ledger.remove_import(cursor, record.id)
     stored = history.stored_columns(ledger.sheets(cursor))
@@ -211,6 +215,7 @@ def records_of(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:
                 columns=each.columns,
                 currency=table.currency,
                 questions=tuple(unique.values()),
+                offered=table.offered,
             )
         )
     return records

@@ -10,6 +10,7 @@ from crm_analytics.workspace.imports import history, ledger
 from crm_analytics.workspace.imports.batches import Batch, Incoming, batches
 from crm_analytics.workspace.imports.keys import Mode, possible_keys
 from crm_analytics.workspace.imports.ledger import SheetRecord
+from crm_analytics.workspace.imports.offered import come_back
 from crm_analytics.workspace.imports.records import Counts, Preview
 from crm_analytics.workspace.imports.sources import are_of_one_source
 from crm_analytics.workspace.imports.staging import STAGED, Staged, staged
@@ -23,6 +24,7 @@ _FEW = 2
 def preview_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> Mapping[str, Preview]:
     """Place of a table → what it would do. What the cursor writes meanwhile is to be taken back."""
     before = ledger.sheets(cursor)
+    come_back(cursor, before)
     found = batches(upload.tables, history.stored_columns(before), upload.now, upload.ways)
     records = [record for batch in found for record in records_of(batch, upload, 0)]
     rereads = earlier_readings(before, found, records)

@@ -15,6 +15,7 @@ from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.workspace.customers.same_customers import TELLING
 from crm_analytics.workspace.imports import history, ledger
+from crm_analytics.workspace.imports.offered import leave_out, offered
 from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.imports.records import ImportRecord, Progress
 from crm_analytics.workspace.mart import describing, mart
@@ -44,9 +45,13 @@ def publish(
     sheets = ledger.sheets(cursor)
     stored = history.stored_columns(sheets)
     tell(0.6, "Building the tables")
+    changed = set(changed)
+    said = leave_out(cursor, sheets) if offered(sheets) else ()
+    if said:
+        changed.add("orders")
+        one_sheet = {entity: sheet for entity, sheet in one_sheet.items() if entity != "orders"}
     settings, today = ledger.settings(cursor), _today(ledger.imports(cursor))
     present, decisions, exchange = ledger.notes(cursor, _TABLE), Decisions.of(settings), Exchange(_rates(settings))
-    changed = set(changed)
     if changed & set(TELLING):
         # What a record ties together may be one customer in every list whose files know them by different columns.
         changed |= {entity for entity, noted in present.items() if noted.get("known")}
@@ -64,8 +69,8 @@ def publish(
     _judge(cursor, sheets, decisions, exchange)
     tell(0.95, "Describing what is there")
     _note_digest(cursor)
-    issues = tuple(dict.fromkeys(issue for table in built.tables.values() for issue in table.issues))
-    return links(cursor), issues
+    issues = dict.fromkeys(issue for table in built.tables.values() for issue in table.issues)
+    return links(cursor), (*said, *issues)
 
 
 def _judge(

@@ -62,7 +62,8 @@ def section(draft: Draft, intake: Intake) -> None:
 
 
 def _counted_otherwise(intake: Intake) -> tuple[Moved | Lost, ...]:
-    """The KPIs that will be counted from other lists than now or have no value any more, worked out once for every state of both."""
+    """The KPIs that will be counted from other lists than now, or have no value any more, worked out once for every
+    state of both."""
     workspace = state.workspace()
     model, settings = workspace.model, workspace.settings
     if not model.lists:

@@ -50,6 +50,8 @@ class SheetRecord:
     key: tuple[str, ...] = ()
     currency: str | None = None
     questions: tuple[Question, ...] = ()
+    offered: bool = False
+    """Its rows are lines of deals or quotes."""
 
     @property
     def place(self) -> tuple[str, str | None]:

@@ -1,0 +1,57 @@
+"""Lines of deals and quotes among the orders: what was offered, and not what was sold."""
+
+from pathlib import PurePath
+
+from crm_analytics.cleaning.columns import Typed
+from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings
+from crm_analytics.issues import Severity
+from crm_analytics.mapping.context.offers import are_lines_of_offers, names_offer
+from crm_analytics.questions import Option
+
+_TOPIC, _OFFERED, _SOLD = "lines_of", "offered", "sold"
+_MOSTLY = 0.5
+
+
+def lines_of_offers(draft: Draft, findings: Findings) -> None:
+    """Note, ask and say that a sheet holds lines of deals or quotes, where its rows name those and no order."""
+    if not (draft.has("amount") or draft.has("unit_price")):
+        return
+    by_order = draft.sources.get("order_id")
+    if by_order is not None and draft.has("order_id") and not names_offer(by_order.column.heading):
+        return
+    named = next((each for each in (*draft.sources.values(), *draft.extras) if _names_offer(each, draft)), None)
+    is_called = are_lines_of_offers([PurePath(findings.raw.file).stem, findings.raw.sheet or ""])
+    column = named or next((draft.sources[name] for name in ("amount", "unit_price") if name in draft.sources), None)
+    if column is None or not (named or is_called):
+        return
+    heading = column.column.heading
+    why = f'"{heading}" names the deal or the quote of each row' if named else "It is called lines of deals or quotes"
+    answer = findings.ask(
+        column.column,
+        (_TOPIC,),
+        "Do these rows say what was offered, or what was sold?",
+        f"{why}, and nothing says which order it became.",
+        (
+            Option(_OFFERED, "Offered: they count as sales only where no orders and no deals tell what was sold"),
+            Option(_SOLD, "Sold: they count as sales beside orders and deals"),
+        ),
+        suggestion=_OFFERED,
+        blocks=(),
+    )
+    if answer == _SOLD:
+        return
+    findings.offered = True
+    findings.tell(
+        Severity.WARNING,
+        "offered_lines",
+        f"{why}: these rows are what was offered, not what was sold. They count as sales only as long as there are no "
+        "other orders and no deals with amounts.",
+        "If they were sold, say so, and they count beside orders and deals.",
+        column=column.column,
+    )
+
+
+def _names_offer(each: Typed, draft: Draft) -> bool:
+    filled = each.values.notna().mean() if len(draft.index) else 0.0
+    return bool(filled >= _MOSTLY) and names_offer(each.column.heading)

@@ -1,0 +1,62 @@
+"""Lines of deals and quotes: what was offered, told from what was sold by how its columns and its file are called."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from crm_analytics.mapping.headings.english import english
+from crm_analytics.mapping.headings.heading import fold
+from crm_analytics.vocabulary import LANGUAGES
+
+_OFFERS = ("deal", "opportunity", "quote")
+_ENGLISH = frozenset(
+    "deal deals opportunity opportunities opp quote quotes quotation quotations estimate proposal".split()
+)
+_IDS = frozenset("id ids number nr n no num reference ref code key uid name nummer numero".split())
+_LINES = frozenset("line lines lineitem item items product products position positions".split())
+_COMPOUND = 5
+"""Words of so many letters begin others: "Angebotsnummer"."""
+
+
+def names_offer(heading: str) -> bool:
+    """Whether a heading is of the deal or the quote that a row belongs to.
+
+    >>> names_offer("opportunity_id"), names_offer("Angebotsnummer"), names_offer("Nº presupuesto")
+    (True, True, True)
+    >>> names_offer("Order ID"), names_offer("Special offer"), names_offer("Quote date")
+    (False, False, False)
+    """
+    words = _apart(heading)
+    ends = any(word.startswith(_begins()) and word.endswith(("nummer", "nr")) for word in words)
+    return ends or (not _words().isdisjoint(words) and not _IDS.isdisjoint(words))
+
+
+def are_lines_of_offers(names: Iterable[str]) -> bool:
+    """Whether a file or a sheet is called lines of deals or of quotes.
+
+    >>> are_lines_of_offers(["sf_opportunity_line_item_data"]), are_lines_of_offers(["OpportunityLineItem"])
+    (True, True)
+    >>> are_lines_of_offers(["Angebotspositionen"]), are_lines_of_offers(["order_items"])
+    (True, False)
+    """
+    words = [word for name in names for word in _apart(name)]
+    ends = any(word.startswith(_begins()) and word.endswith("positionen") for word in words)
+    return ends or (not _words().isdisjoint(words) and not _LINES.isdisjoint(words))
+
+
+def _apart(name: str) -> tuple[str, ...]:
+    plain = fold(re.sub(r"[\W\d_]+", " ", name.replace("°", "o ").replace("º", "o ")))
+    return (*plain, *english(plain))
+
+
+def _begins() -> tuple[str, ...]:
+    return tuple(word for word in _words() if len(word) >= _COMPOUND)
+
+
+@cache
+def _words() -> frozenset[str]:
+    phrases = [
+        phrase for language in LANGUAGES for word in _OFFERS for phrase in language.words.get(word, "").split(";")
+    ]
+    # "Transaction" of a phrase alone is any sale.
+    return _ENGLISH | {folded[0] for phrase in phrases if len(folded := fold(phrase)) == 1}
