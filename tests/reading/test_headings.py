@@ -36,6 +36,12 @@ def table_of(text: str) -> RawTable:
             "First Name,City\nAnn,Paris\nBob,Rome\nCid,Rome\n", ("First Name", "City"), 1, id="nothing but words"
         ),
         pytest.param("Name,Email,,Sum\nAnn,a@x.org,VIP,5\n", ("Name", "Email", "Column 3", "Sum"), 1, id="a blank one"),
+        pytest.param(
+            "Deal,Owner,Status,Stage\nA,Ann,Open,New\nB,Bob,Won,Done\nC,Owner,Status,Stage\nD,Ann,Lost,Done\nE,,Won,New\n",
+            ("Deal", "Owner", "Status", "Stage"),
+            1,
+            id="said again in a row of records",
+        ),
         pytest.param("Category ,Price \nTops,3.99\n", ("Category ", "Price "), 1, id="as written"),
         pytest.param('"Why?\n(in a word)",Day\nx,2024-01-01\n', ("Why?\n(in a word)", "Day"), 1, id="two lines"),
         pytest.param("Email\n", ("Email",), 1, id="a heading alone"),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
 
-from crm_analytics.reading.tables.cells import Kind, as_heading, common_kind, kind
+from crm_analytics.reading.tables.cells import Kind, as_heading, common_kind, kind, says_again
 from crm_analytics.reading.tables.grid import BLANK_CHARACTERS, Grid
+from crm_analytics.reading.tables.stacked_headings import joined, stacked
 from crm_analytics.reading.tables.time_headings import time_of
 
 SEARCHED_CELLS = 40_000
@@ -13,6 +14,8 @@ SEARCHED_ROWS = 80
 LAST_TITLE_ROW = 30
 LONGEST_HEADING = 300
 """Survey exports put whole questions into their headings."""
+_REPEATED = 0.75
+"""A row that shares this part of its cells with the row of headings says it once more."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,8 @@ class _Search:
         return Headings(_as_written(grid, first), first, first + 1)
 
     def _in_two_rows(self, upper: int, lower: int) -> Headings:
-        stacked = _stacked(self.head[upper], self.head[lower])
-        return Headings(_joined(self.head[upper], self.head[lower]), upper, lower + 1, stacked)
+        rows = self.head[upper], self.head[lower]
+        return Headings(joined(*rows), upper, lower + 1, stacked(*rows))
 
     def _is_wide(self, row: int) -> bool:
         """Does the row fill most of the columns that rows usually fill, or name nearly all that are used below?"""
@@ -126,13 +129,18 @@ class _Search:
         return len(agreeing) * 2 > len(columns)
 
     def _comes_again_below(self, row: int) -> bool:
-        """Values come again in their column, headings do not (unless the whole row does, as on printed pages, or
+        """Values come again in their column, headings do not (unless most of the row does, as on printed pages, or
         another table below has some of them as well)."""
         columns = self.filled[row]
         below = (i for i in self.rows if i > row and not (self._begins_block(i) and self._all_names(i)))
-        others = [self.head[i] for i in below if self.head[i] != self.head[row]]
+        others = [self.head[i] for i in below if not self._repeats(row, i)]
         again = sum(any(self.head[row][i] == other[i] for other in others) for i in columns)
         return len(others) >= 3 and again * 2 > len(columns)
+
+    def _repeats(self, row: int, other: int) -> bool:
+        """Does the other row say nearly the same in the columns that it fills?"""
+        same = sum(self.head[row][i] == self.head[other][i] for i in self.filled[other])
+        return same >= _REPEATED * len(self.filled[other])
 
     def _begins_block(self, row: int) -> bool:
         """Is the row above blank, or a title below a blank row?"""
@@ -178,9 +186,9 @@ class _Search:
         names = [self.head[row][i] for i in self.filled[row]]
         repeated = len(set(names)) < len(names)
         completes = any(i not in self.filled[row] for i in self.filled[upper])
-        joined = [name for name in _joined(self.head[upper], self.head[row]) if name]
+        names_of_both = [name for name in joined(self.head[upper], self.head[row]) if name]
         dated = all(time_of(self.head[upper][i]) for i in self.filled[upper])
-        helps = len(set(joined)) == len(joined) and (repeated or completes or dated)
+        helps = len(set(names_of_both)) == len(names_of_both) and (repeated or completes or dated)
         return upper if helps and len(self.filled[upper]) <= len(names) else None
 
     def _second_row(self, row: int) -> int | None:
@@ -210,29 +218,6 @@ class _Search:
 def _as_written(grid: Grid, row: int) -> tuple[str, ...]:
     cells = [column[row].as_py() for column in grid.cells.columns]
     return tuple(cell if cell.strip(BLANK_CHARACTERS) else "" for cell in cells)
-
-
-def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
-    """Two rows of headings as one: a group's name stands over its first column only, so it is carried on.
-
-    >>> _joined(["", "Jan", "", "Feb"], ["Store", "Sales", "Profit", "Sales"])
-    ('Store', 'Jan Sales', 'Jan Profit', 'Feb Sales')
-    """
-    pairs = _stacked(upper, lower)
-    return tuple(
-        group if not below else below if group in ("", below) else f"{group} {below}" for group, below in pairs
-    )
-
-
-def _stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Per column the name of its group, which stands over its first column only, and its own."""
-    group, pairs = "", []
-    for above, below in zip(upper, lower, strict=True):
-        group = above or group
-        pairs.append((group, below))
-        if above and not below:
-            group = ""
-    return tuple(pairs)
 
 
 def _is_series(cells: Sequence[str]) -> bool:
