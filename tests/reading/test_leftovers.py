@@ -103,3 +103,45 @@ def test_blank_rows_and_columns_are_left_out_and_row_numbers_stay_true():
 
 def test_a_column_with_a_heading_stays_though_it_is_blank():
     assert table_of("Name,Note\nAnn,\nBob,\n").headings == ("Name", "Note")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nr;Tag;Kunde;Netto\nR1;30-09-2026;Ann;200,00\nR2;30-09-2026;Bob;200,00\nTotaal;;2 facturen;400,00\n",
+        "Nr,Tag,Kunde,Zeit,Netto\nR1,2026-09-30,Ann,01:15,9\nR2,2026-09-30,Bob,02:30,8\nSumme,,,03:45,17\n",
+        "Nr,Day,Client,Code,Net\nR1,2026-09-30,Ann,EUR,9\nR2,2026-09-30,Bob,EUR,8\nTotal,,,EUR,17\n",
+        "Nr,Day,Client,Load,Net\nR1,2026-09-30,Ann,4 kg,9\nR2,2026-09-30,Bob,5 kg,8\nTotal,,,9 kg,17\n",
+    ],
+)
+def test_a_total_may_say_what_it_counts_or_its_currency(text):
+    table = table_of(text)
+    assert first_column(table) == ["R1", "R2"]
+    assert "total_row" in {issue.code for issue in table.issues}
+
+
+PASTED = (
+    "Deal,Owner,Status,Value,Close,Stage\n"
+    "Ann,O1,Open,489360,2026-02-26,B. Lead\nBob,O2,Open,611700,2026-02-28,C. Demo\nCid,O1,Dead,,2026-03-20,L. Lost\n"
+    "Dan,O2,Open,2348928,2024-09-30,B. Lead\nEve,,Status,,Close,Stage\nFay,O3,Dead,244680,2025-01-14,L. Lost\n"
+)
+
+
+def test_headings_that_were_pasted_among_the_records_and_partly_written_over_are_left_out_and_said():
+    table = table_of(PASTED.replace("Eve,,Status,,Close,Stage", "Eve,Owner,Status,,Close,Stage"))
+    assert table.headings == ("Deal", "Owner", "Status", "Value", "Close", "Stage")
+    assert first_column(table) == ["Ann", "Bob", "Cid", "Dan", "Fay"]
+    [issue] = [issue for issue in table.issues if issue.code == "headings_written_over"]
+    assert issue.where.rows == (6,)
+
+
+def test_a_row_that_says_fewer_than_most_of_the_headings_is_kept():
+    table = table_of(PASTED)
+    assert table.headings == ("Deal", "Owner", "Status", "Value", "Close", "Stage")
+    assert "Eve" in first_column(table)
+
+
+def test_answers_that_are_called_as_their_columns_are_no_headings():
+    chosen = "Email,Phone,Chat,Letter,Visit"
+    text = f"Id,{chosen}\n1,{chosen}\n2,Email,,,,\n3,,Phone,Chat,,\n4,{chosen}\n5,,,,,Visit\n"
+    assert first_column(table_of(text)) == ["1", "2", "3", "4", "5"]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+LEAST_SAID_AGAIN = 4
+
 
 class Kind(StrEnum):
     BLANK = "blank"
@@ -103,3 +105,13 @@ def common_kind(cells: Sequence[str]) -> Kind:
         return Kind.BLANK
     most = max(set(kinds), key=kinds.count)
     return most if kinds.count(most) >= 0.7 * len(kinds) else Kind.TEXT
+
+
+def says_again(record: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether most of a record are the names of its columns, at least four: it was a row of headings once.
+
+    >>> says_again(["Ann", "Day", "Sum", "Kind", "City"], ["Name", "Day", "Sum", "Kind", "City"])
+    True
+    """
+    said = sum(bool(name) and cell == name for cell, name in zip(record, names, strict=True))
+    return said >= LEAST_SAID_AGAIN and said * 2 > sum(map(bool, names))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crm_analytics.reading.tables.cells import Kind, is_figure, kind
 from crm_analytics.reading.tables.grid import Grid
-from crm_analytics.reading.tables.leftovers import name_in_total
+from crm_analytics.reading.tables.total_rows import name_in_total
 
 MOST_ROWS = 200_000
 LONGEST_TITLE = 200

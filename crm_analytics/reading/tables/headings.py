@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
 
-from crm_analytics.reading.tables.cells import Kind, as_heading, common_kind, kind, says_again
+from crm_analytics.reading.tables.cells import Kind, as_heading, common_kind, kind
 from crm_analytics.reading.tables.grid import BLANK_CHARACTERS, Grid
 from crm_analytics.reading.tables.stacked_headings import joined, stacked
 from crm_analytics.reading.tables.time_headings import time_of
@@ -130,12 +130,12 @@ class _Search:
 
     def _comes_again_below(self, row: int) -> bool:
         """Values come again in their column, headings do not (unless most of the row does, as on printed pages, or
-        another table below has some of them as well)."""
+        another table below has some of them as well); but words over numbers or dates are headings."""
         columns = self.filled[row]
         below = (i for i in self.rows if i > row and not (self._begins_block(i) and self._all_names(i)))
         others = [self.head[i] for i in below if not self._repeats(row, i)]
         again = sum(any(self.head[row][i] == other[i] for other in others) for i in columns)
-        return len(others) >= 3 and again * 2 > len(columns)
+        return len(others) >= 3 and again * 2 > len(columns) and not any(self._values_below(row, i) for i in columns)
 
     def _repeats(self, row: int, other: int) -> bool:
         """Does the other row say nearly the same in the columns that it fills?"""

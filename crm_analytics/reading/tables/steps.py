@@ -9,6 +9,7 @@ from crm_analytics.reading.tables import leftovers
 from crm_analytics.reading.tables.drafts import Draft
 from crm_analytics.reading.tables.groups import groups, said_once, subject
 from crm_analytics.reading.tables.headings import unique
+from crm_analytics.reading.tables.total_rows import totals
 from crm_analytics.reading.tables.wrapped_cells import bare, unwrapped
 
 NO_ROWS = "It has headings, but no rows."
@@ -23,6 +24,20 @@ def _without_repeated_headings(draft: Draft) -> Draft:
         Severity.INFO,
         "repeated_headings",
         "The headings come again further down; those rows (and titles above them) are left out.",
+        rows=rows,
+    )
+
+
+def _without_headings_written_over(draft: Draft) -> Draft:
+    positions = leftovers.headings_written_over(draft.body, draft.names)
+    if not positions:
+        return draft
+    rows = draft.body.rows[positions]
+    return draft.without_rows(positions).saying(
+        Severity.WARNING,
+        "headings_written_over",
+        "Most of the headings stand again in a row further down; it is no record, so it is left out.",
+        "If it is a record after all, delete the headings in it and upload the file again.",
         rows=rows,
     )
 
@@ -117,7 +132,7 @@ def _with_labels_said_again(draft: Draft) -> Draft:
 
 
 def _without_totals(draft: Draft) -> Draft:
-    found = leftovers.totals(draft.body)
+    found = totals(draft.body)
     if found.doubtful:
         draft = draft.saying(
             Severity.WARNING,
@@ -209,6 +224,7 @@ def _without_rows_said(draft: Draft) -> Draft:
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     _without_wrapping,
     _without_repeated_headings,
+    _without_headings_written_over,
     _without_comments,
     _without_footers,
     _without_blank_rows,
