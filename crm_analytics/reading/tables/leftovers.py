@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_analytics.parsing.occurrence import may_occur
 from crm_analytics.reading.tables.cells import LEAST_SAID_AGAIN, Kind, common_kind, kind, says_again
 from crm_analytics.reading.tables.grid import Grid
 
@@ -52,7 +53,7 @@ def headings_written_over(grid: Grid, names: Sequence[str]) -> list[int]:
     filled = [i for i, name in enumerate(names) if name]
     # Most of the headings stand in such a row, so that half of the columns are enough to find one of them.
     searched = filled[: len(filled) // 2 + 1] if len(filled) >= LEAST_SAID_AGAIN else []
-    named = [i for i in searched if pc.index(grid.cells.column(i), names[i].strip()).as_py() >= 0]
+    named = [i for i in searched if may_occur(grid.cells.column(i), re.escape(names[i].strip()))]
     if not named:
         return []
     hits = [pc.equal(grid.cells.column(i), names[i].strip()).to_numpy(zero_copy_only=False) for i in named]
