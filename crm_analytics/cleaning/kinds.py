@@ -23,7 +23,16 @@ _ID_WORDS = frozenset(
     "account konto".split()
 )
 """At the end of a heading: "Customer No", "KundenNr"."""
-_ID_WORDS_ANYWHERE = frozenset("id zip zipcode plz postcode postal cep guid uuid sku upc ean isbn iban".split())
+_ID_WORDS_ANYWHERE = frozenset(
+    "id zip zipcode plz postcode postal cep guid uuid sku upc ean isbn iban bic blz barcode imei siret siren cpf cnpj "
+    "cuit cuil dni nif cif rfc kvk nik npwp".split()
+)
+_COUNT_WORDS = frozenset(
+    "number count quantity qty units pieces anzahl menge stuck stueck nombre quantite cantidad numero "
+    "quantidade quantita aantal hoeveelheid jumlah".split()
+)
+"""In the heading of a column of counts: its noughts and ones are no answers."""
+_NO_QUANTITY = r"[-+]?0\d+|\d{16,}|\d(?:\.\d+)?[eE]\+\d+|\+\d{8,}"
 _FEW_WORDS = 50
 _LETTERS = frozenset(("y", "n", "1", "0", "1.0", "0.0"))
 
@@ -89,7 +98,8 @@ def _kind_of_numbers(column: Column, decision: decimals.Decision) -> Kind:
     cells, filled = column.number_cells, column.counts > 0
     values = cells.values(decision.decimal or decimals.POINT)[filled]
     texts = column.texts[filled]
-    if _is_named_like_an_id(column) or texts.str.fullmatch(r"[-+]?0\d+|\d{16,}|\d(?:\.\d+)?[eE]\+\d+").any():
+    # Numbers begin with a plus where they are for calling.
+    if _is_named_like_an_id(column) or texts.str.fullmatch(_NO_QUANTITY).any():
         return Kind.ID
     if (cells.currency[filled] != "").any() or scales.of_heading(column.heading) != 1:
         return Kind.MONEY
@@ -98,7 +108,7 @@ def _kind_of_numbers(column: Column, decision: decimals.Decision) -> Kind:
     known = values[~np.isnan(values)]
     if not (known == np.round(known)).all() or texts.str.contains(r"\.\d", regex=True).any():
         return Kind.NUMBER
-    if set(np.unique(known)) == {0.0, 1.0} and column.filled >= 10:
+    if set(np.unique(known)) == {0.0, 1.0} and column.filled >= 10 and not _is_named_like_a_count(column):
         return Kind.BOOLEAN
     return Kind.COUNT
 
@@ -106,6 +116,10 @@ def _kind_of_numbers(column: Column, decision: decimals.Decision) -> Kind:
 def _is_named_like_an_id(column: Column) -> bool:
     words = phrase(column.heading).split()
     return bool(words) and (words[-1] in _ID_WORDS or not _ID_WORDS_ANYWHERE.isdisjoint(words))
+
+
+def _is_named_like_a_count(column: Column) -> bool:
+    return not _COUNT_WORDS.isdisjoint(phrase(column.heading).split())
 
 
 def _is_yes_no(column: Column) -> bool:

@@ -167,3 +167,12 @@ def test_row_lists_are_short_and_counts_are_whole(cleaned: Cleaner) -> None:
 def test_repeated_rows_are_reported(cleaned: Cleaner) -> None:
     table = cleaned("orders", {"Id": ("order_id", ["1", "1", "2"]), "Total": ("amount", ["5", "5", "5"])})
     assert [(issue.code, issue.where.rows) for issue in table.issues] == [("duplicate_row", (3,))]
+
+
+@pytest.mark.parametrize(
+    ("done", "planned"),
+    [("Terminée", "Planifiée"), ("Finalizado", "Programado"), ("Concluída", "Agendada"), ("Afgerond", "Gepland")],
+)
+def test_what_is_done_is_settled_and_what_is_planned_is_not(cleaned, done, planned):
+    table = cleaned("tickets", {"Id": ("ticket_id", ["1", "2"]), "Status": ("status", [done, planned])})
+    assert table.frame["is_resolved"].tolist() == [True, False]

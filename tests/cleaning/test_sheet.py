@@ -22,3 +22,16 @@ def test_a_small_sheet_becomes_typed(cleaned: Cleaner) -> None:
     assert table.extras == ("Colour",)
     assert table.currency == "USD"
     assert table.questions == ()
+
+
+def test_a_number_to_call_stays_as_written(cleaned):
+    table = cleaned("deals", {"Other lines": (None, ["+18435550133", "", "+4915112345678"])})
+    assert table.frame["Other lines"].tolist()[::2] == ["+18435550133", "+4915112345678"]
+
+
+def test_noughts_and_ones_of_a_column_of_counts_are_counts(cleaned):
+    cells = ["0", "1"] * 6
+    table = cleaned("deals", {"jumlah_onu": (None, cells), "flag": (None, cells)})
+    assert table.kinds["jumlah_onu"] == "count"
+    assert table.kinds["flag"] == "boolean"
+    assert table.frame["jumlah_onu"].sum() == 6

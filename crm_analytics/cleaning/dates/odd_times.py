@@ -14,7 +14,7 @@ from crm_analytics.parsing.texts import arrow, mask, series
 from crm_analytics.parsing.zones import TAKEN_FOR
 
 _END_OF_DAY = r"(?:^|[^\d:.])24[:.]00(?:[:.]00)?(?:[^\d:]|$)"
-_TWICE_SAID = r"(?i)(?:[^\d]|^)(?:(?:1[3-9]|2[0-3])[:.]\d\d(?:[:.]\d\d)? ?p|0?0[:.]\d\d(?:[:.]\d\d)? ?a)\.? ?m"
+_TWICE_SAID = r"(?i)(?:[^\d:.]|^)(?:(?:1[3-9]|2[0-3])[:.]\d\d(?:[:.]\d\d)? ?p|0?0[:.]\d\d(?:[:.]\d\d)? ?a)\.? ?m"
 _ZONE = r"(?i)^(?P<rest>.*\d[:.]\d\d.*) (?P<zone>[a-z]{2,5})$"
 
 

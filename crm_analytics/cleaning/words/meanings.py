@@ -115,16 +115,23 @@ _NOT_CONVERTED = _phrases(
 
 _SETTLED = _phrases(
     "resolved|closed|solved|done|completed|complete|finished|fixed|answered|settled|deleted|cancelled|canceled|spam|merged",
-    "geschlossen|gelöst|erledigt|abgeschlossen|beantwortet|résolu|résolue|fermé|fermée|clos|clôturé|clôturée|terminé",
-    "resuelto|resuelta|cerrado|cerrada|resolvido|resolvida|fechado|fechada|concluído|risolto|risolta|chiuso|chiusa",
-    "opgelost|gesloten|afgerond|afgehandeld|selesai|tutup|ditutup",
+    "geschlossen|gelöst|erledigt|abgeschlossen|beantwortet|beendet|fertig|behoben|storniert|abgebrochen",
+    "résolu|résolue|fermé|fermée|clos|clôturé|clôturée|terminé|terminée|achevé|achevée|traité|traitée|annulé|annulée",
+    "resuelto|resuelta|cerrado|cerrada|solucionado|solucionada|terminado|terminada|finalizado|finalizada|completado|"
+    "completada|cancelado|cancelada|anulado|anulada|atendido|atendida",
+    "resolvido|resolvida|fechado|fechada|concluído|concluída|encerrado|encerrada|completo|completa",
+    "risolto|risolta|chiuso|chiusa|concluso|conclusa|completato|completata|terminato|terminata|evaso|evasa|annullato|"
+    "annullata",
+    "opgelost|gesloten|afgerond|afgehandeld|voltooid|gereed|geannuleerd|selesai|tutup|ditutup|dibatalkan|batal",
 )
 _WAITING = _phrases(
     "open|new|pending|in progress|hold|on hold|waiting|assigned|unassigned|reopened|active|escalated|unresolved|to do|"
     "awaiting reply|waiting on customer|waiting on contact|waiting for customer|in bearbeitung|offen|neu|wartend|"
     "nicht gelöst|ouvert|ouverte|nouveau|en cours|en attente|abierto|abierta|nuevo|en curso|pendiente|aberto|aberta|"
     "novo|em andamento|pendente|aperto|aperta|nuovo|in corso|in attesa|geopend|"
-    "nieuw|in behandeling|baru|terbuka|diproses"
+    "nieuw|in behandeling|baru|terbuka|diproses|menunggu|"
+    "planned|scheduled|geplant|eingeplant|planifié|planifiée|programmé|programmée|programado|programada|agendado|"
+    "agendada|planejado|pianificato|pianificata|programmato|programmata|gepland|ingepland|terjadwal|dijadwalkan"
 )
 
 MEANINGS: Mapping[str, Meaning] = {
