@@ -57,6 +57,14 @@ def evidence(cells: DateCells, counts: np.ndarray, sign: str | None = None) -> O
     asked = np.ones(len(counts), dtype=bool) if sign is None else np.asarray(cells.separator == sign)
     free = cells.needs_order & asked
     impossible = {order: int(counts[free & np.isnat(cells.moments(order))].sum()) for order in Order}
+    slips = cells.is_free & asked & ~cells.is_date
+    if slips.any():
+        # "31/02/2026" is no day, but whoever wrote it put the day first.
+        fits = {order: slips & cells.could_be(order) for order in (Order.DMY, Order.MDY)}
+        told = fits[Order.DMY] ^ fits[Order.MDY]
+        impossible |= {order: impossible[order] + int(counts[told & ~fit].sum()) for order, fit in fits.items()}
+        impossible[Order.YMD] += int(counts[told].sum())
+        free = free | told
     return OrderEvidence(int(counts[free].sum()), impossible, _ruled_out_by_spread(cells, asked))
 
 

@@ -67,6 +67,8 @@ class DateCells:
     """The cell names a time zone or an offset from UTC."""
     place: np.ndarray
     """The place whose clock it is, None where none is named: what its offset is depends on the day."""
+    bare: np.ndarray
+    """Which of the outer parts of SHORT cells has one digit only, 1 or 3, so that it is no year; 0 for neither."""
     pivot: int = PIVOT
 
     @classmethod
@@ -75,8 +77,8 @@ class DateCells:
         numbers = (np.zeros(size, dtype="int64") for _ in range(4))
         shape, first, second, third = numbers
         signs, micro = np.full(size, "", dtype=object), np.zeros(size, dtype="int64")
-        places = np.empty(size, dtype=object)
-        return cls(shape, first, second, third, signs, micro, np.zeros(size, dtype=bool), places, pivot)
+        places, bare = np.empty(size, dtype=object), np.zeros(size, dtype="int8")
+        return cls(shape, first, second, third, signs, micro, np.zeros(size, dtype=bool), places, bare, pivot)
 
     def put(self, where: np.ndarray, others: "DateCells") -> None:
         """Fill the cells at `where` from `others`."""
@@ -88,23 +90,28 @@ class DateCells:
     @cached_property
     def needs_order(self) -> np.ndarray:
         """A date in some order, and only in the order of its column is it known which."""
-        return np.asarray(self._is_free & self.is_date)
+        return np.asarray(self.is_free & self.is_date)
 
     @cached_property
     def is_date(self) -> np.ndarray:
         """Readable as a date in some order."""
-        orders = Order if self._is_free.any() else (Order.YMD,)
+        orders = Order if self.is_free.any() else (Order.YMD,)
         return np.asarray(np.logical_or.reduce([~np.isnat(self.moments(order)) for order in orders]))
 
     def moments(self, order: Order) -> np.ndarray:
         """The cells as `datetime64[us]`, NaT where a cell is no date in this order. Not to be written to."""
-        order = order if self._is_free.any() else Order.YMD
+        order = order if self.is_free.any() else Order.YMD
         if order not in self._moments:
             self._moments[order] = self._read(order)
         return self._moments[order]
 
+    def could_be(self, order: Order) -> np.ndarray:
+        """Whether day and month are numbers of days and months in this order, though there may be no such day."""
+        _, month, day = self._parts(order)
+        return np.asarray((month >= 1) & (month <= 12) & (day >= 1) & (day <= 31) & (self.bare != 3))
+
     @cached_property
-    def _is_free(self) -> np.ndarray:
+    def is_free(self) -> np.ndarray:
         """Which cells read differently in another order."""
         return np.asarray((self.shape == Shape.YEAR_LAST) | (self.shape == Shape.SHORT))
 
@@ -118,9 +125,9 @@ class DateCells:
             return np.full(len(self.shape), np.datetime64("NaT"), dtype="datetime64[us]")
         year, month, day = self._parts(order)
         days = _days(year, month, day)
-        days[(self.shape == Shape.NONE) | ((self.shape == Shape.YEAR_LAST) & (order is Order.YMD))] = np.datetime64(
-            "NaT"
-        )
+        never = (self.shape == Shape.YEAR_LAST) & (order is Order.YMD)
+        never |= self.bare == (1 if order is Order.YMD else 3)
+        days[(self.shape == Shape.NONE) | never] = np.datetime64("NaT")
         counted = self.shape == Shape.COUNTED
         days[counted] = _SERIAL_DAY_ZERO + self.first[counted]
         moments = np.asarray(days.astype("datetime64[us]") + self.microseconds.astype("timedelta64[us]"))
@@ -130,7 +137,7 @@ class DateCells:
 
     def _parts(self, order: Order) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         year, month, day = self.first.copy(), self.second.copy(), self.third.copy()
-        free = self._is_free
+        free = self.is_free
         if order is not Order.YMD:
             year[free] = self.third[free]
             day_part, month_part = (self.first, self.second) if order is Order.DMY else (self.second, self.first)

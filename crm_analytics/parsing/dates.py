@@ -138,6 +138,8 @@ def _triple(array: pa.Array, pattern: str) -> DateCells:
     cells.shape[ok & (length_a == 4) & (length_c <= 2)] = Shape.CERTAIN
     cells.shape[ok & (length_a <= 2) & (length_c == 4)] = Shape.YEAR_LAST
     cells.shape[ok & (length_a <= 2) & (length_c <= 2) & ((length_a == 2) | (length_c == 2))] = Shape.SHORT
+    cells.bare[(cells.shape == Shape.SHORT) & (length_a == 1)] = 1
+    cells.bare[(cells.shape == Shape.SHORT) & (length_c == 1)] = 3
     cells.first[:], cells.second[:], cells.third[:] = (number(found, each) for each in "abc")
     cells.separator[:] = separator.to_pandas().to_numpy()
     return cells

@@ -277,3 +277,24 @@ def test_dates_are_read_right_or_asked_but_never_read_wrong(cleaned, start, step
     for field, truth in (("created_at", opened), ("closed_at", closed)):
         if f"deals.{field}" not in blocked:
             assert days(table, field) == [str(day) for day in truth]
+
+
+def test_a_day_that_no_month_has_tells_the_order_all_the_same(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Opened": ("created_at", ["06/10/2026", "10/10/2026", "31/02/2026"])})
+    assert days(table, "created_at") == ["2026-10-06", "2026-10-10", "NaT"]
+    assert table.questions == ()
+    assert [(issue.code, issue.where.rows) for issue in table.issues] == [("not_a_date", (4,))]
+
+
+def test_a_date_that_is_none_in_either_order_tells_nothing(cleaned: Cleaner) -> None:
+    table = cleaned("deals", {"Opened": ("created_at", ["06/10/2026", "10/10/2026", "32/02/2026"])})
+    assert len(table.questions) == 1
+
+
+def test_a_year_is_not_written_with_one_digit(cleaned: Cleaner) -> None:
+    cells = ["14/3/23", "2/5/23", "20/1/24", "11/6/24", "1/2/24"]
+    table = cleaned("customers", {"Alta": ("acquired_at", cells)})
+    assert days(table, "acquired_at") == ["2023-03-14", "2023-05-02", "2024-01-20", "2024-06-11", "2024-02-01"]
+    assert table.questions == ()
+    table = cleaned("customers", {"Alta": ("acquired_at", ["24/3/5", "23/11/2", "24/1/14"])})
+    assert days(table, "acquired_at") == ["2024-03-05", "2023-11-02", "2024-01-14"]
