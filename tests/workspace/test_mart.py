@@ -278,8 +278,8 @@ def test_order_lines_take_over_what_only_their_order_has(table, rows, now):
             workspace, "SELECT order_id, product, customer_id, status, amount, shipping, _file FROM orders ORDER BY ALL"
         )
         assert found == [
-            ("A", "x", "c1", "returned", 10.0, 5.0, "lines.csv"),
-            ("A", "y", "c1", "paid", 15.0, None, "lines.csv"),
+            ("A", "x", "c1", "returned", 12.0, 2.0, "lines.csv"),
+            ("A", "y", "c1", "paid", 18.0, 3.0, "lines.csv"),
             ("B", None, "c2", "open", 7.0, 1.0, "orders.csv"),
             ("Z", "z", None, None, 4.0, None, "lines.csv"),
         ]

@@ -20,7 +20,7 @@ from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.mart.counting import counted
 from crm_analytics.workspace.mart.mart import MartTable
-from crm_analytics.workspace.mart.undivided import undivided
+from crm_analytics.workspace.mart.undivided import places_of_totals, undivided
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.rows.bases import BaseColumn
 from crm_analytics.workspace.rows.exchange import Exchange, without_currency
@@ -31,7 +31,7 @@ def describe(
     table: MartTable,
     exchange: Exchange,
     stored: Mapping[str, Mapping[str, Column]],
-    sheets: Iterable[SheetRecord] = (),
+    sheets: Sequence[SheetRecord] = (),
 ) -> dict[str, Any]:
     """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content.
     `exchange` is how its amounts are read; `stored` has the columns of the history tables, which `sheets` brought."""
@@ -197,14 +197,13 @@ def _undivided(
     cursor: duckdb.DuckDBPyConnection,
     table: MartTable,
     counts: Mapping[str, tuple[int, int]],
-    sheets: Iterable[SheetRecord],
+    sheets: Sequence[SheetRecord],
 ) -> Mapping[str, Any] | None:
     """Orders that have one amount for several rows: looked for where ids of orders come again."""
     filled, distinct = counts.get("order_id", (0, 0))
     if table.base.entity.name != "orders" or filled == distinct:
         return None
-    once = {sheet.place for sheet in sheets if any(each.once and each.name == "amount" for each in sheet.columns)}
-    return undivided(cursor, f"main.{quoted(table.base.entity.name)}", table.columns, once)
+    return undivided(cursor, f"main.{quoted(table.base.entity.name)}", table.columns, places_of_totals(sheets))
 
 
 def _currencies(

@@ -8,7 +8,9 @@ import duckdb
 from crm_analytics.model import Undivided
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.names import literal, quoted
+from crm_analytics.workspace.roles import Role, role_of
 from crm_analytics.workspace.rows.bases import BaseColumn
 
 Place = tuple[str, str | None]
@@ -54,6 +56,17 @@ def undivided(
         first, last = only_row(cursor, f"SELECT min(ordered_at), max(ordered_at) FROM {rows}")
     days = [day.date().isoformat() if day is not None else None for day in (first, last)]
     return {"orders": orders, "first_day": days[0], "last_day": days[1], "columns": differing, "words": words}
+
+
+def places_of_totals(sheets: Sequence[SheetRecord]) -> frozenset[Place]:
+    """The sheets in which an amount may be that of several rows: those of totals of orders, and those of lines whose
+    orders another sheet says the amounts of."""
+    own = [sheet for sheet in sheets if sheet.entity == "orders"]
+    amounts = {sheet.place: next((each for each in sheet.columns if each.name == "amount"), None) for sheet in own}
+    roles = {sheet.place: role_of("orders", *sheet.place, sheet.columns) for sheet in own}
+    is_headed = any(role is Role.WHOLE and (found := amounts[place]) and found.filled for place, role in roles.items())
+    lines = [place for place, role in roles.items() if role is Role.LINE and is_headed]
+    return frozenset((*lines, *(place for place, found in amounts.items() if found is not None and found.once)))
 
 
 def _find(cursor: duckdb.DuckDBPyConnection, name: str, totals: Collection[Place], *, has_prices: bool) -> int:

@@ -1,7 +1,7 @@
 """The rows of an entity that count now, with their derived fields: what its mart table and its children are made of."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -116,14 +116,18 @@ def _from_history(
     uploaded = {name: column for name, column in stored.items() if not repaired.told.gives(entity.name, name)}
     completed = completed_lines(cursor, uploaded) if entity.name == "orders" and not is_one_sheet else None
     if completed:
-        rows = exchange.read(stored.values(), repaired.read(entity.name, f"({completed[0]}) rows"))
+        rows = exchange.read(stored.values(), repaired.read(entity.name, f"({completed.sql}) rows"))
+        told = completed.amounts
+        columns = [
+            replace(each, made_from=told or each.made_from) if each.name == "amount" else each for each in columns
+        ]
     cursor.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(f'base_{entity.name}')} AS SELECT _id, {', '.join([*cells, *LINEAGE])} "
         f"FROM {rows}"
     )
     decided = (*repaired.told.issues(entity.name), *repaired.issues.get(entity.name, ()))
     said_of_values = (*decided, *exchange.said(cursor, entity.name, stored.values()))
-    issues = (*said_of_values, *(completed[1] if completed else ()))
+    issues = (*said_of_values, *(completed.issues if completed else ()))
     return Base(entity, tuple(columns), issues=issues, is_plain=rows == Repaired().current(entity.name))
 
 

@@ -2,6 +2,7 @@
 and a third what was paid for them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import duckdb
 
@@ -11,6 +12,7 @@ from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.roles import Role
+from crm_analytics.workspace.rows.headed import SHARES, WORDS, share_out
 
 _ROWS = 'history."orders" WHERE _superseded_by IS NULL'
 _CURRENT = f"FROM {_ROWS}"
@@ -18,13 +20,21 @@ _ADDS_UP = {Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.DURATION}
 _IS_PAYMENT = f"coalesce(starts_with(_key, '{Role.PAYMENT}'), false)"
 
 
-def completed_lines(
-    cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]
-) -> tuple[str, tuple[Issue, ...]] | None:
-    """SQL for the current orders where lines are completed by the row that heads them, and Issues that say so.
+@dataclass(frozen=True)
+class Completed:
+    """SQL for the current orders, `issues` that say what was put together, and how amounts came about, in words."""
 
-    A line takes over what it leaves blank. What adds up (shipping, say) goes to the first line of the order only, and
-    only where the lines do not have that column at all; then the head itself does not count any more. An order
+    sql: str
+    issues: tuple[Issue, ...]
+    amounts: str = ""
+
+
+def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]) -> Completed | None:
+    """The current orders where lines are completed by the row that heads them.
+
+    A line takes over what it leaves blank. Where the head says the amount of the order, that counts, shared out over
+    its lines by their own amounts, and so for its shipping. What adds up goes to the first line of the order elsewhere,
+    and only where the lines do not have that column at all; then the head itself does not count any more. An order
     without lines stays as it is. The payments of an order that has lines, or an amount of its own, only complete it:
     what was sold and what was paid for it are not added up. None where no order is in two sheets.
     """
@@ -32,29 +42,38 @@ def completed_lines(
         return None
     payments = _payments(columns)
     lines_of = f"{_CURRENT} AND _part AND _id NOT IN ({payments})"
-    headed = f"{lines_of} AND order_id IN (SELECT order_id {_CURRENT} AND NOT _part AND order_id IS NOT NULL)"
-    lines, orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) {headed}")
+    in_two = f"{lines_of} AND order_id IN (SELECT order_id {_CURRENT} AND NOT _part AND order_id IS NOT NULL)"
+    lines, orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) {in_two}")
     paid = f"{_CURRENT} AND _id IN ({payments})"
     payments_left, paid_orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) {paid}")
     if not lines and not payments_left:
         return None
     counts = ", ".join(f"count({quoted(name)})" for name in columns)
     of_lines = dict(zip(columns, only_row(cursor, f"SELECT {counts} {lines_of}"), strict=True))
-    cells = [_cell(column, bool(of_lines[name])) for name, column in columns.items()]
+    their_heads = f"{_CURRENT} AND NOT _part AND order_id IS NOT NULL"
+    own_columns = {name for name, filled in of_lines.items() if filled}
+    headed = share_out(cursor, columns, own_columns, lines_of, their_heads) if lines else None
+    shared = headed.columns if headed else ()
+    cells = [_shared(column, name in own_columns, name in shared) for name, column in columns.items()]
     own = ", ".join(_of_head(column) for column in columns.values())
     first = "row_number() OVER (PARTITION BY order_id ORDER BY _id) = 1"
-    heads = f"SELECT * {_CURRENT} AND NOT _part AND order_id IS NOT NULL QUALIFY {first}"
+    heads = f"SELECT * {their_heads} QUALIFY {first}"
     place = "_file, {0}._sheet, {0}._row"
     sql = (
         f"SELECT l._id, {', '.join(cells)}, l.{place.format('l')}, coalesce(l._currency, h._currency) AS _currency "
         f"FROM (SELECT *, {first} AS _first {lines_of}) l LEFT JOIN ({heads}) h ON h.order_id = l.order_id "
         f"LEFT JOIN (SELECT * {paid} QUALIFY {first}) p ON p.order_id = l.order_id "
+        f"{f'LEFT JOIN temp.{SHARES} s ON s._id = l._id ' if headed else ''}"
         f"UNION ALL SELECT h._id, {own}, h.{place.format('h')}, h._currency FROM (SELECT * {_CURRENT} AND NOT _part) h "
         f"LEFT JOIN (SELECT * {paid} QUALIFY {first}) p ON p.order_id = h.order_id "
         f"WHERE h.order_id IS NULL OR h.order_id NOT IN (SELECT order_id {lines_of} AND order_id IS NOT NULL)"
     )
-    said = [_said_of_lines(lines, orders)] if lines else []
-    return sql, (*said, *([_said_of_payments(payments_left, paid_orders)] if payments_left else ()))
+    said = [_said_of_lines(lines, orders, is_shared=headed is not None)] if lines else []
+    said += [
+        *(headed.issues if headed else ()),
+        *([_said_of_payments(payments_left, paid_orders)] if payments_left else ()),
+    ]
+    return Completed(sql, tuple(said), WORDS if headed else "")
 
 
 def _payments(columns: Mapping[str, Column]) -> str:
@@ -67,13 +86,18 @@ def _payments(columns: Mapping[str, Column]) -> str:
     )
 
 
-def _said_of_lines(lines: int, orders: int) -> Issue:
+def _said_of_lines(lines: int, orders: int, *, is_shared: bool) -> Issue:
+    of_lines = "Amounts are those of the lines; the amount of an order counts where it has no lines."
+    of_orders = (
+        "Amounts are those of the orders, shared out over their lines: what is on top of the lines, or was taken off, "
+        "goes along in proportion. Where an order says no amount, those of its lines count."
+    )
     return Issue(
         Severity.INFO,
         "order_lines",
         f"{orders:,} orders are in two tables: one row each, and {lines:,} lines. Each line takes over the date, the "
         "customer and whatever else only the order has.",
-        "Amounts are those of the lines; the amount of an order counts where it has no lines.",
+        of_orders if is_shared else of_lines,
         count=lines,
     )
 
@@ -88,11 +112,19 @@ def _said_of_payments(payments: int, orders: int) -> Issue:
     )
 
 
+def _shared(column: Column, lines_have_it: bool, is_shared: bool) -> str:
+    """The cell of a line: its share of what the order says where there is one."""
+    name, own = quoted(column.name), _cell(column, lines_have_it)
+    if not is_shared:
+        return own
+    return f"CASE WHEN s._id IS NOT NULL THEN s.{name} ELSE {own.removesuffix(f' AS {name}')} END AS {name}"
+
+
 def _cell(column: Column, lines_have_it: bool) -> str:
     name = quoted(column.name)
     if column.kind not in _ADDS_UP:
         return f"coalesce(l.{name}, h.{name}, p.{name}) AS {name}"
-    return f"l.{name}" if lines_have_it else f"CASE WHEN l._first THEN h.{name} END AS {name}"
+    return f"l.{name} AS {name}" if lines_have_it else f"CASE WHEN l._first THEN h.{name} END AS {name}"
 
 
 def _of_head(column: Column) -> str:
