@@ -61,6 +61,8 @@ _NAMING = _bytes(f"{string.ascii_letters}:")
 """What every cell has that states its unit."""
 _FIRST, _PERIOD, _IN_PERIOD = _bytes("0123456789-−"), _bytes("Pp"), _bytes("0123456789.Tt")
 """How such a cell begins: with its number, or with "P" and the number or the "T" of an ISO period."""
+_STATED_LAST = re.compile(r"(?:\b|_)(?:in|en|em)[ _]([^\W\d_]+)\.?$|(?:[ _])(h)$")
+"""At the end of a heading even a letter is a unit: "Zeit in h", "duration_h"."""
 _AMBIGUOUS_IN_HEADINGS = frozenset("m s h d w y mo mes an ano ora ore mm jam dia dag".split())
 
 
@@ -71,9 +73,12 @@ def unit_of_heading(heading: str) -> str | None:
     ('seconds', 'minutes')
     >>> unit_of_heading("Bearbeitungszeit (Std.)"), unit_of_heading("Duration"), unit_of_heading("Tenure in Months")
     ('hours', None, 'months')
+    >>> unit_of_heading("Benötigte Zeit in h"), unit_of_heading("duration_h"), unit_of_heading("Plan B")
+    ('hours', 'hours', None)
     """
     in_brackets = re.findall(r"[(\[]\s*(?:in\s+)?([^\W\d_]+)\.?\s*[)\]]", heading.casefold())
-    for word in in_brackets:
+    stated_last = [word for pair in _STATED_LAST.findall(heading.casefold().strip()) for word in pair]
+    for word in (*in_brackets, *stated_last):
         if word in UNIT_OF:
             return UNIT_OF[word]
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).casefold()

@@ -178,3 +178,15 @@ def test_an_m_beside_years_or_in_a_tenure_is_a_month(cleaned: Cleaner) -> None:
 
 def values_of(column: pd.Series) -> list[float]:
     return [round(value, 6) for value in column]
+
+
+def test_lengths_half_in_one_style_and_half_in_the_other_are_read_as_written(cleaned: Cleaner) -> None:
+    table = cleaned("activities", {"benötigte Zeit in h": ("duration_minutes", ["0,25", "1.5", "2"])}, delimiter=";")
+    assert table.frame["duration_minutes"].tolist() == [15, 90, 120]
+    assert table.questions == ()
+    assert [issue.code for issue in table.issues] == ["other_decimal_sign"]
+
+
+def test_less_than_one_is_no_thousand_in_any_style(cleaned: Cleaner) -> None:
+    table = cleaned("orders", {"Qty": ("quantity", ["1.5", "2.25", "0,5"])})
+    assert table.frame["quantity"].tolist() == [1.5, 2.25, 0.5]

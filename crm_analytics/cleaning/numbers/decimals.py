@@ -22,9 +22,11 @@ from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
 
 _CENTS = {
-    sign: rf"(?:[{sign}]\d\d|[{group}]\d{{3}}[{sign}]\d+)[^\d.,]*$" for sign, group in ((POINT, COMMA), (COMMA, POINT))
+    sign: rf"(?:[{sign}]\d\d|[{group}]\d{{3}}[{sign}]\d+|^[^\d.,]*0[{sign}]\d+)[^\d.,]*$"
+    for sign, group in ((POINT, COMMA), (COMMA, POINT))
 }
-"""What can only have this decimal sign, wherever it stands: "12,50" and "1.234,5", but not "3,4"."""
+"""What can only have this decimal sign, wherever it stands: "12,50", "0,5" and "1.234,5", but not "3,4"."""
+_MEASURED = frozenset((Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.DURATION))
 WORDS = {POINT: "decimal point", COMMA: "decimal comma"}
 
 
@@ -72,9 +74,9 @@ def decide(columns: Sequence[Column], findings: Findings) -> Decisions:
 
 
 def written_otherwise(column: Column, decimal: str) -> np.ndarray:
-    """Texts of a column of money that have the other decimal sign without any doubt: "2,75" among decimal points."""
+    """Texts of a field that have the other decimal sign without any doubt: "2,75" among decimal points."""
     other, cells = COMMA if decimal == POINT else POINT, column.number_cells
-    if column.field is None or column.field.kind is not Kind.MONEY:
+    if column.field is None or column.field.kind not in _MEASURED:
         return np.zeros(len(column.texts), dtype=bool)
     found = np.isnan(cells.values(decimal)) & ~np.isnan(cells.values(other)) & ~column.blank
     if found.any():

@@ -142,8 +142,9 @@ def duration(
         values[stated] = hours / durations.HOURS[target]
         words.append("the unit is in the cells")
     if numeric.any() and unit:
-        values[numeric] = column.number_cells.values(decision.decimal or POINT)[numeric]
-        values[numeric] *= durations.HOURS[unit] / durations.HOURS[target]
+        read = column.number_cells.values(decision.decimal or POINT).copy()
+        _read_otherwise(column, decision.decimal or POINT, read, findings)
+        values[numeric] = read[numeric] * (durations.HOURS[unit] / durations.HOURS[target])
         words.append(f"{unit}{reason}")
     failed = np.isnan(values) & ~column.blank
     spread = column.distinct.spread(pd.Series(values, dtype="float64"), column.raw.index)
