@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from crm_analytics.counted import Counted
 from crm_analytics.issues import Issue
 from crm_analytics.questions import Question, key_of, place_of
 from crm_analytics.schema import Kind
@@ -124,11 +125,8 @@ class SetAside:
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """What a column of a file is taken to be.
-
-    `field` is "deals.amount" or None for an extra; `confidence` is 0 to 1, and `reason` says in words where it comes
-    from. `chosen` is true where a person (or a recipe) decided.
-    """
+    """What a column of a file is taken to be: `field` is "deals.amount" or None for an extra, `confidence` is 0 to 1,
+    `reason` says in words where that comes from, and `chosen` is true where a person (or a recipe) decided."""
 
     index: int
     heading: str
@@ -233,6 +231,7 @@ class CleanTable:
     """Its orders are lines of deals or quotes: sales only where nothing else tells what was sold."""
     across: tuple[str, ...] = ()
     """Those of `key` that stood across: a row that is not there was a blank cell, or 0."""
+    counted: Counted = field(default=Counted(), compare=False, repr=False)
 
     @property
     def place(self) -> str:

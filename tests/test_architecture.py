@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "questions",
             "derivation",
             "schema",
+            "counted",
             "tables",
             "entities",
             "vocabulary",

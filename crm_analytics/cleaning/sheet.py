@@ -14,6 +14,7 @@ from crm_analytics.cleaning.dates import part_orders as date_orders
 from crm_analytics.cleaning.dates import pieces as date_pieces
 from crm_analytics.cleaning.dates.zones import zoned
 from crm_analytics.cleaning.derivations import derive
+from crm_analytics.cleaning.different import different
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
@@ -30,6 +31,7 @@ from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.surveys.answers import spread
 from crm_analytics.cleaning.surveys.responses import with_responses
 from crm_analytics.cleaning.ties import as_ties
+from crm_analytics.counted import Counted
 from crm_analytics.entities import LABELS, TIES, entity
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.questions import Answers
@@ -220,6 +222,7 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         once=tuple(sorted(findings.once)),
         offered=findings.offered,
         across=_named(findings.raw.crosswise.across if findings.raw.crosswise else (), typed, names),
+        counted=Counted(frame, different([*typed, *draft.extras], every)),
     )
 
 

@@ -4,7 +4,9 @@ import duckdb
 import pandas as pd
 import pytest
 
-from crm_analytics.workspace import Workspace
+from crm_analytics.intake import understand
+from crm_analytics.reading import Source, read_files
+from crm_analytics.workspace import Workspace, publishing
 from crm_analytics.workspace.frames import clean_tables
 
 NOW = datetime(2026, 6, 30)
@@ -145,3 +147,47 @@ def test_two_lists_of_one_import_are_each_stored_once() -> None:
         assert len(history(workspace)) == 3
         with pytest.raises(duckdb.Error):
             workspace._database._connection.execute("UPDATE history.deals SET amount = 0")
+
+
+SALES = """Order ID,Order Date,Customer ID,Customer Name,Email,Country,Status,Total
+1,2026-01-05,C1,Ann,ann@old.example,DE,paid,10
+2,2026-03-05,C1,Ann,,DE,paid,20
+3,2026-02-05,C2,Lea,lea@example.com,NL,refunded,5
+4,,C1,Ann,ann@older.example,FR,paid,7
+5,2026-03-05,,Ian,ian@example.com,AT,paid,7
+6,2026-02-05,C2,Lea,lea@new.example,AT,paid,7.5
+"""
+SAME_DAYS = SALES.replace("4,,", "4,2026-02-05,").replace("5,2026-03-05,,", "5,2026-03-05,C3,")
+
+
+@pytest.mark.parametrize("content", [SALES, SAME_DAYS, SALES.replace("\n3,", "\n2,")])
+def test_what_was_known_of_a_sheet_is_what_is_counted_when_all_is_built_again(content) -> None:
+    intake = understand(read_files([Source("orders.csv", content.encode())]))
+    with Workspace.open() as workspace:
+        workspace.load(intake.tables, questions=intake.questions, now=NOW)
+        before, links = workspace.model, workspace.links
+        rows = {name: _rows(workspace, name) for name in before.tables}
+        with workspace._database.writing() as cursor:
+            publishing.publish_everything(cursor)
+        assert dict(workspace.model.tables) == dict(before.tables)
+        assert workspace.model.activity == before.activity
+        assert workspace.links == links
+        assert {name: _rows(workspace, name) for name in before.tables} == rows
+
+
+def test_of_a_customer_that_orders_name_the_latest_row_that_says_something_counts() -> None:
+    intake = understand(read_files([Source("orders.csv", SALES.encode())]))
+    with Workspace.open() as workspace:
+        workspace.load(intake.tables, now=NOW)
+        rows = workspace.engine.run(
+            "SELECT customer_id, name, email, country FROM main.customers ORDER BY 1"
+        ).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
+        ("C1", "Ann", "ann@old.example", "DE"),
+        ("C2", "Lea", "lea@new.example", "AT"),
+        ("ian@example.com", "Ian", "ian@example.com", "AT"),
+    ]
+
+
+def _rows(workspace: Workspace, name: str) -> list[dict[str, object]]:
+    return workspace.engine.run(f"SELECT * FROM main.{name} ORDER BY _id").to_pylist()

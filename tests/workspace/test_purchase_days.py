@@ -17,11 +17,11 @@ YEAR = date(2024, 1, 1)
 def read():
     connection = duckdb.connect()
 
-    def made(entries):
+    def made(entries, is_each_one=False):
         connection.execute("CREATE OR REPLACE TABLE days (who BIGINT, day DATE, row BIGINT, several BOOLEAN)")
         for entry in entries:
             connection.execute("INSERT INTO days VALUES (?, ?, ?, ?)", list(entry))
-        return PurchaseDays.read(connection, "SELECT * FROM days")
+        return PurchaseDays.read(connection, "SELECT * FROM days", is_each_one)
 
     yield made
     connection.close()
@@ -46,6 +46,15 @@ def test_two_purchases_on_the_first_day_are_no_days_apart(read):
     bought = read([(1, YEAR, 4, True), (2, YEAR, 5, False)])
     assert bought.times(30, YEAR).column("days_to_second").to_pylist() == [0.0, None]
     assert not len(bought.gaps)
+
+
+def test_several_rows_of_a_day_are_one_entry_and_several_purchases_where_each_is_one(read):
+    rows = [(2, YEAR, 5, False), (1, YEAR, 9, False), (1, YEAR, 4, False), (1, date(2024, 2, 1), 7, False)]
+    for is_each_one, first in ((True, [True, False, False]), (False, [False, False, False])):
+        bought = read(rows, is_each_one)
+        assert bought.who.tolist() == [1, 1, 2]
+        assert bought.row.tolist() == [9, 7, 5]
+        assert bought.several.tolist() == first
 
 
 def test_without_a_purchase_there_is_no_time(read):

@@ -65,6 +65,8 @@ def filled(cursor: duckdb.DuckDBPyConnection, base: Base, fields: Sequence[str])
     present = [field for field in fields if field in base]
     if not present:
         return Filled(0, {})
+    if base.rows is not None and set(present) <= set(base.filled):
+        return Filled(base.rows, {field: base.filled[field] for field in present})
     counts = ", ".join(f"count({quoted(field)})" for field in present)
     rows, *numbers = only_row(cursor, f"SELECT count(*), {counts} FROM {base.name}")
     return Filled(rows, dict(zip(present, numbers, strict=True)))

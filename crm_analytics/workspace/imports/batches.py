@@ -41,6 +41,13 @@ class Incoming:
         return frozenset(column.name for column in self.columns if column.filled or column.name not in blocked)
 
     @cached_property
+    def different(self) -> Mapping[str, int]:
+        """Column → how many different values are in it, of those of which that is known."""
+        known = self.table.counted.of(self.table.frame)
+        named = zip(self.table.frame.columns, self.columns, strict=True)
+        return {column.name: known[name] for name, column in named if name in known}
+
+    @cached_property
     def currency(self) -> str | None:
         """The currency of its amounts; None where it has none, or does not say."""
         has_amounts = any(column.kind is Kind.MONEY and column.name in self.given for column in self.columns)

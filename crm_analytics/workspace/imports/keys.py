@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 import duckdb
 
@@ -75,6 +76,10 @@ class Key:
         return f"CASE WHEN {_filled(self.columns, self.any_part)} THEN concat_ws(chr(31), {cells}) END"
 
 
+Counted = tuple[int, int, int]
+"""All rows, those with a cell in a column, and how many different values are there."""
+
+
 @dataclass(frozen=True)
 class _Candidate:
     """Columns that may be the key, and the share of different values among the filled rows that it takes."""
@@ -94,6 +99,7 @@ def choose_key(
     role: Role,
     layout: tuple[str, ...] = (),
     modified: str | None = None,
+    known: Mapping[str, Counted] = MappingProxyType({}),
 ) -> Key:
     """How the rows of the relation `rows` (SQL), which has the columns `given`, are told apart.
 
@@ -101,14 +107,15 @@ def choose_key(
     one order. Names and e-mails, and fields that identify only together, must be unique. `used` are the keys of the
     imports before, which are kept where that can be; `role` as in `Key`. `layout` are the columns that tell the
     rows apart because the sheet has one cell for each: they come before all others. Rows of one id that only
-    `modified` tells apart, the column that says when they were changed, are one record at different times.
+    `modified` tells apart, the column that says when they were changed, are one record at different times. `known` has
+    what need not be counted in the columns.
     """
     candidates = list(_candidates(entity, given, role))
     if layout and set(layout) <= set(given):
         candidates.insert(0, _Candidate(layout, in_every_row=True, any_part=True))
     refuted: set[tuple[str, ...]] = set()
     for candidate in sorted(candidates, key=lambda candidate: candidate.columns not in used):
-        total, filled, distinct = _counted(cursor, rows, candidate)
+        total, filled, distinct = _known(known, candidate) or _counted(cursor, rows, candidate)
         if not filled or (candidate.in_every_row and filled < total):
             continue
         key = Key(
@@ -191,7 +198,7 @@ def _filled(columns: tuple[str, ...], any_part: bool) -> str:
     return f"({(' OR ' if any_part else ' AND ').join(f'{quoted(name)} IS NOT NULL' for name in columns)})"
 
 
-def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate) -> tuple[int, int, int]:
+def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate) -> Counted:
     """All rows, those in which the key is filled, and how many different ones there are."""
     columns = candidate.columns
     whole = quoted(columns[0]) if len(columns) == 1 else f"({', '.join(map(quoted, columns))})"
@@ -199,6 +206,10 @@ def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate
     query = f"SELECT count(*), count(*) {filled}, count(DISTINCT {whole}) {filled} FROM {rows}"
     total, with_key, distinct = only_row(cursor, query)
     return total, with_key, distinct
+
+
+def _known(known: Mapping[str, Counted], candidate: _Candidate) -> Counted | None:
+    return known.get(candidate.columns[0]) if len(candidate.columns) == 1 else None
 
 
 def _repeats_are_copies(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:

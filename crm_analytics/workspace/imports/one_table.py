@@ -5,13 +5,14 @@ table, and the history is a view of it. Before the history is to change, or the 
 part: the history gets a table of its own.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import duckdb
+import numpy as np
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.tables import CleanTable
+from crm_analytics.workspace.imports.batches import Incoming
 from crm_analytics.workspace.imports.packing import declared
 from crm_analytics.workspace.names import literal, quoted
 
@@ -32,19 +33,46 @@ class OneSheet:
     is_by_time: bool = False
     """Its rows stand in the order of their date, and are so few that the database goes through them in one go."""
 
+    first_row: int | None = None
+    """The number of its first row in the file, where the others follow it without a gap."""
+    filled: Mapping[str, int] = field(default_factory=dict)
+    """Column → how many rows have a cell there."""
+    different: Mapping[str, int] = field(default_factory=dict)
+    """Column → how many different values are in it, of those of which that is known."""
+
     @classmethod
-    def of(cls, table: CleanTable, history: str, key: str, date: str | None) -> "OneSheet":
-        """The list that is in `table`, which has its dates in the column `date`."""
-        frame = table.frame
+    def of(cls, incoming: Incoming, history: str, key: str, date: str | None) -> "OneSheet":
+        """The list that is in the only table of its import, which has its dates in the column `date`."""
+        table, frame = incoming.table, incoming.table.frame
         in_one_go = date is not None and date in frame and len(frame) <= _IN_ONE_GO
-        is_by_time = in_one_go and bool(frame[date].is_monotonic_increasing)
-        return cls(history, table.file, table.sheet, len(frame), key, is_by_time)
+        return cls(
+            history,
+            table.file,
+            table.sheet,
+            len(frame),
+            key,
+            is_by_time=in_one_go and bool(frame[date].is_monotonic_increasing),
+            first_row=_first(frame.index.to_numpy()),
+            filled={column.name: column.filled for column in incoming.columns},
+            different=incoming.different,
+        )
 
     @property
     def lineage(self) -> dict[str, str]:
-        """SQL for what all of its rows have in common."""
+        """SQL for what its rows have in common, or what follows from where they stand."""
         sheet = literal(self.sheet) if self.sheet is not None else "CAST(NULL AS VARCHAR)"
-        return {"_file": literal(self.file), "_sheet": sheet}
+        row = {"_row": f"_id + {self.first_row - 1}"} if self.first_row is not None else {}
+        return {"_file": literal(self.file), "_sheet": sheet, **row}
+
+    @property
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """Column → how many rows have a cell there, and how many different values are in it, where that is known."""
+        return {name: (self.filled[name], number) for name, number in self.different.items()}
+
+
+def _first(rows: np.ndarray) -> int | None:
+    """The first of these numbers, if each of the others is one more than the one before."""
+    return int(rows[0]) if len(rows) and bool((np.diff(rows) == 1).all()) else None
 
 
 def share(cursor: duckdb.DuckDBPyConnection, entity: str, rows: str) -> None:

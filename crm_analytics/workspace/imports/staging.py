@@ -13,7 +13,7 @@ from crm_analytics.workspace.columns import Column, as_text
 from crm_analytics.workspace.events import DECIDED
 from crm_analytics.workspace.imports.arriving import forget, from_wide, is_typed, registered
 from crm_analytics.workspace.imports.batches import Batch, Incoming
-from crm_analytics.workspace.imports.keys import Key, Mode, agreed, choose_key, chosen_key, fresh
+from crm_analytics.workspace.imports.keys import Counted, Key, Mode, agreed, choose_key, chosen_key, fresh
 from crm_analytics.workspace.imports.ways import Manner
 from crm_analytics.workspace.names import literal, quoted
 
@@ -81,7 +81,7 @@ def _stage(
     is_first: bool,
 ) -> Staged:
     tables = registered(cursor, batch, stored)
-    keys = _keys(cursor, batch, tables, used)
+    keys = _keys(cursor, batch, tables, stored, used)
     singles = [key for key in keys if key.mode is Mode.KEY]
     may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
     is_view = is_first and not may_repeat and all(key.mode is not Mode.FRESH for key in keys)
@@ -127,21 +127,41 @@ def digest(cells: Iterable[tuple[str, Column]]) -> str:
 
 
 def _keys(
-    cursor: duckdb.DuckDBPyConnection, batch: Batch, tables: Sequence[str], used: frozenset[tuple[str, ...]]
+    cursor: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    tables: Sequence[str],
+    stored: Mapping[str, Column],
+    used: frozenset[tuple[str, ...]],
 ) -> tuple[Key, ...]:
     """How the rows of each table are told apart."""
     each = zip(tables, batch.incoming, strict=True)
-    return tuple(agreed([_key(cursor, rows, batch, incoming, used) for rows, incoming in each]))
+    return tuple(agreed([_key(cursor, rows, batch, incoming, stored, used) for rows, incoming in each]))
 
 
 def _key(
-    cursor: duckdb.DuckDBPyConnection, rows: str, batch: Batch, each: Incoming, used: frozenset[tuple[str, ...]]
+    cursor: duckdb.DuckDBPyConnection,
+    rows: str,
+    batch: Batch,
+    each: Incoming,
+    stored: Mapping[str, Column],
+    used: frozenset[tuple[str, ...]],
 ) -> Key:
     if each.way.key:
         key = chosen_key(cursor, rows, batch.entity, each.way.key, each.role)
     else:
-        key = choose_key(cursor, rows, batch.entity, each.given, used, each.role, _layout(each), each.modified)
+        known = _known(each, stored)
+        key = choose_key(cursor, rows, batch.entity, each.given, used, each.role, _layout(each), each.modified, known)
     return fresh(key) if each.way.manner is Manner.APPEND else key
+
+
+def _known(each: Incoming, stored: Mapping[str, Column]) -> Mapping[str, Counted]:
+    """What is known of the columns that are stored in the type they come in."""
+    rows = len(each.table.frame)
+    return {
+        column.name: (rows, column.filled, each.different[column.name])
+        for column in each.columns
+        if column.name in each.different and column.type == stored[column.name].type
+    }
 
 
 def _layout(each: Incoming) -> tuple[str, ...]:

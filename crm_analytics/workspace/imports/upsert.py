@@ -103,8 +103,8 @@ class Upsert:
         """The list, where its history may be read from the wide table once that is built; else it has its own table."""
         if not self.staged.wide or self.batch.entity.tells:
             return None
-        table, key = self.batch.incoming[0].table, self.staged.keys[0].of_every_row
-        return OneSheet.of(table, self._as_stored(self.staged.wide), key, self.batch.entity.date)
+        incoming, key = self.batch.incoming[0], self.staged.keys[0].of_every_row
+        return OneSheet.of(incoming, self._as_stored(self.staged.wide), key, self.batch.entity.date)
 
     def _as_stored(self, staged: str) -> str:
         return first_rows(self.import_id, self.stored, self.batch.given, staged)

@@ -1,6 +1,7 @@
 """How many cells of a table are filled, column by column, and how many different values there are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 import duckdb
 
@@ -16,13 +17,22 @@ _AT_ONCE = 16
 
 
 def counted(
-    cursor: duckdb.DuckDBPyConnection, name: str, rows: int, columns: Sequence[str], apart: Collection[str] = ()
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    rows: int,
+    columns: Sequence[str],
+    apart: Collection[str] = (),
+    known: Mapping[str, tuple[int, int]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, int]]:
     """Per column of the table `name` (SQL), which has so many rows: how many cells are filled, and how many different
-    values there are. No two cells of a column in `apart` are the same."""
+    values there are. No two cells of a column in `apart` are the same. Of columns in `known` both are known already:
+    estimates are made all the same, so that a table has the same ones however it came about."""
     alike = [column for column in columns if column not in apart]
-    found = dict(zip(alike, _counted(cursor, name, rows, list(map(quoted, alike))), strict=True))
-    filled = [column for column in columns if column in apart]
+    is_exact = rows <= _EXACT_ROWS and len(alike) <= _EXACT_COLUMNS
+    found = {column: known[column] for column in columns if column in known and (is_exact or column in apart)}
+    rest = [column for column in alike if column not in found]
+    found |= dict(zip(rest, _counted(cursor, name, rows, list(map(quoted, rest))), strict=True))
+    filled = [column for column in columns if column not in found]
     if filled:
         numbers = only_row(cursor, f"SELECT {', '.join(f'count({quoted(column)})' for column in filled)} FROM {name}")
         found |= {column: (number, number) for column, number in zip(filled, numbers, strict=True)}

@@ -39,7 +39,7 @@ def describe(
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
     own = [column.name for column in table.columns if column.name not in table.same]
-    counts = counted(cursor, name, rows, own, table.apart)
+    counts = counted(cursor, name, rows, own, table.apart, table.counts)
     counts |= {column: counts[other] for column, other in table.same.items()}
     ends = _ends(cursor, name, table.columns)
     columns = [

@@ -51,6 +51,8 @@ class MartTable:
     """Column → another one that says the same in every row."""
     known: Known | None = None
     """Where its files know their customers by different columns."""
+    counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Column → how many cells are filled, and how many different values there are, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -146,10 +148,8 @@ def _build(
     joined = []
     for number, join in enumerate(joins):
         parent = join.parent.entity.name
-        joined.append(
-            f"LEFT JOIN {join.pairs} v{number} ON v{number}.value = b.{quoted(join.on or join.link.field)} "
-            f"LEFT JOIN {join.parent.name} p{number} ON p{number}._id = v{number}.parent"
-        )
+        pairs = f"SELECT v.value AS _value, p.* FROM {join.pairs} v JOIN {join.parent.name} p ON p._id = v.parent"
+        joined.append(f"LEFT JOIN ({pairs}) p{number} ON p{number}._value = b.{quoted(join.on or join.link.field)}")
         cells[f"{parent}._id"] = f"p{number}._id"
         for column in taken(join.parent, f"by {join.by or join.link.field}"):
             columns.append(column)
@@ -182,8 +182,8 @@ def _build(
     parents = tuple(join.parent.entity.name for join in joins)
     apart = _apart(base.entity, one_sheet.told_apart_by if one_sheet else "")
     twins = {buyer.column.name: buyer.same_as} if buyer and buyer.same_as else {}
-    known = whose.known if whose else None
-    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, apart, twins, known)
+    known, counts = whose.known if whose else None, one_sheet.counts if one_sheet else {}
+    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, apart, twins, known, counts)
 
 
 def _apart(entity: Entity, key: str) -> frozenset[str]:

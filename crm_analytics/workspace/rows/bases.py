@@ -1,7 +1,8 @@
 """The rows of an entity that count now, with their derived fields: what its mart table and its children are made of."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import duckdb
 
@@ -11,6 +12,7 @@ from crm_analytics.schema import Entity, Kind
 from crm_analytics.workspace import tones
 from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.repairs.repairing import Repaired
 from crm_analytics.workspace.rows.business_hours import BusinessHours
@@ -45,10 +47,21 @@ class Base:
     issues: tuple[Issue, ...] = ()
     is_plain: bool = False
     """Its rows are those of the history that count, with what the files say in every cell."""
+    rows: int | None = None
+    """How many there are, where that is known."""
+    filled: Mapping[str, int] = field(default_factory=dict)
+    """Column → how many of the rows have a cell there, where that is known."""
+    made_by: str = ""
+    """The column of the list it is `made_from` of which each value is the key of one of its rows, if it is made so."""
 
     @property
     def name(self) -> str:
         return f"temp.{quoted(f'base_{self.entity.name}')}"
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """The columns of which it is known that every row has a cell there."""
+        return frozenset(name for name, number in self.filled.items() if number == self.rows)
 
     def __contains__(self, name: str) -> bool:
         return any(column.name == name for column in self.columns)
@@ -60,7 +73,7 @@ def make_bases(
     hours: BusinessHours,
     repaired: Repaired | None = None,
     exchange: Exchange | None = None,
-    one_sheet: Collection[str] = (),
+    one_sheet: Mapping[str, OneSheet] = MappingProxyType({}),
 ) -> Mapping[str, Base]:
     """Entity → its base, for every entity with rows that count. `stored` has the columns of the history tables,
     `repaired` and `exchange` what the owner decided about their values; `one_sheet` are lists that are in one sheet."""
@@ -69,11 +82,12 @@ def make_bases(
     lists = [
         entity
         for entity in stored
-        if not ENTITIES[entity].tells and has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL")
+        if not ENTITIES[entity].tells
+        and (entity in one_sheet or has_rows(cursor, f"history.{quoted(entity)} WHERE _superseded_by IS NULL"))
     ]
     return {
         entity: _from_history(
-            cursor, ENTITIES[entity], stored[entity], lists, hours, repaired, exchange, entity in one_sheet
+            cursor, ENTITIES[entity], stored[entity], lists, hours, repaired, exchange, one_sheet.get(entity)
         )
         for entity in lists
     }
@@ -87,7 +101,7 @@ def _from_history(
     hours: BusinessHours,
     repaired: Repaired,
     exchange: Exchange,
-    is_one_sheet: bool,
+    one_sheet: OneSheet | None,
 ) -> Base:
     columns = [
         BaseColumn(
@@ -114,7 +128,7 @@ def _from_history(
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
     uploaded = {name: column for name, column in stored.items() if not repaired.told.gives(entity.name, name)}
-    completed = completed_lines(cursor, uploaded) if entity.name == "orders" and not is_one_sheet else None
+    completed = completed_lines(cursor, uploaded) if entity.name == "orders" and one_sheet is None else None
     if completed:
         rows = exchange.read(stored.values(), repaired.read(entity.name, f"({completed.sql}) rows"))
         told = completed.amounts
@@ -128,7 +142,10 @@ def _from_history(
     decided = (*repaired.told.issues(entity.name), *repaired.issues.get(entity.name, ()))
     said_of_values = (*decided, *exchange.said(cursor, entity.name, stored.values()))
     issues = (*said_of_values, *(completed.issues if completed else ()))
-    return Base(entity, tuple(columns), issues=issues, is_plain=rows == Repaired().current(entity.name))
+    is_plain = rows == Repaired().current(entity.name)
+    if one_sheet is None or not is_plain:
+        return Base(entity, tuple(columns), issues=issues, is_plain=is_plain)
+    return Base(entity, tuple(columns), "", issues, True, one_sheet.rows, one_sheet.filled)
 
 
 def place(entity: Entity, name: str) -> int:

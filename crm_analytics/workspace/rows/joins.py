@@ -61,6 +61,10 @@ def find_joins(
     for parent in sorted(parents_of(child.entity.name) & set(bases)):
         if parent == child.entity.name:
             continue
+        if _is_made_of(bases[parent], child):
+            joins.append(_to_made(cursor, child, bases[parent]))
+            links.append(joins[-1].link)
+            continue
         found = list(_links(cursor, child, bases[parent]))
         links += found
         best = max(found, key=lambda link: link.matched, default=None)
@@ -74,11 +78,37 @@ def find_joins(
     return tuple(joins), tuple(links), tuple(issues)
 
 
+def _is_made_of(parent: Base, child: Base) -> bool:
+    """Whether the parent's rows are made of the child's, one for each value of the field that is made to name them."""
+    fields = _naming(child, parent)
+    return parent.made_from == child.entity.name and fields == [parent.made_by] and parent.made_by in child.filled
+
+
+def _to_made(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Join:
+    """The join to a parent that was made of the child's rows: each that names one is one of theirs."""
+    name, key, field = (
+        quoted(f"pairs_{child.entity.name}_{parent.entity.name}"),
+        parent.entity.key or "",
+        parent.made_by,
+    )
+    rows, filled = child.rows or 0, child.filled[field]
+    link = Link(child.entity.name, field, parent.entity.name, key, rows, rows - filled, filled)
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {quoted(key)} AS value, _id AS parent FROM {parent.name}"
+    )
+    return Join(link, parent, name)
+
+
+def _naming(child: Base, parent: Base) -> list[str]:
+    """The fields of the child that are made to name a row of the parent."""
+    return [field for field, target in child.entity.links.items() if target == parent.entity.name and field in child]
+
+
 def _links(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Iterator[Link]:
     """What the child's fields that can name the parent come to."""
     identities = None
-    (rows,) = only_row(cursor, f"SELECT count(*) FROM {child.name}")
-    fields = [field for field, target in child.entity.links.items() if target == parent.entity.name]
+    rows = child.rows if child.rows is not None else only_row(cursor, f"SELECT count(*) FROM {child.name}")[0]
+    fields = _naming(child, parent)
     matched = False
     for field in (*fields, *INDIRECT.get((child.entity.name, parent.entity.name), ())):
         if field not in child or (field not in fields and matched):

@@ -25,13 +25,20 @@ class PurchaseDays:
     several: np.ndarray
 
     @classmethod
-    def read(cls, cursor: duckdb.DuckDBPyConnection, query: str) -> "PurchaseDays":
-        """From a query for `who`, `day`, `row` and `several`, in any order."""
+    def read(cls, cursor: duckdb.DuckDBPyConnection, query: str, is_each_one: bool = False) -> "PurchaseDays":
+        """From a query for `who`, `day`, `row` and `several`, in any order. A customer may have several rows of a day:
+        each of them is another purchase where `is_each_one`, none of them is where not."""
         found = cursor.execute(query).fetchnumpy()
         who, day = np.asarray(found["who"], _NUMBER), np.asarray(found["day"], _DAY)
         order = np.lexsort((day, who))
-        row, several = np.asarray(found["row"], _NUMBER), np.asarray(found["several"], bool)
-        return cls(who[order], day[order], row[order], several[order])
+        who, day, row = who[order], day[order], np.asarray(found["row"], _NUMBER)[order]
+        several = np.asarray(found["several"], bool)[order]
+        starts = np.flatnonzero(np.append(True, (who[1:] != who[:-1]) | (day[1:] != day[:-1])))
+        if len(starts) >= len(who):
+            return cls(who, day, row, several)
+        several = np.logical_or.reduceat(several, starts)
+        several |= is_each_one & (np.diff(starts, append=len(who)) > 1)
+        return cls(who[starts], day[starts], np.maximum.reduceat(row, starts), several)
 
     @cached_property
     def _begins(self) -> np.ndarray:

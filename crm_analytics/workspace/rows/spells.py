@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 
 import duckdb
@@ -56,9 +56,11 @@ def make_spells(
         made = Made(*_by_contract(cursor, customers, today))
         return replace(made, activity=replace(made.activity, has_lines=has_lines))
     for source, when in _DATES.items():
-        needed = {when, *_NEEDED.get(source, ())}
-        if source in bases and needed <= _names(bases[source]) and _has_buyers(cursor, source):
-            made = _by_rule(cursor, source, chosen_days, today)
+        if source not in bases or not {when, *_NEEDED.get(source, ())} <= _names(bases[source]):
+            continue
+        seen = _seen(cursor, source, today)
+        if seen is not None:
+            made = _by_rule(cursor, seen, chosen_days, today, has_lines)
             return replace(made, activity=replace(made.activity, has_lines=has_lines))
     return Made(None, Activity("", has_lines=has_lines))
 
@@ -107,7 +109,7 @@ def _by_contract(cursor: duckdb.DuckDBPyConnection, customers: Base, today: date
     key = next(name for name in ("customer_id", "name", "email") if name in customers)
     value = "monthly_value" if "monthly_value" in customers else "NULL"
     cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE base_spells AS SELECT _id, _id AS _customer, {quoted(key)} AS customer_id, "
+        f"CREATE OR REPLACE TEMP VIEW base_spells AS SELECT _id, _id AS _customer, {quoted(key)} AS customer_id, "
         f"{started} AS started_at, {dated} AS ended_at, true AS is_first, "
         "CAST(NULL AS TIMESTAMP) AS previous_ended_at, CAST(NULL AS TIMESTAMP) AS next_started_at, "
         f"CAST({value} AS DOUBLE) AS monthly_value, {unplaced} AS unplaced, _file, _sheet, _row FROM {customers.name}"
@@ -115,64 +117,77 @@ def _by_contract(cursor: duckdb.DuckDBPyConnection, customers: Base, today: date
     words = "from the dates of the customers"
     more = ("monthly_value",) if "monthly_value" in customers else ()
     columns = tuple(_columns(words, (*_COLUMNS, *more, "unplaced")))
-    last = only_row(cursor, "SELECT max(greatest(started_at, coalesce(ended_at, started_at))) FROM temp.base_spells")[0]
-    first = only_row(cursor, "SELECT min(started_at) FROM temp.base_spells")[0]
+    first, last = only_row(
+        cursor,
+        "SELECT min(started_at), max(greatest(started_at, coalesce(ended_at, started_at))) FROM temp.base_spells",
+    )
     activity = Activity("customers", first_day=first.date() if first else None, last_day=last.date() if last else None)
     return Base(SPELLS, columns, made_from="customers"), activity
 
 
-def _has_buyers(cursor: duckdb.DuckDBPyConnection, source: str) -> bool:
-    described = cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()
-    if "buyer" not in {name for name, *_ in described}:
-        return False
-    known = f"buyer IS NOT NULL AND {quoted(_DATES[source])} IS NOT NULL"
-    rows = f"main.{quoted(source)} WHERE {known} AND {_stood(source)}"
-    return bool(only_row(cursor, f"SELECT count(*) FROM {rows}")[0])
+@dataclass(frozen=True)
+class _Seen:
+    """What the rows of a list say as a whole: when the first and the last of them were, how many tell of nobody, and
+    how many of no day. `is_linked`: they may be linked to the list of customers."""
+
+    source: str
+    is_linked: bool
+    first: datetime | None
+    last: datetime | None
+    unnamed: int
+    undated: int
+
+
+def _seen(cursor: duckdb.DuckDBPyConnection, source: str, today: date) -> _Seen | None:
+    """The rows of a list, None where none of them says who did something and when."""
+    described = {name for name, *_ in cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()}
+    if "buyer" not in described:
+        return None
+    when, stood = quoted(_DATES[source]), _stood(source)
+    happened = f"FILTER (CAST({when} AS DATE) <= {_literal(today)}"
+    told, first, last, unnamed, undated = only_row(
+        cursor,
+        f"SELECT count(*) FILTER (buyer IS NOT NULL AND {when} IS NOT NULL AND {stood}), min({when}) {happened}), "
+        f"max({when}) {happened}), count(*) {happened} AND buyer IS NULL AND {stood}), "
+        f"count(*) FILTER ({when} IS NULL AND {stood}) FROM main.{quoted(source)}",
+    )
+    return _Seen(source, "customers._id" in described, first, last, unnamed, undated) if told else None
 
 
 def _by_rule(
-    cursor: duckdb.DuckDBPyConnection,
-    source: str,
-    chosen_days: int | None,
-    today: date,
+    cursor: duckdb.DuckDBPyConnection, seen: _Seen, chosen_days: int | None, today: date, has_lines: bool
 ) -> Made:
     """Times in which purchases (or else interactions, or won deals) follow each other closely enough."""
-    bought = _days(cursor, source, today)
+    source, bought = seen.source, _days(cursor, seen, today, has_lines)
     gaps = len(bought.gaps)
-    when, stood = quoted(_DATES[source]), _stood(source)
-    first, last, unnamed = only_row(
-        cursor,
-        f"SELECT min({when}), max({when}), count(*) FILTER (buyer IS NULL AND {stood}) FROM main.{quoted(source)} "
-        f"WHERE CAST({when} AS DATE) <= {_literal(today)}",
-    )
-    (undated,) = only_row(cursor, f"SELECT count(*) FROM main.{quoted(source)} WHERE {when} IS NULL AND {stood}")
     days = chosen_days or (max(1, ceil(round(float(np.quantile(bought.gaps, _SHARE)), 9))) if gaps else None)
-    activity = Activity(source, days, chosen_days is not None, gaps, unnamed, undated)
-    if days is None or first is None:
+    activity = Activity(source, days, chosen_days is not None, gaps, seen.unnamed, seen.undated)
+    if days is None or seen.first is None or seen.last is None:
         return Made(None, activity)
-    activity = Activity(
-        source, days, chosen_days is not None, gaps, unnamed, undated, first.date(), last.date(), _SHARE
-    )
-    _lay_out(cursor, source, bought.times(days, last.date()))
+    first_day, last_day = seen.first.date(), seen.last.date()
+    _lay_out(cursor, source, bought.times(days, last_day))
     words = f"from the {source}, with {days} days as the longest pause"
     columns = tuple(_columns(words, (*_COLUMNS, "last_order_at", "days_to_second")))
-    return Made(Base(SPELLS, columns, made_from=source), activity)
+    known = replace(activity, first_day=first_day, last_day=last_day, share=_SHARE)
+    return Made(Base(SPELLS, columns, made_from=source), known)
 
 
-def _days(cursor: duckdb.DuckDBPyConnection, source: str, today: date) -> PurchaseDays:
+def _days(cursor: duckdb.DuckDBPyConnection, seen: _Seen, today: date, has_lines: bool) -> PurchaseDays:
     """The days with a purchase. A customer is numbered as their row is, or by a number made of the name where the list
     has no such customer."""
-    when = quoted(_DATES[source])
-    linked = {name for name, *_ in cursor.execute(f"DESCRIBE main.{quoted(source)}").fetchall()}
-    several = "min(purchase) <> max(purchase)" if source == "orders" else "false"
+    when = quoted(_DATES[seen.source])
     unlisted = "-CAST(hash(buyer) >> 1 AS BIGINT)"
-    who = f'coalesce("customers._id", {unlisted})' if "customers._id" in linked else unlisted
-    return PurchaseDays.read(
-        cursor,
-        f"SELECT {who} AS who, CAST({when} AS DATE) AS day, max(_id) AS row, {several} AS several "
-        f"FROM main.{quoted(source)} WHERE {_stood(source)} AND buyer IS NOT NULL "
-        f"AND CAST({when} AS DATE) <= {_literal(today)} GROUP BY 1, 2",
+    who = f'coalesce("customers._id", {unlisted})' if seen.is_linked else unlisted
+    rows = (
+        f"FROM main.{quoted(seen.source)} WHERE {_stood(seen.source)} AND buyer IS NOT NULL "
+        f"AND CAST({when} AS DATE) <= {_literal(today)}"
     )
+    if seen.source == "orders" and has_lines:
+        # The lines of an order are one purchase.
+        lines = f"max(_id) AS row, min(purchase) <> max(purchase) AS several {rows} GROUP BY 1, 2"
+        return PurchaseDays.read(cursor, f"SELECT {who} AS who, CAST({when} AS DATE) AS day, {lines}")
+    query = f"SELECT {who} AS who, CAST({when} AS DATE) AS day, _id AS row, false AS several {rows}"
+    return PurchaseDays.read(cursor, query, is_each_one=seen.source == "orders")
 
 
 def _stood(source: str) -> str:
@@ -180,7 +195,7 @@ def _stood(source: str) -> str:
 
 
 def _lay_out(cursor: duckdb.DuckDBPyConnection, source: str, times: pa.Table) -> None:
-    """The times as `base_spells`, each named as the last row of it names the customer."""
+    """The times as `base_spells`, each named as the last row of it names the customer. They stay with the cursor."""
     cursor.register("times", times)
     moments = {
         "started_at": "started",
@@ -191,11 +206,10 @@ def _lay_out(cursor: duckdb.DuckDBPyConnection, source: str, times: pa.Table) ->
     }
     cells = ", ".join(f"CAST(t.{ours} AS TIMESTAMP) AS {theirs}" for theirs, ours in moments.items())
     cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE base_spells AS SELECT t._id, t.who AS _customer, o.buyer AS customer_id, "
+        "CREATE OR REPLACE TEMP VIEW base_spells AS SELECT t._id, t.who AS _customer, o.buyer AS customer_id, "
         f"{cells}, t.is_first, t.days_to_second, o._file, o._sheet, o._row "
         f"FROM times t JOIN main.{quoted(source)} o ON o._id = t.row"
     )
-    cursor.unregister("times")
 
 
 def _columns(words: str, names: tuple[str, ...]) -> Iterator[BaseColumn]:
