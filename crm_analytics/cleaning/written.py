@@ -16,6 +16,7 @@ _SPOILT = r"^\d(?:[.,]\d+)?[eE]\+\d{2}$"
 _EXPONENT = r"[eE]\+\d{2}"
 _WHOLE = r"^\d+$"
 _WHOLE_AS_DECIMAL = r"^\d+\.0$"
+_WITHOUT_DECIMAL = 'without the ".0" that a spreadsheet added'
 _NONE = np.zeros(0, dtype=bool)
 _CONTACTS = {Kind.EMAIL: contacts.is_email, Kind.PHONE: contacts.is_phone, Kind.URL: contacts.is_url}
 
@@ -67,9 +68,21 @@ def contact(column: Column, kind: Kind) -> Typed:
         # A heading says that these are phone numbers: short ones and odd spellings are as well, words are not.
         failed &= ~mask(pc.match_substring_regex(arrow(column.texts), r"(?:\d\D*){3}"))
     bare = pc.replace_substring_regex(arrow(column.texts), r"(?i)^mailto:", "")
-    texts = series(bare) if kind is Kind.EMAIL else column.texts
+    whole = _without_decimal(column, allowed=failed) if kind is Kind.PHONE else None
+    texts = series(bare) if kind is Kind.EMAIL else column.texts if whole is None else whole
     values = column.distinct.spread(texts.where(~(column.blank | failed)), column.raw.index)
-    return Typed(column, kind, values, failed=failed)
+    return Typed(column, kind, values, "" if whole is None else _WITHOUT_DECIMAL, failed=failed)
+
+
+def _without_decimal(column: Column, allowed: np.ndarray = _NONE) -> pd.Series | None:
+    """The texts without the ".0" that a spreadsheet put behind whole numbers; None where they are not all such numbers,
+    apart from blanks and those that are `allowed`."""
+    array = arrow(column.texts)
+    if not may_occur(array, r"\.0"):
+        return None
+    decimal, whole = (mask(pc.match_substring_regex(array, each)) for each in (_WHOLE_AS_DECIMAL, _WHOLE))
+    others = column.blank | whole | (allowed if len(allowed) else column.blank)
+    return column.texts.str.removesuffix(".0") if decimal.any() and (decimal | others).all() else None
 
 
 def identifier(column: Column, findings: Findings) -> Typed:
@@ -86,10 +99,8 @@ def identifier(column: Column, findings: Findings) -> Typed:
             column=column,
             rows=column.rows(spoilt),
         )
-    decimal = mask(pc.match_substring_regex(array, _WHOLE_AS_DECIMAL)) if may_occur(array, r"\.0") else _NONE
-    if decimal.any() and (decimal | column.blank | mask(pc.match_substring_regex(array, _WHOLE))).all():
-        texts = column.texts.str.removesuffix(".0")
-        return Typed(column, Kind.ID, spread(column, texts), 'without the ".0" that a spreadsheet added')
+    if (texts := _without_decimal(column)) is not None:
+        return Typed(column, Kind.ID, spread(column, texts), _WITHOUT_DECIMAL)
     if not column.distinct.is_tidied:
         return Typed(column, Kind.ID, column.raw.where(~column.is_blank_row))
     trimmed = series(pc.utf8_trim_whitespace(arrow(column.raw)))
@@ -101,6 +112,9 @@ def category(column: Column, findings: Findings) -> Typed:
     """Words out of few: spellings that differ in capitals only become the commonest of them."""
     if column.field and column.field.name == "currency":
         return _currency(column)
+    # Programs write whole numbers so where some cells are blank; without one, "2.0" is a word like "2.1".
+    if column.blank.any() and (texts := _without_decimal(column)) is not None:
+        return Typed(column, Kind.CATEGORY, spread(column, texts), _WITHOUT_DECIMAL)
     _tell_of_blanks(column, findings)
     keys = column.texts.str.casefold()
     filled = ~column.blank

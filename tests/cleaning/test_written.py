@@ -136,3 +136,19 @@ def test_an_extra_that_may_be_thousands_or_not_stays_text(cleaned: Cleaner) -> N
 def test_an_extra_named_like_a_field_gets_another_name(cleaned: Cleaner) -> None:
     table = cleaned("deals", {"Value": ("amount", ["1"]), "Amount": (None, ["2"]), "AMOUNT": (None, ["3"])})
     assert list(table.frame.columns) == ["amount", "Amount (2)", "AMOUNT (3)"]
+
+
+def test_whole_numbers_that_a_program_wrote_with_a_decimal_are_whole(cleaned: Cleaner) -> None:
+    table = cleaned(
+        "customers",
+        {
+            "Id": ("customer_id", ["1", "2", "3"]),
+            "Phone": ("phone", ["85700000001.0", "", "85700000002.0"]),
+            "Zip": ("postcode", ["10115.0", "", "80331.0"]),
+            "Plan": ("plan", ["1.0", "2.0", "2.0"]),
+        },
+    )
+    assert table.frame["phone"].tolist()[::2] == ["85700000001", "85700000002"]
+    assert table.frame["postcode"].tolist()[::2] == ["10115", "80331"]
+    assert table.frame["plan"].tolist() == ["1.0", "2.0", "2.0"]
+    assert next(column for column in table.columns if column.heading == "Zip").convention.startswith("without the")
