@@ -65,6 +65,22 @@ def test_a_full_refund_is_one_of_every_line_whatever_the_rounding() -> None:
 
 
 @settings(max_examples=20, deadline=None)
+@given(lines_of_orders, st.floats(0, 1), st.integers(0, 3))
+def test_what_came_back_adds_up_to_the_refunds_and_is_never_more_than_a_line_cost(orders, part, every) -> None:
+    orders = [(abs(total), [(abs(cost), 1) for cost, _ in lines]) for total, lines in orders]
+    ids = [number for number, (_, lines) in enumerate(orders) for _ in lines]
+    totals = np.array([total if at == 0 else NAN for total, lines in orders for at, _ in enumerate(lines)])
+    each = sharing(ids, [cost for _, lines in orders for cost, _ in lines])
+    amounts = each.amounts(totals)
+    back = np.nan_to_num(amounts) * (np.arange(len(ids)) % (every + 1) == 0)
+    refunds = np.round(totals * part, 2)
+    found = each.of_returned(refunds, amounts, back)
+    sums = pd.Series(found).groupby(ids).sum()
+    assert sums.tolist() == pytest.approx(pd.Series(refunds).groupby(ids).sum().tolist(), abs=1e-6)
+    assert (found[each.divided] <= amounts[each.divided] + 0.011).all()
+
+
+@settings(max_examples=20, deadline=None)
 @given(lines_of_orders)
 def test_what_the_lines_get_adds_up_to_the_totals(orders) -> None:
     ids = [number for number, (_, lines) in enumerate(orders) for _ in lines]

@@ -145,6 +145,32 @@ def test_a_refund_of_the_order_is_shared_out_as_its_total_is(cleaned: Cleaner) -
     assert table.frame["refunded"].fillna(0).round(2).tolist() == [22, 33, 0, 3.34, 3.33, 3.33]
 
 
+@pytest.mark.parametrize(
+    ("refunded", "back", "expected"),
+    [
+        pytest.param("16.5", ("Returned quantity", "0 1 0 0 0 0"), [0, 16.5], id="one of two pieces"),
+        pytest.param("20", ("Qty retour", "0 1 0 0 0 0"), [0, 20], id="with some of the shipping"),
+        pytest.param("40", ("Returned quantity", "0 2 0 0 0 0"), [7, 33], id="more than the line cost"),
+        pytest.param("11", ("Returned", "yes no no no no no"), [11, 0], id="only that it came back"),
+        pytest.param("30", ("Line refund amount", "10 20 0 0 0 0"), [10, 20], id="how much of each"),
+        pytest.param("11", ("Returned quantity", "0 0 0 0 0 0"), [4.4, 6.6], id="nobody says what"),
+        pytest.param("55", ("Returned quantity", "1 0 0 0 0 0"), [22, 33], id="all of the order"),
+        pytest.param("11", ("Refunded?", "yes . . . . ."), [4.4, 6.6], id="of the order, on its first line"),
+        pytest.param("11", ("Notes", "0 1 0 0 0 0"), [4.4, 6.6], id="another column"),
+    ],
+)
+def test_a_refund_goes_to_the_lines_that_came_back_where_a_column_says_which(
+    cleaned: Cleaner, refunded, back, expected
+) -> None:
+    heading, cells = back
+    more = {
+        "Refunded": ("refunded", [refunded, "", "0", "0", "", ""]),
+        heading: (None, [cell.strip(".") for cell in cells.split()]),
+    }
+    found = cleaned("orders", SHOP | more).frame["refunded"]
+    assert found.fillna(0).round(2).tolist() == [*expected, 0, 0, 0, 0]
+
+
 def test_without_prices_the_total_stays_on_the_first_line_and_that_is_said(cleaned: Cleaner) -> None:
     table = cleaned("orders", {name: cells for name, cells in SHOP.items() if "price" not in name})
     assert table.frame["amount"].fillna(0).tolist() == [55, 0, 12, 30, 0, 0]

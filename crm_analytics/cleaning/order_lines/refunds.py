@@ -1,11 +1,33 @@
-"""Orders whose status says that they came back, and those of them whose refund is subtracted already."""
+"""Orders whose status says that they came back, those of them whose refund is subtracted already, and what came back of
+single lines."""
 
+from collections.abc import Iterator
 from typing import cast
 
 import numpy as np
 import pandas as pd
 
+from crm_analytics.cleaning.columns import Typed
 from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.order_lines.rows import OrderRows
+from crm_analytics.cleaning.words.phrases import mentions
+from crm_analytics.schema import Kind
+
+_BACK = frozenset(
+    "returned refunded return returns refund refunds credited retour retoure retouren retourniert retourne retournee "
+    "zuruck zuruckgegeben erstattet erstattung rembourse remboursee remboursement devuelto devuelta devoluciones "
+    "reembolsado reembolso devolvido devolvida reso resi rimborsato rimborso geretourneerd terugbetaald retur "
+    "dikembalikan".split()
+)
+_PIECES = frozenset(
+    "quantity qty quantities units pieces pcs items count number menge anzahl stuck quantite qte unites cantidad "
+    "unidades quantidade quantita pezzi aantal stuks jumlah".split()
+)
+_MONEY = frozenset(
+    "amount total value price sum betrag summe wert montant valeur importe monto valor importo valore bedrag "
+    "nilai".split()
+)
+_CENT = 0.011
 
 
 def refund_is_counted(draft: Draft) -> np.ndarray:
@@ -28,3 +50,33 @@ def came_back(status: pd.Series, words: list[str], draft: Draft) -> np.ndarray:
     """Per row: its status is one of `words`, and its refund is not counted yet."""
     said = status.isin(words).to_numpy(dtype=bool)
     return cast(np.ndarray, said & ~refund_is_counted(draft)) if said.any() else said
+
+
+def returned(draft: Draft, orders: OrderRows, amounts: np.ndarray) -> tuple[np.ndarray, str] | None:
+    """Per row how much of its amount came back, and the column that says it, in words: so many pieces, so much money,
+    or just that it did. None where no column says it of single lines; what stands on the first lines only may be of the
+    whole order. `amounts` are those of the lines."""
+    pieces, most = draft.numbers("quantity"), np.abs(np.nan_to_num(amounts))
+    for extra in draft.extras:
+        heading = extra.column.heading
+        of_lines = bool((extra.values.notna().to_numpy() & orders.is_further).any())
+        if extra.undecided or not of_lines or not mentions(heading, _BACK):
+            continue
+        for found in _of_line(extra, pieces, most):
+            if found.any():
+                return found, f'"{heading}"'
+    return None
+
+
+def _of_line(extra: Typed, pieces: np.ndarray, most: np.ndarray) -> Iterator[np.ndarray]:
+    if extra.kind is Kind.BOOLEAN:
+        yield most * extra.values.fillna(False).to_numpy(dtype="float64")
+    elif extra.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY):
+        values = np.abs(np.nan_to_num(extra.values.to_numpy(dtype="float64", na_value=np.nan)))
+        heading = extra.column.heading
+        if mentions(heading, _PIECES):
+            # Of a line that does not say how many it was, all came back.
+            part = np.where(pieces > 0, np.minimum(values / np.where(pieces > 0, pieces, 1.0), 1.0), values > 0)
+            yield most * part
+        elif mentions(heading, _MONEY) and (values <= most + _CENT).all():
+            yield values

@@ -63,6 +63,21 @@ class Sharing:
         each = self.orders.of_row(figures / np.maximum(self.orders.total(self.weight), _NOTHING)) * self.weight
         return self._divided(values, np.where(self.orders.of_row(is_part).astype(bool), part, each))
 
+    def of_returned(self, values: np.ndarray, amounts: np.ndarray, returned: np.ndarray) -> np.ndarray:
+        """Per row its part of what was refunded of its order, which goes to the lines of which something was `returned`
+        (amounts per row), as much as that is. What is more than these lines cost goes to the others like their amounts;
+        so does all of it in orders of which nobody says what came back."""
+        most = np.abs(np.nan_to_num(amounts))
+        said, figures = self.orders.total(returned), self.orders.total(values)
+        each = self.orders.of_row(np.abs(figures) / np.maximum(said, _NOTHING)) * returned
+        own = np.minimum(each, most)
+        left, room = self.orders.total(each - own), self.orders.total(most - own)
+        own += self.orders.of_row(left / np.maximum(room, _NOTHING)) * (most - own)
+        signed = own * self.orders.of_row(np.sign(figures))
+        known = (said > _NOTHING) & (np.abs(figures) <= self.orders.total(most) + _NOTHING)
+        shares = np.where(self.orders.of_row(known).astype(bool), signed, self.like(values, amounts))
+        return self._divided(values, shares)
+
     def is_whole(self, values: np.ndarray) -> np.ndarray:
         """Per row: it is of an order that is divided, and that has one figure in `values` for all of its lines."""
         there = ~np.isnan(values)

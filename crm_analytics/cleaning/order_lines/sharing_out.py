@@ -9,6 +9,7 @@ from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.cleaning.order_lines.amounts import LineAmounts, comes_to_totals
+from crm_analytics.cleaning.order_lines.refunds import returned
 from crm_analytics.cleaning.order_lines.rows import OrderRows
 from crm_analytics.cleaning.order_lines.shares import Sharing
 from crm_analytics.issues import Severity
@@ -30,7 +31,10 @@ def share_out(draft: Draft, findings: Findings, orders: OrderRows, found: LineAm
     for name in ("refunded", *_PARTS):
         values = draft.numbers(name)
         if draft.has(name) and orders.stands_once(~np.isnan(values) & (values != 0)):
-            parts = sharing.like(values, amounts) if name == "refunded" else sharing.parts(values)
+            if name == "refunded":
+                parts = _refunded(draft, findings, sharing, values, amounts)
+            else:
+                parts = sharing.parts(values)
             draft.put(name, pd.Series(parts, index=draft.index), draft.kinds[name])
     if found.column is not None:
         taken = draft.extras[found.column]
@@ -40,6 +44,20 @@ def share_out(draft: Draft, findings: Findings, orders: OrderRows, found: LineAm
         draft.extras.sort(key=lambda each: each.column.index)
     draft.put("amount", pd.Series(amounts, index=draft.index), Kind.MONEY)
     _tell(draft, findings, sharing, found, rows, totals, on_each=on_each)
+
+
+def _refunded(
+    draft: Draft, findings: Findings, sharing: Sharing, values: np.ndarray, amounts: np.ndarray
+) -> np.ndarray:
+    """What was refunded of orders: of the lines that came back, where a column says which, and else of all."""
+    found = returned(draft, sharing.orders, amounts)
+    if found is None:
+        return sharing.like(values, amounts)
+    back, words = found
+    findings.derived["refunded"] = (
+        f'"{draft.heading("refunded")}" of each order, taken to the lines of which {words} says that they came back'
+    )
+    return sharing.of_returned(values, amounts, back)
 
 
 def _tell(
