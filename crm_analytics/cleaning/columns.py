@@ -10,7 +10,7 @@ import pandas as pd
 
 from crm_analytics.cleaning.words import ratings
 from crm_analytics.cleaning.words.phrases import mentions
-from crm_analytics.parsing import dates, ledger_sides, numbers
+from crm_analytics.parsing import dates, ledger_sides, numbers, things
 from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
 from crm_analytics.parsing.date_parts import BIRTH_PIVOT, PIVOT, Order
 from crm_analytics.parsing.texts import Distinct, distinct
@@ -128,7 +128,17 @@ class Column:
         if self.field is not None and self.field.name in _RATINGS:
             texts = numbers.without_labels(self.texts)
             return numbers.read(ratings.as_numbers(texts, self.counts) if self.field.name in ratings.FIELDS else texts)
-        return self._ledger[0] if self._is_money else numbers.read(self.texts).without_metres()
+        return self._ledger[0] if self._is_money else numbers.read(self._counted[0]).without_metres()
+
+    @property
+    def says_things(self) -> np.ndarray:
+        """Per text of a quantity: whether it says what it counts, "5 pcs"."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[pd.Series, np.ndarray]:
+        is_quantity = self.field and self.field.kind in (Kind.NUMBER, Kind.COUNT) and not self.field.unit
+        return things.bare(self.texts) if is_quantity else (self.texts, np.zeros(len(self.texts), dtype=bool))
 
     @property
     def sides(self) -> np.ndarray:

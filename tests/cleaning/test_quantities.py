@@ -190,3 +190,15 @@ def test_lengths_half_in_one_style_and_half_in_the_other_are_read_as_written(cle
 def test_less_than_one_is_no_thousand_in_any_style(cleaned: Cleaner) -> None:
     table = cleaned("orders", {"Qty": ("quantity", ["1.5", "2.25", "0,5"])})
     assert table.frame["quantity"].tolist() == [1.5, 2.25, 0.5]
+
+
+def test_quantities_that_say_what_they_count_are_numbers_and_that_is_said(cleaned: Cleaner) -> None:
+    table = cleaned("orders", {"Qty": ("quantity", ["5360 HA", "600", "1.5 ha"])})
+    assert table.frame["quantity"].tolist() == [5360, 600, 1.5]
+    assert [(issue.code, issue.where.rows) for issue in table.issues] == [("thing_left_out", (2, 4))]
+
+
+def test_quantities_of_several_kinds_are_not_mixed(cleaned: Cleaner) -> None:
+    table = cleaned("orders", {"Qty": ("quantity", ["500 g", "1 kg", "2", "3", "4"])})
+    assert table.frame["quantity"].isna().tolist() == [True, True, False, False, False]
+    assert [issue.code for issue in table.issues] == ["not_a_number"]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from crm_analytics.cleaning.columns import Column, Typed, nothing
-from crm_analytics.cleaning.findings import Findings, plural, quoted
+from crm_analytics.cleaning.findings import Findings, examples, plural, quoted
 from crm_analytics.cleaning.numbers import ledger_signs
 from crm_analytics.cleaning.numbers import scales as amount_scales
 from crm_analytics.cleaning.numbers.decimals import WORDS, Decision, written_otherwise
@@ -29,6 +29,7 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
     values = column.number_cells.values(decision.decimal).copy()
     _read_otherwise(column, decision.decimal, values, findings)
     values[column.blank] = np.nan
+    _tell_things(column, values, findings)
     words = [_decimal_words(decision)]
     if kind is Kind.PERCENT:
         values, said = _percent(column, values)
@@ -80,6 +81,19 @@ def _read_otherwise(column: Column, decimal: str, values: np.ndarray, findings: 
         column=column,
         rows=column.rows(found),
     )
+
+
+def _tell_things(column: Column, values: np.ndarray, findings: Findings) -> None:
+    said = column.says_things & ~np.isnan(values)
+    if said.any():
+        findings.tell(
+            Severity.INFO,
+            "thing_left_out",
+            f"{plural(int(column.counts[said].sum()), 'cell says', 'cells say')} what is counted or measured "
+            f"({examples(column, said)}): read as the number alone.",
+            column=column,
+            rows=column.rows(said),
+        )
 
 
 def _decimal_words(decision: Decision) -> str:
