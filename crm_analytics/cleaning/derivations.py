@@ -12,7 +12,7 @@ from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.order_lines.offered import lines_of_offers
 from crm_analytics.cleaning.order_lines.refunds import came_back
 from crm_analytics.cleaning.order_lines.totals import once_per_order
-from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED, SENT_BACK
+from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED, SENT_BACK, called_off
 from crm_analytics.cleaning.words.phrases import mentions, phrase
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
@@ -155,7 +155,7 @@ def is_cancelled(draft: Draft, findings: Findings) -> None:
     meaning = MEANINGS["is_cancelled"]
     values, said = pd.Series(False, index=draft.index), []
     if draft.has("status"):
-        yes = [text for text, said in _sorted(draft, "is_cancelled", meaning.of, findings).items() if said]
+        yes = [text for text, said in _sorted(draft, "is_cancelled", called_off, findings).items() if said]
         if yes:
             status, heading = draft.fields["status"], draft.heading("status")
             back = [

@@ -176,3 +176,9 @@ def test_repeated_rows_are_reported(cleaned: Cleaner) -> None:
 def test_what_is_done_is_settled_and_what_is_planned_is_not(cleaned, done, planned):
     table = cleaned("tickets", {"Id": ("ticket_id", ["1", "2"]), "Status": ("status", [done, planned])})
     assert table.frame["is_resolved"].tolist() == [True, False]
+
+
+def test_a_cancelled_order_may_say_by_whom(cleaned: Cleaner) -> None:
+    said = ["ok", "cancelled_by_guest", "Canceled by host", "Cancelled (partially)", "Storniert vom Kunden"]
+    columns = {"Id": ("order_id", ["1", "2", "3", "4", "5"]), "Total": ("amount", ["5"] * 5), "State": ("status", said)}
+    assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, True, True, False, True]

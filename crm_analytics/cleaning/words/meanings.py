@@ -177,5 +177,27 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 """Yes/no field → what words mean for it."""
 
+_CALLED_OFF = _phrases(
+    "cancelled|canceled|storniert|annulliert|annulé|annulée|cancelado|cancelada|anulado|anulada|annullato|annullata|"
+    "geannuleerd|dibatalkan"
+)
+_NOT_ALL = frozenset(
+    "partially partly partial teilweise partiellement parcialmente parzialmente gedeeltelijk sebagian requested request "
+    "pending angefragt".split()
+)
+
+
+def called_off(status: str) -> bool | None:
+    """Whether a status is that of a cancelled order; None for words nobody knows. What follows the first says by whom
+    or why.
+
+    >>> called_off("cancelled_by_guest"), called_off("Cancelled partially"), called_off("shipped")
+    (True, None, None)
+    """
+    first, *others = phrase(status).split() or [""]
+    found = MEANINGS["is_cancelled"].of(status)
+    return found if found is not None or first not in _CALLED_OFF or _NOT_ALL.intersection(others) else True
+
+
 QUALIFIED = _QUALIFIED
 """What a status must say somewhere before it tells who is qualified; that a lead was converted is not enough."""
