@@ -182,8 +182,8 @@ _CALLED_OFF = _phrases(
     "geannuleerd|dibatalkan"
 )
 _NOT_ALL = frozenset(
-    "partially partly partial teilweise partiellement parcialmente parzialmente gedeeltelijk sebagian requested request "
-    "pending angefragt".split()
+    "partially partly partial teilweise partiellement parcialmente parzialmente gedeeltelijk sebagian requested "
+    "request pending angefragt".split()
 )
 
 
