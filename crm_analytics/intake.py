@@ -10,7 +10,18 @@ from functools import cached_property, reduce
 
 from crm_analytics.cleaning import profiles
 from crm_analytics.issues import Issue
-from crm_analytics.linking import APART, Compared, Link, Overlap, apply_repairs, compared, find_links, repair_questions
+from crm_analytics.linking import (
+    APART,
+    Compared,
+    Link,
+    Overlap,
+    apply_repairs,
+    compared,
+    find_links,
+    own_ids,
+    repair_questions,
+    told_apart,
+)
 from crm_analytics.mapping import suggest, totals_question, unmapped_reason
 from crm_analytics.questions import Question, key_of
 from crm_analytics.reading import Read
@@ -151,16 +162,20 @@ def _linked(
     set_aside: list[SetAside],
     before: Sequence[Compared],
 ) -> Intake:
-    cleaned = tuple(sheet.clean for sheet in sheets)
     places = {sheet.place for sheet in sheets}
     answers = {key_of(sheet.place, key): value for sheet in sheets for key, value in sheet.decided.items()}
+    cleaned = told_apart([sheet.clean for sheet in sheets], answers)
+    asked = [each.question for each in own_ids(cleaned)]
     offers = tuple(offer for offer in repair_questions(find_links(cleaned), cleaned) if offer.id not in answers)
     tables = apply_repairs(cleaned, answers)
     return Intake(
         sheets=tuple(sheets),
         tables=tables,
         links=find_links(tables),
-        questions=tuple(question for table in cleaned for question in table.questions),
+        questions=(
+            *(question for table in cleaned for question in table.questions),
+            *(question for question in asked if question.id not in answers),
+        ),
         offers=(*_factors(sheets, recipe), *offers, *(offer for sheet in sheets for offer in sheet.merges)),
         issues=(
             *read.issues,

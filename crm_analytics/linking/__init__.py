@@ -7,6 +7,7 @@ near misses are offered as repairs.
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
 from crm_analytics.linking.overlaps import APART, SAME_SALES, Compared, Overlap, Sales, compared, overlap, place_of
+from crm_analytics.linking.own_ids import OWN_IDS, OwnIds, own_ids, told_apart
 from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
 from crm_analytics.linking.rules import Columns, How, Pairs, Rule, pairs
@@ -16,6 +17,7 @@ from crm_analytics.linking.ties import Bond, bonds
 __all__ = [
     "APART",
     "INDIRECT",
+    "OWN_IDS",
     "SAME_SALES",
     "Bond",
     "Columns",
@@ -25,6 +27,7 @@ __all__ = [
     "Lookup",
     "NearMiss",
     "Overlap",
+    "OwnIds",
     "Pairs",
     "Proposal",
     "Rule",
@@ -37,8 +40,10 @@ __all__ = [
     "find_links",
     "lookup",
     "overlap",
+    "own_ids",
     "pairs",
     "place_of",
     "proposals",
     "repair_questions",
+    "told_apart",
 ]
