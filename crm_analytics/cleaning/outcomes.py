@@ -40,7 +40,8 @@ def outcome(draft: Draft, columns: Sequence[Column], findings: Findings) -> None
         missing = found.isna().to_numpy() & ~column.is_blank_row
         if not missing.any():
             continue
-        meant = _by_words(column, missing, draft, findings)
+        left = _left_to_stage(column, stage, draft.index) if stage and column is not stage else frozenset()
+        meant = _by_words(column, missing, left, draft, findings)
         if meant is None:
             continue
         rows = column.distinct.spread(column.texts.map(meant).astype("str"), draft.index)
@@ -83,9 +84,29 @@ def _by_flags(flags: Mapping[str, Column], index: pd.Index) -> pd.Series:
     return pd.Series(values, index=index, dtype="str")
 
 
-def _by_words(column: Column, missing: np.ndarray, draft: Draft, findings: Findings) -> Mapping[str, str] | None:
-    """Text → outcome for the words in the rows `missing`; None where there are too many to be stages."""
+def _says_closed_only(text: str) -> bool:
+    words = phrase(text).split()
+    return bool(words) and _CLOSED.issuperset(words)
+
+
+def _left_to_stage(column: Column, stage: Column, index: pd.Index) -> frozenset[str]:
+    """Texts that say no more than "closed", where the stage says of each of their deals whether it was won or lost."""
+    closed = [text for text in map(str, column.texts) if _says_closed_only(text)]
+    if not closed:
+        return frozenset()
+    ended = {text: said for text in map(str, stage.texts) if (said := outcome_of(text)) in ("won", "lost")}
+    says = stage.distinct.spread(stage.texts.map(ended).astype("str"), index).notna()
+    rows = column.distinct.spread(column.texts, index)
+    return frozenset(text for text in closed if says[(rows == text).to_numpy(dtype=bool)].all())
+
+
+def _by_words(
+    column: Column, missing: np.ndarray, left: frozenset[str], draft: Draft, findings: Findings
+) -> Mapping[str, str] | None:
+    """Text → outcome for the words in the rows `missing`, but for those that are `left` to another column; None where
+    there are too many to be stages."""
     used = np.bincount(column.distinct.codes[missing], minlength=len(column.texts)) > 0
+    used &= ~column.texts.isin(left).to_numpy(dtype=bool)
     texts = [str(text) for text in column.texts[used]]
     decided = {text: said for text in texts if (said := findings.given(column.heading, "outcome", text)) in OUTCOMES}
     meant = {text: said for text in texts if (said := outcome_of(text))} | decided
@@ -144,7 +165,9 @@ class _Evidence:
         ]
         return "; ".join(parts or [plural(int(mine.sum()), "row")]) + "."
 
-    def suggestion(self, text: str) -> str:
+    def suggestion(self, text: str) -> str | None:
+        if _says_closed_only(text):
+            return None  # Won or lost: nobody can tell which.
         mine = self.of(text)
         closed = self.filled.get("closed_at")
         return "lost" if closed is not None and self.ended.any() and closed[mine].mean() >= _NEARLY_ALWAYS else "open"

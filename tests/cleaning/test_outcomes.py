@@ -180,3 +180,20 @@ def test_a_column_of_expected_dates_is_left_as_it_is(cleaned: Cleaner) -> None:
     )
     assert table.frame["closed_at"].notna().tolist() == [True, False]
     assert [str(moment)[:10] for moment in table.frame["expected_close_at"]] == ["2026-02-01", "2026-11-30"]
+
+
+def test_a_status_that_only_says_closed_leaves_it_to_the_stage(cleaned: Cleaner) -> None:
+    table = cleaned(
+        "deals",
+        {
+            "stage": ("stage", ["Discovery", "Closed Won", "Closed Lost"]),
+            "status": ("outcome", ["Open", "Closed", "Closed"]),
+        },
+    )
+    assert table.frame["outcome"].tolist() == ["open", "won", "lost"]
+    assert table.questions == ()
+
+
+def test_whether_what_is_closed_was_won_is_asked_without_a_suggestion(cleaned: Cleaner) -> None:
+    (question,) = cleaned("deals", {"status": ("outcome", ["Open", "Closed", "Closed"])}).questions
+    assert question.suggestion is None
