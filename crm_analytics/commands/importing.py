@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         previews = workspace.preview(intake.tables, files=files, now=now, modes=modes)
         with workspace.snapshot() as before:
             found = before.same_sales(intake.tables, modes)
+            for own in before.own_ids(intake.tables, modes):
+                print(f"warning: {own.issue.what} {own.issue.hint}", file=sys.stderr)
         for each in will_move(workspace.model, intake.tables, modes, workspace.settings):
             print(f"note: {each}", file=sys.stderr)
         warn_of_same_sales((*intake.overlaps, *(each for each in found if not intake.is_apart(each))))

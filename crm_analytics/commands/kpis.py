@@ -13,6 +13,7 @@ from crm_analytics.commands.arguments import day_after, files_of, first_day
 from crm_analytics.commands.loading import open_json, workspace_of
 from crm_analytics.commands.where import conditions
 from crm_analytics.evaluate import Scope, alternatives, proof, readings, split_reasons, splits, table, trends
+from crm_analytics.evaluate.undivided import ONE_AMOUNT
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Kpi, KpiTable, Part, Point, Reading
 from crm_analytics.periods import Grain
@@ -151,7 +152,7 @@ def _point_json(point: Point) -> dict[str, Any]:
 
 
 def _part_json(part: Part) -> dict[str, Any]:
-    return {"key": part.key, "label": part.label, **_reading_json(part.reading)}
+    return {"key": part.key, "label": part.label, **_reading_json(part.reading), "notes": list(part.reading.notes)}
 
 
 def _table_json(workspace: Workspace, listing: KpiTable, view: Scope) -> dict[str, Any]:
@@ -185,6 +186,7 @@ def as_text(found: dict[str, Any]) -> str:
             lines += _table_lines(entry)
         for part in entry.get("parts", ()):
             lines.append(_line(f"  {part['label']}", part))
+            lines += [f"    {note}" for note in part["notes"] if ONE_AMOUNT in note]
         if entry.get("parts_reason"):
             lines.append(f"  {entry['parts_reason']}")
         for point in entry.get("series", ()):

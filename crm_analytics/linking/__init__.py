@@ -7,7 +7,7 @@ near misses are offered as repairs.
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
 from crm_analytics.linking.overlaps import APART, SAME_SALES, Compared, Overlap, Sales, compared, overlap, place_of
-from crm_analytics.linking.own_ids import OWN_IDS, OwnIds, own_ids, told_apart
+from crm_analytics.linking.own_ids import OWN_IDS, OwnIds, ids_of_others, own_ids, told_apart
 from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
 from crm_analytics.linking.rules import Columns, How, Pairs, Rule, pairs
@@ -38,6 +38,7 @@ __all__ = [
     "compared",
     "find_link",
     "find_links",
+    "ids_of_others",
     "lookup",
     "overlap",
     "own_ids",

@@ -13,7 +13,7 @@ from typing import cast
 import pandas as pd
 
 from crm_analytics.issues import Issue, Severity, Where
-from crm_analytics.questions import Answers, Option, Question, question_id
+from crm_analytics.questions import Answers, Option, Question, key_of, question_id
 from crm_analytics.tables import CleanTable
 
 OWN_IDS = "own_ids"
@@ -54,6 +54,19 @@ class OwnIds:
     example: tuple[str, str, str]
 
     @property
+    def key(self) -> str:
+        """Under which the decision is kept with the table."""
+        return key_of(_heading(self.table, self.field), OWN_IDS, self.field, self.prefix)
+
+    @property
+    def issue(self) -> Issue:
+        """For what has no question: the other table is in use already."""
+        asked = self.question
+        where = Where(self.table.file, self.table.sheet, asked.column)
+        hint = f"Read {self.beside.place} and {self.table.place} together: then you are asked, and each keeps its own."
+        return Issue(Severity.WARNING, OWN_IDS, f"{asked.text} {asked.evidence}", hint, where, self.others)
+
+    @property
     def question(self) -> Question:
         heading, (value, own, theirs) = _heading(self.table, self.field), self.example
         return Question(
@@ -79,10 +92,21 @@ def own_ids(tables: Sequence[CleanTable]) -> Iterator[OwnIds]:
     word cannot be told apart."""
     ordered = sorted((table for table in tables if not table.key), key=lambda table: table.place)
     for beside, table in combinations(ordered, 2):
-        prefix = _prefix(table, beside)
-        for field in _FIELDS.get(table.entity, ()) if prefix and table.entity == beside.entity else ():
-            if found := _compared(field, table, beside, prefix):
-                yield found
+        if table.entity == beside.entity:
+            yield from ids_of_others(table, beside)
+
+
+def ids_of_others(table: CleanTable, beside: CleanTable) -> Iterator[OwnIds]:
+    """The fields in which a table has ids that mean others in another table of its list."""
+    prefix = _prefix(table, beside)
+    for field in _FIELDS.get(table.entity, ()) if prefix else ():
+        if found := _compared(field, table, beside, prefix):
+            yield found
+
+
+def compared_fields(entity: str) -> frozenset[str]:
+    """What is looked at in the tables of a list."""
+    return frozenset(name for of, field in _BESIDE if of == entity for name in (field, *_BESIDE[of, field]))
 
 
 def told_apart(tables: Sequence[CleanTable], answers: Answers) -> tuple[CleanTable, ...]:

@@ -12,13 +12,14 @@ import duckdb
 
 from crm_analytics.engines import Engine
 from crm_analytics.engines.duckdb import PinnedEngine
-from crm_analytics.linking import Link, Overlap
+from crm_analytics.linking import Link, Overlap, OwnIds
 from crm_analytics.model import Model
 from crm_analytics.tables import CleanTable
 from crm_analytics.workspace import publishing
 from crm_analytics.workspace.importing import Upload
 from crm_analytics.workspace.imports import ledger
 from crm_analytics.workspace.mart.describing import digest_of
+from crm_analytics.workspace.own_ids import own_ids_in_use
 from crm_analytics.workspace.quality import unread
 from crm_analytics.workspace.repairs.alike import Alike, alike
 from crm_analytics.workspace.repairs.decisions import Decisions
@@ -103,6 +104,12 @@ class Snapshot:
         """Tables of orders of an upload that seem to tell of sales which came in with other files, under other ids;
         `modes` say how they come in, by their place, as for `Workspace.load`."""
         return same_sales(self._cursor, Upload.of(tables, (), (), "", datetime.min, modes))
+
+    def own_ids(
+        self, tables: Sequence[CleanTable], modes: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[OwnIds, ...]:
+        """Tables of an upload whose ids came in with other files before, for others; `modes` as for `same_sales`."""
+        return tuple(own_ids_in_use(self._cursor, Upload.of(tables, (), (), "", datetime.min, modes)))
 
     @property
     def written(self) -> Mapping[tuple[str, str | None, str], str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +24,7 @@ from crm_analytics.workspace.importing import Upload, import_upload, take_back_a
 from crm_analytics.workspace.imports import history, ledger
 from crm_analytics.workspace.imports.records import ImportRecord, ImportReport, Preview, Progress
 from crm_analytics.workspace.memory import Memory
+from crm_analytics.workspace.own_ids import own_ids_in_use
 from crm_analytics.workspace.previewing import preview_upload
 from crm_analytics.workspace.repairs.decisions import PEOPLE, REPAIRS, Decisions
 from crm_analytics.workspace.rows import business_hours, exchange
@@ -100,9 +102,10 @@ class Workspace:
         upload = Upload.of(tables, files, questions, recipe, now, modes)
         tell = progress or (lambda share, what: None)
         with self._database.writing() as cursor:
+            own = [each.issue for each in own_ids_in_use(cursor, upload)]
             report = import_upload(cursor, upload, tell)
         tell(1.0, "Done")
-        return report
+        return replace(report, issues=(*own, *report.issues))
 
     def preview(
         self,
@@ -112,10 +115,7 @@ class Workspace:
         now: datetime,
         modes: Mapping[str, str] = MappingProxyType({}),
     ) -> Mapping[str, Preview]:
-        """What `load` would do with each of the tables that has rows, by its place. Nothing is kept.
-
-        Raises CrmError for a mode that is none.
-        """
+        """What `load` would do with each table that has rows, by its place. Raises CrmError for a mode that is none."""
         with self._database.trying() as cursor:
             return preview_upload(cursor, Upload.of(tables, files, (), "", now, modes))
 

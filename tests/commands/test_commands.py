@@ -31,14 +31,18 @@ def kpi(found: dict, name: str) -> dict:
     return next(entry for entry in found["kpis"] if entry["name"] == name)
 
 
-def test_a_figure_that_cannot_be_split_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_told_apart_is_a_part_that_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "orders.csv"
     rows = "1,2024-04-25,Mug,15.00", "1,2024-04-25,Tea,", "2,2024-04-26,Mug,14.00", "2,2024-04-26,Tea,"
     file.write_text("\n".join(["Order ID,Order Date,Product,Order Total", *rows]))
     assert main(["kpis", str(file), "--accept-suggestions", "--kpi", "revenue", "--by", "orders.product"]) == 0
-    said = capsys.readouterr().out
-    assert "29" in said
-    assert "2 orders have several lines and one amount for all of them, so it cannot be told" in said
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].split() == ["(several", "together)", "29", "n", "2"]
+    assert "2 orders that have several lines and one amount for all of them: it cannot be told" in said[2]
+    assert (
+        main(["kpis", str(file), "--accept-suggestions", "--kpi", "average_order_value", "--by", "orders.product"]) == 0
+    )
+    assert "2 orders have several lines and one amount for all of them, so it cannot be told" in capsys.readouterr().out
 
 
 def test_inspect_says_what_each_column_is(deals: str, capsys: pytest.CaptureFixture[str]) -> None:

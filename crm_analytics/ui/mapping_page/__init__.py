@@ -14,6 +14,7 @@ from crm_analytics.ui.mapping_page import (
     left_out,
     links,
     merges,
+    own_numbers,
     questions,
     rates,
     sheets,
@@ -42,6 +43,7 @@ def show() -> None:
     left_out.in_the_open(intake)
     drift.section(intake)
     twice.section(draft, intake)
+    own_numbers.section(draft, intake)
     questions.section(draft, intake)
     rates.section(draft, intake)
     sheets.section(draft, groups)
