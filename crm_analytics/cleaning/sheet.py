@@ -31,7 +31,6 @@ from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.surveys.answers import spread
 from crm_analytics.cleaning.surveys.responses import with_responses
 from crm_analytics.cleaning.ties import as_ties
-from crm_analytics.counted import Counted
 from crm_analytics.entities import LABELS, TIES, entity
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.questions import Answers
@@ -222,7 +221,7 @@ def _table(draft: Draft, typed: Sequence[Typed], flags: Sequence[Column], findin
         once=tuple(sorted(findings.once)),
         offered=findings.offered,
         across=_named(findings.raw.crosswise.across if findings.raw.crosswise else (), typed, names),
-        counted=Counted(frame, different([*typed, *draft.extras], every)),
+        counted=different(frame, [*typed, *draft.extras], every),
     )
 
 

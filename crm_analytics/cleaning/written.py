@@ -50,6 +50,8 @@ def has_line_breaks(column: Column) -> bool:
 
 def spread(column: Column, per_text: pd.Series) -> pd.Series:
     """One text per row, NA where the column is blank."""
+    if per_text is column.texts and not column.distinct.is_tidied:
+        return column.raw.where(~column.is_blank_row) if column.blank.any() else column.raw.copy(deep=False)
     values = per_text.astype("str").where(~column.blank)
     return column.distinct.spread(values, column.raw.index)
 

@@ -53,11 +53,15 @@ def _holds_words(field: Field | None, kind: Kind) -> bool:
 
 
 def _counts(table: CleanTable, name: str) -> Mapping[str, int]:
-    counts = pc.value_counts(arrow(table.frame[name]).drop_null())
-    if not 1 < len(counts) <= _MOST:
+    if table.counted.of(table.frame).get(name, 0) > _MOST:
         return {}
-    found = zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True)
-    words = dict(sorted(found, key=lambda each: -each[1]))
+    found = table.counted.words_of(table.frame, name)
+    if found is None:
+        counts = pc.value_counts(arrow(table.frame[name]).drop_null())
+        found = dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
+    if not 1 < len(found) <= _MOST:
+        return {}
+    words = dict(sorted(found.items(), key=lambda each: -each[1]))
     return {} if _are_lists(words) else words
 
 

@@ -19,6 +19,7 @@ from crm_analytics.workspace.imports.offered import leave_out, offered
 from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.imports.records import ImportRecord, Progress
 from crm_analytics.workspace.mart import describing, mart
+from crm_analytics.workspace.noted import Noted
 from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.repairs.decisions import Decisions
 from crm_analytics.workspace.rows.business_hours import SETTING, BusinessHours
@@ -27,7 +28,9 @@ from crm_analytics.workspace.rows.exchange import Exchange, ExchangeRates
 from crm_analytics.workspace.ties.labelled import unsettled
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
-_ACTIVITY, _REPAIRED = "activity", "repaired"
+_ACTIVITY, _REPAIRED, _DIGEST = "activity", "repaired", "digest"
+_EMPTY = "empty"
+"""The digest of a workspace without imports."""
 ACTIVITY_DAYS = "activity_days"
 """The setting for how many days after the last purchase a customer stays active."""
 
@@ -50,41 +53,49 @@ def publish(
     if said:
         changed.add("orders")
         one_sheet = {entity: sheet for entity, sheet in one_sheet.items() if entity != "orders"}
-    settings, today = ledger.settings(cursor), _today(ledger.imports(cursor))
-    present, decisions, exchange = ledger.notes(cursor, _TABLE), Decisions.of(settings), Exchange(_rates(settings))
+    settings, imports, noted = ledger.settings(cursor), ledger.imports(cursor), Noted(cursor)
+    present, decisions, exchange = noted.of(_TABLE), Decisions.of(settings), Exchange(_rates(settings))
     if changed & set(TELLING):
         # What a record ties together may be one customer in every list whose files know them by different columns.
-        changed |= {entity for entity, noted in present.items() if noted.get("known")}
-    rule = mart.Rule(settings.get(ACTIVITY_DAYS), today)
+        changed |= {entity for entity, table in present.items() if table.get("known")}
+    rule = mart.Rule(settings.get(ACTIVITY_DAYS), _today(imports))
     built = mart.rebuild(cursor, stored, changed, present, _hours(settings), rule, decisions, exchange, one_sheet)
     notes: dict[str, Any] = {_REPAIRED: dict(built.repaired) or None}
     if built.activity is not None:
         notes[_ACTIVITY] = describing.told(built.activity) if built.activity.source else None
     notes |= {kind + entity: None for entity in built.gone for kind in (_TABLE, _DAYS, _LINKS)}
+    described: dict[str, dict[str, Any]] = {}
     for entity, table in built.tables.items():
-        notes[_TABLE + entity] = describing.describe(cursor, table, exchange, stored, sheets)
+        described[entity] = describing.describe(cursor, table, exchange, stored, sheets, described)
+        notes[_TABLE + entity] = described[entity]
         notes[_LINKS + entity] = [asdict(link) for link in table.links]
-    ledger.set_notes(cursor, notes)
+    noted.put(notes)
     tell(0.9, "Looking how good the data is")
-    _judge(cursor, sheets, decisions, exchange)
+    _judge(cursor, noted, sheets, imports, decisions, exchange)
     tell(0.95, "Describing what is there")
-    _note_digest(cursor)
+    _digest(cursor, noted, sheets, imports, settings)
+    noted.write()
     issues = dict.fromkeys(issue for table in built.tables.values() for issue in table.issues)
-    return links(cursor), (*said, *issues)
+    return _links(noted.of(_LINKS)), (*said, *issues)
 
 
 def _judge(
-    cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord], decisions: Decisions, exchange: Exchange
+    cursor: duckdb.DuckDBPyConnection,
+    noted: Noted,
+    sheets: Sequence[ledger.SheetRecord],
+    imports: Sequence[ImportRecord],
+    decisions: Decisions,
+    exchange: Exchange,
 ) -> None:
     """Build and describe the table that says how good the others are."""
-    lists = describing.lists(ledger.notes(cursor, _TABLE))
+    lists = describing.lists(noted.of(_TABLE))
     if not lists:
         cursor.execute(f"DROP TABLE IF EXISTS main.{QUALITY.name}")
-        ledger.set_notes(cursor, {_TABLE + QUALITY.name: None, _DAYS + QUALITY.name: None})
+        noted.put({_TABLE + QUALITY.name: None, _DAYS + QUALITY.name: None})
         return
-    base = make_quality(cursor, lists, links(cursor), sheets, ledger.imports(cursor), decisions)
+    base = make_quality(cursor, lists, _links(noted.of(_LINKS)), sheets, imports, decisions)
     made = mart.MartTable(base, base.columns, (), ())
-    ledger.set_note(cursor, _TABLE + QUALITY.name, describing.describe(cursor, made, exchange, {}))
+    noted.put({_TABLE + QUALITY.name: describing.describe(cursor, made, exchange, {})})
 
 
 def is_outdated(cursor: duckdb.DuckDBPyConnection) -> bool:
@@ -141,23 +152,19 @@ def _hours(settings: Mapping[str, Any]) -> BusinessHours:
 
 
 def digest(cursor: duckdb.DuckDBPyConnection) -> str:
-    return str(ledger.note(cursor, "digest") or "empty")
+    return str(ledger.note(cursor, _DIGEST) or _EMPTY)
 
 
 def model(cursor: duckdb.DuckDBPyConnection) -> Model:
     """The model of the state that the cursor sees."""
+    noted, waiting = Noted(cursor), _waiting(cursor, ledger.sheets(cursor))
     return describing.model(
-        ledger.notes(cursor, _TABLE),
-        ledger.notes(cursor, _DAYS),
-        _waiting(cursor),
-        digest(cursor),
-        ledger.note(cursor, _ACTIVITY),
+        noted.of(_TABLE), noted.of(_DAYS), waiting, str(noted.get(_DIGEST) or _EMPTY), noted.get(_ACTIVITY)
     )
 
 
-def _waiting(cursor: duckdb.DuckDBPyConnection) -> tuple[Question, ...]:
+def _waiting(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord]) -> tuple[Question, ...]:
     """The questions that are open, and that no look-up list has answered meanwhile."""
-    sheets = ledger.sheets(cursor)
     asked = ledger.questions(cursor, sheets)
     is_listed = any(sheet.entity == LABELS.name for sheet in sheets)
     return unsettled(cursor, asked) if is_listed else asked
@@ -165,38 +172,46 @@ def _waiting(cursor: duckdb.DuckDBPyConnection) -> tuple[Question, ...]:
 
 def links(cursor: duckdb.DuckDBPyConnection) -> tuple[Link, ...]:
     """Every link that was looked at, working or not, by child."""
-    return tuple(_link(content) for each in ledger.notes(cursor, _LINKS).values() for content in each)
+    return _links(ledger.notes(cursor, _LINKS))
 
 
-def _note_digest(cursor: duckdb.DuckDBPyConnection) -> None:
+def _links(notes: Mapping[str, Any]) -> tuple[Link, ...]:
+    return tuple(_link(content) for each in notes.values() for content in each)
+
+
+def _digest(
+    cursor: duckdb.DuckDBPyConnection,
+    noted: Noted,
+    sheets: Sequence[ledger.SheetRecord],
+    imports: Sequence[ImportRecord],
+    settings: Mapping[str, Any],
+) -> None:
     """Digest everything a reading can depend on. Imports that brought nothing do not count, so the same file again
     gives the same digest; an import that was undone never lends its number to another one."""
-    imports = ledger.imports(cursor)
     if not imports:
-        ledger.set_note(cursor, "digest", None)
+        noted.put({_DIGEST: None})
         return
-    tables, settings, today = ledger.notes(cursor, _TABLE), ledger.settings(cursor), _today(imports)
-    days = {entity: describing.days(cursor, entity, noted, today) for entity, noted in tables.items()}
-    ledger.set_notes(cursor, {_DAYS + entity: spans for entity, spans in days.items()})
+    tables, today = noted.of(_TABLE), _today(imports)
+    days = {entity: describing.days(cursor, entity, table, today) for entity, table in tables.items()}
     brought = [
         (record.id, record.when)
         for record in imports
         if not all(counts.is_nothing_new for counts in record.counts.values())
     ]
-    asked = [asdict(question) for question in _waiting(cursor)]
+    asked = [asdict(question) for question in _waiting(cursor, sheets)]
     parts = (
         mart.VERSION,
         str(_hours(settings)),
         str(_rates(settings)),
         Decisions.of(settings).as_settings(),
-        ledger.note(cursor, _ACTIVITY),
+        noted.get(_ACTIVITY),
         brought,
         tables,
         days,
-        ledger.notes(cursor, _LINKS),
+        noted.of(_LINKS),
         asked,
     )
-    ledger.set_note(cursor, "digest", describing.digest_of(*parts))
+    noted.put({_DAYS + entity: spans for entity, spans in days.items()} | {_DIGEST: describing.digest_of(*parts)})
 
 
 def _link(content: dict[str, Any]) -> Link:

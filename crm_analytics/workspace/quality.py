@@ -46,10 +46,10 @@ def make_quality(
             _whole(cursor, table, given_way(sheets, imports, entity), decisions.apart.get(entity, ())),
         )
     ]
-    blank = [None] * len(LINEAGE)
-    marks = ", ".join("?" for _ in range(len(QUALITY.fields) + 1 + len(LINEAGE)))
-    values = [value for number, row in enumerate(rows) for value in (*row, number, *blank)]
-    cursor.execute(f"INSERT INTO main.{QUALITY.name} VALUES {', '.join([f'({marks})'] * len(rows))}", values)
+    values = [list(column) for column in zip(*rows, strict=True)]
+    marks = ", ".join("unnest(?)" for _ in (*values, "_id"))
+    nowhere = ", ".join("NULL" for _ in LINEAGE)
+    cursor.execute(f"INSERT INTO main.{QUALITY.name} SELECT {marks}, {nowhere}", [*values, list(range(len(rows)))])
     told = tuple(BaseColumn(field.name, field.label, field.kind, made_from="your lists") for field in QUALITY.fields)
     return Base(QUALITY, told, made_from=",".join(tables))
 

@@ -43,6 +43,10 @@ def test_what_is_known_is_what_would_be_counted(rows):
     table = _clean("\n".join(["Order ID,Status,Total,Order Date", *lines]))
     known = table.counted.of(table.frame)
     assert known == {name: table.frame[name].nunique() for name in known}
+    for name in known:
+        words = table.counted.words_of(table.frame, name)
+        counts = table.frame[name].value_counts(sort=False)
+        assert words is None or list(words.items()) == list(counts.to_dict().items())
 
 
 def test_an_export_without_blanks_around_its_cells_is_known_throughout():
@@ -64,6 +68,7 @@ def test_blanks_within_a_cell_leave_it_to_be_counted():
 def test_another_frame_has_numbers_of_its_own():
     table = _clean("Order ID,Total\n1,5\n2,6\n")
     assert table.counted.of(table.frame.iloc[:1]) == {}
+    assert table.counted.words_of(table.frame.iloc[:1], "order_id") is None
     assert table.counted.of(pd.DataFrame(table.frame)) == {}
 
 

@@ -126,8 +126,13 @@ class Grid:
     def frame(self) -> pd.DataFrame:
         """As pandas `str` columns named 0, 1, 2 …, the row numbers as index."""
         dtype = pd.StringDtype(na_value=np.nan)
-        columns = {i: pd.array(column, dtype=dtype) for i, column in enumerate(self.cells.columns)}
+        # In one piece each: they are looked at often, and every look would put the pieces together.
+        columns = {i: pd.array(_whole(column), dtype=dtype) for i, column in enumerate(self.cells.columns)}
         return pd.DataFrame(columns, index=pd.Index(self.rows, dtype="int64"))
+
+
+def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column if column.num_chunks == 1 else pa.chunked_array([column.combine_chunks()], column.type)
 
 
 def _is_blank(cells: pa.ChunkedArray) -> npt.NDArray[np.bool_]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -18,7 +19,7 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.events import is_event, span_sql
 from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.imports.ledger import SheetRecord
-from crm_analytics.workspace.mart.counting import counted
+from crm_analytics.workspace.mart.counting import counted, taken_over
 from crm_analytics.workspace.mart.mart import MartTable
 from crm_analytics.workspace.mart.undivided import places_of_totals, undivided
 from crm_analytics.workspace.names import quoted
@@ -32,14 +33,16 @@ def describe(
     exchange: Exchange,
     stored: Mapping[str, Mapping[str, Column]],
     sheets: Sequence[SheetRecord] = (),
+    described: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """A table of the mart as a JSON-able value: its `TableInfo`, the days that events span, a digest of its content.
-    `exchange` is how its amounts are read; `stored` has the columns of the history tables, which `sheets` brought."""
+    """A table of the mart as a JSON-able value: its `TableInfo`, its dates, a digest of its content. `exchange` is how
+    amounts are read; `stored` are the columns of the history, which `sheets` brought; `described` what is so far."""
     entity = table.base.entity
     name = f"main.{quoted(entity.name)}"
     (rows,) = only_row(cursor, f"SELECT count(*) FROM {name}")
     own = [column.name for column in table.columns if column.name not in table.same]
-    counts = counted(cursor, name, rows, own, table.apart, table.counts)
+    met = {each: {own["name"]: own["distinct"] for own in described[each]["columns"]} for each in table.met}
+    counts = counted(cursor, name, rows, own, table.apart, table.counts | taken_over(cursor, name, own, met))
     counts |= {column: counts[other] for column, other in table.same.items()}
     ends = _ends(cursor, name, table.columns)
     columns = [

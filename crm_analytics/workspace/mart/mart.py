@@ -28,7 +28,7 @@ from crm_analytics.workspace.rows.bases import LINEAGE, Base, BaseColumn, make_b
 from crm_analytics.workspace.rows.business_hours import BusinessHours
 from crm_analytics.workspace.rows.derived import told_by
 from crm_analytics.workspace.rows.exchange import Exchange
-from crm_analytics.workspace.rows.joins import Join, find_joins, parents_of, taken
+from crm_analytics.workspace.rows.joins import Join, find_joins, is_made_of, parents_of, taken
 from crm_analytics.workspace.rows.spells import TELLING, make_spells
 from crm_analytics.workspace.ties.told import what_is_told
 
@@ -51,8 +51,10 @@ class MartTable:
     """Column → another one that says the same in every row."""
     known: Known | None = None
     """Where its files know their customers by different columns."""
-    counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Column → how many cells are filled, and how many different values there are, where that is known."""
+    met: frozenset[str] = frozenset()
+    """The parents of which it is known that some row is joined to each of theirs."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,8 @@ def _build(
     apart = _apart(base.entity, one_sheet.told_apart_by if one_sheet else "")
     twins = {buyer.column.name: buyer.same_as} if buyer and buyer.same_as else {}
     known, counts = whose.known if whose else None, one_sheet.counts if one_sheet else {}
-    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, apart, twins, known, counts)
+    met = frozenset(join.parent.entity.name for join in joins if is_made_of(join.parent, base))
+    return MartTable(base, tuple(columns), links, (*base.issues, *issues), parents, apart, twins, known, counts, met)
 
 
 def _apart(entity: Entity, key: str) -> frozenset[str]:

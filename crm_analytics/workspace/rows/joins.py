@@ -61,7 +61,7 @@ def find_joins(
     for parent in sorted(parents_of(child.entity.name) & set(bases)):
         if parent == child.entity.name:
             continue
-        if _is_made_of(bases[parent], child):
+        if is_made_of(bases[parent], child):
             joins.append(_to_made(cursor, child, bases[parent]))
             links.append(joins[-1].link)
             continue
@@ -78,7 +78,7 @@ def find_joins(
     return tuple(joins), tuple(links), tuple(issues)
 
 
-def _is_made_of(parent: Base, child: Base) -> bool:
+def is_made_of(parent: Base, child: Base) -> bool:
     """Whether the parent's rows are made of the child's, one for each value of the field that is made to name them."""
     fields = _naming(child, parent)
     return parent.made_from == child.entity.name and fields == [parent.made_by] and parent.made_by in child.filled
