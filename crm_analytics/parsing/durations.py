@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_analytics.parsing.occurrence import ends_of_bytes
 from crm_analytics.parsing.texts import arrow, mask, places, tidy
 
 HOURS = {
@@ -122,6 +123,20 @@ def short_clocks(values: pd.Series) -> np.ndarray:
     return mask(pc.match_substring_regex(arrow(values), r"^[-−]?\d{1,5}:\d{2}$"))
 
 
+def clock_beside_unit(values: pd.Series) -> str:
+    """What a clock of two parts is where another cell says it: "1:30 h" or "1:30 min"; "" where none or both are said.
+
+    >>> clock_beside_unit(pd.Series(["1:30 Std.", "0:15"], dtype="str"))
+    'hh:mm'
+    """
+    lowered = pc.utf8_lower(tidy(arrow(values)))
+    hours, minutes = (
+        bool(pc.any(pc.match_substring_regex(lowered, rf"^\d+:[0-5]\d ?(?:{unit})\.?$")).as_py())
+        for unit in (_HOUR, _MINUTE)
+    )
+    return "" if hours == minutes else "hh:mm" if hours else "mm:ss"
+
+
 def long_clocks(values: pd.Series) -> np.ndarray:
     """Which cells are clocks of three parts: "1:12:30"."""
     return mask(pc.match_substring_regex(arrow(values), r"^[-−]?\d{1,5}:\d{2}:\d{2}"))
@@ -153,6 +168,11 @@ def _lower(values: pd.Series) -> pa.Array:
 
 def _in_parts(array: pa.Array) -> pa.Array:
     """Cells in lower case, with the parts of "1h30", "1:30 h" and "12:30 min" called what they are."""
+    if ends_of_bytes(array)[0] <= ord("-"):
+        # "-1 day -11 hours": where the first part is negative, the others are said to be so again.
+        again = pc.match_substring_regex(array, r"^[-−]\d.* [-−]\d")
+        if pc.any(again).as_py():
+            array = pc.if_else(again, pc.replace_substring_regex(array, r" [-−](\d)", r" \1"), array)
     array = pc.replace_substring_regex(array, r"^(\d+) ?h ?(\d{2})$", r"\1h \2m")
     array = pc.replace_substring_regex(array, rf"^(\d+):([0-5]\d) ?(?:{_HOUR})\.?$", r"\1h \2m")
     return pc.replace_substring_regex(array, rf"^(\d+):([0-5]\d) ?(?:{_MINUTE})\.?$", r"\1min \2s")

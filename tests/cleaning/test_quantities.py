@@ -202,3 +202,17 @@ def test_quantities_of_several_kinds_are_not_mixed(cleaned: Cleaner) -> None:
     table = cleaned("orders", {"Qty": ("quantity", ["500 g", "1 kg", "2", "3", "4"])})
     assert table.frame["quantity"].isna().tolist() == [True, True, False, False, False]
     assert [issue.code for issue in table.issues] == ["not_a_number"]
+
+
+def test_a_clock_is_read_as_one_beside_it_that_says_its_unit(cleaned: Cleaner) -> None:
+    table = cleaned("activities", {"Dauer": ("duration_minutes", ["1:30 Std.", "0:15", "45 Min."])})
+    assert table.frame["duration_minutes"].tolist() == [90, 15, 45]
+    table = cleaned("activities", {"Dauer": ("duration_minutes", ["1:30 Min.", "0:15"])})
+    assert table.frame["duration_minutes"].tolist() == [1.5, 0.25]
+
+
+def test_a_length_may_be_negative_in_each_of_its_parts(cleaned: Cleaner) -> None:
+    table = cleaned("tickets", {"Durata": ("resolution_hours", ["-1 giorni -11 ore 0 minuti", "4 giorni 2 ore"])})
+    assert table.frame["resolution_hours"].tolist() == [-35, 98]
+    mixed = cleaned("tickets", {"Durata": ("resolution_hours", ["1 giorni -11 ore", "4 giorni 2 ore"])})
+    assert mixed.frame["resolution_hours"].isna().tolist() == [True, False]

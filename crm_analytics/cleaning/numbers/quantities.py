@@ -209,6 +209,8 @@ def _clock(column: Column, unit: str | None, findings: Findings) -> str | None:
         return "mm:ss"
     if "hh:mm" in heading or unit == "hours":
         return _DEFAULT_CLOCK
+    if beside := durations.clock_beside_unit(column.texts):
+        return beside
     if unit in ("minutes", "seconds") or durations.long_clocks(column.texts).any():
         return "mm:ss"  # next to 1:02:30, a 12:30 has lost its hours
     example = str(column.texts[int(np.flatnonzero(short)[0])])
