@@ -145,3 +145,42 @@ def test_answers_that_are_called_as_their_columns_are_no_headings():
     chosen = "Email,Phone,Chat,Letter,Visit"
     text = f"Id,{chosen}\n1,{chosen}\n2,Email,,,,\n3,,Phone,Chat,,\n4,{chosen}\n5,,,,,Visit\n"
     assert first_column(table_of(text)) == ["1", "2", "3", "4", "5"]
+
+
+RECORDS = "Nr;Tag;Kunde;Netto\nR1;30-09-2026;Ann;200,00\nR2;30-09-2026;Bob;100,00\nR3;30-09-2026;Cid;100,00\n"
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Σ;;;400,00", "Gesamtbetrag;;;400,00", ";;Gesamtumsatz;400,00", "3;Totaal;;400,00", "Totals (3);;;400,00"],
+)
+def test_totals_by_other_names_are_left_out(last):
+    table = table_of(f"{RECORDS}{last}\n")
+    assert first_column(table) == ["R1", "R2", "R3"]
+    assert "total_row" in {issue.code for issue in table.issues}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "(3 rows)",
+        "Records: 3",
+        "Anzahl Datensätze: 3",
+        "Showing 1 to 3 of 3 entries",
+        "*** Ende ***",
+        "Stand: 30.09.2026",
+        "Seite 1 von 1",
+        "Fin del informe",
+        "* inkl. MwSt.",
+        "Fuente: elaboración propia",
+    ],
+)
+def test_what_is_said_below_a_table_is_left_out(last):
+    table = table_of(f"{RECORDS}{last};;;\n")
+    assert first_column(table) == ["R1", "R2", "R3"]
+    assert "footer_row" in {issue.code for issue in table.issues}
+
+
+@pytest.mark.parametrize("last", ["R4;;;", "Finn Larsen;;;", "3;Total;France;400,00", "3;Total;;50,00"])
+def test_a_last_record_with_little_in_it_is_kept(last):
+    assert len(table_of(f"{RECORDS}{last}\n").frame) == 4

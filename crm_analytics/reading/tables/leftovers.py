@@ -14,6 +14,27 @@ from crm_analytics.parsing.occurrence import may_occur
 from crm_analytics.reading.tables.cells import LEAST_SAID_AGAIN, Kind, common_kind, kind, says_again
 from crm_analytics.reading.tables.grid import Grid
 
+_ROWS = (
+    "rows?|records?|entries|results?|datensätze|zeilen|einträge|lignes?|enregistrements?|filas?|registros?|righe|linhas?|"
+    "rijen|regels|baris"
+)
+_NUMBER_OF = "number of |anzahl |nombre de |número de |numero di |aantal |jumlah "
+_BOILERPLATE = re.compile(
+    "|".join(
+        (
+            r"copyright|©|confidential|generated|exported|printed|report|source:|note:|erstellt|gedruckt|généré|imprimé|generado|"
+            r"impreso|gerado|impresso|generato|stampato|gegenereerd|afgedrukt|dicetak|ohne gewähr|http",
+            r"\b(?:page|seite|página|pagina|halaman) \d",
+            r"^(?:quelle|stand|hinweis|remarque|fuente|nota|fonte|bron|opmerking|sumber|catatan) ?:",
+            r"^\* ?\w",
+            r"^\W*(?:end of|fin d[ue]l?|fine dell?a?|fim d[oa]) [^\d]+$|^\W*(?:ende|fin|fine|fim|einde|akhir)\W*$",
+            r"^showing \d",
+            rf"^\(?\d+ (?:{_ROWS})\)?$|^(?:total )?(?:{_NUMBER_OF})?(?:{_ROWS}) ?: ?\d+$|^total ?: ?\d+$",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What is said below a table: who made it, its page, its source, its end, and how many rows it has."""
 _MOST_SUSPECTS = 5_000
 _LOOKED_AT = 200
 
@@ -99,5 +120,4 @@ def footers(grid: Grid) -> list[int]:
 
 
 def _is_boilerplate(lines: Sequence[str]) -> bool:
-    words = r"copyright|©|confidential|generated|exported|printed|report|source:|note:|page \d|erstellt|généré|http"
-    return any(re.search(words, line, re.IGNORECASE) for line in lines)
+    return any(_BOILERPLATE.search(line) for line in lines)

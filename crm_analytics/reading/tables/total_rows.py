@@ -16,7 +16,8 @@ _TOTAL = "|".join(
     (
         r"(grand|sub|overall|report|net)?[\s-]?totals?",  # English, Spanish, Portuguese, Indonesian
         r"sum|sums",
-        r"(zwischen|gesamt|end)?[\s-]?summen?|gesamt|insgesamt|gesamtergebnis|total(betrag)?",
+        r"(zwischen|gesamt|end)?[\s-]?summen?|gesamt|insgesamt|gesamtergebnis|total(betrag)?|[Σ∑]",
+        r"gesamt(betrag|umsatz|saldo|wert|kosten|preis|netto|brutto|menge|anzahl)",
         r"(sous[\s-]?)?total(\s(général|general|geral|generale|complessivo))?|totaux|ensemble",
         r"suma( total)?|soma( total)?|somma|totale|totali|totales|totais",
         r"(eind|sub)?totaal|som",
@@ -44,7 +45,7 @@ _CERTAIN = re.compile(
 )
 """Labels that name nothing else (a bare "Total" may be the oil company)."""
 
-_ARROW_TOTAL = r"(?i)total|summ|somm|gesamt|totaal|jumlah|\bsum|\bsom"
+_ARROW_TOTAL = r"(?i)total|summ|somm|gesamt|totaal|jumlah|[Σ∑]|\bsum|\bsom"
 """A wide net in Arrow's regular expressions: what it catches is looked at one by one."""
 _WIDER_TOTAL = _ARROW_TOTAL.replace(r"\b", "")
 
@@ -82,8 +83,14 @@ def totals(grid: Grid) -> Totals:
     texts, names = _text_columns(grid, suspects), _names(grid)
     found, doubtful = Totals([], []), []
     for position, record in zip(suspects, grid.at(suspects), strict=True):
-        label = next((i for i, cell in enumerate(record) if cell), None)
+        label = next((i for i, cell in enumerate(record) if cell and not is_figure(cell)), None)
         if label is None:
+            continue
+        if any(record[:label]):
+            # "3, Total, , 400": how many there were may stand first, or the number of a record that is called so.
+            is_total = _TOTAL_LABEL.fullmatch(record[label]) and all(map(_goes_with_totals, record[label + 1 :]))
+            if is_total and _is_sum(grid, position, record, label, found.certain):
+                found.certain.append(position)
             continue
         name = name_in_total(record[label])
         is_of_name = (name or "").casefold() in names
