@@ -15,6 +15,8 @@ import crm_analytics as crm
 from crm_analytics.catalogue import KPIS, TABLES
 from crm_analytics.conditions import TOGETHER_LABEL, FilterSet
 from crm_analytics.evaluate import Scope, Spot, behind, readings, table
+from crm_analytics.explain import decompose
+from crm_analytics.periods import Period
 
 NOW = datetime(2026, 12, 31)
 PRICES = {"Mug": 12.5, "Pen": 2.25, "Pad": 8.0, "Tee": 19.99}
@@ -141,6 +143,19 @@ def test_what_is_not_told_apart_says_how_many_orders_it_is_and_leads_to_their_ro
     assert readings(workspace, [KPIS["revenue"]], Scope(filters=filters))["revenue"].value == pytest.approx(
         parts[TOGETHER_LABEL].value
     )
+
+
+def test_a_change_is_divided_among_products_and_what_is_not_told_apart(tmp_path: Path) -> None:
+    frame = unpriced(shop(80), 0.1)
+    workspace = loaded(frame, tmp_path)
+    found = decompose(workspace, KPIS["revenue"], Scope(Period(date(2026, 5, 1), date(2026, 7, 1))), "orders.product")
+    assert {part.label for part in found.parts} == {*PRICES, TOGETHER_LABEL}
+    month = frame["Created at"].str[5:7].astype(int)
+    bare = frame["Lineitem price"].isna() & frame["Name"].duplicated(keep=False)
+    whole = pd.to_numeric(frame["Total"])[bare.groupby(frame["Name"]).transform("any")]
+    change = whole[month.isin([5, 6])].sum() - whole[month.isin([3, 4])].sum()
+    assert next(part.effects.total for part in found.parts if part.label == TOGETHER_LABEL) == pytest.approx(change)
+    assert sum(part.effects.total for part in found.parts) == pytest.approx(found.change)
 
 
 def test_units_by_product_are_those_of_the_lines_though_amounts_are_not_told_apart(tmp_path: Path) -> None:
