@@ -78,7 +78,8 @@ def _summary(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
         found = f"{len(unused):,} of {in_files} cannot be used: {names}. The others hold {found}."
     else:
         found = f"{found} in {in_files}."
-    if intake.questions or unsettled(groups) or twice.found(draft, intake) or rates.waiting(draft, intake):
+    others = twice.found(draft, intake) or own_numbers.found(draft, intake)
+    if intake.questions or unsettled(groups) or others or rates.waiting(draft, intake):
         return f"{found} Only what needs you is open; the rest is folded, and can be changed as well."
     rest = "The rest" if unused else "Everything"
     return f"{found} {rest} was understood. Look it over if you like, and use it."

@@ -12,7 +12,7 @@ from crm_analytics.merging import MERGE
 from crm_analytics.recipe import ACROSS
 from crm_analytics.ui import state, using
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.mapping_page import merges, questions, rates, twice
+from crm_analytics.ui.mapping_page import merges, own_numbers, questions, rates, twice
 from crm_analytics.ui.mapping_page.alike import Alike, unsettled
 from crm_analytics.ui.text import bare, counted, listed, plain
 
@@ -77,6 +77,8 @@ def _still_open(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
     said += [f"{counted(same, 'value')} that may be the same"] if same else []
     if pairs := len(twice.found(draft, intake)):
         said.append(f"{counted(pairs, 'pair')} of tables that may tell of the same sales")
+    if own := len(own_numbers.found(draft, intake)):
+        said.append(f"{counted(own, 'column')} of ids that may mean others than before")
     if without := rates.waiting(draft, intake):
         said.append(f"no exchange rate for {plain(listed(without))}")
     if said:
