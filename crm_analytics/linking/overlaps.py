@@ -2,7 +2,7 @@
 time overlaps. Used together they count twice, and no key says so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -11,6 +11,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from crm_analytics.issues import Issue, Severity, Where
+from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable
 
 SAME_SALES = "same_sales"
@@ -21,6 +22,9 @@ _LEAST = 10
 """Fewer sales meet by chance."""
 _MOST = 0.7
 """The share of the sales of the common time that meet; payments of other days and refunds do not."""
+_NAMED, _NEARLY_ALL = 3, 0.9
+"""Different orders that sales must name, and the share of the sales that do: few numbers are alike by chance."""
+_NAMING = (Kind.ID, Kind.TEXT, Kind.CATEGORY, Kind.COUNT)
 _CHANCE = 0.5
 """How many of them may also meet where one table is moved by weeks: where prices are few, any two shops are alike."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +34,7 @@ _MOVED = (pd.Timedelta(days=7), pd.Timedelta(days=14))
 @dataclass(frozen=True)
 class Overlap:
     """Of the `sales` of the table `fewer`, from the day `first` to `last` that both tell of, `met` have the day and the
-    amount of a sale in the table `more`."""
+    amount of a sale in the table `more`; or are of an order of it, where the column `named` says of which they are."""
 
     fewer: Where
     more: Where
@@ -38,14 +42,22 @@ class Overlap:
     met: int
     first: pd.Timestamp
     last: pd.Timestamp
+    named: str = ""
+
+    @property
+    def what(self) -> str:
+        """What they have in common."""
+        if self.named:
+            return f'name an order of {place_of(self.more)} in "{self.named}"'
+        return f"have the day and the amount of a sale in {place_of(self.more)}"
 
     @property
     def issue(self) -> Issue:
         return Issue(
             Severity.WARNING,
             SAME_SALES,
-            f"{self.met:,} of its {self.sales:,} sales {self.time} have the day and the amount of a sale in "
-            f"{place_of(self.more)}. If they are the same sales, they count twice.",
+            f"{self.met:,} of its {self.sales:,} sales {self.time} {self.what}. "
+            "If they are the same sales, they count twice.",
             "Leave one of the two tables out, if they are.",
             self.fewer,
             count=self.met,
@@ -126,9 +138,30 @@ def compared(tables: Sequence[CleanTable], before: Sequence[Compared] = ()) -> t
     new = {id(table): table for pair in pairs if (id(pair[0]), id(pair[1])) not in known for table in pair}
     sales = {number: Sales.of(table) for number, table in new.items()}
     return tuple(
-        known.get((id(one), id(other))) or Compared(one, other, overlap(sales[id(one)], sales[id(other)]))
-        for one, other in pairs
+        known.get((id(one), id(other))) or Compared(one, other, _found(one, other, sales)) for one, other in pairs
     )
+
+
+def _found(one: CleanTable, other: CleanTable, sales: Mapping[int, Sales]) -> Overlap | None:
+    mine, theirs = sales[id(one)], sales[id(other)]
+    return overlap(mine, theirs) or named(one, mine, theirs) or named(other, theirs, mine)
+
+
+def named(table: CleanTable, sales: Sales, others: Sales) -> Overlap | None:
+    """What nearly all sales of a table say in one of its columns, where that is the id of an order of another table:
+    bills say which order they are for. Money that was paid back is another matter."""
+    if not (sales.has_ids and others.has_ids) or sales.days is None or (sales.totals["cents"] > 0).mean() < _MOST:
+        return None
+    theirs = others.totals.index
+    for name in table.extras:
+        column = table.frame[name]
+        if table.kinds[name] not in _NAMING:
+            continue
+        said = column.groupby(table.frame["order_id"]).first().reindex(sales.totals.index).dropna().astype("str")
+        met = int(said.isin(theirs).sum())
+        if said.nunique() >= _NAMED and met >= _NEARLY_ALL * len(sales.totals) and not said.index.isin(theirs).any():
+            return Overlap(sales.where, others.where, len(sales.totals), met, *sales.days, name)
+    return None
 
 
 def _may_be_sales(table: CleanTable) -> bool:

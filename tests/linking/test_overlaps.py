@@ -53,6 +53,28 @@ def test_an_order_of_several_lines_meets_its_payment_by_its_total():
     assert issue.count == 16
 
 
+def bills(prefix: str = "A", sign: str = "", rows: int = 6) -> bytes:
+    """Bills of a later month, each for the order that it names."""
+    listed = [f"R{at},{day(at + 40)},{prefix}{at},c{at % 5},{sign}{AMOUNTS[at] + 4.9:.2f}" for at in range(rows)]
+    return written("Invoice ID,Invoice Date,Sales order,Customer ID,Invoice total", listed)
+
+
+def test_bills_that_name_the_orders_of_another_file_are_noticed_though_few_and_of_other_days_and_amounts():
+    found = understood(orders=orders(), invoices=bills())
+    assert [mapping.field for mapping in found.sheets[1].mapping.columns][:3] == [
+        "orders.order_id",
+        "orders.ordered_at",
+        None,
+    ]
+    (issue,) = same_sales(found)
+    assert issue.what.startswith('6 of its 6 sales from 11 Apr 2026 to 16 Apr 2026 name an order of orders.csv in "Sal')
+
+
+def test_bills_for_other_orders_money_paid_back_and_two_bills_are_no_sales_twice():
+    for content in (bills("Z"), bills(sign="-"), bills(rows=2)):
+        assert not same_sales(understood(orders=orders(), invoices=content))
+
+
 def test_two_shops_with_the_same_prices_are_not_taken_for_each_other():
     assert not same_sales(understood(orders=orders(PRICES), payments=payments(PRICES)))
 

@@ -77,10 +77,9 @@ def _in_use(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
 
 
 def _said(overlap: Overlap) -> str:
-    fewer, more = (plain(_name(each)) for each in (overlap.fewer, overlap.more))
     return (
-        f"**{overlap.met:,} of the {overlap.sales:,} sales in {fewer}** {overlap.time} have the day and the amount of "
-        f"a sale in **{more}**. If they are the same sales, they count twice: choose which table is to count."
+        f"**{overlap.met:,} of the {overlap.sales:,} sales in {plain(_name(overlap.fewer))}** {overlap.time} "
+        f"{plain(overlap.what)}. If they are the same sales, they count twice: choose which table is to count."
     )
 
 
