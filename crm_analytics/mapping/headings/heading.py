@@ -114,6 +114,7 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain.casefold().replace("ø", "o").replace("æ", "ae").replace("ł", "l")))
 
 
+@lru_cache(maxsize=8192)
 def read_heading(text: str) -> Heading:
     """A heading taken apart.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from crm_analytics.mapping.headings.english import SHORTEST, Words, canonical, english_words
@@ -25,9 +25,9 @@ class Translation:
     language: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """A language prepared for look-up: phrase → its English readings."""
+    """A language prepared for look-up: phrase → its English readings. Each is made once, and is like no other."""
 
     name: str
     phrases: Mapping[Words, tuple[Words, ...]]
@@ -89,6 +89,7 @@ def _phrases(vocabulary: Mapping[str, str], bare: Lexicon) -> dict[Words, list[W
     return phrases
 
 
+@lru_cache(maxsize=32_768)
 def translate(words: Words, lexicon: Lexicon) -> tuple[Translation, ...]:
     """The English readings of a heading in one language; none where the language knows none of its words, not even
     the small ones ("Date de dépôt")."""
@@ -139,9 +140,11 @@ def _written_apart(word: str, lexicon: Lexicon) -> Words:
     found: list[Words | None] = [(), *[None] * len(word)]
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - _LONGEST), end):
-            head, part = found[start], word[start:end]
+            if (head := found[start]) is None:
+                continue
+            part = word[start:end]
             is_known = part in lexicon.words and (len(part) >= SHORTEST or part in _SHORT_TAILS)
-            if head is None or not (is_known or (part in lexicon.small and start and end < len(word))):
+            if not (is_known or (part in lexicon.small and start and end < len(word))):
                 continue
             if found[end] is None or len(head) + 1 < len(found[end] or ()):
                 found[end] = (*head, part)
