@@ -10,7 +10,7 @@ files, `--judge` says how much of them is read right by headings alone.
 import argparse
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from sklearn.linear_model import LogisticRegression
 from crm_analytics.entities import UNASKED
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.learned import EXTRA, NO_RECORDS, answer, kind_of
-from crm_analytics.mapping.learned.traits import of_column, of_sheet
+from crm_analytics.mapping.learned.context import in_context
+from crm_analytics.mapping.learned.traits import Traits, of_columns, of_sheet
 from crm_analytics.mapping.learned.weights import Weights
 
 HERE = Path(__file__).parent / "header_rows"
@@ -54,6 +55,10 @@ class HeaderRow:
     @property
     def folded(self) -> frozenset[tuple[str, ...]]:
         return frozenset(map(fold, self.headings))
+
+
+Columns = list[tuple[Traits, str]]
+"""The columns of a sheet: traits, and the right answer."""
 
 
 def read_rows(paths: Iterable[Path]) -> list[HeaderRow]:
@@ -89,26 +94,42 @@ def learn_kinds(rows: Sequence[HeaderRow], source: str) -> Weights:
 
 def learn_fields(rows: Sequence[HeaderRow], source: str) -> Weights:
     """Which field a column is, from its heading and what its sheet is."""
-    columns = list(_columns(rows))
+    return _learned_columns([_read_alone(row) for row in rows if row.kind != NO_RECORDS], source)
+
+
+def learn_together(rows: Sequence[HeaderRow], source: str) -> Weights:
+    """Which field a column is, from its heading and from what the other columns seem to be: to those who learned from
+    the other half of the sheets, since what one has learned from seems clearer than anything new will."""
+    halves = [[row for row in rows if row.kind != NO_RECORDS][start::2] for start in (0, 1)]
+    sheets: list[Columns] = []
+    for mine, others in (halves, halves[::-1]):
+        alone = learn_fields(others, source)
+        sheets += [read_together(row, alone) for row in mine]
+    return _learned_columns(sheets, source)
+
+
+def _read_alone(row: HeaderRow) -> Columns:
+    """The columns of a sheet by themselves, each with the right answer."""
+    rights = [EXTRA if field in (EXTRA, "?") else answer(field, row.entity) for field, _ in row.columns]
+    return list(zip(of_columns(row.headings, row.entity), rights, strict=True))
+
+
+def read_together(row: HeaderRow, alone: Weights) -> Columns:
+    """The columns of a sheet with what `alone` says of the others, each with the right answer."""
+    traits, rights = zip(*_read_alone(row), strict=True)
+    beside = in_context(row.headings, np.exp(alone.log_probabilities(traits)), alone.answers)
+    return [(mine | more, right) for mine, more, right in zip(traits, beside, rights, strict=True)]
+
+
+def _learned_columns(sheets: Sequence[Columns], source: str) -> Weights:
+    columns = [column for sheet in sheets for column in sheet]
     often = Counter(right for _, right in columns)
-    kept = [(traits, right) for traits, right in columns if often[right] > _FEWEST]
-    traits, answers = zip(*kept, strict=True)
+    traits, answers = zip(*(column for column in columns if often[column[1]] > _FEWEST), strict=True)
     return _learned(traits, answers, _FIELD_STRENGTH, _FIELD_LEAST, source)
 
 
-def _columns(rows: Sequence[HeaderRow]) -> Iterator[tuple[frozenset[str], str]]:
-    for row in rows:
-        if row.kind == NO_RECORDS:
-            continue
-        for at, (field, heading) in enumerate(row.columns):
-            right = EXTRA if field in (EXTRA, "?") else answer(field, row.entity)
-            yield of_column(heading, row.entity, is_first=at == 0), right
-
-
-def _learned(
-    traits: Sequence[frozenset[str]], answers: Sequence[str], strength: float, least: float, source: str
-) -> Weights:
-    counted = CountVectorizer(analyzer=sorted, binary=True, min_df=_FEWEST)
+def _learned(traits: Sequence[Traits], answers: Sequence[str], strength: float, least: float, source: str) -> Weights:
+    counted = CountVectorizer(analyzer=sorted, binary=True, min_df=_FEWEST, dtype=np.float32)
     model = LogisticRegression(C=strength, max_iter=_ROUNDS)
     model.fit(counted.fit_transform(traits), answers)
     names = list(counted.get_feature_names_out())
@@ -117,17 +138,18 @@ def _learned(
     return Weights.of(list(model.classes_), names, model.coef_, model.intercept_, usual, least=least, source=source)
 
 
-def judged(rows: Sequence[HeaderRow], kinds: Weights, fields: Weights) -> str:
+def judged(rows: Sequence[HeaderRow], kinds: Weights, fields: Weights, together: Weights) -> str:
     """How much of these rows is read right, by headings alone."""
     right = np.mean([_best(kinds, of_sheet(row.headings, row.name)) == row.kind for row in rows])
-    columns = [(_best(fields, traits), expected) for traits, expected in _columns(rows)]
+    sheets = [read_together(row, fields) for row in rows if row.kind != NO_RECORDS]
+    columns = [(_best(together, traits), expected) for sheet in sheets for traits, expected in sheet]
     mapped = np.mean([found == expected for found, expected in columns if expected != EXTRA])
     taken = np.mean([found != EXTRA for found, expected in columns if expected == EXTRA])
     return f"{len(rows)} sheets: kind right {right:.1%}, columns right {mapped:.1%}, extras taken {taken:.1%}"
 
 
-def _best(weights: Weights, traits: frozenset[str]) -> str:
-    return weights.answers[int(weights.log_probabilities(traits).argmax())]
+def _best(weights: Weights, traits: Traits) -> str:
+    return weights.answers[int(weights.log_probabilities([traits])[0].argmax())]
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -148,14 +170,18 @@ def main() -> None:
     rows = without(read_rows(options.rows), read_rows(options.without))
     source = digest(options.rows)
     print(f"learning from {len(rows)} header rows, {sum(len(row.columns) for row in rows):,} columns")
-    kinds, fields = learn_kinds(rows, source), learn_fields(rows, source)
-    for name, weights in (("kinds", kinds), ("fields", fields)):
+    learned = {
+        "kinds": learn_kinds(rows, source),
+        "fields": learn_fields(rows, source),
+        "together": learn_together(rows, source),
+    }
+    for name, weights in learned.items():
         path = options.to / f"{name}.npz"
         weights.save(path)
         size = f"{len(weights.traits):,} traits, {len(weights.answers)} answers, {path.stat().st_size:,} bytes"
         print(f"{path.name}: {size}")
     for path in options.judge:
-        print(f"{path.name}: {judged(read_rows([path]), kinds, fields)}")
+        print(f"{path.name}: {judged(read_rows([path]), *learned.values())}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from crm_analytics.mapping.kinds.together import together
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
 from crm_analytics.mapping.parents import of_parents
-from crm_analytics.mapping.second_reading import doubted
+from crm_analytics.mapping.second_reading import of_parent
 from crm_analytics.mapping.ties import tie_columns, tie_sheet
 from crm_analytics.mapping.without_headings import by_values
 from crm_analytics.tables import ColumnMapping, ColumnProfile, RawTable, SheetMapping
@@ -113,8 +113,9 @@ def _not_sure(column: ColumnMapping) -> ColumnMapping:
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
     assignment = with_answers(sheet, with_parts(sheet, assignment))
     carried = {
-        at: (field, doubted(sheet, at, assignment.entity, field, score))
+        at: (field, heard)
         for at, (field, score) in of_parents(sheet, assignment).items()
+        if (heard := of_parent(sheet, at, assignment.entity, field, score))
     }
     return tuple(
         _column(sheet, at, *carried[at], NO_RIVAL, sure_of_entity, f"; it is the {whose(carried[at][0])}'s")

@@ -34,11 +34,12 @@ def test_a_suggestion_says_what_it_is_how_sure_that_is_and_why():
 
 
 def test_a_word_that_headings_of_other_sheets_do_not_confirm_is_asked_about():
-    (mapping,) = mapped(table(DEALS, "sales_pipeline.csv"))
-    amount = mapping.columns[3]
-    assert (amount.heading, amount.field) == ("close_value", "deals.amount")
-    assert amount.confidence < CONFIDENT
-    assert amount.reason.endswith("; headings of other sheets do not say so")
+    lines = {"Order ID": ["1", "2"], "Order date": ["2024-01-05"] * 2, "Customer": ["A", "B"], "Amount": ["5", "7"]}
+    (mapping,) = mapped(table({**lines, "promotion-ids": ["P1", "P2"]}, "orders.csv"))
+    campaign = mapping.columns[4]
+    assert (campaign.heading, campaign.field) == ("promotion-ids", "orders.campaign")
+    assert campaign.confidence < CONFIDENT
+    assert campaign.reason.endswith("; headings of other sheets do not say so")
 
 
 def test_other_sheets_are_not_said_to_deny_what_they_confirm():
@@ -90,7 +91,7 @@ def test_no_column_is_lost_and_no_field_is_taken_twice():
         ("Last Name", ("Lead ID", "Lead Source"), "first_name"),
         ("Close Date", ("Deal Name", "Stage"), "created_at"),
         ("Deal Value", ("Deal Name", "Stage"), "deal_id"),
-        ("Allocation Type", ("Deal Name", "Stage"), "stage"),
+        ("Allocation Type", ("Deal Name", "Stage", "Amount"), "stage"),
         ("Email Opt Out", ("Lead ID", "Lead Source"), "email"),
         ("Last Modified Date", ("Deal Name", "Stage"), "closed_at"),
         ("Shipping Country Code", ("Account Name", "Industry"), "country"),

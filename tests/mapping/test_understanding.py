@@ -82,16 +82,8 @@ def test_a_name_beside_a_first_name_is_the_last_name():
 
 
 def test_a_sheet_that_tells_how_recently_and_often_somebody_bought_is_one_of_customers():
-    (mapping,) = mapped(
-        table(
-            {
-                "frequency": ["2", "1"],
-                "recency": ["30.4", "1.7"],
-                "T": ["38.9", "38.9"],
-                "monetary_value": ["22.4", "11.8"],
-            }
-        )
-    )
+    days = {"frequency": ["2", "1"], "recency": ["30.4", "1.7"], "T": ["38.9", "38.9"]}
+    (mapping,) = mapped(table({**days, "monetary_value": ["22.4", "11.8"]}, "customer_summary.csv"))
     assert mapping.entity == "customers"
 
 

@@ -32,6 +32,7 @@ _FEW_NAMES, _MANY_ROWS, _FEW_DIFFERENT = 3, 40, 0.6
 """Names that come again and again in many rows are rather kinds of something."""
 _HOST, _ONE_SITE = re.compile(r"^https?://"), 0.4
 _MONTH = re.compile(r"(0[1-9]|1[0-2])[.](19|20)\d\d")
+_SHORTEST_PHONE = 10_000
 _PLACES = ("city", "state", "country")
 
 
@@ -111,6 +112,7 @@ def _phone(profile: ColumnProfile) -> Fit:
         is_yes_no(profile)
         or profile.share(Kind.DATE) >= MOST
         or (profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > 3)
+        or (profile.share(Kind.NUMBER) >= MOST and (profile.maximum or 0) < _SHORTEST_PHONE)
     ):
         return Fit(0.2, "its cells are no phone numbers")
     return Fit(0.82)

@@ -64,7 +64,8 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
         return None, why
     if lists_properties(sheet):
         return None, _PROPERTIES
-    weighed, heard = weigh(sheet), hear(sheet)
+    heard = hear(sheet)
+    weighed = weigh(sheet, heard)
     others = others_by_name(sheet, weighed.assignments) or others_by_headings(sheet, weighed.assignments, weighed.says)
     if others:
         return None, _instead(others)

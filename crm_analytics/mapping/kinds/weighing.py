@@ -21,7 +21,7 @@ from crm_analytics.mapping.kinds.saying import OF_COLLEAGUES, said_by_name
 from crm_analytics.mapping.learned import PERSONS
 from crm_analytics.mapping.looking import Sheet
 from crm_analytics.mapping.scoring import scores_of
-from crm_analytics.mapping.second_reading import with_others
+from crm_analytics.mapping.second_reading import Heard, with_others
 from crm_analytics.parsing.months import MONTHS
 from crm_analytics.reading.cross_tables.recognising import UNDATED
 from crm_analytics.tables import ColumnProfile
@@ -71,7 +71,7 @@ _SOLD = -1.5
 @dataclass(frozen=True)
 class Weighed:
     """Per entity that is possible: its best assignment, what speaks for it in total, what the sheet's name says, and
-    the total that is left without the name."""
+    the total that is left without the name; `scores` are those by the vocabulary."""
 
     assignments: Mapping[str, Assignment]
     totals: Mapping[str, float]
@@ -85,9 +85,13 @@ class Weighed:
         return replace(taken, in_pieces=self.assignments[entity].in_pieces)
 
 
-def weigh(sheet: Sheet) -> Weighed:
+def weigh(sheet: Sheet, heard: Heard) -> Weighed:
+    """What speaks for each entity: columns by the vocabulary, and by both readers where the second finds it likely."""
     scores = {entity: scores_of(sheet, entity) for entity in UNASKED}
-    assignments = {entity: assign(entity, _telling(found)) for entity, found in scores.items()}
+    read = {
+        entity: with_others(sheet, entity, found) if heard.finds(entity) else found for entity, found in scores.items()
+    }
+    assignments = {entity: assign(entity, _telling(found)) for entity, found in read.items()}
     if dated_in_pieces(sheet) or UNDATED in sheet.table.headings:
         assignments = {entity: replace(each, in_pieces=_date(entity)) for entity, each in assignments.items()}
     says = said_by_name(sheet, assignments)

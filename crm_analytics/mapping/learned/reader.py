@@ -1,4 +1,4 @@
-"""The second reader: what a sheet is, and which field a column is, by its headings alone."""
+"""The second reader: what a sheet is, and which field each column is, by its headings alone."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from crm_analytics.mapping.learned.traits import of_column, of_sheet
+from crm_analytics.mapping.learned.context import in_context
+from crm_analytics.mapping.learned.traits import of_columns, of_sheet
 from crm_analytics.mapping.learned.weights import Weights
 
 _RARE = 0.001
-_KINDS, _FIELDS = (Path(__file__).parent / name for name in ("kinds.npz", "fields.npz"))
+_KINDS, _FIELDS, _TOGETHER = (Path(__file__).parent / f"{name}.npz" for name in ("kinds", "fields", "together"))
 
 
 def usual(kind: str) -> float:
@@ -21,21 +22,24 @@ def usual(kind: str) -> float:
 def kinds(headings: Sequence[str], name: str) -> Mapping[str, float]:
     """How likely (0 to 1) a sheet of this name holds each entity, PERSON for one of people, or NO_RECORDS."""
     weights = _weights(_KINDS)
-    likely = np.exp(weights.log_probabilities(of_sheet(headings, name)))
+    likely = np.exp(weights.log_probabilities([of_sheet(headings, name)])[0])
     return dict(zip(weights.answers, map(float, likely), strict=True))
 
 
-def fields(heading: str, at: int, entity: str) -> Mapping[str, float]:
-    """How likely (0 to 1) column number `at` of a sheet of `entity` is each answer that `answer` gives for a field;
-    those below a thousandth are left out."""
-    return _fields(heading, at == 0, entity)
-
-
-@lru_cache(maxsize=8192)
-def _fields(heading: str, is_first: bool, entity: str) -> Mapping[str, float]:
-    weights = _weights(_FIELDS)
-    likely = np.exp(weights.log_probabilities(of_column(heading, entity, is_first=is_first)))
-    return {weights.answers[place]: float(likely[place]) for place in np.flatnonzero(likely >= _RARE)}
+@lru_cache(maxsize=256)
+def fields(headings: tuple[str, ...], entity: str) -> tuple[Mapping[str, float], ...]:
+    """How likely (0 to 1) each column of a sheet of `entity` is each answer that `answer` gives for a field, by its
+    heading and by what the other columns seem to be; those below a thousandth are left out."""
+    if not headings:
+        return ()
+    alone, together = _weights(_FIELDS), _weights(_TOGETHER)
+    traits = of_columns(headings, entity)
+    beside = in_context(headings, np.exp(alone.log_probabilities(traits)), alone.answers)
+    likely = np.exp(together.log_probabilities([mine | more for mine, more in zip(traits, beside, strict=True)]))
+    return tuple(
+        {together.answers[place]: float(column[place]) for place in np.flatnonzero(column >= _RARE)}
+        for column in likely
+    )
 
 
 @cache

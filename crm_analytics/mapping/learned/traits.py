@@ -40,9 +40,13 @@ def _of_name(name: str) -> Iterator[str]:
         yield from (f"f#{piece}" for piece in _pieces(word, _PIECE))
 
 
-def of_column(heading: str, entity: str, *, is_first: bool) -> Traits:
-    """Traits of a column of a sheet of `entity`: what its words say anywhere, in sheets of its kind, and in those of
-    the entity."""
+def of_columns(headings: Sequence[str], entity: str) -> list[Traits]:
+    """Traits of each column of a sheet of `entity`: what its words say anywhere, in sheets of its kind, and in those
+    of the entity."""
+    return [frozenset(_of_column(heading, entity, is_first=at == 0)) for at, heading in enumerate(headings)]
+
+
+def _of_column(heading: str, entity: str, *, is_first: bool) -> Iterator[str]:
     words = _words(heading)
     phrases = [
         *_phrases(words),
@@ -51,13 +55,24 @@ def of_column(heading: str, entity: str, *, is_first: bool) -> Traits:
     there = [*phrases, "first" if is_first else "later", f"words {min(len(words), _MANY_WORDS)}", ""]
     pieces = (f"#{piece}" for word in words for size in _PIECES for piece in _pieces(word, size))
     within = {kind_of(entity), entity}
-    return frozenset([*phrases, *pieces, *(f"{each}|{trait}" for each in within for trait in there)])
+    yield from phrases
+    yield from pieces
+    yield from (f"{each}|{trait}" for each in within for trait in there)
 
 
 def _words(heading: str) -> tuple[str, ...]:
     """Words of a heading, without what programs put before them, and then those of its remark in brackets."""
     read = read_heading(heading)
     return (*read.words, *read.aside)
+
+
+def whole(heading: str) -> str:
+    """All words of a heading.
+
+    >>> whole("Order_ID (Shop)")
+    'order id shop'
+    """
+    return " ".join(_words(heading))
 
 
 def _phrases(words: tuple[str, ...]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from functools import cached_property
+from itertools import chain, compress
 from pathlib import Path
 from typing import Self
 
@@ -61,14 +62,21 @@ class Weights:
             source,
         )
 
-    def log_probabilities(self, traits: Iterable[str]) -> np.ndarray:
-        """The natural logarithm of how likely each answer is; they sum to 1 after exp()."""
-        total = self.bias.astype(np.float64)
-        for at in sorted(self.traits[trait] for trait in traits if trait in self.traits):
-            part = slice(self.starts[at], self.starts[at + 1])
-            total[self.columns[part]] += self.values[part]
-        total -= total.max()
-        return np.asarray(total - np.log(np.exp(total).sum()))
+    def log_probabilities(self, read: Sequence[Iterable[str]]) -> np.ndarray:
+        """The natural logarithm of how likely each answer is for each set of traits, as sets × answers; those of a set
+        sum to 1 after exp()."""
+        known = [sorted(self.traits[trait] for trait in traits if trait in self.traits) for traits in read]
+        ends = np.cumsum([0, *map(len, known)])
+        places = np.fromiter(chain.from_iterable(known), np.int64, ends[-1])
+        has = csr_matrix((np.ones(len(places)), places, ends), shape=(len(known), len(self.traits)))
+        total = (has @ self._matrix).toarray() + self.bias
+        total -= total.max(axis=1, keepdims=True)
+        return np.asarray(total - np.log(np.exp(total).sum(axis=1, keepdims=True)))
+
+    @cached_property
+    def _matrix(self) -> csr_matrix:
+        parts = self.values.astype(np.float64), self.columns.astype(np.int64), self.starts
+        return csr_matrix(parts, shape=(len(self.traits), len(self.answers)))
 
     def save(self, path: Path) -> None:
         step = np.abs(self.values).max() / _STEPS
