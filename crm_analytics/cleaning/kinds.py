@@ -25,7 +25,7 @@ _ID_WORDS = frozenset(
 """At the end of a heading: "Customer No", "KundenNr"."""
 _ID_WORDS_ANYWHERE = frozenset(
     "id zip zipcode plz postcode postal cep guid uuid sku upc ean isbn iban bic blz barcode imei siret siren cpf cnpj "
-    "cuit cuil dni nif cif rfc kvk nik npwp".split()
+    "cuit cuil dni nif rfc kvk nik npwp".split()
 )
 _COUNT_WORDS = frozenset(
     "number count quantity qty units pieces anzahl menge stuck stueck nombre quantite cantidad numero "

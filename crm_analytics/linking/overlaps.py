@@ -11,6 +11,8 @@ from pathlib import PurePath
 import pandas as pd
 
 from crm_analytics.issues import Issue, Severity, Where
+from crm_analytics.mapping.headings.english import english
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable
 
@@ -25,6 +27,9 @@ _MOST = 0.7
 _NAMED, _NEARLY_ALL = 3, 0.9
 """Different orders that sales must name, and the share of the sales that do: few numbers are alike by chance."""
 _NAMING = (Kind.ID, Kind.TEXT, Kind.CATEGORY, Kind.COUNT)
+_ORDERS = frozenset("order orders sale sales booking bookings purchase purchases reference ref so po".split())
+_SMALL = r"\d{1,3}"
+"""Numbers that count anything: where orders are numbered from 1, they are those of orders too."""
 _CHANCE = 0.5
 """How many of them may also meet where one table is moved by weeks: where prices are few, any two shops are alike."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -159,9 +164,19 @@ def named(table: CleanTable, sales: Sales, others: Sales) -> Overlap | None:
             continue
         said = column.groupby(table.frame["order_id"]).first().reindex(sales.totals.index).dropna().astype("str")
         met = int(said.isin(theirs).sum())
-        if said.nunique() >= _NAMED and met >= _NEARLY_ALL * len(sales.totals) and not said.index.isin(theirs).any():
+        is_of_orders = met >= _NEARLY_ALL * len(sales.totals) and not said.index.isin(theirs).any()
+        if said.nunique() >= _NAMED and is_of_orders and (_names_orders(name) or not _are_small(said)):
             return Overlap(sales.where, others.where, len(sales.totals), met, *sales.days, name)
     return None
+
+
+def _names_orders(heading: str) -> bool:
+    words = fold(re.sub(r"[\W\d_]+", " ", heading))
+    return not _ORDERS.isdisjoint((*words, *english(words)))
+
+
+def _are_small(said: pd.Series) -> bool:
+    return bool(said.str.fullmatch(_SMALL).all())
 
 
 def _may_be_sales(table: CleanTable) -> bool:

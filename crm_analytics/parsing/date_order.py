@@ -54,17 +54,15 @@ def _is_beaten(impossible: int, best: int, cells: int) -> bool:
 def evidence(cells: DateCells, counts: np.ndarray, sign: str | None = None) -> OrderEvidence:
     """Count what each order makes impossible; `counts` is how many rows hold each cell. With a `sign`, only cells with
     that sign between their parts speak."""
+    if not cells.is_free.any():
+        return OrderEvidence(0, dict.fromkeys(Order, 0))
     asked = np.ones(len(counts), dtype=bool) if sign is None else np.asarray(cells.separator == sign)
-    free = cells.needs_order & asked
-    impossible = {order: int(counts[free & np.isnat(cells.moments(order))].sum()) for order in Order}
-    slips = cells.is_free & asked & ~cells.is_date
-    if slips.any():
-        # "31/02/2026" is no day, but whoever wrote it put the day first.
-        fits = {order: slips & cells.could_be(order) for order in (Order.DMY, Order.MDY)}
-        told = fits[Order.DMY] ^ fits[Order.MDY]
-        impossible |= {order: impossible[order] + int(counts[told & ~fit].sum()) for order, fit in fits.items()}
-        impossible[Order.YMD] += int(counts[told].sum())
-        free = free | told
+    could_be = {order: cells.could_be(order) for order in Order}
+    # "31/02/2026" is no day, but whoever wrote it put the day first. "31/02/23" is one with the year first: that proves
+    # nothing, since it may be such a slip.
+    slips = cells.is_free & ~cells.is_date & (could_be[Order.DMY] ^ could_be[Order.MDY])
+    free = (cells.needs_order | slips) & asked
+    impossible = {order: int(counts[free & ~could].sum()) for order, could in could_be.items()}
     return OrderEvidence(int(counts[free].sum()), impossible, _ruled_out_by_spread(cells, asked))
 
 

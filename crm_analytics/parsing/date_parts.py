@@ -108,7 +108,7 @@ class DateCells:
     def could_be(self, order: Order) -> np.ndarray:
         """Whether day and month are numbers of days and months in this order, though there may be no such day."""
         _, month, day = self._parts(order)
-        return np.asarray((month >= 1) & (month <= 12) & (day >= 1) & (day <= 31) & (self.bare != 3))
+        return np.asarray((month >= 1) & (month <= 12) & (day >= 1) & (day <= 31) & ~self._is_never(order))
 
     @cached_property
     def is_free(self) -> np.ndarray:
@@ -125,15 +125,18 @@ class DateCells:
             return np.full(len(self.shape), np.datetime64("NaT"), dtype="datetime64[us]")
         year, month, day = self._parts(order)
         days = _days(year, month, day)
-        never = (self.shape == Shape.YEAR_LAST) & (order is Order.YMD)
-        never |= self.bare == (1 if order is Order.YMD else 3)
-        days[(self.shape == Shape.NONE) | never] = np.datetime64("NaT")
+        days[(self.shape == Shape.NONE) | self._is_never(order)] = np.datetime64("NaT")
         counted = self.shape == Shape.COUNTED
         days[counted] = _SERIAL_DAY_ZERO + self.first[counted]
         moments = np.asarray(days.astype("datetime64[us]") + self.microseconds.astype("timedelta64[us]"))
         if len(placed := np.flatnonzero(self.place)):
             moments[placed] = zones.utc(moments[placed], self.place[placed])
         return moments
+
+    def _is_never(self, order: Order) -> np.ndarray:
+        """Which cells have no year where it stands in this order."""
+        at_end = (self.shape == Shape.YEAR_LAST) & (order is Order.YMD)
+        return np.asarray(at_end | (self.bare == (1 if order is Order.YMD else 3)))
 
     def _parts(self, order: Order) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         year, month, day = self.first.copy(), self.second.copy(), self.third.copy()

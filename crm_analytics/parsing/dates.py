@@ -32,7 +32,10 @@ _TIME = rf"(?:(?:,| -)? (?:(?:at|um|à|a las|às|alle|om|pukul) )?{clock.PATTERN
 _NAMED = (
     rf"^(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[-/., ]*(?:(?:de|di|of) )?{NAME}\.?,?[-/., ]*(?:(?:de|del|di) )?"
     rf"'?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
-    rf"^{NAME}\.?[-/ ]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,|[-/ ]) ?'?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
+    rf"^{NAME}\.?[-/ ]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,|[-/ ]) ?'?(?P<y>\d{{4}}){_TIME}",
+    # "Jul-21-25" has a year of two digits, "Jul 21-25" is five days.
+    rf"^{NAME}\.?[/ ]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[,/ ] ?'?|')(?P<y>\d{{2}}){_TIME}",
+    rf"^{NAME}\.?-(?P<d>\d{{1,2}})-'?(?P<y>\d{{2}}){_TIME}",
     rf"^(?P<y>\d{{4}})[-/., ]*{NAME}\.?[-/., ]*(?P<d>\d{{1,2}}){_TIME}",
 )
 _DAY = 86_400_000_000

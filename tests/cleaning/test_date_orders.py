@@ -298,3 +298,10 @@ def test_a_year_is_not_written_with_one_digit(cleaned: Cleaner) -> None:
     assert table.questions == ()
     table = cleaned("customers", {"Alta": ("acquired_at", ["24/3/5", "23/11/2", "24/1/14"])})
     assert days(table, "acquired_at") == ["2024-03-05", "2023-11-02", "2024-01-14"]
+
+
+def test_a_slip_that_is_a_day_with_the_year_first_does_not_turn_the_others_round(cleaned: Cleaner) -> None:
+    for slip, others in (("31/02/23", ["15/03/23", "20/04/23"]), ("23/02/31", ["23/05/14", "23/01/16"])):
+        table = cleaned("deals", {"Opened": ("created_at", [*others, slip])})
+        assert [question.topic for question in table.questions] == ["date_order"]
+        assert days(table, "created_at") == ["NaT"] * 3

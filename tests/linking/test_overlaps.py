@@ -75,6 +75,22 @@ def test_bills_for_other_orders_money_paid_back_and_two_bills_are_no_sales_twice
         assert not same_sales(understood(orders=orders(), invoices=content))
 
 
+def numbered(heading: str, first: int = 1) -> dict[str, bytes]:
+    """Orders that are numbered, and bills with a column of small numbers."""
+    sold = [f"{at + first},{day(at)},c{at % 5},{amount}" for at, amount in enumerate(AMOUNTS)]
+    billed = [f"R{at},{day(at + 40)},{at % 4 + first},k{at},{AMOUNTS[at] + 4.9:.2f}" for at in range(12)]
+    return {
+        "orders": written("Order ID,Order Date,Customer ID,Total", sold),
+        "invoices": written(f"Invoice ID,Invoice Date,{heading},Customer ID,Invoice total", billed),
+    }
+
+
+def test_small_numbers_are_those_of_orders_only_where_their_column_says_so():
+    assert not same_sales(understood(**numbered("Store desk")))
+    assert len(same_sales(understood(**numbered("Sales order")))) == 1
+    assert len(same_sales(understood(**numbered("Store desk", first=81001)))) == 1
+
+
 def test_two_shops_with_the_same_prices_are_not_taken_for_each_other():
     assert not same_sales(understood(orders=orders(PRICES), payments=payments(PRICES)))
 

@@ -125,6 +125,7 @@ def test_months_and_counts_are_dates_only_where_dates_are_expected(text: str, da
         "2026-02-30",
         "1.234,56",
         "Product 12/05/2024",
+        "May 12-15",
         "12/05/2024 (late)",
         "",
         "0/1/2024",

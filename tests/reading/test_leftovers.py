@@ -171,6 +171,8 @@ def test_totals_by_other_names_are_left_out(last):
         "Stand: 30.09.2026",
         "Seite 1 von 1",
         "Fin del informe",
+        "--- End of report ---",
+        "Ende der Liste",
         "* inkl. MwSt.",
         "Fuente: elaboración propia",
     ],
@@ -181,6 +183,16 @@ def test_what_is_said_below_a_table_is_left_out(last):
     assert "footer_row" in {issue.code for issue in table.issues}
 
 
-@pytest.mark.parametrize("last", ["R4;;;", "Finn Larsen;;;", "3;Total;France;400,00", "3;Total;;50,00"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "R4;;;",
+        "Finn Larsen;;;",
+        "End of the Line Pub;;;",
+        "Fin de Semana;;;",
+        "3;Total;France;400,00",
+        "3;Total;;50,00",
+    ],
+)
 def test_a_last_record_with_little_in_it_is_kept(last):
     assert len(table_of(f"{RECORDS}{last}\n").frame) == 4

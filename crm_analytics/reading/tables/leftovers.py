@@ -19,6 +19,10 @@ _ROWS = (
     "rijen|regels|baris"
 )
 _NUMBER_OF = "number of |anzahl |nombre de |número de |numero di |aantal |jumlah "
+_WHOLE = (
+    "reports?|lists?|listing|files?|tables?|data|records?|documents?|export|statement|sheet|page|berichts?|liste|datei|"
+    "tabelle|daten|rapport|fichier|tableau|documento|informe|lista|archivo|tabla|elenco|tabella|relatório|arquivo|tabela"
+)
 _BOILERPLATE = re.compile(
     "|".join(
         (
@@ -27,7 +31,8 @@ _BOILERPLATE = re.compile(
             r"\b(?:page|seite|página|pagina|halaman) \d",
             r"^(?:quelle|stand|hinweis|remarque|fuente|nota|fonte|bron|opmerking|sumber|catatan) ?:",
             r"^\* ?\w",
-            r"^\W*(?:end of|fin d[ue]l?|fine dell?a?|fim d[oa]) [^\d]+$|^\W*(?:ende|fin|fine|fim|einde|akhir)\W*$",
+            rf"^\W*(?:end of|ende de[rs]|fin d[ue]l?|fine dell?a?|fim d[oa]) (?:the |la )?(?:{_WHOLE})\b",
+            r"^\W*(?:ende|fin|fine|fim|einde|akhir)\W*$",
             r"^showing \d",
             rf"^\(?\d+ (?:{_ROWS})\)?$|^(?:total )?(?:{_NUMBER_OF})?(?:{_ROWS}) ?: ?\d+$|^total ?: ?\d+$",
         )
