@@ -12,7 +12,7 @@ from crm_analytics.api.loading import nothing_usable, recipe_of
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.inspecting import taken_in
-from crm_analytics.commands.loading import warn_of_same_sales
+from crm_analytics.commands.loading import warn_of, warn_of_same_sales
 from crm_analytics.evaluate.counted_from import will_move
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
@@ -31,13 +31,14 @@ def run(options: argparse.Namespace) -> int:
         previews = workspace.preview(intake.tables, files=files, now=now, modes=modes)
         with workspace.snapshot() as before:
             found = before.same_sales(intake.tables, modes)
-            for own in before.own_ids(intake.tables, modes):
-                print(f"warning: {own.issue.what} {own.issue.hint}", file=sys.stderr)
+            own = [each.issue for each in before.own_ids(intake.tables, modes)]
         for each in will_move(workspace.model, intake.tables, modes, workspace.settings):
             print(f"note: {each}", file=sys.stderr)
         warn_of_same_sales((*intake.overlaps, *(each for each in found if not intake.is_apart(each))))
-        if not options.dry_run:
-            workspace.load(
+        if options.dry_run:
+            warn_of(own)
+        else:
+            report = workspace.load(
                 intake.tables,
                 files=files,
                 questions=intake.questions,
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
                 now=now,
                 modes=modes,
             )
+            warn_of(report.issues)
     print(_as_json(previews) if options.json else "\n".join(f"{place}: {each}" for place, each in previews.items()))
     return 0
 

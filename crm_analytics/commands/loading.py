@@ -18,15 +18,15 @@ from crm_analytics.commands.rates import convert
 from crm_analytics.commands.repairing import mend
 from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
-from crm_analytics.issues import CrmError
+from crm_analytics.issues import CrmError, Issue, Severity
 from crm_analytics.linking import Overlap, place_of
 from crm_analytics.workspace import Workspace
 
 
 @contextmanager
 def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intake]]:
-    """A workspace with the files named on the command line; sales that count twice are said on stderr. Raises
-    NothingUsableError, and CrmError for wrong use."""
+    """A workspace with the files named on the command line; what may make figures wrong, as sales that count
+    twice, is said on stderr. Raises NothingUsableError, and CrmError for wrong use."""
     intake = taken_in(options)
     if not intake.tables:
         raise NothingUsableError(nothing_usable(intake))
@@ -35,7 +35,8 @@ def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intak
     warn_of_same_sales(intake.overlaps)
     with Workspace.open() as workspace:
         now = datetime.now(UTC).replace(tzinfo=None)
-        workspace.load(intake.tables, questions=intake.questions, now=now, modes=intake.modes)
+        report = workspace.load(intake.tables, questions=intake.questions, now=now, modes=intake.modes)
+        warn_of(report.issues)
         convert(workspace, options)
         mend(workspace, options)
         yield workspace, intake
@@ -45,6 +46,13 @@ def warn_of_same_sales(overlaps: Iterable[Overlap]) -> None:
     """Say on stderr which tables seem to tell of the same sales."""
     for overlap in overlaps:
         print(f"warning: {place_of(overlap.fewer)}: {overlap.issue.what}", file=sys.stderr)
+
+
+def warn_of(issues: Iterable[Issue]) -> None:
+    """Say on stderr what an import found that may make figures wrong."""
+    for issue in issues:
+        if issue.severity is Severity.WARNING:
+            print(f"warning: {issue}", file=sys.stderr)
 
 
 def open_json(intake: Intake) -> dict[str, Any]:
