@@ -112,9 +112,10 @@ def test_figures_that_will_be_counted_from_another_list_are_said(folder, capsys)
 
 
 def test_what_an_import_warns_of_is_said_by_import_and_kpis_alike(tmp_path, capsys):
-    lines = "line_id,quote_number,quote_date,product_name,quantity,unit_price\n1,Q1,2026-01-05,Mug,2,20\n"
-    (tmp_path / "quote_lines.csv").write_text(f"{lines}2,Q2,2026-01-06,Pen,1,10\n")
+    head = "line_id,quote_number,quote_date,email,product_name,quantity,unit_price"
+    lines = [f"{at},Q{at // 2},2026-01-{at:02},c{at}@x.de,{('Mug', 'Pen')[at % 2]},{at},20" for at in range(1, 9)]
+    (tmp_path / "quote_lines.csv").write_text("\n".join([head, *lines]))
     for command in (["kpis", "--kpi", "revenue"], ["import", "--folder", str(tmp_path / "kept")]):
         assert main([command[0], str(tmp_path / "quote_lines.csv"), *command[1:]]) == 0
         (said,) = capsys.readouterr().err.splitlines()
-        assert said.startswith("warning: 2 rows are lines of deals or quotes (quote_lines.csv), what was offered: count")
+        assert said.startswith("warning: 8 rows are lines of deals or quotes (quote_lines.csv), what was offered: ")
