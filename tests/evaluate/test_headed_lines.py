@@ -119,3 +119,19 @@ def test_orders_without_a_total_leave_the_lines_what_they_are(tmp_path) -> None:
     assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(goods)
     shipping = workspace.engine.run("SELECT sum(shipping) AS all FROM orders").to_pylist()[0]["all"]
     assert shipping == pytest.approx(heads["shipping"].sum())
+
+
+def test_an_order_that_stands_twice_counts_once_and_is_said_where_its_amounts_differ() -> None:
+    heads, lines = shop(20)
+    amounts = heads.set_index("order_id")["order_total"].astype(float)
+    own = lines[lines["order_id"] == 20]
+    goods = (own["quantity"] * own["unit_price"]).sum()
+    assert goods != amounts[20]
+    for again, is_said in ((amounts[20], False), (-amounts[20], True)):
+        twice = pd.concat([heads, heads[heads["order_id"] == 20].assign(order_total=f"{again:.2f}")])
+        with Workspace.open() as workspace:
+            report = load(workspace, orders=twice.to_csv(index=False), order_items=lines.to_csv(index=False))
+            said = [issue.what for issue in report.issues if issue.code == "order_amounts_differ"]
+            revenue = crm.read(workspace, "revenue")["revenue"].value
+        assert bool(said) is is_said
+        assert revenue == pytest.approx(amounts.drop(20).sum() + (goods if is_said else amounts[20]))

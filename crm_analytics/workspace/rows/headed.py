@@ -40,14 +40,18 @@ def share_out(
     """Share out what the `heads` of orders say over their `lines` (both SQL from FROM on). `of_lines` are the columns
     that lines have themselves. None where lines have no amounts, or no order has one: then nothing is divided.
 
-    Orders that have several heads, or lines in another currency than theirs, are left as they are.
+    Orders that have heads with several amounts, which is said, or lines in another currency than theirs, are left as
+    they are.
     """
     if "amount" not in of_lines:
         return None
     parts = [name for name in (*_PARTS, "refunded") if name in columns]
     cells = ", ".join(f"h.{quoted(name)}::DOUBLE AS {quoted(name)}" for name in parts)
     quantity = "l.quantity::DOUBLE" if "quantity" in of_lines else "NULL::DOUBLE"
-    one_head = f"SELECT * {heads} QUALIFY count(*) OVER (PARTITION BY order_id) = 1"
+    one_head = (
+        f"SELECT * {heads} WINDOW own AS (PARTITION BY order_id) QUALIFY row_number() OVER (own ORDER BY _id) = 1 "
+        "AND min(amount) OVER own IS NOT DISTINCT FROM max(amount) OVER own"
+    )
     found = cursor.execute(
         f"SELECT l._id, l.order_id, l.amount AS line, {quantity} AS quantity, h.amount AS total"
         f"{', ' if cells else ''}{cells} FROM (SELECT * {lines}) l JOIN ({one_head}) h ON h.order_id = l.order_id "
@@ -67,9 +71,9 @@ def share_out(
     cursor.register("incoming_shares", pa.table(table))
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE {SHARES} AS SELECT * FROM incoming_shares")
     cursor.unregister("incoming_shares")
-    return Headed(
-        tuple(shares), tuple(_said(found, orders, [name for name in parts if name in (*_ON_TOP, *_TAKEN_OFF)]))
-    )
+    besides = [name for name in parts if name in (*_ON_TOP, *_TAKEN_OFF)]
+    issues = (*_said(found, orders, besides), *_said_of_heads(cursor, lines, heads))
+    return Headed(tuple(shares), issues)
 
 
 def _first(found: pd.DataFrame, name: str, orders: OrderRows) -> np.ndarray:
@@ -118,6 +122,24 @@ def _said_of_differences(names: np.ndarray, total: float, sums: float, orders: i
         "Where the lines are right and the orders are not, leave the column with the amount of the order out.",
         count=len(names),
     )
+
+
+def _said_of_heads(cursor: duckdb.DuckDBPyConnection, lines: str, heads: str) -> Iterator[Issue]:
+    """Which orders have lines, and several rows that do not say the same amount."""
+    several = (
+        f"SELECT order_id {heads} AND order_id IN (SELECT order_id {lines}) GROUP BY order_id "
+        "HAVING count(DISTINCT amount) > 1 ORDER BY min(_id)"
+    )
+    names = cursor.execute(several).df()["order_id"].to_numpy()
+    if len(names):
+        yield Issue(
+            Severity.WARNING,
+            "order_amounts_differ",
+            f"{plural(len(names), 'order stands', 'orders stand')} several times in your orders, with different "
+            f"amounts ({_some(names)}): none of them is taken, the amounts of the lines count.",
+            "Keep the row of each order that holds, or leave its lines out.",
+            count=len(names),
+        )
 
 
 def _some(names: np.ndarray) -> str:
