@@ -43,6 +43,8 @@ def bare(values: pd.Series) -> tuple[pd.Series, np.ndarray]:
     (['5360', '600', '1.5', 'n/a'], [True, False, True, False])
     >>> bare(pd.Series(["500 g", "1 kg"], dtype="str"))[0].tolist()
     ['500 g', '1 kg']
+    >>> bare(pd.Series(["2 dozen", "3 boxes"], dtype="str"))[0].tolist()
+    ['2 dozen', '3 boxes']
     """
     array, none = arrow(values), np.zeros(len(values), dtype=bool)
     if ends_of_bytes(array)[1] < ord("A"):
