@@ -36,7 +36,7 @@ def test_a_column_keeps_its_place_when_it_is_decided():
 
 
 def test_a_decision_settles_what_was_uncertain():
-    unsure = draft(Source("x.csv", b"Deal ID,Stage,office_location\nD1,Closed Won,Kenya\nD2,Closed Lost,Japan\n"))
+    unsure = draft(Source("deals.csv", b"Deal ID,Stage,office_location\nD1,Closed Won,Kenya\nD2,Closed Lost,Japan\n"))
     raw = unsure.read.tables[0]
     settled = unsure.under(unsure.recipe.with_entity(raw, "deals"))
     for column in alike(unsure.intake)[0].to_check:
@@ -45,7 +45,7 @@ def test_a_decision_settles_what_was_uncertain():
 
 
 def test_a_column_without_values_cannot_be_wrong():
-    blank = draft(Source("x.csv", b"Deal ID,Stage,office_location\nD1,Closed Won,\nD2,Closed Lost,\n"))
+    blank = draft(Source("deals.csv", b"Deal ID,Stage,office_location\nD1,Closed Won,\nD2,Closed Lost,\n"))
     assert "office_location" not in [column.heading for column in alike(blank.intake)[0].to_check]
 
 
