@@ -128,3 +128,11 @@ def test_a_city_whose_name_begins_with_new_is_no_status():
     assert (fields(places)["City"], fields(places)["State"]) == ("city", "state")
     (statuses,) = mapped(table({"Company": ("Acme", "Bolt"), "City": ("New", "In progress")}, file="accounts.csv"))
     assert fields(statuses)["City"] is None
+
+
+def test_quantities_that_say_what_they_count_are_quantities():
+    orders = {"Order ID": ("1", "2", "3"), "Order date": ("2024-01-05",) * 3, "Amount": ("5", "7", "8")}
+    (counted,) = mapped(table({**orders, "Quantity": ("5 pcs", "3 pcs", "10 pcs")}, file="orders.csv"))
+    assert fields(counted)["Quantity"] == "quantity"
+    (written,) = mapped(table({**orders, "Quantity": ("much", "little", "none")}, file="orders.csv"))
+    assert fields(written)["Quantity"] is None

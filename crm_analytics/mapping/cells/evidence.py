@@ -9,6 +9,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.cells.fits import HALF, MOST, NO_EVIDENCE, Fit, different, in_words, is_yes_no
 from crm_analytics.mapping.cells.kinds import category, kinds
 from crm_analytics.mapping.cells.numbers import (
+    counted,
     duration,
     money,
     numeric,
@@ -230,8 +231,8 @@ _BY_KIND: Mapping[Kind, Callable[[ColumnProfile], Fit]] = {
     Kind.URL: _url,
     Kind.CATEGORY: kinds,
     Kind.MONEY: money,
-    Kind.NUMBER: numeric,
-    Kind.COUNT: numeric,
+    Kind.NUMBER: counted,
+    Kind.COUNT: counted,
     Kind.PERCENT: numeric,
     Kind.DATE: _date,
     Kind.BOOLEAN: _boolean,

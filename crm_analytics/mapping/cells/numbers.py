@@ -1,6 +1,9 @@
 """What cells say about fields that hold numbers: amounts, rates, ratings, lengths of time."""
 
+import pandas as pd
+
 from crm_analytics.mapping.cells.fits import HALF, MOST, Fit, in_words, is_yes_no
+from crm_analytics.parsing.things import bare
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
@@ -14,6 +17,15 @@ def numeric(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.DATE) > 0.95 and not profile.has_currency and profile.share(Kind.NUMBER) < MOST:
         return Fit(0.2, "its cells are dates")
     return Fit(1.0 if share >= MOST else 0.88, in_words(share, "numbers"))
+
+
+def counted(profile: ColumnProfile) -> Fit:
+    """Numbers that may say what they count, where it is always the same: "5 pcs"."""
+    found = numeric(profile)
+    if found.factor > HALF or not profile.top:
+        return found
+    says = bare(pd.Series([value for value, _ in profile.top], dtype="str"))[1]
+    return Fit(0.88, "its cells are numbers of one thing") if says.mean() >= MOST else found
 
 
 def money(profile: ColumnProfile) -> Fit:
