@@ -69,10 +69,10 @@ class Heard:
 
     def totals(self, totals: Mapping[str, float]) -> Mapping[str, float]:
         """What speaks in all for each entity that one of the two finds possible by itself."""
-        clear = {entity for entity, total in totals.items() if total >= _ENOUGH}
+        clear = {entity for entity, total in totals.items() if total >= _ENOUGH or self.finds(entity)}
         other = "customers" if self.says == PERSON else self.says
-        if other in ENTITIES and self.likely[self.says] >= _HEARD:
-            clear |= {other, *(entity for entity in totals if kind_of(entity) == self.says)}
+        if other in ENTITIES and self.finds(other):
+            clear.add(other)
         return {entity: totals.get(entity, _UNSEEN) + self._adds(kind_of(entity)) for entity in sorted(clear)}
 
     @property

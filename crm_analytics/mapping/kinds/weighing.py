@@ -71,27 +71,27 @@ _SOLD = -1.5
 @dataclass(frozen=True)
 class Weighed:
     """Per entity that is possible: its best assignment, what speaks for it in total, what the sheet's name says, and
-    the total that is left without the name; `scores` are those by the vocabulary."""
+    the total that is left without the name; `scores` are those by the vocabulary, `read` those by both readers, where
+    the second finds the entity likely."""
 
     assignments: Mapping[str, Assignment]
     totals: Mapping[str, float]
     says: Mapping[str, float]
     unnamed: Mapping[str, float]
     scores: Mapping[str, Scores]
+    read: Mapping[str, Scores]
 
     def taken(self, sheet: Sheet, entity: str) -> Assignment:
         """The sheet as `entity`, as both readers find it together."""
-        taken = assign(entity, with_others(sheet, entity, self.scores[entity]))
+        taken = assign(entity, self.read.get(entity) or with_others(sheet, entity, self.scores[entity]))
         return replace(taken, in_pieces=self.assignments[entity].in_pieces)
 
 
 def weigh(sheet: Sheet, heard: Heard) -> Weighed:
     """What speaks for each entity: columns by the vocabulary, and by both readers where the second finds it likely."""
     scores = {entity: scores_of(sheet, entity) for entity in UNASKED}
-    read = {
-        entity: with_others(sheet, entity, found) if heard.finds(entity) else found for entity, found in scores.items()
-    }
-    assignments = {entity: assign(entity, _telling(found)) for entity, found in read.items()}
+    read = {entity: with_others(sheet, entity, found) for entity, found in scores.items() if heard.finds(entity)}
+    assignments = {entity: assign(entity, _telling(read.get(entity, found))) for entity, found in scores.items()}
     if dated_in_pieces(sheet) or UNDATED in sheet.table.headings:
         assignments = {entity: replace(each, in_pieces=_date(entity)) for entity, each in assignments.items()}
     says = said_by_name(sheet, assignments)
@@ -115,7 +115,7 @@ def weigh(sheet: Sheet, heard: Heard) -> Weighed:
         if is_clear and totals.get(named_so, 0.0) > _HALF * totals.get(other, 0.0):
             totals.pop(other, None)
             unnamed.pop(other, None)
-    return Weighed(assignments, totals, says, unnamed, scores)
+    return Weighed(assignments, totals, says, unnamed, scores, read)
 
 
 def _ruled_out(sheet: Sheet, assignments: Mapping[str, Assignment], says: Mapping[str, float]) -> Iterator[str]:
