@@ -57,6 +57,11 @@ class Undivided:
         """The stored column that says whether a row belongs to an order whose rows differ in `column`."""
         return f"_several {column}"
 
+    @staticmethod
+    def elsewhere(column: str) -> str:
+        """The stored column that says of a row without a value there that its order has it on another row."""
+        return f"_elsewhere {column}"
+
 
 @dataclass(frozen=True)
 class KnownBy:
@@ -106,12 +111,21 @@ class TableInfo:
     undivided: Undivided | None = None
     known: Known | None = None
     """Where its files know their customers by different columns."""
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    """Column → how many rows have nothing there because the one amount of their order stands on another of its rows:
+    nothing is missing."""
 
     @property
     def responses(self) -> int | None:
         """How many responses to surveys the rows are answers of; None where no response has several answers."""
         key = self.columns.get("response_id") if self.entity == "surveys" and "Question" in self.columns else None
         return key.distinct if key and key.filled == self.rows and key.distinct < self.rows else None
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether the rows are lines of orders, some of which have several."""
+        key = self.columns.get("order_id") if self.entity == "orders" else None
+        return key is not None and key.distinct < key.filled
 
 
 @dataclass(frozen=True)

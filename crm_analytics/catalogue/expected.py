@@ -25,18 +25,27 @@ class Expected:
     both_ways: bool = False
     told_by: str = ""
 
-    def counted(self, rows: int) -> str:
+    def said(self, *, lines: bool) -> str:
+        """The rows that lack it; `lines`: the rows of the orders are lines of them, so that they are called so."""
+        return _ORDERS.sub("order lines", self.lacking) if lines else self.lacking
+
+    def counted(self, rows: int, *, lines: bool = False) -> str:
         """Rows in words: "1 lead without an outcome", "23 leads without an outcome".
 
         >>> EXPECTED["leads.is_converted"].counted(1), EXPECTED["leads.is_converted"].counted(1200)
         ('1 lead without an outcome', '1,200 leads without an outcome')
         >>> EXPECTED["tickets.is_resolved"].counted(1)
         '1 ticket of which nobody says whether it is resolved'
+        >>> EXPECTED["orders.amount"].counted(1, lines=True)
+        '1 order line without an amount'
         """
-        return f"{rows:,} {self.lacking if rows != 1 else _one(self.lacking)}"
+        said = self.said(lines=lines)
+        return f"{rows:,} {said if rows != 1 else _one(said)}"
 
 
+_ORDERS = re.compile(r"^orders\b")
 _ONE = (
+    (r"\border lines\b", "order line"),
     (r"\bactivities\b", "activity"),
     (r"\b(deal|lead|order|cost|campaign|ticket|customer|colleague|login)s\b", r"\1"),
     (r"\bwhether they are\b", "whether it is"),

@@ -12,7 +12,7 @@ from datetime import date
 from sqlglot import exp
 
 from crm_analytics.compile.asks import KEY, Ask, Query, Slot, narrowed, selected, table
-from crm_analytics.compile.leaves import counted, left_out, usable, where
+from crm_analytics.compile.leaves import counted, has_elsewhere, left_out, stands_elsewhere, usable, where
 from crm_analytics.compile.predicates import DATE, DOUBLE, both, column, day
 from crm_analytics.compile.presence import MOMENTS
 from crm_analytics.compile.sources import Source
@@ -143,6 +143,8 @@ def _measured(source: Source, entity: str, name: str, *, squared: bool) -> Itera
         value = exp.Case(ifs=[exp.If(this=condition, true=value)])
         below = exp.LT(this=column(info.name), expression=exp.Literal.number(0))
         yield "negative", where(exp.Count(this=exp.Star()), below)
+    if (elsewhere := has_elsewhere(source, entity, info.name)) is not None:
+        yield "elsewhere", where(exp.Count(this=exp.Star()), elsewhere)
     yield "n", exp.Count(this=value)
     yield "sum", exp.Sum(this=value.copy())
     if squared:
@@ -158,6 +160,8 @@ def sums(
     """The statistics of a leaf as sums over the groups that it counts."""
     yield "rows", total(ROWS, counted(source, leaf, window))
     if leaf.column is not None:
+        if stands_elsewhere(source, leaf) is not None:
+            yield "elsewhere", total(f"_elsewhere_{leaf.column}", counted(source, leaf, window))
         yield "n", total(f"_n_{leaf.column}", counted(source, leaf, window))
         yield "sum", total(f"_sum_{leaf.column}", counted(source, leaf, window))
         if leaf.function is Function.AVERAGE:

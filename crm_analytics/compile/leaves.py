@@ -11,6 +11,7 @@ from crm_analytics.compile.sources import LINEAGE, Source
 from crm_analytics.compile.windows import Window
 from crm_analytics.entities import ENTITIES, UNPLACED
 from crm_analytics.measures import PURCHASE, Aggregate, AsOf, Function, Moving, On, SurvivalMedian
+from crm_analytics.model import Undivided
 from crm_analytics.schema import Kind
 
 LATEST = "_latest"
@@ -108,7 +109,7 @@ def left_out(source: Source, leaf: Aggregate, window: Window) -> dict[str, exp.E
                 reasons["closed_undated"] = both(closed, blank(source.date(leaf.entity, basis.closed)))
     if leaf.column is not None:
         info = source.info(leaf.entity, f"{leaf.entity}.{leaf.column}")
-        reasons["blank"] = both(placed(source, leaf, window), blank(column(info.name)))
+        reasons["blank"] = both(placed(source, leaf, window), lacks(source, leaf.entity, info.name))
         if info.kind is Kind.DURATION:
             below = exp.LT(this=column(info.name), expression=exp.Literal.number(0))
             reasons["negative"] = both(placed(source, leaf, window), below)
@@ -119,6 +120,24 @@ def left_out(source: Source, leaf: Aggregate, window: Window) -> dict[str, exp.E
         among = source.all_of(leaf.entity, leaf.latest.among)
         reasons["repeated"] = both(among, placed(source, leaf, window), earlier)
     return {reason: condition for reason, condition in reasons.items() if condition is not None}
+
+
+def lacks(source: Source, entity: str, name: str) -> exp.Expr:
+    """Whether a row has nothing in a column and should: not where the one amount of its order stands on another row."""
+    elsewhere = has_elsewhere(source, entity, name)
+    found = both(blank(column(name)), None if elsewhere is None else exp.not_(elsewhere, copy=False))
+    assert found is not None
+    return found
+
+
+def has_elsewhere(source: Source, entity: str, name: str) -> exp.Expr | None:
+    """Whether a row has nothing in a column because its order has that on another row; None where no row is so."""
+    table = source.model.tables.get(entity)
+    derived = next((each for each in ENTITIES[entity].derived if each.field.name == name), None)
+    for each in (name, *(derived.how.inputs if derived is not None else ())):
+        if table is not None and table.elsewhere.get(each):
+            return both(blank(column(name)), column(Undivided.elsewhere(each)))
+    return None
 
 
 def usable(source: Source, leaf: Aggregate) -> exp.Expr | None:
@@ -152,6 +171,8 @@ def statistics(
     """
     yield "rows", count_where(counted(source, leaf, window))
     if leaf.column is not None:
+        if (elsewhere := stands_elsewhere(source, leaf)) is not None:
+            yield "elsewhere", count_where(both(counted(source, leaf, window), elsewhere))
         yield "n", count_where(kept(source, leaf, window))
         yield "value", where(value_of(source, leaf), kept(source, leaf, window))
         if leaf.function is Function.AVERAGE:
@@ -160,6 +181,11 @@ def statistics(
     if audit and window is not None:
         for reason, rows in left_out(source, leaf, window).items():
             yield reason, count_where(both(source.all_of(leaf.entity, leaf.where), rows))
+
+
+def stands_elsewhere(source: Source, leaf: Aggregate) -> exp.Expr | None:
+    """Whether a row has no value to work with because its order has it on another row; None where no row is so."""
+    return has_elsewhere(source, leaf.entity, source.info(leaf.entity, f"{leaf.entity}.{leaf.column}").name)
 
 
 def counted(source: Source, leaf: Aggregate, window: Window | None) -> exp.Expr | None:

@@ -61,7 +61,8 @@ def empty(leaf: Leaf) -> Cell:
 def cell(leaf: Leaf, statistics: Mapping[str, object]) -> Cell:
     """The cell that a query's statistics (by name) describe: either a value, or the sums that it is made of."""
     numbers = {name: _float(value) for name, value in statistics.items()}
-    rows = int(numbers.pop("rows", None) or 0)
+    # A row whose amount stands on another row of its order is none that should have one.
+    rows = int(numbers.pop("rows", None) or 0) - int(numbers.pop("elsewhere", None) or 0)
     n = int(numbers.pop("n", rows) or 0)
     value, variance, least = (numbers.pop(name, None) for name in ("value", "variance", "least"))
     total, spread, between = (numbers.pop(name, None) for name in ("sum", "spread", "between"))

@@ -10,7 +10,7 @@ from crm_analytics.evaluate.asking import asking
 from crm_analytics.evaluate.scope import Store
 from crm_analytics.kpi import Area, Kpi, Reading
 from crm_analytics.measures import leaves
-from crm_analytics.quality.looking import Look, store_of
+from crm_analytics.quality.looking import Look, has_lines, store_of
 from crm_analytics.quality.possible import Possible, gaps
 from crm_analytics.quality.ranges import Ranges
 from crm_analytics.quality.spans import Range
@@ -25,7 +25,7 @@ class Bounds:
     """A KPI at the worst and at the best filling of its gaps.
 
     `gaps` are the rows that leave it open, by field, the most first. `by_seen`: amounts that are not known were taken
-    from those that are, so that a larger one than any known would lead beyond.
+    from those that are, so that a larger one than any known would lead beyond. `lines`: its orders have several rows.
     """
 
     kpi: str
@@ -33,6 +33,7 @@ class Bounds:
     high: float
     gaps: tuple[tuple[str, int], ...]
     by_seen: bool = False
+    lines: bool = False
 
     @property
     def width(self) -> float:
@@ -41,7 +42,7 @@ class Bounds:
     @property
     def reason(self) -> str:
         """What it depends on: "23 leads without an outcome and 4 leads without a date of creation"."""
-        said = [EXPECTED[field].counted(rows) for field, rows in self.gaps]
+        said = [EXPECTED[field].counted(rows, lines=self.lines) for field, rows in self.gaps]
         return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}" if said else ""
 
     def sentence(self, reading: Reading, *, short: bool = False) -> str:
@@ -62,7 +63,8 @@ def bounds(workspace: Workspace | Snapshot, kpis: Sequence[Kpi], scope: Scope) -
         store = store_of(now)
         open_fields = gaps(store.model)
         found = {kpi.name: ranged(store, kpi, scope, open_fields) for kpi in kpis}
-    return {name: each for name, spread in found.items() if (each := _bounds(name, spread)) is not None}
+    lines = has_lines(store.model)
+    return {name: each for name, spread in found.items() if (each := _bounds(name, spread, lines)) is not None}
 
 
 def ranged(store: Store, kpi: Kpi, scope: Scope, open_fields: frozenset[str]) -> Range | None:
@@ -79,12 +81,12 @@ def ranged(store: Store, kpi: Kpi, scope: Scope, open_fields: frozenset[str]) ->
     return Ranges(look, each.first_day).of(each.definition.measure, each.window)
 
 
-def _bounds(name: str, found: Range | None) -> Bounds | None:
+def _bounds(name: str, found: Range | None, lines: bool) -> Bounds | None:
     if found is None or found.low is None or found.high is None or not found.rows:
         return None
     if found.high - found.low <= _LEAST * max(1.0, abs(found.high)):
         return None
-    return Bounds(name, found.low, found.high, _most_rows(found.rows), found.by_seen)
+    return Bounds(name, found.low, found.high, _most_rows(found.rows), found.by_seen, lines)
 
 
 def _most_rows(rows: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

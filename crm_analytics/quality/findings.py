@@ -90,11 +90,12 @@ def _blanks(now: Snapshot, used: Uses) -> Iterator[Finding]:
         name = name if name in columns else next((each for each in BUYERS if each in columns), "")
         if cells and name:
             label = ENTITIES[entity][name].label
+            said = EXPECTED[field].said(lines=now.model.tables[entity].has_lines)
             yield Finding(
                 FindingKind.BLANK,
                 entity,
                 name,
-                EXPECTED[field].lacking[0].upper() + EXPECTED[field].lacking[1:],
+                said[0].upper() + said[1:],
                 f"Fill in {label}.",
                 cells,
                 used.get(field, ()),

@@ -9,6 +9,7 @@ from crm_analytics.compile.leaves import count_where, rows_for
 from crm_analytics.compile.predicates import both, null_safe
 from crm_analytics.evaluate.scope import Store
 from crm_analytics.measures import Aggregate
+from crm_analytics.model import Model
 from crm_analytics.quality.possible import Possible
 from crm_analytics.workspace import Snapshot
 
@@ -18,6 +19,12 @@ _GAP = "gap "
 def store_of(now: Snapshot) -> Store:
     """The state of a workspace as the evaluation of KPIs wants it."""
     return Store(now.model, now.engine, now.settings)
+
+
+def has_lines(model: Model) -> bool:
+    """Whether the rows of the orders are lines of them, some of which have several."""
+    orders = model.tables.get("orders")
+    return orders is not None and orders.has_lines
 
 
 @dataclass(frozen=True)

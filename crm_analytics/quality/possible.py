@@ -12,8 +12,8 @@ from sqlglot import exp
 
 from crm_analytics.catalogue.expected import EXPECTED, Expected
 from crm_analytics.compile import Source, Window
-from crm_analytics.compile.leaves import placed
-from crm_analytics.compile.predicates import blank, both, column, null_safe
+from crm_analytics.compile.leaves import lacks, placed
+from crm_analytics.compile.predicates import both, null_safe
 from crm_analytics.conditions import Condition
 from crm_analytics.entities import ENTITIES
 from crm_analytics.measures import Aggregate, AsOf, On
@@ -32,7 +32,7 @@ def _may_lack(model: Model, field: str, expected: Expected) -> bool:
     entity, _, name = field.partition(".")
     table = model.tables.get(entity)
     info = table.columns.get(expected.told_by or name) if table else None
-    if table is None or info is None or info.filled >= table.rows:
+    if table is None or info is None or info.filled + table.elsewhere.get(info.name, 0) >= table.rows:
         return False
     if expected.both_ways and info.kind is Kind.BOOLEAN and info.distinct < 2:
         return False
@@ -58,7 +58,7 @@ class Possible:
             own = expected.told_by or told
             if owner == entity and name in (own, told):
                 where = [null_safe(self.source.asked(entity, condition)) for condition in expected.where]
-                lacking = both(blank(column(own)), *where)
+                lacking = both(lacks(self.source, entity, own), *where)
                 assert lacking is not None
                 yield known, lacking
                 return

@@ -10,7 +10,7 @@ from crm_analytics.evaluate.scope import Store
 from crm_analytics.evaluate.values import readings
 from crm_analytics.kpi import Area, Kpi, Reading
 from crm_analytics.quality.bounds import ranged
-from crm_analytics.quality.looking import store_of
+from crm_analytics.quality.looking import has_lines, store_of
 from crm_analytics.quality.possible import gaps
 from crm_analytics.quality.spans import Range
 from crm_analytics.units import say
@@ -57,11 +57,13 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Weight:
-    """The blanks of one field: how many `cells` leave a KPI open, and what filling them in would do, most first."""
+    """The blanks of one field: how many `cells` leave a KPI open, and what filling them in would do, most first.
+    `lines`: orders have several rows."""
 
     field: str
     cells: int
     narrowings: tuple[Narrowing, ...]
+    lines: bool = False
 
     @property
     def weight(self) -> float:
@@ -70,7 +72,7 @@ class Weight:
     @property
     def lacking(self) -> str:
         """ "23 leads without an outcome"."""
-        return EXPECTED[self.field].counted(self.cells)
+        return EXPECTED[self.field].counted(self.cells, lines=self.lines)
 
 
 def worth_filling(workspace: Workspace | Snapshot, scope: Scope) -> tuple[Weight, ...]:
@@ -106,7 +108,8 @@ def _weight(
             cells = max(cells, before.rows[field])
     if not found:
         return None
-    return Weight(field, cells, tuple(sorted(found, key=lambda each: -each.weight)))
+    narrowings = tuple(sorted(found, key=lambda each: -each.weight))
+    return Weight(field, cells, narrowings, has_lines(store.model))
 
 
 def _narrowing(

@@ -8,6 +8,7 @@ from crm_analytics.conditions import TOGETHER_LABEL
 from crm_analytics.evaluate.parts import OTHER_LABEL
 from crm_analytics.evaluate.undivided import ONE_AMOUNT
 from crm_analytics.kpi import Alternative, Area, Interval, Kpi, KpiTable, Part, Point, Reading
+from crm_analytics.measures import Aggregate, Function, Ratio
 from crm_analytics.periods import Grain
 from crm_analytics.planning import is_thin
 from crm_analytics.ui.text import counted, plain
@@ -53,15 +54,23 @@ def rests_on(reading: Reading, kpi: Kpi | None = None) -> str:
 
 
 def said_n(reading: Reading, kpi: Kpi | None = None) -> str:
-    """What a value rests on: "n = 6,711"; for a share of what the rows hold, of how many: "of 213,434,828 in 1,143
-    rows". Of the quality of data these are its cells, or its rows: "of 12,402 cells"."""
+    """What a value rests on: "n = 6,711"; for a share of what the rows hold, and for what comes to each order of
+    several lines, of how many: "n = 9 in 11 rows". Of the quality of data these are its cells, or its rows: "of 12,402
+    cells"."""
     whole = reading.denominator
     if kpi is not None and kpi.area is Area.QUALITY and whole is not None:
         return f"of {counted(round(whole), 'row' if kpi.name == _OF_ROWS else 'cell')}"
     is_share = reading.interval is not None and reading.interval.method == "Wilson"
-    if is_share and whole is not None and round(whole) != reading.n:
+    if (is_share or _is_per_different(kpi)) and whole is not None and round(whole) != reading.n:
         return f"n = {say(whole, Unit.COUNT)} in {counted(reading.n, 'row')}"
     return f"n = {say(reading.n, Unit.COUNT)}"
+
+
+def _is_per_different(kpi: Kpi | None) -> bool:
+    """Whether it is divided by how many different ones the rows hold: orders, each once however many lines it has."""
+    measure = None if kpi is None else kpi.measure
+    bottom = measure.denominator if isinstance(measure, Ratio) else None
+    return isinstance(bottom, Aggregate) and bottom.function is Function.DISTINCT
 
 
 def change(reading: Reading) -> str | None:

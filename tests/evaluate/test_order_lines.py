@@ -17,6 +17,7 @@ from crm_analytics.conditions import TOGETHER_LABEL, FilterSet
 from crm_analytics.evaluate import Scope, Spot, behind, readings, table
 from crm_analytics.explain import decompose
 from crm_analytics.periods import Period
+from crm_analytics.quality import bounds, findings, worth_filling
 
 NOW = datetime(2026, 12, 31)
 PRICES = {"Mug": 12.5, "Pen": 2.25, "Pad": 8.0, "Tee": 19.99}
@@ -210,3 +211,44 @@ def test_an_amount_that_is_missing_on_one_line_refuses_nothing(tmp_path: Path) -
     (tmp_path / "orders.csv").write_text(text.getvalue())
     workspace = crm.load(tmp_path / "orders.csv", accept=True, now=NOW)
     assert by(workspace, "orders.product") == {"Mug": 33, "Pen": 28}
+
+
+PAID_ONCE = """Name,Created at,Lineitem name,Lineitem quantity,Lineitem price,Total
+#1,2026-03-02,Mug,1,20.00,46.98
+#1,2026-03-02,Tee,1,19.99,
+#2,2026-03-05,Mug,2,20.00,45.00
+#3,2026-03-09,Cap,1,15.00,55.00
+#3,2026-03-09,Wrap,1,,
+#3,2026-03-09,Mug,2,20.00,
+#4,2026-04-01,Mug,1,20.00,25.00
+"""
+"""A line of the third order says no price; what was paid for the order stands on its first line."""
+
+
+def test_an_order_with_one_amount_for_its_lines_is_not_without_an_amount(tmp_path: Path) -> None:
+    path = tmp_path / "orders_export.csv"
+    path.write_text(PAID_ONCE)
+    workspace = crm.load(path, accept=True, now=NOW)
+    kpis = [KPIS[name] for name in ("revenue", "average_order_value")]
+    found = readings(workspace, kpis, Scope())
+    assert found["revenue"].value == pytest.approx(171.98)
+    assert found["average_order_value"].value == pytest.approx(171.98 / 4)
+    assert found["average_order_value"].denominator == 4
+    assert [found[kpi.name].excluded for kpi in kpis] == [(), ()]
+    assert bounds(workspace, kpis, Scope()) == {}
+    assert [each for each in findings(workspace) if each.field == "amount"] == []
+    assert [each.field for each in worth_filling(workspace, Scope()) if each.field == "orders.amount"] == []
+    parts = crm.split(workspace, "revenue", "orders.product")
+    assert all(part.reading.excluded == () for part in parts)
+
+
+def test_a_line_without_an_amount_of_its_own_is_a_gap_and_called_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "lines.csv"
+    lines = "Order ID,Date,Product,Quantity,Line total\nA,2026-03-02,Mug,1,20\nA,2026-03-02,Tee,1,19.99\n"
+    lines += "B,2026-03-05,Cap,1,15\nB,2026-03-05,Wrap,1,\nB,2026-03-05,Mug,2,40\nC,2026-04-01,Wrap,1,\n"
+    path.write_text(lines)
+    workspace = crm.load(path, accept=True, now=NOW)
+    found = bounds(workspace, [KPIS["revenue"]], Scope())["revenue"]
+    assert found.reason == "2 order lines without an amount"
+    assert (found.low, found.high) == (pytest.approx(94.99 + 2 * 15), pytest.approx(94.99 + 2 * 40))
+    assert [each.what for each in findings(workspace) if each.field == "amount"] == ["Order lines without an amount"]

@@ -197,6 +197,12 @@ def test_every_row_counted_is_said_only_where_it_is_true():
     assert cards.rests_on(WIN_RATE, replace(share(60.0), excluded=without.excluded))[0] == "n = 500 · 1 left out"
 
 
+def test_what_comes_to_each_order_rests_on_orders_and_says_in_how_many_lines():
+    reading = Reading("average_order_value", Unit.MONEY, value=42.0, n=11, denominator=9.0)
+    assert meaning.said_n(reading, KPIS["average_order_value"]) == "n = 9 in 11 rows"
+    assert meaning.said_n(replace(reading, denominator=11.0), KPIS["average_order_value"]) == "n = 11"
+
+
 def test_the_definition_is_the_one_in_use():
     rival = Alternative("Median", count("deals"))
     kpi = replace(WON, alternatives={"median": rival})

@@ -21,7 +21,7 @@ from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.mart.counting import counted, taken_over
 from crm_analytics.workspace.mart.mart import MartTable
-from crm_analytics.workspace.mart.undivided import places_of_totals, undivided
+from crm_analytics.workspace.mart.undivided import one_amount, places_of_totals
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.rows.bases import BaseColumn
 from crm_analytics.workspace.rows.exchange import Exchange, without_currency
@@ -59,6 +59,8 @@ def describe(
         for column in table.columns
         for filled, distinct in (counts[column.name],)
     ]
+    ids = counts.get("order_id", (0, 0))
+    once = one_amount(cursor, table.base.entity.name, table.columns, ids, places_of_totals(sheets))
     return {
         "rows": rows,
         "columns": [asdict(column) for column in columns],
@@ -70,7 +72,8 @@ def describe(
         "parents": list(table.parents),
         "dates": sorted(column.name for column in table.base.columns if is_event(entity, column.name)),
         "content": _content(cursor, table),
-        "undivided": _undivided(cursor, table, counts, sheets),
+        "undivided": once.undivided,
+        "elsewhere": once.elsewhere,
     }
 
 
@@ -165,6 +168,7 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         converted=tuple(Conversion(**each) for each in noted.get("converted", ())),
         undivided=_known_undivided(noted.get("undivided")),
         known=_known(noted.get("known")),
+        elsewhere=noted.get("elsewhere", {}),
     )
 
 
@@ -194,19 +198,6 @@ def _ends(
         )
         ends |= {each: (found[2 * at], found[2 * at + 1]) for at, each in enumerate(numbers)}
     return ends
-
-
-def _undivided(
-    cursor: duckdb.DuckDBPyConnection,
-    table: MartTable,
-    counts: Mapping[str, tuple[int, int]],
-    sheets: Sequence[SheetRecord],
-) -> Mapping[str, Any] | None:
-    """Orders that have one amount for several rows: looked for where ids of orders come again."""
-    filled, distinct = counts.get("order_id", (0, 0))
-    if table.base.entity.name != "orders" or filled == distinct:
-        return None
-    return undivided(cursor, f"main.{quoted(table.base.entity.name)}", table.columns, places_of_totals(sheets))
 
 
 def _currencies(

@@ -1,6 +1,7 @@
 """Orders of several products with one amount for all of them: what each product brought in cannot be told."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -21,23 +22,48 @@ _NEEDED = frozenset({"order_id", "amount"})
 _WORDS = (Kind.CATEGORY, Kind.TEXT, Kind.ID)
 _OF_LINES = frozenset({"product", "product_id", "category", "line_id"})
 """What a line was of: a line that does not say it may be of anything."""
+_ONCE = ("amount", "margin")
+"""What an order brings in: where it stands on one of its rows, the others do not lack it."""
 _SAME = " AND ".join(f"r.{key} IS NOT DISTINCT FROM o.{key}" for key in ("order_id", "_file", "_sheet"))
 
 
-def undivided(
-    cursor: duckdb.DuckDBPyConnection, name: str, columns: Sequence[BaseColumn], totals: Collection[Place] = ()
-) -> dict[str, Any] | None:
-    """The orders that have an amount on one of their rows only, as a JSON-able value: how many of them there are, their
-    first and last day, the `columns` in which their rows differ, and the `words` among these. None where no such order
-    differs in any. The rows of the table `name` are then marked with the words in which their order differs.
+@dataclass(frozen=True)
+class OneAmount:
+    """The orders that have an amount on one of their rows only, as JSON-able values.
+
+    `undivided`: how many of them there are, their first and last day, the `columns` in which their rows differ, and the
+    `words` among these; None where no such order differs in any. `elsewhere`: how many rows have no amount (or margin)
+    of their own because that of their order stands on another row.
+    """
+
+    undivided: dict[str, Any] | None = None
+    elsewhere: dict[str, int] = field(default_factory=dict)
+
+
+def one_amount(
+    cursor: duckdb.DuckDBPyConnection,
+    entity: str,
+    columns: Sequence[BaseColumn],
+    ids: tuple[int, int],
+    totals: Collection[Place] = (),
+) -> OneAmount:
+    """The orders of one amount for several rows, looked for where of `ids` (how many rows have one, how many different
+    ones there are) some come again. The rows of the table of `entity` are marked: with the words in which their order
+    differs, and where their amount stands elsewhere.
 
     In the sheets of `totals` such an amount is known to be that of the whole order. Elsewhere a row may lack its own by
     mistake: nearly all orders of several rows in its sheet must be like that, or no row of the order may say a price
     where others do.
     """
-    kinds = {column.name: column.kind for column in columns}
-    if not set(kinds) >= _NEEDED or not (orders := _find(cursor, name, totals, has_prices="unit_price" in kinds)):
-        return None
+    name, kinds = f"main.{quoted(entity)}", {column.name: column.kind for column in columns}
+    if (
+        entity != "orders"
+        or ids[0] == ids[1]
+        or not set(kinds) >= _NEEDED
+        or not (orders := _find(cursor, name, totals, has_prices="unit_price" in kinds))
+    ):
+        return OneAmount()
+    elsewhere = _elsewhere(cursor, name, [column for column in _ONCE if column in kinds])
     rows = f"(SELECT r.* FROM {name} r JOIN undivided o ON {_SAME})"
     cells = ", ".join(f"count(DISTINCT {_said(column)}) > 1 AS {quoted(column)}" for column in kinds)
     cursor.execute(
@@ -48,14 +74,15 @@ def undivided(
     differs = only_row(cursor, f"SELECT {anywhere} FROM differing")
     differing = [column for column, found in zip(kinds, differs, strict=True) if found]
     if not differing:
-        return None
+        return OneAmount(elsewhere=elsewhere)
     words = [column for column in differing if kinds[column] in _WORDS]
     _mark(cursor, name, words)
     first = last = None
     if "ordered_at" in kinds:
         first, last = only_row(cursor, f"SELECT min(ordered_at), max(ordered_at) FROM {rows}")
     days = [day.date().isoformat() if day is not None else None for day in (first, last)]
-    return {"orders": orders, "first_day": days[0], "last_day": days[1], "columns": differing, "words": words}
+    found = {"orders": orders, "first_day": days[0], "last_day": days[1], "columns": differing, "words": words}
+    return OneAmount(found, elsewhere)
 
 
 def places_of_totals(sheets: Sequence[SheetRecord]) -> frozenset[Place]:
@@ -85,6 +112,22 @@ def _find(cursor: duckdb.DuckDBPyConnection, name: str, totals: Collection[Place
         f"avg(CASE WHEN amounts = 1 THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY _file, _sheet) >= {_NEARLY_ALL})"
     )
     return int(only_row(cursor, "SELECT count(*) FROM undivided")[0])
+
+
+def _elsewhere(cursor: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> dict[str, int]:
+    """Let each row of these orders say where it has no amount of its own; how many rows that are, by column."""
+    found: dict[str, int] = {}
+    same = _SAME.replace("r.", f"{name}.")
+    for column in columns:
+        mark, cell = quoted(Undivided.elsewhere(column)), quoted(column)
+        cursor.execute(f"ALTER TABLE {name} ADD COLUMN {mark} BOOLEAN DEFAULT false")
+        once = f"SELECT order_id, _file, _sheet FROM {name} GROUP BY ALL HAVING count({cell}) = 1"
+        cursor.execute(
+            f"UPDATE {name} SET {mark} = true FROM (({once}) INTERSECT SELECT order_id, _file, _sheet FROM undivided) "
+            f"o WHERE {same} AND {name}.{cell} IS NULL"
+        )
+        found[column] = int(only_row(cursor, f"SELECT count(*) FILTER ({mark}) FROM {name}")[0])
+    return found
 
 
 def _said(column: str) -> str:
