@@ -16,7 +16,7 @@ from crm_analytics.mapping.context.people import (
 )
 from crm_analytics.mapping.context.proofs import proved
 from crm_analytics.mapping.context.surveys import SCORE_RULES
-from crm_analytics.mapping.headings.english import canonical
+from crm_analytics.mapping.headings.english import is_plural
 from crm_analytics.mapping.headings.matching import Match
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.recognising import fields_of, plain
@@ -98,9 +98,8 @@ def _numbers_something_else(sheet: Sheet, at: int) -> bool:
 
 def _counts_records(sheet: Sheet, at: int) -> bool:
     """Whether a heading in the plural over whole numbers that come again says how many there were: "Complaints"."""
-    words, profile = sheet.headings[at].words, sheet.profiles[at]
-    is_plural = words[-1:] == tuple(f"{word}s" for word in canonical(words[-1:]))
-    return is_plural and profile.all_whole and profile.filled > 0 and not profile.is_unique
+    profile = sheet.profiles[at]
+    return is_plural(sheet.headings[at].words) and profile.all_whole and profile.filled > 0 and not profile.is_unique
 
 
 def _counts_rows(profile: ColumnProfile) -> bool:

@@ -7,7 +7,7 @@ from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.cells.fits import MOST, are_codes
 from crm_analytics.mapping.context.payments import order_of_payment
 from crm_analytics.mapping.context.pieces import pieces_of_the_order
-from crm_analytics.mapping.headings.english import english
+from crm_analytics.mapping.headings.english import english, is_plural
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
 from crm_analytics.tables import ColumnProfile
@@ -29,6 +29,8 @@ _BARE_KINDS = frozenset({"type", "class", "group"})
 _FEW_ORDERS = 3
 _LINES = frozenset({"line", "row", "line number", "row number", "order line"})
 _ITEMS, _MANY_ITEMS = frozenset({"item", "product", "article"}), 100
+_FIGURES = 10
+_BOOK, _BOOKED = "book number", frozenset({"booked", "booking", "reservation", "reserved"})
 
 
 def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -42,11 +44,14 @@ def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _which_day(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """Of several days that of the payment comes last."""
-    if sum("ordered_at" in column for column in scores) > 1:
+    """Of several days that of the payment comes last, and that of the booking first: "Entrada" is when guests come."""
+    days = [set(column["ordered_at"].said.split()) for column in scores if "ordered_at" in column]
+    is_booked = any(_BOOKED & said for said in days)
+    if len(days) > 1:
         for column in scores:
             score = column.get("ordered_at", _NONE)
-            if _PAID & set(score.said.split()) and not score.is_known:
+            said = set(score.said.split())
+            if (_PAID & said or (is_booked and not _BOOKED & said)) and not score.is_known:
                 column["ordered_at"] = replace(score, value=_PAID_ON * score.value)
 
 
@@ -161,6 +166,24 @@ def _how_many_items(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["quantity"] = replace(column["quantity"], value=_BARE * column["quantity"].fit.factor)
 
 
+def _how_many_things(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Rooms" with small whole numbers is how many there were, and none of them; so is "Kamar" with figures, which
+    may be one or many. What a code may name may be one of them."""
+    for column, heading, profile in zip(scores, sheet.headings, sheet.profiles, strict=True):
+        highest = profile.maximum or _MANY_ITEMS
+        is_count = is_plural(heading.words) if highest >= _FIGURES else "product_id" not in column
+        if "product" in column and profile.all_whole and highest < _MANY_ITEMS and not profile.is_unique and is_count:
+            del column["product"]
+
+
+def _number_of_booking(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """A "Book number" is that of the booking, beside the day on which it was booked, and of a book elsewhere."""
+    said = {word for column in scores for score in column.values() for word in score.said.split()}
+    for column in scores if said & _BOOKED else ():
+        if column.get("product_id", _NONE).said == _BOOK:
+            column["order_id"] = column.pop("product_id")
+
+
 def _how_many_lines(scores: list[ColumnScores], sheet: Sheet) -> None:
     """ "Lines" beside another order in every row is how many it has: lines have numbers where orders come again."""
     ids = [at for at, column in enumerate(scores) if "order_id" in column and "line_id" not in column]
@@ -200,6 +223,8 @@ ORDER_RULES = (
     _order_or_transaction,
     _id_or_name,
     _how_many_items,
+    _how_many_things,
+    _number_of_booking,
     pieces_of_the_order,
     _how_many_lines,
     _product_or_code,

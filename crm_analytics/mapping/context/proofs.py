@@ -69,7 +69,7 @@ def _are_countries(profile: ColumnProfile) -> bool:
 _PLACE_WORDS = "location; customer location; office location; market"
 _CHANNEL_WORDS = (
     "type; order type; sale type; booking type; store; shop; store name; shop name; store location; location; branch;"
-    " outlet; sale outlet; point of sale"
+    " outlet; sale outlet; point of sale; booked by; ordered by; bought by"
 )
 _STATUS_WORDS = (
     "status; customer status; account status; client status; subscription status; membership status; active status"

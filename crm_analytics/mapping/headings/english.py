@@ -101,6 +101,15 @@ def _singular(word: str) -> str:
     return word
 
 
+def is_plural(words: Words) -> bool:
+    """Whether the last word says that there are many: "Rooms", "Order items".
+
+    >>> is_plural(("order", "items")), is_plural(("status",)), is_plural(())
+    (True, False, False)
+    """
+    return words[-1:] == tuple(f"{word}s" for word in canonical(words[-1:])) != ()
+
+
 @cache
 def english_words() -> frozenset[str]:
     """Every word that the English vocabulary has."""

@@ -17,6 +17,8 @@ _RATE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?\s?%")
 _CUSTOM = re.compile(r"__[cs]$|_c$")
 _SPELT = {"#": "number", "№": "number", "%": "percent", "&": "and", "€": "eur", "$": "usd", "£": "gbp"}
 _SIGNS = str.maketrans({"'": " ", "’": " ", "°": " ", **{sign: f" {word} " for sign, word in _SPELT.items()}})
+_ONE_WORD = re.compile(r"(?<![A-Za-z])(?:MwSt|USt)(?![A-Za-z])")
+"""Words that are written with a capital inside and are one all the same."""
 _NUMBER_SIGN = re.compile(r"(?<![A-Za-z])[Nn] ?[º°]")
 _DECORATION = ("property", "hs", "fk", "pk", "dim", "fct", "stg", "tbl", "vw", "custom", "form", "field")
 """First words that programs put before the name of a field."""
@@ -104,9 +106,10 @@ def fold(text: str) -> tuple[str, ...]:
 
     >>> fold("StraßenName_2"), fold("Número de teléfono"), fold("OPTIN_TIME")
     (('strassen', 'name', '2'), ('numero', 'de', 'telefono'), ('optin', 'time'))
-    >>> fold("Nº pedido")
-    ('number', 'pedido')
+    >>> fold("Nº pedido"), fold("MwSt.")
+    (('number', 'pedido'), ('mwst',))
     """
+    text = _ONE_WORD.sub(lambda found: found[0].lower(), text)
     spelt = _NUMBER_SIGN.sub(" number ", text).replace("ß", "ss").replace("R$", " brl ")
     parted = _CAMEL.sub(" ", spelt.translate(_SIGNS))
     bare = unicodedata.normalize("NFKD", parted)

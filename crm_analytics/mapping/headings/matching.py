@@ -8,6 +8,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.headings.abbreviations import written_out
 from crm_analytics.mapping.headings.english import Words, canonical, english, english_words, expand
 from crm_analytics.mapping.headings.heading import TIMES, Heading, fold, read_heading
+from crm_analytics.mapping.headings.moneys import may_be
 from crm_analytics.mapping.headings.translating import lexicons, translate
 from crm_analytics.mapping.headings.variants import HEAD_FIRST, variants
 from crm_analytics.mapping.headings.wider import narrower, says_enough
@@ -127,7 +128,11 @@ def _with_a_word_more(heading: Heading, languages: Languages) -> Mapping[str, Ma
         found = _best(_all(replace(heading, words=words, aside=(), tail=(), cut=frozenset()), languages))
         meant = [match for match in found.values() if match.strength > _MEANT and says_enough(match.field, match.said)]
         if found:
-            return {match.field: replace(match, strength=_MORE * match.strength, is_part=True) for match in meant}
+            return {
+                match.field: replace(match, strength=_MORE * match.strength, is_part=True)
+                for match in meant
+                if may_be(match.field, heading)
+            }
     return {}
 
 

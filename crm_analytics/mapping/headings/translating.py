@@ -7,6 +7,7 @@ from itertools import islice, product
 
 from crm_analytics.mapping.headings.english import SHORTEST, Words, canonical, english_words
 from crm_analytics.mapping.headings.heading import fold
+from crm_analytics.mapping.headings.moneys import says_what_is_in_it
 from crm_analytics.vocabulary import LANGUAGES, Language
 
 _VARIANTS = 8
@@ -48,7 +49,8 @@ class Lexicon:
             words = (*words[:-1], "date" if words[-1] in self.when else "by")
             if self.small.issuperset(words[:-1]):
                 return words  # "Dû le" is no bare date, though "du" says nothing elsewhere.
-        return tuple(word for word in words if word not in self.small and word not in self.when)
+        is_kept = (word not in self.small or says_what_is_in_it(words, at) for at, word in enumerate(words))
+        return tuple(word for word, kept in zip(words, is_kept, strict=True) if kept and word not in self.when)
 
     def readings(self, words: Words) -> tuple[Words, ...]:
         return self.phrases.get(words, ())

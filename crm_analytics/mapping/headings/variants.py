@@ -5,6 +5,7 @@ from functools import cache
 
 from crm_analytics.mapping.headings.english import Words, canonical, english_words
 from crm_analytics.mapping.headings.heading import fold
+from crm_analytics.mapping.headings.moneys import tells_which_money
 from crm_analytics.vocabulary import ENTITY_WORDS
 
 _OWN = 0.97
@@ -56,7 +57,13 @@ def variants(words: Words, language: str) -> Iterator[tuple[Words, float, str | 
         if spared and spared != words:
             yield from _without_own(spared, own, entity, about, _SPARE)
     strange = [at for at, word in enumerate(words) if word not in english_words() and not word.isdigit()]
-    if len(strange) == 1 and len(words) > (1 if language in HEAD_FIRST else 2) and strange[0] != about % len(words):
+    is_longer = len(words) > (1 if language in HEAD_FIRST else 2)
+    if (
+        len(strange) == 1
+        and is_longer
+        and strange[0] != about % len(words)
+        and not tells_which_money(words[strange[0]])
+    ):
         at = strange[0]
         yield words[:at] + words[at + 1 :], _UNKNOWN, None
 

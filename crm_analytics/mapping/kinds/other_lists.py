@@ -19,6 +19,8 @@ from crm_analytics.vocabulary.other_records import BOOKS, PURCHASES, SUPPLIERS, 
 _SUPPLIER = frozenset({"supplier", "vendor", "creditor"})
 _MAKERS = frozenset({"hersteller", "anbieter"})
 """Words for suppliers that a list of what is sold has for the maker."""
+_OF_SERVICES = frozenset({"payment", "shipping", "delivery"})
+"""What a supplier beside them provides is how the buyer paid or was sent the goods: "Payment provider"."""
 _GOODS = frozenset({"product", "article", "item", "sku", "model", "price"})
 _CUSTOMER = frozenset(
     "customer client buyer patient member guest student subscriber passenger recipient consignee debtor tenant".split()
@@ -123,7 +125,8 @@ def _words(sheet: Sheet, heading: str) -> frozenset[str]:
     for lexicon in lexicons():
         if lexicon.name in sheet.languages.names and (readings := translate(words, lexicon)):
             found |= frozenset.intersection(*(frozenset(reading.words) for reading in readings))
-    return frozenset(found - _SUPPLIER if _MAKERS.intersection(words) else found)
+    is_no_supplier = _MAKERS.intersection(words) or found & _OF_SERVICES
+    return frozenset(found - _SUPPLIER if is_no_supplier else found)
 
 
 def _names_customers(said: Iterable[frozenset[str]]) -> bool:

@@ -42,6 +42,7 @@ ORDERS = {
     "room": "kamer",
     "nights": "nachten; overnachtingen",
     "booking": "boeking; reservering",
+    "booked": "geboekt; gereserveerd",
     "treatment": "behandeling",
     "appointment date": "afspraakdatum; datum afspraak",
     "net total": "totaal exclusief btw; totaal ex btw; bedrag ex btw; subtotaal excl btw; totaal excl",

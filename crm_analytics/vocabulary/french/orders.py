@@ -16,8 +16,8 @@ ORDERS = {
     "unit price": "prix unitaire; pu; prix a l unite; p u; prix unitaire ht; prix unit; prix unitaire ttc; puht;"
     " prix de vente unitaire; tarif unitaire",
     "subtotal": "sous total; sous total ht",
-    "net": "net ht; hors taxe; ht; net a payer",
-    "gross": "brut; ttc; toutes taxes",
+    "net": "net ht; hors taxe; ht; hors tva; sans tva; sans taxe; net a payer",
+    "gross": "brut; ttc; toutes taxes; avec tva; tva incluse; tva comprise; tva inclus",
     "net amount": "montant ht; montant net; total ht; ca ht; montant hors taxe; mnt ht; mt ht; mtt ht",
     "tax": "taxe; tva; taxes; montant tva; impot; montant de la tva; montant taxe",
     "discount": "remise; rabais; reduction; ristourne; promotion; remises; montant remise; remise accordee; rem;"
@@ -47,6 +47,7 @@ ORDERS = {
     "room": "chambre",
     "nights": "nuits; nuitees",
     "booking": "reservation",
+    "booked": "reserve; reservee",
     "treatment": "soin; prestation; traitement",
     "appointment date": "date de rendez vous; date rdv; date du rdv",
     "order number": "num commande; piece; numero piece; numero bl; ticket; piece comptable; numero fa;"

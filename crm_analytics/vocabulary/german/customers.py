@@ -43,7 +43,7 @@ CUSTOMERS = {
     "buyer": "kaufer; kaufers; kauferin",
     "loyalty card": "kundenkarte; treuekarte",
     "student": "schuler; teilnehmer; kursteilnehmer; student",
-    "guest": "gast; gaste",
+    "guest": "gast; gasts; gastes; gaste",
     "patient": "patient; patienten",
     "annual premium": "jahrespramie; jahresbeitrag",
     "total spent": "gesamtumsatz; umsatz insgesamt",

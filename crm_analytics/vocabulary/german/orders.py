@@ -46,6 +46,7 @@ ORDERS = {
     "room": "zimmer; zimmerart",
     "nights": "nachte; ubernachtungen",
     "booking": "buchung; reservierung",
+    "booked": "gebucht; reserviert",
     "treatment": "behandlung; anwendung",
     "appointment date": "termindatum; termin am",
     "labour": "arbeit",

@@ -43,6 +43,7 @@ ORDERS = {
     "room": "kamar",
     "nights": "malam; jumlah malam",
     "booking": "pemesanan; reservasi",
+    "booked": "dipesan",
     "treatment": "perawatan; tindakan",
     "receipt number": "no bukti; nomor bukti; no kwitansi; no struk; nomor struk; no nota; nomor nota; no bon; nota no",
     "total paid": "jumlah bayar; jml bayar; total dibayar; jumlah dibayar; yang dibayar; jumlah pembayaran",

@@ -53,6 +53,7 @@ ORDERS = {
     "room": "quarto",
     "nights": "noites; diarias",
     "booking": "reserva; atendimento",
+    "booked": "reservado; reservada",
     "treatment": "tratamento; procedimento",
     "appointment date": "data da consulta; data do agendamento; data agendamento",
     "order number": "n pedido; numero pedido; no pedido; n ped; num ped; nr pedido; nr ped; cod pedido; comanda;"

@@ -48,6 +48,7 @@ ORDERS = {
     "room": "habitacion",
     "nights": "noches",
     "booking": "reserva; reservacion",
+    "booked": "reservado; reservada",
     "treatment": "tratamiento",
     "appointment date": "fecha de cita; fecha cita",
     "order number": "numero de orden; numero orden; n orden; nro orden; no orden; n ped; num ped; n albaran; albaran; numero albaran; numero de albaran; remito; n remito;"
