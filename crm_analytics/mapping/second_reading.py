@@ -11,7 +11,7 @@ from math import exp, log
 from crm_analytics.entities import ENTITIES, UNASKED
 from crm_analytics.mapping.assigning import LEAST, Score, Scores
 from crm_analytics.mapping.cells.evidence import fit
-from crm_analytics.mapping.cells.fits import MOST
+from crm_analytics.mapping.cells.fits import HALF, MOST
 from crm_analytics.mapping.headings.moneys import may_be
 from crm_analytics.mapping.headings.wider import OTHERS
 from crm_analytics.mapping.learned import EXTRA, NO_RECORDS, PERSON, answer, fields, kind_of, kinds, usual
@@ -117,7 +117,8 @@ class Offer:
 
 
 def offers(sheet: Sheet, entity: str, scores: Scores) -> Iterator[Offer]:
-    """Every field of `entity` that a column may be; `scores` are those by the vocabulary."""
+    """Every field of `entity` that a column may be; `scores` are those by the vocabulary. What no word says is not
+    offered where the cells speak against it."""
     heard = fields(sheet.table.headings, entity)
     for field in ENTITIES[entity].fields:
         called = answer(f"{entity}.{field.name}", entity)
@@ -128,6 +129,8 @@ def offers(sheet: Sheet, entity: str, scores: Scores) -> Iterator[Offer]:
             if field.name not in column and not (odds[at] > _WORTH_A_LOOK and _may_be(sheet, at, entity, field)):
                 continue
             score = column.get(field.name) or _unsaid(field, entity, sheet.profiles[at])
+            if field.name not in column and score.fit.factor < HALF:
+                continue
             elsewhere = max((other.value for name, other in column.items() if name != field.name), default=0.0)
             rivals = _best_but(at, by_words, 0.0), _best_but(at, odds, _AGAINST)
             evidence = (score.value, odds[at], score.fit.factor, elsewhere, *rivals)

@@ -48,3 +48,26 @@ STAGE_ENDS = (
     " cerrado perdido; fechado ganho; fechado perdido; vinto; vinta; perso; persa; menang; kalah"
 )
 """Stages with which a deal ends."""
+
+NOT_YET = "no non not nicht kein keine pas nao niet tidak belum sin sem senza ohne sans zonder without"
+"""First words of how things stand: "No suscrito", "Belum dibayar"."""
+
+UNDER_WAY = "in en em im on auf under sedang dalam awaiting"
+"""First words of what is under way: "In Bearbeitung", "En préparation", "Em trânsito"."""
+
+PAST = (
+    "ado ada ados adas ido ida idos idas ato ata ati ate ito ita iti ite itto itta itti uto uta uti erto erta ee ees ed iert ierte "
+    "liefert sandt stellt zahlt pickt nommen schlossen brochen"
+)
+"""How participles end, in the languages of the vocabulary."""
+
+FINE = "ok okay no_show noshow"
+"""Statuses that are no word of a language."""
+
+FORMS_OF_ADDRESS = (
+    "mr; mrs; ms; miss; mx; dr; prof; sir; madam; rev; hon; herr; frau; hr; fr; dipl ing; dr med; prof dr; m; mme; mlle;"
+    " monsieur; madame; mademoiselle; sr; sra; srta; senor; senora; senorita; don; dona; sig; sig ra; sigra; signor;"
+    " signora; signore; dott; dott ssa; ing; avv; arch; rag; dhr; de heer; mevr; mevrouw; mw; bapak; ibu; bpk; pak; bu;"
+    " mr and mrs; herr und frau; familie; family"
+)
+"""How people are addressed, under a heading that elsewhere says what they are at their company: "Titel"."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.cells.fits import HALF, MOST, NO_EVIDENCE, Fit, different, in_words, is_yes_no
-from crm_analytics.mapping.cells.kinds import category, kinds
+from crm_analytics.mapping.cells.kinds import are_forms_of_address, category, kinds
 from crm_analytics.mapping.cells.numbers import (
     counted,
     duration,
@@ -18,6 +18,7 @@ from crm_analytics.mapping.cells.numbers import (
     recommendation,
     satisfaction,
 )
+from crm_analytics.mapping.cells.phones import phone
 from crm_analytics.mapping.cells.places import other_place
 from crm_analytics.parsing import dates
 from crm_analytics.schema import Kind
@@ -33,7 +34,7 @@ _FEW_NAMES, _MANY_ROWS, _FEW_DIFFERENT = 3, 40, 0.6
 """Names that come again and again in many rows are rather kinds of something."""
 _HOST, _ONE_SITE = re.compile(r"^https?://"), 0.4
 _MONTH = re.compile(r"(0[1-9]|1[0-2])[.](19|20)\d\d")
-_SHORTEST_PHONE = 10_000
+_OTHER = 0.2
 _PLACES = ("city", "state", "country")
 
 
@@ -105,18 +106,9 @@ def _email(profile: ColumnProfile) -> Fit:
     return Fit(0.3 if is_other and profile.filled > 3 else 0.62, "its cells are no e-mail addresses")
 
 
-def _phone(profile: ColumnProfile) -> Fit:
-    share = profile.share(Kind.PHONE)
-    if share >= HALF:
-        return Fit(1.0, in_words(share, "phone numbers"))
-    if (
-        is_yes_no(profile)
-        or profile.share(Kind.DATE) >= MOST
-        or (profile.share(Kind.BOOLEAN) >= 0.9 and profile.filled > 3)
-        or (profile.share(Kind.NUMBER) >= MOST and (profile.maximum or 0) < _SHORTEST_PHONE)
-    ):
-        return Fit(0.2, "its cells are no phone numbers")
-    return Fit(0.82)
+def _title(profile: ColumnProfile) -> Fit:
+    """What somebody is at a company: "Titel" with "Dr." and "Frau" in its cells is how to address people."""
+    return Fit(_OTHER, "its cells say how to address people") if are_forms_of_address(profile) else _text(profile)
 
 
 def _url(profile: ColumnProfile) -> Fit:
@@ -211,6 +203,7 @@ _SPECIAL: Mapping[str, Callable[[ColumnProfile], Fit]] = {
     "postcode": category,
     "region": category,
     "landing_page": category,
+    "title": _title,
     "product": category,
     "churn_reason": category,
     "lost_reason": category,
@@ -227,7 +220,7 @@ _BY_KIND: Mapping[Kind, Callable[[ColumnProfile], Fit]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _long_text,
     Kind.EMAIL: _email,
-    Kind.PHONE: _phone,
+    Kind.PHONE: phone,
     Kind.URL: _url,
     Kind.CATEGORY: kinds,
     Kind.MONEY: money,

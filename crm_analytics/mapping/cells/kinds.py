@@ -1,8 +1,12 @@
 """What cells say about fields that hold kinds of something: they come again, and are neither days nor amounts."""
 
+from functools import cache
+
 from crm_analytics.mapping.cells.fits import HALF, MOST, Fit, are_codes, different
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
+from crm_analytics.vocabulary.cell_words import FORMS_OF_ADDRESS
 
 _FEW_ROWS, _MANY_ROWS, _NEARLY_ALL = 3, 20, 0.97
 _NEVER_AGAIN, _NEVER_AGAIN_CODES = 0.8, 0.45
@@ -29,3 +33,14 @@ def kinds(profile: ColumnProfile) -> Fit:
     if profile.filled >= _MANY_ROWS and profile.distinct > _NEARLY_ALL * profile.filled:
         return Fit(_NEVER_AGAIN * found.factor, "different in nearly every row")
     return found
+
+
+def are_forms_of_address(profile: ColumnProfile) -> bool:
+    """Whether the cells say how people are addressed: "Dr.", "Mme"."""
+    addressed = sum(" ".join(fold(value)) in _forms_of_address() for value, _ in profile.top)
+    return bool(profile.top) and addressed >= MOST * len(profile.top)
+
+
+@cache
+def _forms_of_address() -> frozenset[str]:
+    return frozenset(form.strip() for form in FORMS_OF_ADDRESS.split(";"))

@@ -5,6 +5,7 @@ from functools import cache
 from crm_analytics.mapping.cells.fits import MOST, Fit
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.tables import ColumnProfile
+from crm_analytics.vocabulary.cell_words import CHANNELS
 from crm_analytics.vocabulary.places import COUNTRIES, COUNTRIES_OF_SEVERAL_WORDS, STATE_CODES, STATES
 
 _OTHER, _STATUS = 0.35, 0.2
@@ -38,11 +39,18 @@ def _states() -> frozenset[str]:
     return frozenset(name.strip() for name in STATES.split(";"))
 
 
+@cache
+def _channels() -> frozenset[str]:
+    return frozenset(name.strip() for name in CHANNELS.split(";"))
+
+
 def other_place(field: str, profile: ColumnProfile) -> Fit | None:
     """Why the cells of a column cannot be `field` ("city"), where they are surely places of another kind."""
     values = [" ".join(fold(value)) for value, _ in profile.top]
     if values and field in ("city", "state", "region", "country") and _share_of_statuses(values) >= MOST:
         return Fit(_STATUS, "its cells say how far something is")
+    if values and field in ("city", "state", "region", "country") and _share(values, _channels()) >= MOST:
+        return Fit(_STATUS, "its cells are ways to sell")
     if len(values) < _ENOUGH:
         return None
     if field in ("city", "state") and _share(values, _countries()) >= MOST:
@@ -56,7 +64,22 @@ def other_place(field: str, profile: ColumnProfile) -> Fit | None:
 
 def _share_of_statuses(values: list[str]) -> float:
     """The share of values that say how far something is, in one of their words: "Em andamento"."""
-    return sum(value in _STATUSES or bool(set(value.split()) & (_STATUSES - _ALONE)) for value in values) / len(values)
+    return sum(is_status(value) for value in values) / len(values)
+
+
+def is_status(value: str) -> bool:
+    """Whether a value, in words without accents, has a word that says how far something is."""
+    return value in _STATUSES or not (_STATUSES - _ALONE).isdisjoint(value.split())
+
+
+def is_state(value: str) -> bool:
+    """Whether a value, in words without accents, is the name of a state."""
+    return value in _states()
+
+
+def is_country(value: str) -> bool:
+    """Whether a value, in words without accents, is the name of a country."""
+    return value in _countries()
 
 
 def share_of_states(profile: ColumnProfile) -> float:

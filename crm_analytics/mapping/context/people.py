@@ -1,13 +1,14 @@
 """Columns about people and companies that mean one thing beside some columns and another beside others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.cells.evidence import fit
-from crm_analytics.mapping.cells.fits import HALF, MOST, are_codes
-from crm_analytics.mapping.cells.places import share_of_countries, share_of_states
+from crm_analytics.mapping.cells.fits import MOST, are_codes
+from crm_analytics.mapping.cells.states import are_places, are_statuses
+from crm_analytics.mapping.headings.matching import Match
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
 from crm_analytics.schema import Kind
 
@@ -21,6 +22,7 @@ _NONE = Score(0.0)
 _OF_BUYERS = ("plan", "monthly_value", "tenure_months", "churned_at", "churn_reason", "lifetime_value", "order_count")
 _CONTACTS = frozenset({"contact", "customer contact", "contact person"})
 _LENGTH_OF_A_NUMBER = 7
+_WHERE, _HOW_FAR = ("state", "region", "country"), ("status", "stage", "outcome")
 _VAGUE_ENDS = frozenset({"active", "active customer", "inactive", "status", "customer status", "account status"})
 
 
@@ -95,18 +97,37 @@ def _first_last_or_full(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _place_or_status(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Estado" and "Stato" are places beside a city, where a country or another column with the status is there too;
-    without a city they are the status."""
+    """ "Estado" and "Stato" are what their cells say. Where those say neither, they are places beside a city, where a
+    country or another column with the status is there too; without a city they are the status."""
     places = ["customers.state" in found for found in sheet.matches]
     stated = [column for column, is_place in zip(scores, places, strict=True) if not is_place]
+    for column, found, profile in zip(scores, sheet.matches, sheet.profiles, strict=True):
+        if not _is_place_or_status(found):
+            continue
+        if are_statuses(profile):
+            _drop(column, *_WHERE)
+        elif are_places(profile):
+            _drop(column, *_HOW_FAR)
     if not sheet.has("customers.city"):
-        for column in scores:
+        for column, profile in zip(scores, sheet.profiles, strict=True):
             if "status" in column and "state" in column and column["state"].language != "English":
-                del column["state"]
+                _drop(column, "status" if are_places(profile) else "state")
     elif sheet.has("customers.country") or has(stated, "status"):
-        for column, is_place in zip(scores, places, strict=True):
-            if is_place and ("state" not in column or column["state"].value >= LEAST):
+        for column, is_place, profile in zip(scores, places, sheet.profiles, strict=True):
+            is_state = "state" not in column or column["state"].value >= LEAST
+            if is_place and is_state and not are_statuses(profile):
                 column.pop("status", None)
+
+
+def _is_place_or_status(found: Mapping[str, Match]) -> bool:
+    """Whether the words of a heading mean a state as well as a status, in whatever entity."""
+    return "customers.state" in found and any(field.endswith((".status", ".stage")) for field in found)
+
+
+def _drop(column: ColumnScores, *fields: str) -> None:
+    for field in fields:
+        if field in column and not column[field].is_known:
+            del column[field]
 
 
 def _respondent_or_response(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -120,9 +141,8 @@ def _respondent_or_response(scores: list[ColumnScores], sheet: Sheet) -> None:
 def _stage_or_region(scores: list[ColumnScores], sheet: Sheet) -> None:
     """Italian "Stato" of a deal is how far it is, unless its cells are places."""
     for column, profile in zip(scores, sheet.profiles, strict=True):
-        places = max(share_of_states(profile), share_of_countries(profile))
-        if "region" in column and "stage" in column and column["region"].language != "English" and places < HALF:
-            del column["region"]
+        if "region" in column and "stage" in column and column["region"].language != "English":
+            _drop(column, "stage" if are_places(profile) else "region")
 
 
 def _how_to_contact(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -136,7 +156,7 @@ def _how_to_contact(scores: list[ColumnScores], sheet: Sheet) -> None:
                 break
 
 
-CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id("customers"), _who_is_gone)
+CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id("customers"), _who_is_gone, _place_or_status)
 NAME_RULES = (_how_to_contact, _first_last_or_full)
 USER_RULES = (_name_or_id("users"), *NAME_RULES)
 PRODUCT_RULES = (_name_or_id("products"),)

@@ -6,7 +6,9 @@ from functools import cache
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.cells.fits import HALF, MOST
+from crm_analytics.mapping.cells.kinds import are_forms_of_address
 from crm_analytics.mapping.cells.places import share_of_countries, share_of_states
+from crm_analytics.mapping.cells.states import are_places
 from crm_analytics.mapping.headings.english import canonical
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.headings.matching import Match
@@ -50,12 +52,13 @@ def _say_who_is_gone(profile: ColumnProfile) -> bool:
 
 def _are_no_jobs(profile: ColumnProfile) -> bool:
     values = _values(profile)
-    return sum(bool(set(value.split()) & _words(JOBS)) for value in values) < HALF * max(len(values), 1)
+    jobs = sum(bool(set(value.split()) & _words(JOBS)) for value in values)
+    return jobs < HALF * max(len(values), 1) and not are_forms_of_address(profile)
 
 
-def _are_no_states(profile: ColumnProfile) -> bool:
-    """Portuguese "Estado" is a state and a status."""
-    return share_of_states(profile) < HALF
+def _are_no_places(profile: ColumnProfile) -> bool:
+    """Portuguese "Estado" is a state and a status, Italian "Stato" a country as well."""
+    return not are_places(profile)
 
 
 def _are_states(profile: ColumnProfile) -> bool:
@@ -84,7 +87,7 @@ _PROOFS: Mapping[str, tuple[str, Callable[[ColumnProfile], bool], float]] = {
     "campaigns.channel": ("type; campaign type", _are_media, 0.9),
     "customers.is_churned": (_STATUS_WORDS, _say_who_is_gone, 0.75),
     **dict.fromkeys(("deals.name", "customers.name", "leads.name", "orders.product"), ("title", _are_no_jobs, 0.0)),
-    **dict.fromkeys(_STATUSES, ("state; status", _are_no_states, 0.0)),
+    **dict.fromkeys(_STATUSES, ("state; status", _are_no_places, 0.0)),
     **{f"{entity}.state": (_PLACE_WORDS, _are_states, 0.85) for entity in ("customers", "orders")},
     **{f"{entity}.country": (_PLACE_WORDS, _are_countries, 0.85) for entity in ("customers", "orders", "leads")},
 }

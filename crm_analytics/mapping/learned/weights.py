@@ -55,7 +55,7 @@ class Weights:
             tuple(answers),
             {name: at for at, name in enumerate(compress(traits, has_any.tolist()))},
             kept.indptr.astype(np.int32),
-            kept.indices.astype(np.uint8),
+            kept.indices.astype(np.min_scalar_type(len(answers) - 1)),
             (kept.data * step).astype(np.float32),
             (bias - bias.mean()).astype(np.float32),
             np.asarray(usual, np.float32),

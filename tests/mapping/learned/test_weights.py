@@ -57,3 +57,15 @@ def test_weights_that_hardly_matter_are_left_out(model: tuple[CountVectorizer, L
     few = Weights.of(list(fitted.classes_), names, fitted.coef_, fitted.intercept_, [1, 1, 1], least=0.9, source="")
     assert 0 < len(few.traits) < len(names)
     assert np.abs(few.values).min() >= 0.9 - 0.02
+
+
+@pytest.mark.parametrize("number", [2, 256, 257, 300])
+def test_the_weights_of_however_many_answers_are_each_their_own(number: int, tmp_path: Path) -> None:
+    names = [f"answer {at}" for at in range(number)]
+    words = [f"word {at}" for at in range(number)]
+    even = np.full(number, 1 / number)
+    kept = Weights.of(names, words, 9.0 * np.eye(number), np.zeros(number), list(even), least=0.1, source="")
+    kept.save(tmp_path / "weights.npz")
+    for weights in (kept, Weights.load(tmp_path / "weights.npz")):
+        likeliest = weights.log_probabilities([{word} for word in words]).argmax(axis=1)
+        assert [names[at] for at in likeliest] == names
