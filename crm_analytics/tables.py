@@ -125,8 +125,8 @@ class SetAside:
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """What a column of a file is taken to be: `field` is "deals.amount" or None for an extra, `confidence` is 0 to 1,
-    `reason` says in words where that comes from, and `chosen` is true where a person (or a recipe) decided."""
+    """What a column is taken to be: `field` is "deals.amount", or None for an extra, `confidence` 0 to 1, `reason` what
+    speaks for it, `doubt` why it is to be checked, if so; `chosen`: a person (or a recipe) decided."""
 
     index: int
     heading: str
@@ -134,6 +134,7 @@ class ColumnMapping:
     confidence: float
     reason: str
     chosen: bool = False
+    doubt: str = ""
 
     @property
     def field_name(self) -> str | None:

@@ -12,6 +12,7 @@ from crm_analytics.commands.arguments import answers_of, files_of
 from crm_analytics.intake import Intake, Sheet
 from crm_analytics.issues import Issue
 from crm_analytics.linking import bonds, lookup
+from crm_analytics.mapping import why
 from crm_analytics.questions import Question, place_of
 from crm_analytics.recipe import Drift, Recipe
 from crm_analytics.units import say_share
@@ -170,7 +171,7 @@ def _columns(sheet: Sheet) -> list[dict[str, Any]]:
                 "heading": column.heading,
                 "field": column.field,
                 "confidence": round(column.confidence, 3),
-                "reason": column.reason,
+                "reason": why(column),
                 "kind": report.kind if report else None,
                 "convention": report.convention if report else "",
                 "parsed": report.parsed if report else 0,

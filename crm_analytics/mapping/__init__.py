@@ -7,7 +7,7 @@ known vendors' exports are weighed together; each field has one column.
 from crm_analytics.mapping.editing import with_field
 from crm_analytics.mapping.kinds.totals import TOTALS, totals_question
 from crm_analytics.mapping.recognising import recognise
-from crm_analytics.mapping.suggesting import CONFIDENT, suggest, suggest_columns, unmapped_reason
+from crm_analytics.mapping.suggesting import CONFIDENT, suggest, suggest_columns, unmapped_reason, why
 
 __all__ = [
     "CONFIDENT",
@@ -17,5 +17,6 @@ __all__ = [
     "suggest_columns",
     "totals_question",
     "unmapped_reason",
+    "why",
     "with_field",
 ]

@@ -16,7 +16,7 @@ from crm_analytics.parsing.answer_scales import are_few_words, ends
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
-SURE = 0.75
+SURE, _DOUBT = 0.75, "its own words do not say that it is a rating"
 """How sure every rating but the one that says so best is an answer like it: to be checked."""
 _HIGHEST, _FIVE = 10, 5
 _ENOUGH_ANSWERS = 20
@@ -156,9 +156,9 @@ def _taken(
         because = f"a rating like {others[0]}" + (f" and {len(others) - 1} more" if len(others) > 1 else "")
         fit = own.fit if own else Fit(1.0)
         fields[at], rivals[at] = "csat", NO_RIVAL
-        chosen[at] = own if own and at == surest[0] else Score(SURE, fit=fit, because=because)
+        chosen[at] = own if own and at == surest[0] else Score(SURE, fit=fit, because=because, doubt=_DOUBT)
     for at in aside:
         if fields[at] is None:
             because = f"a rating on another scale than {sheet.table.headings[surest[0]]}"
-            fields[at], rivals[at], chosen[at] = "csat", NO_RIVAL, Score(SURE, because=because)
+            fields[at], rivals[at], chosen[at] = "csat", NO_RIVAL, Score(SURE, because=because, doubt=_DOUBT)
     return replace(assignment, fields=tuple(fields), scores=tuple(chosen), rivals=tuple(rivals))

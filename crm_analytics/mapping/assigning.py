@@ -33,7 +33,9 @@ class Score:
     is_part: bool = False
     """Whether the heading says a word more than the field: then it tells nothing of what the sheet is."""
     because: str = ""
-    """Why, where neither the heading nor a vendor says it."""
+    """Why, where neither the heading nor a vendor says it,"""
+    doubt: str = ""
+    """and why that does not make it sure."""
     is_doubted: bool = False
     """Whether words, cells and headings of other sheets together do not make it sure."""
     is_unconfirmed: bool = False

@@ -29,7 +29,7 @@ def with_field(mapping: SheetMapping, index: int, field: str | None, reason: str
 
 def _changed(column: ColumnMapping, index: int, field: str | None, reason: str) -> ColumnMapping:
     if column.index == index:
-        return replace(column, field=field, confidence=1.0, reason=reason, chosen=True)
+        return replace(column, field=field, confidence=1.0, reason=reason, doubt="", chosen=True)
     if field is None or column.field != field or combining(field):
         return column
-    return replace(column, field=None, confidence=1.0, reason=f"another column is {field}", chosen=False)
+    return replace(column, field=None, confidence=1.0, reason=f"another column is {field}", doubt="", chosen=False)

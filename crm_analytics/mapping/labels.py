@@ -180,10 +180,11 @@ def _reason(meant: _Meant) -> str:
 def _mapping(sheet: Sheet, code: int | None, name: int | None, meant: _Meant | None, reason: str) -> SheetMapping:
     sure = meant.confidence if meant else _SURE
     fields = {code: (CODE, "different in every row"), name: (meant.field if meant else None, "the name of each code")}
+    doubt = f"only the heading of the codes says that they are of each {meant.what}" if meant and sure < _SURE else ""
     if meant and meant.field == "deals.stage":
         fields = {**dict(_of_stages(sheet)), **fields}
     columns = tuple(
-        ColumnMapping(at, heading, fields[at][0], sure, fields[at][1])
+        ColumnMapping(at, heading, fields[at][0], sure, fields[at][1], doubt=doubt)
         if at in fields and fields[at][0]
         else ColumnMapping(at, heading, None, 1.0, "kept as an extra: nothing is done with it")
         for at, heading in enumerate(sheet.table.headings)

@@ -190,7 +190,7 @@ def _best_but(at: int, values: Sequence[float], least: float) -> float:
 def _unsaid(field: Field, entity: str, profile: ColumnProfile) -> Score:
     """A field that the vocabulary does not see in the heading."""
     because = f'in other sheets such a heading means "{field.label}"'
-    return Score(0.0, fit=fit(f"{entity}.{field.name}", profile), because=because)
+    return Score(0.0, fit=fit(f"{entity}.{field.name}", profile), because=because, doubt="no word of it says so here")
 
 
 def _value(likely: float) -> float:

@@ -37,6 +37,8 @@ _RIVAL = 0.7
 """Nor one that could be another field, or another column it, by this share of its own score: "Client" may be a name or
 a link, "State" a place or how things stand. Of such unseen ones 5 of 32 were wrong, of the others 9 of 427."""
 
+_FITTING = 0.95
+"""Cells that fit less make a column one to check."""
 _LITTLE = frozenset({"type", "description"})
 """Nor one whose heading ends so: what it is the kind of, or what it describes, stands elsewhere. Of 39 such unseen ones
 4 were wrong, of the 3,068 others 25."""
@@ -61,6 +63,11 @@ def suggest_columns(table: RawTable, profiles: Sequence[ColumnProfile], entity: 
     assignment = only(sheet, entity)
     columns = _columns(sheet, assignment, 1.0)
     return SheetMapping(entity, 1.0, "you said so", columns, chosen=True)
+
+
+def why(column: ColumnMapping) -> str:
+    """What speaks for what a column is taken to be, and why it is to be checked where it is not sure."""
+    return f"{column.reason}; {column.doubt}" if column.doubt else column.reason
 
 
 def unmapped_reason(table: RawTable, profiles: Sequence[ColumnProfile] = ()) -> str:
@@ -107,7 +114,7 @@ def _suggestion(sheet: Sheet, choice: Choice | None) -> SheetMapping | None:
 def _not_sure(column: ColumnMapping) -> ColumnMapping:
     if column.field is None or column.confidence < CONFIDENT:
         return column
-    return replace(column, confidence=_UNSURE, reason=f"{column.reason}; few columns of this table say what it is")
+    return replace(column, confidence=_UNSURE, doubt="few columns of this table say what it is")
 
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
@@ -118,41 +125,76 @@ def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tup
         if (heard := of_parent(sheet, at, assignment.entity, field, score))
     }
     return tuple(
-        _column(sheet, at, *carried[at], NO_RIVAL, sure_of_entity, f"; it is the {whose(carried[at][0])}'s")
+        _column(
+            sheet,
+            assignment.entity,
+            at,
+            *carried[at],
+            NO_RIVAL,
+            sure_of_entity,
+            f"; it is the {whose(carried[at][0])}'s",
+        )
         if at in carried
         else ColumnMapping(at, heading, None, 1.0, "kept as an extra: no field of this kind")
         if (score := assignment.scores[at]) is None
         else _column(
-            sheet, at, f"{assignment.entity}.{assignment.fields[at]}", score, assignment.rivals[at], sure_of_entity
+            sheet,
+            assignment.entity,
+            at,
+            f"{assignment.entity}.{assignment.fields[at]}",
+            score,
+            assignment.rivals[at],
+            sure_of_entity,
         )
         for at, heading in enumerate(sheet.table.headings)
     )
 
 
 def _column(
-    sheet: Sheet, at: int, field: str, score: Score, rival: Rival, sure_of_entity: float, more: str = ""
+    sheet: Sheet,
+    entity: str,
+    at: int,
+    field: str,
+    score: Score,
+    rival: Rival,
+    sure_of_entity: float,
+    more: str = "",
 ) -> ColumnMapping:
     may_share = combining(field) is Combining.COMPLETES
     confidence = _confidence(score, rival.value, may_share, sure_of_entity)
-    doubt = _doubt(sheet, field, rival) if _has_rival(score, rival.value, may_share) else ""
-    doubt = doubt or ("; such a heading says little by itself" if _says_little(score) else "")
-    doubt = doubt or _unconfirmed(score)
-    return ColumnMapping(at, sheet.table.headings[at], field, confidence, _reason(sheet, score) + more + doubt)
+    heading, reason = sheet.table.headings[at], _reason(sheet, score) + more
+    if confidence >= CONFIDENT:
+        return ColumnMapping(at, heading, field, confidence, reason)
+    other = _other(sheet, field, rival) if _has_rival(score, rival.value, may_share) else ""
+    doubt = other or _doubt(score, entity, sure_of_entity) or _weak(score)
+    return ColumnMapping(at, heading, field, confidence, reason.removesuffix(f"; {doubt}"), doubt=doubt)
 
 
-def _unconfirmed(score: Score) -> str:
-    """What the second reader makes of it, as the end of a sentence; "" where that is said already, or it is sure."""
-    if not score.is_doubted or score.because:
-        return ""
-    return "; headings of other sheets do not say so" if score.is_unconfirmed else "; likely, but not sure"
+def _doubt(score: Score, entity: str, sure_of_entity: float) -> str:
+    """Why a column that nothing else could be is not sure, as the end of a sentence; "" where it is."""
+    if _says_little(score):
+        return "such a heading says little by itself"
+    if score.doubt:
+        return score.doubt
+    if score.is_doubted and score.is_unconfirmed and not score.because:
+        return "headings of other sheets do not say so"
+    if sure_of_entity < _SURE_OF_ENTITY:
+        return f"it is not sure that each row is {find_entity(entity).row}"
+    return "likely, but neither its words nor its cells make it sure" if score.is_doubted else ""
 
 
-def _doubt(sheet: Sheet, field: str, rival: Rival) -> str:
+def _weak(score: Score) -> str:
+    """What is wrong with it: its cells, or else its heading, which does not always mean this."""
+    is_of_cells = score.fit.said and score.fit.factor < _FITTING
+    return score.fit.said if is_of_cells else "such a heading can mean something else as well"
+
+
+def _other(sheet: Sheet, field: str, rival: Rival) -> str:
     """What else a column could be, or which other one could be its field, as the end of a sentence."""
     if rival.column is not None:
-        return f'; the column "{sheet.table.headings[rival.column]}" could be it as well'
+        return f'the column "{sheet.table.headings[rival.column]}" could be it as well'
     own = find_entity(field.partition(".")[0])
-    return f"; it could also be {own[rival.field].label}" if rival.field else ""
+    return f"it could also be {own[rival.field].label}" if rival.field else ""
 
 
 def _confidence(score: Score, rival: float, may_share: bool, sure_of_entity: float) -> float:

@@ -15,7 +15,7 @@ _MOST_PIECES, _MOST_STAGES, _FEW_ROWS = 10_000, 15, 5
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_#]?\d[\w-]*")
 _NAME_WORDS = (1.5, 4.0)
 _TOLD = {"deals": "stages of deals", "orders": "days and amounts", "contacts": "e-mail addresses"}
-_REASON = "by its cells alone: "
+_REASON, _DOUBT = "by its cells alone: ", "it has no heading that says so"
 
 Found = Mapping[int, tuple[str, str]]
 """Index of a column → the name of its field, and what spoke for it."""
@@ -31,7 +31,7 @@ def by_values(table: RawTable, profiles: tuple[ColumnProfile, ...]) -> SheetMapp
     if not found:
         return None
     columns = tuple(
-        ColumnMapping(at, heading, f"{entity}.{found[at][0]}", CONFIDENCE, _REASON + found[at][1])
+        ColumnMapping(at, heading, f"{entity}.{found[at][0]}", CONFIDENCE, _REASON + found[at][1], doubt=_DOUBT)
         if at in found
         else ColumnMapping(at, heading, None, 1.0, "kept as an extra: its cells do not tell what it is")
         for at, heading in enumerate(table.headings)

@@ -114,7 +114,7 @@ def test_a_heading_that_ends_in_type_or_description_is_never_sure():
     (description,) = (column for column in mapping.columns if column.heading == "Description")
     assert description.field == "orders.product"
     assert description.confidence < 0.8
-    assert "says little by itself" in description.reason
+    assert "says little by itself" in description.doubt
 
 
 def test_names_of_properties_and_their_values_are_no_records():

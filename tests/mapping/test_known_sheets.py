@@ -27,3 +27,9 @@ def test_of_the_confident_suggestions_nearly_all_are_right():
                 right, wrong = (right + 1, wrong) if field == column.field_name else (right, wrong + 1)
     assert right > 1000
     assert wrong / (right + wrong) < 0.02
+
+
+def test_a_suggestion_that_is_not_sure_says_why_and_one_that_is_has_no_doubt():
+    for file, _, columns in KNOWN:
+        (mapping,) = mapped(headings(*(heading for heading, _ in columns), file=file))
+        assert [column for column in mapping.columns if bool(column.doubt) != (column.confidence < CONFIDENT)] == []

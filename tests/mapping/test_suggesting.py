@@ -11,7 +11,7 @@ from crm_analytics.entities import UPLOADED
 from crm_analytics.entities.carrying import carried
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.issues import UnknownNameError
-from crm_analytics.mapping import CONFIDENT, suggest, suggest_columns, unmapped_reason
+from crm_analytics.mapping import CONFIDENT, suggest, suggest_columns, unmapped_reason, why, with_field
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
 
 DEALS = {
@@ -28,6 +28,7 @@ def test_a_suggestion_says_what_it_is_how_sure_that_is_and_why():
     assert mapping.entity == "deals"
     assert mapping.confidence >= CONFIDENT
     closed = mapping.columns[4]
+    assert closed.doubt == ""
     assert (closed.index, closed.heading, closed.field, closed.chosen) == (4, "close_date", "deals.closed_at", False)
     assert closed.confidence >= CONFIDENT
     assert closed.reason == 'its heading says "close date"; all cells are dates'
@@ -39,7 +40,7 @@ def test_a_word_that_headings_of_other_sheets_do_not_confirm_is_asked_about():
     campaign = mapping.columns[4]
     assert (campaign.heading, campaign.field) == ("promotion-ids", "orders.campaign")
     assert campaign.confidence < CONFIDENT
-    assert campaign.reason.endswith("; headings of other sheets do not say so")
+    assert campaign.doubt == "headings of other sheets do not say so"
 
 
 def test_other_sheets_are_not_said_to_deny_what_they_confirm():
@@ -50,7 +51,8 @@ def test_other_sheets_are_not_said_to_deny_what_they_confirm():
     price = mapping.columns[6]
     assert price.field == "orders.unit_price"
     assert price.confidence < CONFIDENT
-    assert price.reason == 'its heading says "price"; all cells are numbers; likely, but not sure'
+    assert price.reason == 'its heading says "price"; all cells are numbers'
+    assert price.doubt == "likely, but neither its words nor its cells make it sure"
 
 
 def test_a_heading_that_no_word_knows_is_read_as_other_sheets_have_it_and_asked_about():
@@ -60,6 +62,7 @@ def test_a_heading_that_no_word_knows_is_read_as_other_sheets_have_it_and_asked_
     assert (size.heading, size.field) == ("size", "customers.employees")
     assert size.confidence < CONFIDENT
     assert size.reason.startswith('in other sheets such a heading means "')
+    assert size.doubt == "no word of it says so here"
 
 
 def test_a_sheet_whose_headings_stand_elsewhere_in_other_kinds_says_so_once_and_in_plain_words():
@@ -69,6 +72,32 @@ def test_a_sheet_whose_headings_stand_elsewhere_in_other_kinds_says_so_once_and_
     assert fields_of_tickets.confidence < CONFIDENT
     assert fields_of_tickets.reason.endswith("and most sheets with such headings hold no records")
     assert fields_of_tickets.reason.count(", but ") == 1
+
+
+def test_a_remark_whether_a_form_must_be_filled_in_there_says_nothing_of_what_a_column_is():
+    cells = {"Customer name": ["Ann Lee", "Ben Roy"], "Email": ["ann@example.com", "ben@example.com"]}
+    cells |= {"Phone": ["+44 20 7946 0101", "+44 20 7946 0102"], "City": ["Leeds", "York"]}
+    remarks = ("", " (optional)", " (required)", " [if known]")
+    remarked = {f"{name}{remark}": column for (name, column), remark in zip(cells.items(), remarks, strict=True)}
+    (without,), (with_remarks,) = mapped(table(cells, "list.csv")), mapped(table(remarked, "list.csv"))
+    assert [column.field for column in with_remarks.columns] == [column.field for column in without.columns]
+    assert all(column.confidence >= CONFIDENT for column in with_remarks.columns)
+
+
+def test_a_column_of_a_sheet_that_may_hold_other_rows_says_that_this_is_why():
+    accounts = {"account": ["Acme", "Betatech"], "sector": ["medical", "retail"], "subsidiary_of": ["", "Acme"]}
+    (mapping,) = mapped(table({**accounts, "revenue": ["1100.04", "251.4"], "employees": ["28", "4"]}, "accounts.csv"))
+    assert mapping.confidence < CONFIDENT
+    subsidiary = mapping.columns[2]
+    assert (subsidiary.field, subsidiary.confidence < CONFIDENT) == ("customers.parent_id", True)
+    assert subsidiary.doubt == "it is not sure that each row is one customer account, or one person who buys"
+
+
+def test_a_column_that_somebody_decided_is_in_no_doubt():
+    (mapping,) = mapped(table({"id": ["1", "2"], "T": ["3", "4"], "frequency": ["1", "2"]}, "customers.csv"))
+    unsure = next(column for column in mapping.columns if column.doubt)
+    decided = with_field(mapping, unsure.index, unsure.field).columns[unsure.index]
+    assert (decided.doubt, why(decided)) == ("", "you said so")
 
 
 def test_nobody_is_less_than_not_sure_at_all():

@@ -157,7 +157,7 @@ def _taken(sheet: Sheet, assignment: Assignment, field: str, members: Members) -
         sure = min(SURE, known.value) if known else SURE
         because = "one of several columns that are added up"
         fields[at] = field.split(".")[1]
-        scores[at] = Score(sure, fit=fit(field, sheet.profiles[at]), because=because)
+        scores[at] = Score(sure, fit=fit(field, sheet.profiles[at]), because=because, doubt="no column says their sum")
     return replace(assignment, fields=tuple(fields), scores=tuple(scores))
 
 
@@ -171,7 +171,12 @@ def _whole(assignment: Assignment, field: str, total: int) -> Assignment:
         if taken == name and at != total:
             fields[at], scores[at] = None, None
     if fields[total] is None:
-        fields[total], scores[total] = name, Score(SURE, because="its numbers are the sum of other columns")
+        fields[total], scores[total] = (
+            name,
+            Score(
+                SURE, because="its numbers are the sum of other columns", doubt="its heading does not say what they are"
+            ),
+        )
     return replace(assignment, fields=tuple(fields), scores=tuple(scores))
 
 

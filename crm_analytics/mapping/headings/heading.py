@@ -64,6 +64,12 @@ UNITS = frozenset(
 """What a remark in brackets may be without changing what the heading says: "Amount (USD)", "Created (UTC)"."""
 
 
+_ASKED_FOR = frozenset(
+    "optional required mandatory necessary if any known applicable available freiwillig pflicht pflichtfeld falls "
+    "vorhanden bekannt erforderlich facultatif facultative obligatoire opcional obligatorio obligatoria obrigatorio "
+    "obrigatoria facoltativo facoltativa obbligatorio obbligatoria optioneel verplicht opsional wajib".split()
+)
+"""What a remark in brackets says of whether a form must be filled in there, and nothing of what: "Phone (optional)"."""
 TIMES = frozenset(
     "day days hour hours hrs hr h minute minutes min mins m second seconds secs sec s std stunden heures".split()
 )
@@ -127,6 +133,8 @@ def read_heading(text: str) -> Heading:
     2
     >>> read_heading("amount_cents").words, read_heading("Betrag (Cent)").unit
     (('amount',), ('cents',))
+    >>> read_heading("Phone (optional)").aside, read_heading("Email (if known)").aside
+    ((), ())
     >>> read_heading("score_0_10").words, read_heading("score_0_10").aside
     (('score',), ('0', '10'))
     >>> read_heading("attributes.email").words, read_heading("Converted (Y/N)").words
@@ -149,6 +157,7 @@ def read_heading(text: str) -> Heading:
         bare = f"{named} ({PARTS[parts]})"
     bare = _SCALE.sub(r" (\1-\2)", bare)
     asides = [first or second for first, second in _ASIDE.findall(bare)]
+    asides = [aside for aside in asides if not fold(aside) or not _ASKED_FOR.issuperset(fold(aside))]
     words = fold(_ASIDE.sub(" ", bare)) or fold(bare)
     repeat = 1
     if asides and asides[-1].isdigit():

@@ -8,6 +8,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.entities.carrying import carried
 from crm_analytics.entities.combining import combining
 from crm_analytics.intake import Sheet
+from crm_analytics.mapping import why
 from crm_analytics.tables import ColumnMapping, RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.mapping_page import words, yields
@@ -80,7 +81,7 @@ def _row(group: Alike, column: ColumnMapping, key: str, example: str | None, fir
             st.markdown(f":{colour}-badge[{word}] added up with {plain(first, 60)}")
             st.caption(parsed)
             return
-        st.markdown(f":{colour}-badge[{word}] {plain(column.reason)}".rstrip())
+        st.markdown(f":{colour}-badge[{word}] {plain(_why(group, column))}".rstrip())
         used = yields.figures([column.field]) if column.field else ""
         st.caption(f"{parsed}{f'. For {used}' if used else ''}")
         if example:
@@ -100,6 +101,13 @@ def _certainty(group: Alike, column: ColumnMapping) -> tuple[str, str]:
     if group.is_as_last_time(column):
         return words.AS_LAST_TIME
     return words.UNSURE if group.is_unread(column) and not column.chosen else words.certainty(column)
+
+
+def _why(group: Alike, column: ColumnMapping) -> str:
+    """What speaks for a column, and why it is to be checked where it is."""
+    is_unread = group.is_unread(column) and not column.chosen and not column.doubt
+    said = why(column)
+    return f"{said}; {words.unread(column.field)}" if is_unread and column.field is not None else said
 
 
 def _field(sheet: Sheet, column: ColumnMapping, key: str) -> None:

@@ -71,6 +71,12 @@ def kept_with(field: str | None, of: str) -> str:
     return f"It stays with the {rows}."
 
 
+def unread(field: str) -> str:
+    """Why a column is to be checked of which no cell could be read."""
+    entity, _, name = field.partition(".")
+    return f"none of its cells can be read as {_KINDS[ENTITIES[entity][name].kind][1]}"
+
+
 def entity_option(name: str) -> str:
     """An entity in a list of choices: "Deals: one sales opportunity". Plain text."""
     return LEAVE_OUT if name == NOTHING else f"{ENTITIES[name].label}: {ENTITIES[name].row}"
