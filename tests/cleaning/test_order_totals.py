@@ -1,5 +1,6 @@
 """The total of an order on each of its lines counts once; what lines were sold at is left alone."""
 
+import pandas as pd
 import pytest
 
 from crm_analytics.cleaning import clean
@@ -56,6 +57,47 @@ def test_two_orders_are_enough_where_quantity_and_price_say_otherwise_and_a_tax_
         "Total": ("amount", ["35.70", "35.70", "59.50", "59.50"]),
     }
     assert cleaned("orders", columns).frame["amount"].fillna(0).tolist() == [11.90, 23.80, 11.90, 47.60]
+
+
+@pytest.mark.parametrize(
+    ("orders", "quantity", "price", "total"),
+    [
+        # One order of several lines, with 10.00 of shipping on top, and one that its lines come to.
+        ("A A B C", "2 1 1 1", "100 50 50 50", "260 260 50 50"),
+        ("A A B C", "2 1 1 1", "100 50 50 50", "250 250 50 50"),
+        # Lines that cost the same.
+        ("A A B B B C D D", "1 1 1 2 1 1 1 1", "50 50 50 50 50 50 50 50", "105 105 205 205 205 55 105 105"),
+        # One of the lines is given away, and some of the whole is taken off.
+        ("A A B B B C", "1 1 1 1 1 1", "50 0 100 5 20 9", "50 50 100 100 100 9"),
+    ],
+)
+def test_a_total_that_is_much_nearer_to_all_lines_than_to_each_counts_once(
+    cleaned: Cleaner, orders, quantity, price, total
+) -> None:
+    columns = {"Order": ("order_id", orders), "Qty": ("quantity", quantity), "Price": ("unit_price", price)}
+    columns |= {"Total": ("amount", total), "Product": ("product", " ".join("abcdefgh"[: len(orders.split())]))}
+    amounts = cleaned("orders", {name: (field, text.split()) for name, (field, text) in columns.items()}).frame[
+        "amount"
+    ]
+    by_hand = pd.DataFrame({name: text.split() for name, (_, text) in columns.items()}).astype(
+        {"Qty": float, "Price": float, "Total": float}
+    )
+    costs = by_hand["Qty"] * by_hand["Price"]
+    shares = by_hand["Total"] * costs / costs.groupby(by_hand["Order"]).transform("sum")
+    assert amounts.round(2).tolist() == pytest.approx(shares.tolist(), abs=0.01)
+    assert amounts.sum() == pytest.approx(by_hand.drop_duplicates("Order")["Total"].sum())
+
+
+@pytest.mark.parametrize("total", ["59.50 59.50 30 30", "40 40 20 20", "50 50 25 25"])
+def test_amounts_of_lines_that_cost_the_same_are_their_own_with_a_tax_or_a_discount(cleaned: Cleaner, total) -> None:
+    columns = {
+        "Order": ("order_id", "A A B B".split()),
+        "Qty": ("quantity", "1 1 1 1".split()),
+        "Price": ("unit_price", "50 50 25 25".split()),
+        "Product": ("product", "Mug Pen Mug Pen".split()),
+        "Amount": ("amount", total.split()),
+    }
+    assert cleaned("orders", columns).frame["amount"].tolist() == list(map(float, total.split()))
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def once_per_order(draft: Draft, findings: Findings) -> None:
 
     What a line was sold at may well be the same on all lines of an order: cells prove a total only where lines of
     different products or quantities have one amount in nearly every order, another one in other orders, and quantity
-    and price of the lines do not come to it.
+    and price of the lines do not come to it; or where it is much nearer to what all lines of its order cost.
     """
     if not draft.has("order_id") or _is_told_apart(draft):
         return
@@ -151,12 +151,14 @@ def _ends(order: np.ndarray, values: np.ndarray) -> pd.DataFrame:
 def _is_proved(lines: _Lines, draft: Draft) -> bool:
     telling = lines.telling
     equal = lines.is_equal[telling]
-    if len(telling) < _CONTRADICTED_ORDERS or min(equal.mean(), lines.is_equal.mean()) < NEARLY_ALL:
+    if not len(telling) or min(equal.mean(), lines.is_equal.mean()) < NEARLY_ALL:
         return False
     here = np.isin(lines.order, telling) & ~np.isnan(lines.amount)
-    if len(np.unique(lines.amount[here].round(2))) < _CONTRADICTED_ORDERS:
-        return False
     priced = _priced(draft)
+    if priced is not None and _is_nearer_to_the_whole(lines, priced):
+        return True
+    if min(len(telling), len(np.unique(lines.amount[here].round(2)))) < _CONTRADICTED_ORDERS:
+        return False
     if priced is not None and (known := here & ~np.isnan(priced)).any():
         return bool(_near(priced[known], lines.amount[known]).mean() <= 0.5) and _contradicts(lines, priced)
     if any(_adds_up(lines, values) for values in numeric_extras(draft).values()):
@@ -178,6 +180,29 @@ def _contradicts(lines: _Lines, priced: np.ndarray) -> bool:
     ends = _ends(lines.order, priced).reindex(lines.telling)
     varies = (ends["max"] - ends["min"] > ROUNDED).mean() >= 0.5
     return bool(varies) or _adds_up(lines, priced)
+
+
+def _is_nearer_to_the_whole(lines: _Lines, priced: np.ndarray) -> bool:
+    """Whether in nearly all orders the amount is much nearer to what all lines cost than to what each costs: then one
+    order proves it, and lines that cost the same as well. No tax makes the price of a line that of two."""
+    here = np.isin(lines.order, lines.telling) & ~np.isnan(lines.amount)
+    known = pd.Series(~np.isnan(priced[here])).groupby(lines.order[here]).all()
+    here &= np.isin(lines.order, known.index[known].to_numpy())
+    if not here.any():
+        return False
+    order, amount = lines.order[here], lines.amount[here]
+    cost = pd.Series(priced[here])
+    of_lines = pd.Series(_apart(amount, cost.to_numpy())).groupby(order).mean()
+    of_orders = pd.Series(_apart(amount, cost.groupby(order).transform("sum").to_numpy())).groupby(order).max()
+    return bool((of_orders < of_lines / 2).mean() >= NEARLY_ALL)
+
+
+def _apart(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """How far two figures are from each other, as the logarithm of how many times one is the other, at most 1; figures
+    of another sign, or of which one is nothing, are as far as that."""
+    alike = (one * other) > 0
+    ratio = np.where(alike, one, 1.0) / np.where(alike, other, 1.0)
+    return np.where(alike, np.minimum(np.abs(np.log(ratio)), 1.0), 1.0)
 
 
 def _near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
