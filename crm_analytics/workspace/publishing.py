@@ -15,7 +15,7 @@ from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.workspace.customers.same_customers import TELLING
 from crm_analytics.workspace.imports import history, ledger
-from crm_analytics.workspace.imports.offered import leave_out, offered
+from crm_analytics.workspace.imports.offered import offered
 from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.imports.records import ImportRecord, Progress
 from crm_analytics.workspace.mart import describing, mart
@@ -26,6 +26,7 @@ from crm_analytics.workspace.rows.business_hours import SETTING, BusinessHours
 from crm_analytics.workspace.rows.exchange import SETTING as EXCHANGE
 from crm_analytics.workspace.rows.exchange import Exchange, ExchangeRates
 from crm_analytics.workspace.ties.labelled import unsettled
+from crm_analytics.workspace.ties.offers import leave_out
 
 _TABLE, _DAYS, _LINKS = "table:", "days:", "links:"
 _ACTIVITY, _REPAIRED, _DIGEST = "activity", "repaired", "digest"

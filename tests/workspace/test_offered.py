@@ -1,5 +1,6 @@
 """Lines of deals and quotes are no sales beside orders and deals, in whatever order the files come."""
 
+from io import StringIO
 from itertools import permutations
 
 import pandas as pd
@@ -78,3 +79,48 @@ def test_who_says_that_lines_were_sold_is_believed() -> None:
     with Workspace.open() as workspace:
         load(workspace, recipe=recipe, **FILES)
         assert revenue(workspace) == 1150 + 255
+
+
+def without_amounts(stage_of_two: str = "Closed Lost") -> str:
+    return (
+        "opportunity_id,name,stage,close_date\nD1,One,Closed Won,2024-01-10\n"
+        f"D2,Two,{stage_of_two},2024-01-12\nD3,Three,Proposal,\n"
+    )
+
+
+MORE_LINES = LINES + "L4,D3,Pen,3,50,150\nL5,D9,Cup,1,40,40\n"
+
+
+def lines_won(deals: str) -> float:
+    """By hand: the lines whose deal the other file calls won."""
+    stages = pd.read_csv(StringIO(deals)).set_index("opportunity_id")["stage"]
+    lines = pd.read_csv(StringIO(MORE_LINES))
+    return float(lines.loc[lines["opportunity_id"].map(stages) == "Closed Won", "total_price"].sum())
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_deals_without_amounts_only_lines_of_those_won_are_sales(is_first) -> None:
+    files = {"opportunity_line_item": MORE_LINES, "deals": without_amounts()}
+    with Workspace.open() as workspace:
+        for day, name in zip([JANUARY, FEBRUARY], files if is_first else reversed(files), strict=True):
+            report = load(workspace, day, **{name: files[name]})
+        assert revenue(workspace) == lines_won(without_amounts()) == 250
+        (said,) = (issue for issue in report.issues if issue.code == "offered_lines_of_won_deals")
+        assert "the 2 lines of these count as sales" in said.what
+        assert "1 of deals that were lost; 1 of deals that are open; 1 of deals that are not in your list" in said.what
+
+
+def test_lines_of_a_deal_that_is_won_later_count_from_then_on() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, opportunity_line_item=MORE_LINES, deals=without_amounts("Proposal"))
+        assert revenue(workspace) == 250
+        load(workspace, FEBRUARY, deals=without_amounts("Closed Won"))
+        assert revenue(workspace) == lines_won(without_amounts("Closed Won")) == 1150
+        workspace.undo()
+        assert revenue(workspace) == 250
+
+
+def test_deals_that_most_lines_do_not_name_tell_nothing_of_them() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, opportunity_line_item=MORE_LINES, deals=without_amounts().replace("D", "X"))
+        assert revenue(workspace) == 1340

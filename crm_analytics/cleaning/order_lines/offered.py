@@ -46,7 +46,7 @@ def lines_of_offers(draft: Draft, findings: Findings) -> None:
         Severity.WARNING,
         "offered_lines",
         f"{why}: these rows are what was offered, not what was sold. They count as sales only as long as there are no "
-        "other orders and no deals with amounts.",
+        "other orders and no deals with amounts; where deals without amounts say what was won, only lines of those do.",
         "If they were sold, say so, and they count beside orders and deals.",
         column=column.column,
     )
