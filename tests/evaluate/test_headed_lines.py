@@ -1,7 +1,7 @@
 """Orders in one file and their lines in another: totals are those of the orders, and products come to them."""
 
 import random
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -127,7 +127,7 @@ def test_an_order_that_stands_twice_counts_once_and_is_said_where_its_amounts_di
     own = lines[lines["order_id"] == 20]
     goods = (own["quantity"] * own["unit_price"]).sum()
     assert goods != amounts[20]
-    for again, is_said in ((amounts[20], False), (-amounts[20], True)):
+    for again, is_said in ((amounts[20], False), (amounts[20] + 1, True)):
         twice = pd.concat([heads, heads[heads["order_id"] == 20].assign(order_total=f"{again:.2f}")])
         with Workspace.open() as workspace:
             report = load(workspace, orders=twice.to_csv(index=False), order_items=lines.to_csv(index=False))
@@ -135,3 +135,47 @@ def test_an_order_that_stands_twice_counts_once_and_is_said_where_its_amounts_di
             revenue = crm.read(workspace, "revenue")["revenue"].value
         assert bool(said) is is_said
         assert revenue == pytest.approx(amounts.drop(20).sum() + (goods if is_said else amounts[20]))
+
+
+def with_refunds(heads: pd.DataFrame, refunds: dict[int, float]) -> pd.DataFrame:
+    """The orders with rows of a later day that take some of them back."""
+    back = heads[heads["order_id"].isin(refunds)].assign(
+        order_total=[f"{-each:.2f}" for each in refunds.values()], order_date="2026-11-20", shipping=0, discount=0
+    )
+    return pd.concat([heads, back])
+
+
+@pytest.mark.parametrize("is_priced", [True, False])
+def test_a_row_that_takes_an_order_back_takes_off_what_it_says(is_priced) -> None:
+    heads, lines = shop(20)
+    every = with_refunds(heads, {18: 1.5, 20: float(heads["order_total"].iloc[19])})
+    own = lines if is_priced else lines.drop(columns="unit_price")
+    with Workspace.open() as workspace:
+        report = load(workspace, NOW, orders=every.to_csv(index=False), order_items=own.to_csv(index=False))
+        read = crm.read(workspace, "revenue", start=date(2026, 11, 1), end=date(2026, 12, 1))["revenue"]
+        whole = crm.read(workspace, "revenue")["revenue"].value
+        (said,) = (issue for issue in report.issues if issue.code == "refunds_of_orders")
+        assert not [issue for issue in report.issues if issue.code == "order_amounts_differ"]
+    totals = pd.to_numeric(every["order_total"])
+    assert whole == pytest.approx(totals.sum(), abs=1e-6)
+    assert read.value == pytest.approx(totals[totals < 0].sum(), abs=1e-6)
+    assert said.count == 2
+
+
+def test_what_lines_take_back_themselves_is_not_taken_off_twice() -> None:
+    heads, lines = shop(20)
+    heads["order_total"] = (
+        (lines["quantity"] * lines["unit_price"]).groupby(lines["order_id"]).sum().round(2).to_numpy()
+    )
+    first = lines[lines["order_id"] == 20].head(1)
+    price = float(first["unit_price"].iloc[0])
+    returned = first.assign(quantity=-1, line_id=999)
+    every = with_refunds(heads, {20: price})
+    whole = pd.to_numeric(every["order_total"]).sum()
+    for own in (
+        pd.concat([lines, returned]),
+        lines.assign(quantity=lines["quantity"] - (lines["line_id"] == first["line_id"].iloc[0])),
+    ):
+        with Workspace.open() as workspace:
+            load(workspace, orders=every.to_csv(index=False), order_items=own.to_csv(index=False))
+            assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(whole, abs=1e-6)

@@ -13,6 +13,7 @@ from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.roles import Role
 from crm_analytics.workspace.rows.headed import SHARES, WORDS, share_out
+from crm_analytics.workspace.rows.refunds import REFUNDS, lay_out_refunds
 
 _ROWS = 'history."orders" WHERE _superseded_by IS NULL'
 _CURRENT = f"FROM {_ROWS}"
@@ -35,8 +36,9 @@ def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Col
     A line takes over what it leaves blank. Where the head says the amount of the order, that counts, shared out over
     its lines by their own amounts, and so for its shipping. What adds up goes to the first line of the order elsewhere,
     and only where the lines do not have that column at all; then the head itself does not count any more. An order
-    without lines stays as it is. The payments of an order that has lines, or an amount of its own, only complete it:
-    what was sold and what was paid for it are not added up. None where no order is in two sheets.
+    without lines stays as it is, and so does a row that takes something of an order back. The payments of an order that
+    has lines, or an amount of its own, only complete it: what was sold and what was paid for it are not added up. None
+    where no order is in two sheets.
     """
     if "order_id" not in columns or not has_rows(cursor, f"{_ROWS} AND (_part OR {_IS_PAYMENT})"):
         return None
@@ -50,8 +52,11 @@ def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Col
         return None
     counts = ", ".join(f"count({quoted(name)})" for name in columns)
     of_lines = dict(zip(columns, only_row(cursor, f"SELECT {counts} {lines_of}"), strict=True))
-    their_heads = f"{_CURRENT} AND NOT _part AND order_id IS NOT NULL"
     own_columns = {name for name, filled in of_lines.items() if filled}
+    their_heads = f"{_CURRENT} AND NOT _part AND order_id IS NOT NULL"
+    taken_back = lay_out_refunds(cursor, columns, own_columns, lines_of, their_heads) if lines else ()
+    if taken_back:
+        their_heads += f" AND _id NOT IN (SELECT _id FROM temp.{REFUNDS})"
     headed = share_out(cursor, columns, own_columns, lines_of, their_heads) if lines else None
     shared = headed.columns if headed else ()
     cells = [_shared(column, name in own_columns, name in shared) for name, column in columns.items()]
@@ -67,10 +72,12 @@ def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Col
         f"UNION ALL SELECT h._id, {own}, h.{place.format('h')}, h._currency FROM (SELECT * {_CURRENT} AND NOT _part) h "
         f"LEFT JOIN (SELECT * {paid} QUALIFY {first}) p ON p.order_id = h.order_id "
         f"WHERE h.order_id IS NULL OR h.order_id NOT IN (SELECT order_id {lines_of} AND order_id IS NOT NULL)"
+        f"{f' OR h._id IN (SELECT _id FROM temp.{REFUNDS})' if taken_back else ''}"
     )
     said = [_said_of_lines(lines, orders, is_shared=headed is not None)] if lines else []
     said += [
         *(headed.issues if headed else ()),
+        *taken_back,
         *([_said_of_payments(payments_left, paid_orders)] if payments_left else ()),
     ]
     return Completed(sql, tuple(said), WORDS if headed else "")
@@ -113,18 +120,19 @@ def _said_of_payments(payments: int, orders: int) -> Issue:
 
 
 def _shared(column: Column, lines_have_it: bool, is_shared: bool) -> str:
-    """The cell of a line: its share of what the order says where there is one."""
-    name, own = quoted(column.name), _cell(column, lines_have_it)
-    if not is_shared:
-        return own
-    return f"CASE WHEN s._id IS NOT NULL THEN s.{name} ELSE {own.removesuffix(f' AS {name}')} END AS {name}"
+    """The cell of a line under its name: its share of what the order says where there is one."""
+    name, cell = quoted(column.name), _cell(column, lines_have_it)
+    if is_shared:
+        cell = f"CASE WHEN s._id IS NOT NULL THEN s.{name} ELSE {cell} END"
+    return f"{cell} AS {name}"
 
 
 def _cell(column: Column, lines_have_it: bool) -> str:
+    """What a line says itself, or what it takes over."""
     name = quoted(column.name)
     if column.kind not in _ADDS_UP:
-        return f"coalesce(l.{name}, h.{name}, p.{name}) AS {name}"
-    return f"l.{name} AS {name}" if lines_have_it else f"CASE WHEN l._first THEN h.{name} END AS {name}"
+        return f"coalesce(l.{name}, h.{name}, p.{name})"
+    return f"l.{name}" if lines_have_it else f"CASE WHEN l._first THEN h.{name} END"
 
 
 def _of_head(column: Column) -> str:
