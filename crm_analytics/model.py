@@ -65,13 +65,15 @@ class Undivided:
 
 @dataclass(frozen=True)
 class KnownBy:
-    """The `rows` of a file whose customers are known by the column `field`, and how many `customers` they are of."""
+    """The `rows` of a file whose customers are known by the column `field`, and how many `customers` and `orders` they are
+    of; 0 orders where no row is one of an order."""
 
     file: str | None
     sheet: str | None
     field: str
     rows: int
     customers: int
+    orders: int = 0
 
 
 @dataclass(frozen=True)

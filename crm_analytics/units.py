@@ -131,6 +131,15 @@ def say_share(share: float | None) -> str:
     return f"{_plain(100 * share, 0)} %"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun, which is another one for several: "1 sheet", "8,800 rows".
+
+    >>> counted(1, "sheet"), counted(8800, "row"), counted(2, "match", "matches")
+    ('1 sheet', '8,800 rows', '2 matches')
+    """
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def say_date(day: date | None) -> str:
     """A day, written so that nobody can swap day and month: "5 Mar 2026"."""
     return NO_VALUE if day is None else f"{day.day} {day:%b} {day.year}"

@@ -12,6 +12,7 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.questions import Answers, Option, Question, key_of, question_id
 from crm_analytics.schema import Entity
 from crm_analytics.tables import RawTable, SortedWord, Sorting
+from crm_analytics.units import counted
 
 ROWS_NAMED = 10
 _LOOKED_AT = 1_000
@@ -176,4 +177,4 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     >>> plural(1, "cell"), plural(1758, "row"), plural(2, "is", "are")
     ('1 cell', '1,758 rows', '2 are')
     """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return counted(count, one, many)

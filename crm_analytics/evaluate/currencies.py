@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from crm_analytics.conditions import NONE_LABEL, Condition, FilterSet, Op
-from crm_analytics.evaluate.words import plural
+from crm_analytics.evaluate.words import plural, rows_called
 from crm_analytics.measures import Aggregate, Leaf, Measure, leaves
 from crm_analytics.model import Model
 from crm_analytics.schema import Kind
@@ -56,16 +56,17 @@ def notes(model: Model, measure: Measure, filters: FilterSet) -> Iterator[str]:
     for entity in dict.fromkeys(leaf.entity for leaf in leaves(measure) if is_money(model, leaf)):
         table = model.tables[entity]
         for each in table.converted:
-            are = "is" if each.rows == 1 else "are"
+            are, their = ("is", "its") if each.rows == 1 else ("are", "their")
             yield (
-                f"{each.rows:,} of your {plural(entity)} {are} in {each.currency}: their amounts are read in "
-                f"{each.to}, at {each.rate:.10g} {each.to} for 1 {each.currency}, as you said."
+                f"{each.rows:,} of your {rows_called(model, entity)} {are} in {each.currency}: {their} amounts are "
+                f"read in {each.to}, at {each.rate:.10g} {each.to} for 1 {each.currency}, as you said."
             )
         is_chosen = any(isinstance(each, Condition) and each.field == f"{entity}.currency" for each in filters)
         if table.without_currency and len(table.currencies) == 1 and not is_chosen:
+            says, their = ("says", "its") if table.without_currency == 1 else ("say", "their")
             yield (
-                f"{table.without_currency:,} of your {plural(entity)} say no currency: "
-                f"their amounts are counted as {table.currencies[0]}."
+                f"{table.without_currency:,} of your {rows_called(model, entity)} {says} no currency: "
+                f"{their} amounts are counted as {table.currencies[0]}."
             )
         if model.currency and not table.currencies and not table.made_from:
             others = [plural(name) for name, info in model.lists.items() if model.currency in info.currencies]

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.evaluate.words import plural
 from crm_analytics.measures import BUYER, Aggregate, Leaf, Measure, leaves
 from crm_analytics.model import Known, KnownBy, Model
+from crm_analytics.units import counted
 
 _KNOWN = {
     "customers": "in your list of customers",
@@ -17,8 +19,8 @@ _ONLY = {"customer_id": "only by ID", "email": "only by e-mail", "customer_name"
 
 def notes(model: Model, measure: Measure) -> Iterator[str]:
     """That there may be fewer customers than a measure counts."""
-    counted = dict.fromkeys(each for leaf in leaves(measure) if (each := _counted(model, leaf)) is not None)
-    for known in counted:
+    known_by = dict.fromkeys(each for leaf in leaves(measure) if (each := _counted(model, leaf)) is not None)
+    for known in known_by:
         if (said := untied(known)) is not None:
             yield said
 
@@ -31,7 +33,7 @@ def untied(known: Known) -> str | None:
     total = sum(number for _, number in left)
     who = " and ".join(f"{number:,} {_ONLY[kind]}" for kind, number in left)
     first = (
-        f"{total:,} customer{'s' * (total != 1)} known {who.partition(' ')[2]}"
+        f"{counted(total, 'customer')} known {who.partition(' ')[2]}"
         if len(left) == 1
         else (f"{total:,} customers ({who})")
     )
@@ -48,12 +50,12 @@ def _is_listed(known: Known, kind: str) -> bool:
 
 
 def by_which_column(entity: str, each: KnownBy) -> str:
-    """How one file knows its customers: "by E-mail: 38 orders of 30 customers"."""
-    label = ENTITIES[entity].label.lower()
-    rows = f"{each.rows:,} {label if each.rows != 1 else label.removesuffix('s')}"
-    return (
-        f"by {ENTITIES[entity][each.field].label}: {rows} of {each.customers:,} customer{'s' * (each.customers != 1)}"
-    )
+    """How one file knows its customers: "by E-mail: 38 orders of 30 customers"; of orders with several lines each, of
+    how many lines: "6 orders (10 lines)"."""
+    number = each.orders or each.rows
+    rows = counted(number, plural(entity, 1), plural(entity))
+    lines = f" ({counted(each.rows, 'line')})" if number != each.rows else ""
+    return f"by {ENTITIES[entity][each.field].label}: {rows}{lines} of {counted(each.customers, 'customer')}"
 
 
 def unclear(known: Known) -> str | None:

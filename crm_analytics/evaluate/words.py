@@ -7,6 +7,7 @@ from crm_analytics.entities import ENTITIES, UNPLACED
 from crm_analytics.evaluate.cells import Cell
 from crm_analytics.kpi import Exclusion
 from crm_analytics.measures import Aggregate, AsOf, Each, Function, Leaf, Move, Moving, On, SurvivalMedian, Whose
+from crm_analytics.model import Model
 from crm_analytics.units import say_date
 
 _FUNCTIONS = {
@@ -25,6 +26,17 @@ def plural(entity: str, number: int = 2) -> str:
     """How rows are called in a sentence: "deals", or "deal" for a single one."""
     words = _ROWS.get(entity, ENTITIES[entity].label.lower())
     return words if number != 1 else _ONE.get(entity, words.removesuffix("s"))
+
+
+def rows_called(model: Model, entity: str, number: int = 2) -> str:
+    """How the rows of a list are called in a sentence: those of orders are lines of them where some have several.
+
+    "orders" are what is counted then, so a number of rows would be taken for one of orders.
+    """
+    table = model.tables.get(entity)
+    if table is None or not table.has_lines:
+        return plural(entity, number)
+    return "order lines" if number != 1 else "order line"
 
 
 def rows_of(leaf: Leaf, number: int = 2) -> str:

@@ -3,6 +3,8 @@
 import re
 import string
 
+from crm_analytics.units import counted as counted
+
 _PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that turn the direction of text around."""
@@ -47,15 +49,6 @@ def spoken(text: object) -> str:
     'my deals csv new'
     """
     return " ".join(_PUNCTUATION.sub(" ", bare(text)).split())
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 sheet", "8,800 rows".
-
-    >>> counted(1, "sheet"), counted(8800, "row"), counted(2, "match", "matches")
-    ('1 sheet', '8,800 rows', '2 matches')
-    """
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def listed(words: list[str] | tuple[str, ...], limit: int = 4) -> str:

@@ -5,6 +5,7 @@ import io
 import pandas as pd
 import pytest
 
+import crm_analytics as crm
 from crm_analytics.api.kpis import read
 from crm_analytics.evaluate.customers import by_which_column, unclear, untied
 from crm_analytics.model import Known, KnownBy
@@ -78,3 +79,20 @@ def test_what_is_known_by_which_column_is_said_in_words():
     )
     # An ID that the list has not is nobody's of the list.
     assert untied(Known((file,), (("customers", 30), ("customer_id", 9)))) is None
+
+
+def test_lines_of_orders_are_not_called_orders(tmp_path):
+    shop = "Name,Created at,Email,Lineitem name,Lineitem quantity,Lineitem price,Total\n"
+    shop += "#1,2026-03-02,sam@example.com,Tee,1,20,42\n#1,2026-03-02,sam@example.com,Cap,1,22,\n"
+    shop += "#2,2026-03-05,ida@example.com,Mug,2,30,60\n"
+    by_name = (
+        "Order ID,Date,Customer name,Product,Amount\nE1,2026-04-01,Bo Berg,Mug,20\nE2,2026-04-03,Eva Maier,Cap,15\n"
+    )
+    for name, text in (("orders_export.csv", shop), ("etsy.csv", by_name)):
+        (tmp_path / name).write_text(text)
+    workspace = crm.load(tmp_path / "orders_export.csv", tmp_path / "etsy.csv", accept=True)
+    known = workspace.model.tables["orders"].known
+    assert [by_which_column("orders", each) for each in known.files] == [
+        "by Customer name: 2 orders of 2 customers",
+        "by E-mail: 2 orders (3 lines) of 2 customers",
+    ]

@@ -83,7 +83,10 @@ def test_rows_that_say_no_currency_beside_others_are_named(table, now):
     with Workspace.open() as workspace:
         assert unsaid(workspace.load([bare], now=now)) == []
         (found,) = unsaid(workspace.load([euros], now=now))
-        assert found == (2, "2 of your orders say no currency, others are in EUR: their amounts are counted as EUR.")
+        assert found == (
+            2,
+            "2 of the rows of your orders say no currency, others are in EUR: their amounts are counted as EUR.",
+        )
         notes = read(workspace, "revenue")["revenue"].notes
         assert "2 of your orders say no currency: their amounts are counted as EUR." in notes
 

@@ -85,7 +85,7 @@ def _evidence_words(members: Sequence[Column], found: Wrong, findings: Findings)
         f"{plural(count, 'cell')} cannot be {order.words}" for order in found if (count := together.impossible[order])
     ]
     if impossible:
-        parts = [f"{together.cells:,} cells; {', '.join(impossible)}: the order changes within the column."]
+        parts = [f"{plural(together.cells, 'cell')}; {', '.join(impossible)}: the order changes within the column."]
     else:
         orders = "both orders" if len(found) == 2 else f"all {len(found)} orders"
         parts = [f"{plural(together.cells, 'cell fits', 'cells fit')} {orders}, 0 decide."]
@@ -94,8 +94,10 @@ def _evidence_words(members: Sequence[Column], found: Wrong, findings: Findings)
     if language := _language(findings):
         parts.append(f"The headings are {language}, in which the day is written first.")
     if not any(rows for pairs in found.values() for _, rows in pairs.values()):
-        spans = [f"{plural(_span(members, order), 'day')} if {order.words}" for order in found]
-        parts.append(f"They would span {', '.join(spans)}.")
+        spans = {order: _span(members, order) for order in found}
+        if len(set(spans.values())) > 1:
+            told = [f"{plural(days, 'day')} if {order.words}" for order, days in spans.items()]
+            parts.append(f"They would span {', '.join(told)}.")
     return " ".join(parts)
 
 

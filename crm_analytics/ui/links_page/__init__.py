@@ -60,7 +60,7 @@ def _summary(found: Sequence[Joint]) -> str:
     offered = sum(len(each.proposals) for each in found)
     said = f"{counted(len(found), 'link')} between your lists, {in_order:,} in order."
     if lost:
-        said += f" {counted(lost, 'row')} name something that the other list does not have."
+        said += f" {counted(lost, 'row names', 'rows name')} something that the other list does not have."
     if offered:
         said += (
             f" {counted(offered, 'repair')} would help. Nothing is changed before you say so, your files stay as they "

@@ -28,7 +28,7 @@ def show(joint: Joint) -> None:
         st.markdown(f":orange[:material/link_off:] {rows} that the {parents} do not have: {_examples(joint)}.")
         _table(joint)
     if joint.repeated_keys:
-        named = listed([f"{plain(value, 40)} ({rows:,} rows)" for value, rows in joint.repeated[:_NAMED]])
+        named = listed([f"{plain(value, 40)} ({counted(rows, 'row')})" for value, rows in joint.repeated[:_NAMED]])
         say_s = "is in several rows" if joint.repeated_keys == 1 else "are each in several rows"
         st.markdown(
             f":orange[:material/content_copy:] {counted(joint.repeated_keys, 'value')} of the {parents} {say_s}: "

@@ -108,8 +108,10 @@ def _links(cursor: duckdb.DuckDBPyConnection, base: Base, table: str, listed: Ba
 
 def _known(cursor: duckdb.DuckDBPyConnection, base: Base, table: str) -> Known:
     """By which columns the files know their customers, and how many could not be proved to be others."""
+    # A row that names no order is one by itself.
+    orders = "count(DISTINCT b.order_id) + count(*) FILTER (b.order_id IS NULL)" if "order_id" in base else "0"
     files = cursor.execute(
-        f"SELECT b._file, b._sheet, w.kind, count(*), count(DISTINCT w.who) FROM {base.name} b "
+        f"SELECT b._file, b._sheet, w.kind, count(*), count(DISTINCT w.who), {orders} FROM {base.name} b "
         f"JOIN {table} w ON w.value = b._id GROUP BY ALL ORDER BY 1, 2 NULLS FIRST, 4 DESC, 3"
     ).fetchall()
     kinds = ["customers", *BUYERS]

@@ -141,12 +141,13 @@ def without_currency(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Ma
 
 
 def _said_of_none(rows: int, others: Sequence[str], entity: str) -> Issue:
-    who = f"{rows:,} of your {ENTITIES[entity].label.lower()} {'says' if rows == 1 else 'say'} no currency"
+    says, their = ("says", "its") if rows == 1 else ("say", "their")
+    who = f"{rows:,} of the rows of your {ENTITIES[entity].label.lower()} {says} no currency"
     how = f"counted as {others[0]}" if len(others) == 1 else "taken as they are, and never converted"
     return Issue(
         Severity.WARNING,
         "no_currency",
-        f"{who}, others are in {' and '.join(others)}: their amounts are {how}.",
+        f"{who}, others are in {' and '.join(others)}: {their} amounts are {how}.",
         'Where that is wrong, add a column with the currency, or name it in the heading: "Amount (USD)".',
         count=rows,
     )
