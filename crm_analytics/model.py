@@ -65,8 +65,8 @@ class Undivided:
 
 @dataclass(frozen=True)
 class KnownBy:
-    """The `rows` of a file whose customers are known by the column `field`, and how many `customers` and `orders` they are
-    of; 0 orders where no row is one of an order."""
+    """The `rows` of a file whose customers are known by the column `field`, and how many `customers` and `orders` they
+    are of; 0 orders where no row is one of an order."""
 
     file: str | None
     sheet: str | None
