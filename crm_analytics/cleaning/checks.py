@@ -96,7 +96,9 @@ def repeated_keys(draft: Draft, findings: Findings) -> None:
             "duplicate_key",
             f'{plural(different, "value")} of "{draft.heading(name)}" {"stands" if different == 1 else "stand"} in '
             f"more than one row ({plural(int(again.sum()), 'row')}).",
-            "Each should name one row; the newest of them is kept, or else the last.",
+            "So many rows share one that none of them is taken for another: each row counts."
+            if draft.entity.name in _KEEPS_REPEATS
+            else "Each should name one row; the newest of them is kept, or else the last.",
             column=draft.sources[name].column if name in draft.sources else None,
             rows=np.asarray(again),
         )

@@ -26,6 +26,7 @@ from crm_analytics.cleaning.numbers.currency import currency
 from crm_analytics.cleaning.numbers.rescaling import rescaled
 from crm_analytics.cleaning.numbers.sums import added
 from crm_analytics.cleaning.numbers.unit_proofs import proofs
+from crm_analytics.cleaning.order_lines.twice import lines_once
 from crm_analytics.cleaning.pairs import completed
 from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.surveys.answers import spread
@@ -65,7 +66,22 @@ def clean(
     if each := spread(raw, mapping):
         whole = _cleaned(each.raw, each.mapping, answers or {}, decided or {}, each.known)
         return with_responses(whole, each, raw)
+    if any(each.field == "orders.line_id" for each in mapping.columns):
+        return _of_lines(raw, mapping, answers or {}, decided or {}, {} if known is None else known)
     return _cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known)
+
+
+def _of_lines(
+    raw: RawTable, mapping: SheetMapping, answers: Answers, decided: Mapping[str, str], known: Known
+) -> CleanTable:
+    """The sheet with each line once, however often it stands in it."""
+    findings = Findings(raw, entity(mapping.entity), answers, decided)
+    once = lines_once(raw, _columns(raw, mapping, known), findings)
+    if once is raw:
+        return _cleaned(raw, mapping, answers, decided, known)
+    table = _cleaned(once, mapping, answers, decided, {})
+    issues, questions = (*table.issues, *findings.issues), (*table.questions, *findings.questions)
+    return replace(table, issues=issues, questions=questions)
 
 
 def _cleaned(

@@ -153,7 +153,7 @@ def test_dates_out_of_order_and_repeated_keys_are_reported(cleaned: Cleaner) -> 
 def test_lines_counted_anew_in_each_order_are_no_repeats(cleaned: Cleaner) -> None:
     columns = {"Order": ("order_id", ["A", "A", "B", "B"]), "Line": ("line_id", ["1", "2", "1", "1"])}
     columns["Price"] = ("amount", ["5", "6", "7", "8"])
-    (issue,) = [issue for issue in cleaned("orders", columns).issues if issue.code == "duplicate_key"]
+    (issue,) = [issue for issue in cleaned("orders", columns).issues if issue.code == "lines_twice"]
     assert issue.where.rows == (4, 5)
 
 

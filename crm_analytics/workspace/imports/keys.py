@@ -149,10 +149,12 @@ def agreed(keys: Sequence[Key]) -> list[Key]:
 def chosen_key(
     cursor: duckdb.DuckDBPyConnection, rows: str, entity: Entity, columns: tuple[str, ...], role: Role
 ) -> Key:
-    """The key that a person chose. Orders that share it are the lines of one; of others, the last row counts."""
+    """The key that a person chose. Orders that share it are the lines of one; of others, and of lines, the last row
+    counts."""
     _, filled, distinct = _counted(cursor, rows, _Candidate(columns))
     has_repeats = distinct < filled
-    mode = Mode.LINES if has_repeats and entity.name == "orders" else Mode.KEY
+    are_lines = entity.name == "orders" and "line_id" not in columns
+    mode = Mode.LINES if has_repeats and are_lines else Mode.KEY
     return Key(mode, columns, has_repeats=has_repeats, role=role, is_chosen=True)
 
 
