@@ -1,13 +1,14 @@
 """Ids of two sources that are the same and mean others: two shops that both have an order 1001 and a customer 7.
 
-Who stands beside the ids proves it. They are asked about and, where they are others, told apart by the word that only
-one of the two files has in its name; every file with that word in its name is of that source, next month's too.
+Who stands beside the ids proves it; so of the customers of a list and of orders that are not theirs. They are asked
+about and, where they are others, told apart by the word that only one of the two files has in its name; every file with
+that word in its name is of that source, next month's too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import cast
 
 import pandas as pd
@@ -31,6 +32,10 @@ _BESIDE = {
     ("customers", "customer_id"): ("email", "name"),
 }
 """What stands beside an id and is the same where the id means the same: one of them is enough."""
+_ACROSS = {"customer_id": (("email", "email"), ("customer_name", "name"))}
+"""The same, of orders (first) and a list of customers that they may not be of."""
+_LISTS = frozenset("order orders customer customers csv xlsx xls ods json parquet tsv txt".split())
+"""Words that say what a file holds, and not whose it is."""
 _GO_ALONG = {"order_id": ("line_id",), "customer_id": ()}
 _BLOCKS = {
     "order_id": ("orders.order_id", "orders.amount", "orders.customer_id"),
@@ -88,18 +93,33 @@ class OwnIds:
 
 
 def own_ids(tables: Sequence[CleanTable]) -> Iterator[OwnIds]:
-    """The fields in which two tables of a list have the same ids for others. Tables whose names do not differ in any
-    word cannot be told apart."""
+    """The fields in which two tables of a list have the same ids for others, and orders those of a list of customers
+    that they are not of. Tables whose names do not differ in any word cannot be told apart."""
     ordered = sorted((table for table in tables if not table.key), key=lambda table: table.place)
+    found: list[OwnIds] = []
     for beside, table in combinations(ordered, 2):
         if table.entity == beside.entity:
-            yield from ids_of_others(table, beside)
+            found += ids_of_others(table, beside)
+    for table, beside in product(ordered, repeat=2):
+        if (table.entity, beside.entity) == ("orders", "customers") and not _are_parted(found, table, beside):
+            found += ids_of_others(table, beside)
+    yield from found
+
+
+def _are_parted(found: Sequence[OwnIds], table: CleanTable, beside: CleanTable) -> bool:
+    """Whether what is asked already tells the customers of two tables apart."""
+    marks = [set(each.prefix.split()) for each in found if each.field in _ACROSS]
+    return any((mark <= _signs(table)) != (mark <= _signs(beside)) for mark in marks)
 
 
 def ids_of_others(table: CleanTable, beside: CleanTable) -> Iterator[OwnIds]:
-    """The fields in which a table has ids that mean others in another table of its list."""
-    prefix = _prefix(table, beside)
-    for field in _FIELDS.get(table.entity, ()) if prefix else ():
+    """The fields in which a table has ids that mean others in another table: one of its list, or of customers where it
+    is of orders and the other way round."""
+    is_across = table.entity != beside.entity
+    prefix = _prefix(table, beside, _LISTS) if is_across else ""
+    prefix = prefix or _prefix(table, beside)
+    fields = _ACROSS if is_across else _FIELDS.get(table.entity, ())
+    for field in fields if prefix else ():
         if found := _compared(field, table, beside, prefix):
             yield found
 
@@ -135,28 +155,42 @@ def _marked(table: CleanTable, decided: Sequence[tuple[str, str]]) -> CleanTable
 
 
 def _compared(field: str, table: CleanTable, beside: CleanTable, prefix: str) -> OwnIds | None:
-    names = [
-        name
-        for name in _BESIDE[table.entity, field]
-        if name in table.frame and name in beside.frame and not _is_own(name, table, beside)
+    pairs = [
+        (own, theirs)
+        for own, theirs in _pairs(field, table.entity, beside.entity)
+        if own in table.frame and theirs in beside.frame and not (own == theirs and _is_own(own, table, beside))
     ]
-    if not names or field not in table.frame or field not in beside.frame:
+    if not pairs or field not in table.frame or field not in beside.frame:
         return None
-    both = _by_id(table, field, names).add_suffix(" own")
-    both = both.join(_by_id(beside, field, names).add_suffix(" theirs"), how="inner")
+    both = _by_id(table, field, [own for own, _ in pairs]).add_suffix(" own")
+    both = both.join(_by_id(beside, field, [theirs for _, theirs in pairs]).add_suffix(" theirs"), how="inner")
     known, agree = pd.Series(False, index=both.index), pd.Series(False, index=both.index)
-    for name in names:
-        own, theirs = both[f"{name} own"], both[f"{name} theirs"]
+    for own_name, their_name in pairs:
+        own, theirs = both[f"{own_name} own"], both[f"{their_name} theirs"]
         there = own.notna() & theirs.notna()
-        known |= there & (name != _WHEN)
-        agree |= there & _are_alike(name, own, theirs)
+        known |= there & (own_name != _WHEN)
+        agree |= there & _are_alike(own_name, own, theirs)
+        if own_name == "email" and table.entity != beside.entity:
+            agree |= there & _are_of_one_company(own, theirs)
     others = known & ~agree
     if known.sum() < _LEAST or others.sum() < _MOSTLY * known.sum():
         return None
     first = both[others].iloc[0]
-    shown = next(name for name in names if pd.notna(first[f"{name} own"]) and pd.notna(first[f"{name} theirs"]))
-    example = str(both.index[others][0]), _said(first[f"{shown} own"]), _said(first[f"{shown} theirs"])
+    shown = next((first[f"{own} own"], first[f"{their} theirs"]) for own, their in pairs if _is_said(first, own, their))
+    example = str(both.index[others][0]), _said(shown[0]), _said(shown[1])
     return OwnIds(field, table, beside, prefix, int(known.sum()), int(others.sum()), example)
+
+
+def _pairs(field: str, entity: str, beside: str) -> Sequence[tuple[str, str]]:
+    """What stands beside an id in one table and in the other, and is compared."""
+    if entity == beside:
+        return [(name, name) for name in _BESIDE[entity, field]]
+    across = _ACROSS[field]
+    return across if entity == "orders" else [(theirs, own) for own, theirs in across]
+
+
+def _is_said(row: pd.Series, own: str, theirs: str) -> bool:
+    return bool(pd.notna(row[f"{own} own"]) and pd.notna(row[f"{theirs} theirs"]))
 
 
 def _is_own(name: str, table: CleanTable, beside: CleanTable) -> bool:
@@ -181,6 +215,13 @@ def _are_alike(name: str, own: pd.Series, theirs: pd.Series) -> pd.Series:
     return pd.Series(alike, index=own.index, dtype=bool)
 
 
+def _are_of_one_company(own: pd.Series, theirs: pd.Series) -> pd.Series:
+    """Whether two addresses are of one domain that no other id has: whoever orders need not be whom the list names."""
+    domain, other = (each.str.casefold().str.split("@").str[-1] for each in (own, theirs))
+    is_shared = domain.duplicated(keep=False) | other.duplicated(keep=False)
+    return cast(pd.Series, (domain == other) & ~is_shared)
+
+
 def _names(value: object) -> set[str]:
     return set(_SIGNS.findall(value.casefold())) if isinstance(value, str) else set()
 
@@ -189,11 +230,11 @@ def _said(value: object) -> str:
     return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else f'"{value}"'
 
 
-def _prefix(table: CleanTable, beside: CleanTable) -> str:
-    """The words that only the first of two tables has in its name, or else the numbers."""
+def _prefix(table: CleanTable, beside: CleanTable, besides: Collection[str] = ()) -> str:
+    """The words that only the first of two tables has in its name, or else the numbers; none of `besides`."""
     for pattern in (_WORD, _SIGNS):
         own, theirs = (pattern.findall(each.place.casefold()) for each in (table, beside))
-        if left := [word for word in dict.fromkeys(own) if word not in theirs]:
+        if left := [word for word in dict.fromkeys(own) if word not in theirs and word not in besides]:
             return " ".join(left)
     return ""
 

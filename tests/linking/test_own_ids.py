@@ -123,3 +123,74 @@ def test_who_says_that_they_are_the_same_is_not_asked_again() -> None:
     for question in intake.questions:
         recipe = recipe.with_answer(question, "same", intake.raw_tables)
     assert asked(understood(recipe, **files)) == []
+
+
+def test_customers_of_a_list_and_of_a_shop_that_are_others_under_the_same_ids_are_not_joined_unasked() -> None:
+    files = {"crm_customers": people(BERLIN), "shop_orders": shop(PARIS)}
+    intake = understood(**files)
+    assert asked(intake) == ["shop_orders.csv:customer_id:own_ids:customer_id:shop"]
+    (question,) = (each for each in intake.questions if each.topic == "own_ids")
+    assert question.evidence.startswith('6 of 6 that both have do not: 1 is "ann@x.com" in crm_customers.csv and "max@')
+    whole = float(files["shop_orders"]["total"].sum())
+    for answer, joined in (("apart", 0), ("same", len(files["shop_orders"]))):
+        answered = understood(intake.recipe.with_answer(question, answer, intake.raw_tables), **files)
+        assert asked(answered) == []
+        with Workspace.open() as workspace:
+            load(workspace, answered)
+            assert figures(workspace) == (whole, 6)
+            links = [link for link in workspace.links if (link.child, link.parent) == ("orders", "customers")]
+            assert max(link.matched for link in links) == joined
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"crm_customers": people(BERLIN), "shop_orders": shop(BERLIN)}, id="the same people"),
+        pytest.param(
+            {
+                "crm_customers": people(BERLIN).assign(email=[f"info@{n.lower()}.com" for n in BERLIN]),
+                "shop_orders": shop(PARIS)
+                .assign(email=[f"{PARIS[at % 6].lower()}@{BERLIN[at % 6].lower()}.com" for at in range(24)])
+                .drop(columns="customer_name"),
+            },
+            id="somebody else of the same company",
+        ),
+        pytest.param(
+            {"crm_customers": people(BERLIN), "shop_orders": shop(PARIS, emails=False)}, id="nobody beside the ids"
+        ),
+        pytest.param(
+            {"crm_customers": people(BERLIN).drop(columns="name"), "shop_orders": shop(PARIS).drop(columns="email")},
+            id="nothing to compare",
+        ),
+    ],
+)
+def test_customers_that_may_be_the_same_are_joined_unasked(files) -> None:
+    assert asked(understood(**files)) == []
+
+
+def test_the_customers_of_two_shops_with_lists_of_their_own_are_asked_about_once() -> None:
+    files = {"alpha_customers": people(PARIS), "alpha_orders": shop(PARIS), "zeta_customers": people(BERLIN)}
+    intake = understood(**files)
+    assert asked(intake) == ["zeta_customers.csv:customer_id:own_ids:customer_id:zeta"]
+
+
+def test_several_files_of_a_shop_are_asked_about_once() -> None:
+    orders = {f"shop_orders_{at}": shop(PARIS, first=at * 100) for at in (1, 2)}
+    intake = understood(crm_customers=people(BERLIN), **orders)
+    (question,) = (each for each in intake.questions if each.topic == "own_ids")
+    answered = understood(
+        intake.recipe.with_answer(question, "apart", intake.raw_tables), crm_customers=people(BERLIN), **orders
+    )
+    ids = pd.concat(table.frame["customer_id"] for table in answered.tables if table.entity == "orders")
+    assert set(ids) == {f"shop:{at}" for at in range(1, 7)}
+
+
+@pytest.mark.parametrize("order", list(permutations(["crm_customers", "shop_orders"])))
+def test_customers_of_others_that_are_there_already_are_said(order) -> None:
+    files = {"crm_customers": people(BERLIN), "shop_orders": shop(PARIS)}
+    with Workspace.open() as workspace:
+        load(workspace, understood(**{order[0]: files[order[0]]}))
+        intake = understood(**{order[1]: files[order[1]]})
+        report = workspace.load(intake.tables, questions=intake.questions, now=FEBRUARY, modes=intake.modes)
+    (said,) = (issue for issue in report.issues if issue.code == "own_ids")
+    assert "6 of 6 that both have do not" in said.what
