@@ -11,12 +11,11 @@ from math import exp, log
 from crm_analytics.entities import ENTITIES, UNASKED
 from crm_analytics.mapping.assigning import LEAST, Score, Scores
 from crm_analytics.mapping.cells.evidence import fit
-from crm_analytics.mapping.cells.fits import HALF, MOST
-from crm_analytics.mapping.headings.moneys import may_be
-from crm_analytics.mapping.headings.wider import OTHERS
+from crm_analytics.mapping.cells.fits import HALF
 from crm_analytics.mapping.learned import EXTRA, NO_RECORDS, PERSON, answer, fields, kind_of, kinds, usual
 from crm_analytics.mapping.looking import ColumnScores, Sheet
-from crm_analytics.schema import Field, Kind
+from crm_analytics.mapping.offering import may_be_offered
+from crm_analytics.schema import Field
 from crm_analytics.tables import ColumnProfile
 
 _KINDS_COUNT, _USUAL, _FARTHEST = 1.0, 0.5, -1.5
@@ -45,8 +44,6 @@ _CONFIRMED = 0.5
 _NOTHING_SAID = 0.95
 """How likely it must find a column no field, for one of somebody else than the rows' own not to be offered."""
 _RARE = 0.001
-_NAMES = frozenset({Kind.TEXT, Kind.CATEGORY})
-"""What figures are only where a word says so: rooms and nights are counted, the number of an agent is called so."""
 _AGAINST = -4.0
 """Log odds: the second reader is not believed beyond these against a field; nor is one looked at that no word says."""
 _WORTH_A_LOOK = -3.9
@@ -126,7 +123,7 @@ def offers(sheet: Sheet, entity: str, scores: Scores) -> Iterator[Offer]:
         by_others = [likely.get(called, 0.0) for likely in heard]
         odds = [_odds(likely) for likely in by_others]
         for at, column in enumerate(scores):
-            if field.name not in column and not (odds[at] > _WORTH_A_LOOK and _may_be(sheet, at, entity, field)):
+            if field.name not in column and not (odds[at] > _WORTH_A_LOOK and may_be_offered(sheet, at, entity, field)):
                 continue
             score = column.get(field.name) or _unsaid(field, entity, sheet.profiles[at])
             if field.name not in column and score.fit.factor < HALF:
@@ -157,15 +154,6 @@ def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]
         dict(column) if any(score.is_known for score in column.values()) else likely
         for column, likely in zip(scores, found, strict=True)
     ]
-
-
-def _may_be(sheet: Sheet, at: int, entity: str, field: Field) -> bool:
-    """Whether a column may be a field that the vocabulary leaves out: it must not have looked at it and said no, nor
-    must the heading name somebody else, or another money, or the cells be figures where names are expected."""
-    called, heading = f"{entity}.{field.name}", sheet.headings[at]
-    is_figure = field.kind in _NAMES and sheet.profiles[at].share(Kind.NUMBER) >= MOST
-    is_seen = called in sheet.matches[at]
-    return not is_seen and not is_figure and OTHERS.isdisjoint(heading.words) and may_be(called, heading)
 
 
 def of_parent(sheet: Sheet, at: int, entity: str, field: str, score: Score) -> Score | None:

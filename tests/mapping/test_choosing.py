@@ -111,6 +111,7 @@ def test_a_heading_that_names_the_customer_is_the_customers():
             "customers", "list.csv", "id|name|email|phone|description|balance", id="no bookings of an account"
         ),
         pytest.param("orders", "input.csv", "Date|Store|Item|Status|Number of Items", id="sold without a price"),
+        pytest.param("orders", "train.csv", "User_ID|Product_ID|Gender|Age|Purchase", id="bought without a date"),
         pytest.param(
             "costs", "Belege.csv", "Belegnummer|Datum|Lieferant|Betrag|MwSt|Kategorie", id="vouchers of suppliers"
         ),

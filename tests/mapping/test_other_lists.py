@@ -72,6 +72,7 @@ def test_invoices_of_suppliers_are_no_orders_though_invoices_are():
 def test_sales_of_goods_that_name_their_supplier_are_orders():
     columns = {"Date": DAYS, "Product": GOODS, "Supplier": FIRMS, "Quantity": ("1", "2", "3", "4"), "Sales": AMOUNTS}
     assert entity_of(table(columns, file="sales.csv")) == "orders"
+    assert entity_of(table(columns, file="table.csv")) == "orders"
 
 
 def test_purchases_that_name_a_customer_are_orders():

@@ -79,11 +79,12 @@ def test_the_state_of_a_ticket_is_no_state_of_the_country() -> None:
 
 
 def test_no_column_is_sure_where_it_is_not_sure_what_a_row_is() -> None:
-    names = ["Ref", "Who", "Queue", "Opened at", "Remark"]
-    (mapping,) = mapped(headings(*names, file="x.csv"))
-    assert mapping
-    assert mapping.confidence < 0.75
-    assert all(column.confidence < CONFIDENT for column in mapping.columns if column.field)
+    board = {"Members": ["Ann Lee", "Bo Day", "Cy Fox"], "Value ($)": _AMOUNTS[:3], "Created Date": _DATES[:3]}
+    for unsure in (table(board), headings("Ref", "Who", "Queue", "Opened at", "Remark", file="x.csv")):
+        (mapping,) = mapped(unsure)
+        assert mapping
+        assert mapping.confidence < 0.75
+        assert all(column.confidence < CONFIDENT for column in mapping.columns if column.field)
 
 
 def test_a_heading_is_read_in_the_next_language_only_where_the_first_makes_nothing_of_it() -> None:
@@ -167,6 +168,7 @@ def test_what_names_say_against_the_columns_is_to_be_checked() -> None:
     (mapping,) = mapped(table({**calls, **more, "Result": ["No answer", "Reached"] * 2}, "tickets.csv"))
     assert mapping
     assert mapping.entity == "activities"
+    assert mapping.reason.endswith(", but its name says tickets")
     assert mapping.confidence < 0.75
 
 

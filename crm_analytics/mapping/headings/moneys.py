@@ -43,7 +43,7 @@ def says_what_is_in_it(words: Words, at: int) -> bool:
 
 def may_be(field: str, heading: Heading) -> bool:
     """Whether a column may be `field` ("orders.amount") by the money that its heading names: only that, where it names
-    one, and not what it says to be in it or not.
+    one, none where it names several (a tax on shipping), and not what it says to be in it or not.
 
     >>> from crm_analytics.mapping.headings.heading import read_heading
     >>> may_be("orders.amount", read_heading("Importe de la comisión")), may_be("orders.tax", read_heading("TVA"))
@@ -58,7 +58,7 @@ def may_be(field: str, heading: Heading) -> bool:
     words = heading.words + heading.aside
     beside = next((at for at, word in enumerate(words) if word in _BESIDE), len(words))
     named = _moneys(words[:beside])
-    return name in named if named else name not in _moneys(words[beside:])
+    return (named - {""}) == {name} if named else name not in _moneys(words[beside:])
 
 
 def _moneys(words: Words) -> frozenset[str]:

@@ -19,13 +19,24 @@ _VAGUE = frozenset(
     "outcome client company customer business".split()
 )
 """Words that mean such a field alone, and another thing behind a word: "time zone", "bank account"."""
-OTHERS = frozenset(
-    "shipping ship delivery recipient receiver consignee owner agent assignee rep representative seller sales "
-    "salesperson salesman vendor supplier courier carrier driver staff employee user manager technician store shop "
-    "branch merchant sender versand lieferung lieferant verkaufer vendeur livraison fournisseur vendedor envio entrega "
-    "proveedor fornecedor venditore spedizione fornitore verkoper levering leverancier penjual pengiriman".split()
+STAFF = frozenset(
+    "owner agent assignee rep representative seller sales salesperson salesman staff employee user manager technician "
+    "verkaufer vendeur vendedor venditore verkoper penjual".split()
 )
-"""Words of headings that speak of somebody else."""
+"""Words of headings that speak of a colleague."""
+DELIVERY = frozenset(
+    "shipping ship delivery versand lieferung livraison envio entrega spedizione levering pengiriman".split()
+)
+"""Words of headings that speak of what is sent, and to whom."""
+OTHERS = (
+    STAFF
+    | DELIVERY
+    | frozenset(
+        "recipient receiver consignee vendor supplier courier carrier driver store shop branch merchant sender "
+        "lieferant fournisseur proveedor fornecedor fornitore leverancier".split()
+    )
+)
+"""Words of headings that speak of somebody else than the customer."""
 _ANOTHERS = OTHERS | frozenset(
     "card bank tax percent ip device commission insurance profit warehouse parent previous old last first next due "
     "return desired exchange min max minimum maximum average avg mean target expected planned per no not without "
