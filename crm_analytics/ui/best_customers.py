@@ -7,7 +7,7 @@ from crm_analytics import analyses, charts
 from crm_analytics.analyses import SEGMENTS, Cuts, Rfm
 from crm_analytics.charts import Picture, Square
 from crm_analytics.issues import CrmError
-from crm_analytics.ui import analysed, cache, cells, customer_lists, pictures, state
+from crm_analytics.ui import analysed, cache, cells, customer_lists, pictures, small_tables, state
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import NO_VALUE, Unit, say, say_date
 
@@ -40,7 +40,9 @@ def show(question: str) -> None:
     picture = picture_of(found)
     pictures.draw(picture, key="rfm-map")
     cells.say_plainly(meaning(found))
-    st.dataframe(said_table(found), hide_index=True, width="stretch", alt="The segments of customers as a table")
+    said = said_table(found)
+    config, alt = small_tables.pinned(said), "The segments of customers as a table"
+    st.dataframe(said, hide_index=True, width="stretch", column_config=config, alt=alt)
     _edit_cuts(found)
     _customers(found, cuts)
     notes = (*found.notes, *(f"{segment.name}: {segment.rule}." for segment in SEGMENTS))

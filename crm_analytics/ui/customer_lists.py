@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pyarrow as pa
 import streamlit as st
 
-from crm_analytics.ui import pictures, saving, state
+from crm_analytics.ui import pictures, saving, small_tables, state
 from crm_analytics.ui.text import bare, counted, spoken
 
 SHOWN = 500
@@ -26,7 +26,9 @@ def show(
     if number > rows.num_rows:
         st.caption(f"The first {rows.num_rows:,}; the downloads hold all {counted(number, 'customer')}.")
     alt = f"Customers of {bare(named)}"
-    st.dataframe(readable(rows, headings), hide_index=True, width="stretch", height=280, alt=alt)
+    said = readable(rows, headings)
+    config = small_tables.pinned(said)
+    st.dataframe(said, hide_index=True, width="stretch", height=280, column_config=config, alt=alt)
     pictures.downloads(f"customers {spoken(named)}", f"{key}-list", lambda: readable(everybody(), headings))
     # Without a list of customers there is nothing that a segment of them could be taken from.
     if "customers" not in state.view().model.tables:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pyarrow as pa
 import streamlit as st
@@ -9,9 +10,12 @@ import streamlit as st
 from crm_analytics.evaluate import TableReading, split_choices
 from crm_analytics.kpi import Kpi, KpiTable, Reading
 from crm_analytics.measures import leaves
-from crm_analytics.ui import cache, cells, drilling, explore, meaning, needs, pictures, state
+from crm_analytics.ui import cache, cells, drilling, explore, meaning, needs, pictures, small_tables, state
 from crm_analytics.ui.text import bare, plain
 from crm_analytics.units import NO_VALUE, Unit
+
+_SHARE = " (%)"
+"""The unit of a share, behind its heading."""
 
 
 def table(question: str, listing: KpiTable) -> None:
@@ -57,7 +61,8 @@ def _show(listing: KpiTable, found: TableReading, key: str = "") -> None:
         return
     kept = answered(found)
     rounded = number_rows(listing, kept, rounded=True)
-    numbers = {name: st.column_config.NumberColumn(format="localized") for name in rounded.column_names[1:]}
+    numbers = {name: _number(name) for name in rounded.column_names[1:]}
+    numbers |= small_tables.pinned(rounded)
     alt = f"{listing.label} as a table"
     name = key or listing.name
     drills = drilling.of_cells(listing, state.view().scope, [label for label, _ in kept.rows], kept.columns)
@@ -71,6 +76,12 @@ def _show(listing: KpiTable, found: TableReading, key: str = "") -> None:
         st.markdown(plain(listing.definition))
         pictures.downloads(bare(listing.label), f"table-{name}", lambda: number_rows(listing, kept))
         st.code(found.sql, language="sql", wrap_lines=True)
+
+
+def _number(heading: str) -> Any:
+    """How the numbers below a heading are shown: the sign of a share stands beside it, which takes less room there."""
+    name = heading.removesuffix(_SHARE)
+    return st.column_config.NumberColumn(name, format="localized" if name == heading else "%g %%")
 
 
 def answered(found: TableReading) -> TableReading:

@@ -14,13 +14,14 @@ from crm_analytics.kpi import Kpi, Point, Reading
 from crm_analytics.periods import Grain
 from crm_analytics.planning import Progress, standing
 from crm_analytics.segments import saved
-from crm_analytics.ui import cache, cells, meaning, pictures, state
+from crm_analytics.ui import cache, cells, meaning, pictures, small_tables, state
 from crm_analytics.ui.text import bare
 from crm_analytics.ui.view import View
 from crm_analytics.units import NO_VALUE, say
 
 MOST_GROUPS = 4
 _SEGMENTS = "Saved segments"
+_PAST = "Among its own past"
 _WORTH_SHOWING = 3
 """Columns below which there is nothing beside the figures themselves."""
 _NOTHING_BESIDE = "Choose groups here, or a period on the left, to see figures side by side."
@@ -40,7 +41,8 @@ def show(question: str, kpis: Sequence[Kpi], scope: Scope, key: str) -> None:
         columns["A year before"] = [against(year[kpi.name]) for kpi in kpis]
     columns["Target"] = [of_target(kpi, cache.progress(workspace), scope.filters) for kpi in kpis]
     points = cache.trends(workspace, kpis, view.scope, view.grain)
-    columns["Among its own past"] = [of_past(kpi, points[kpi.name], view.grain) for kpi in kpis]
+    past = [of_past(kpi, points[kpi.name], view.grain) for kpi in kpis]
+    columns[_PAST] = past
     for name, narrowed in groups.items():
         there = cache.readings(workspace, kpis, narrowed)
         columns[name] = [beside(there[kpi.name], readings[kpi.name]) for kpi in kpis]
@@ -49,7 +51,9 @@ def show(question: str, kpis: Sequence[Kpi], scope: Scope, key: str) -> None:
     if table.num_columns < _WORTH_SHOWING:
         cells.say_plainly(_NOTHING_BESIDE)
         return
-    st.dataframe(table, hide_index=True, width="stretch", alt="Figures side by side")
+    # A sentence in each row of a column by itself leaves no room for the others on a phone.
+    seen = table.drop_columns([_PAST]) if _PAST in kept else table
+    small_tables.draw(seen, "Figures side by side", ["" if said == NO_VALUE else said for said in past])
     cells.say_plainly(of_all(kpis, readings))
     pictures.downloads("Figures side by side", f"{key}-table", lambda: table)
 

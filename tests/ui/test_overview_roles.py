@@ -65,9 +65,9 @@ def test_what_waits_has_its_rows_one_click_away(explore):
 def test_figures_stand_beside_earlier_ones_and_groups(explore):
     app = explore("overview")
     app.selectbox(key="period").set_value("Last quarter").run()
-    beside = next(each.value for each in app.dataframe if "Figure" in each.value.columns)
+    beside = next(each.value for each in app.table if "Figure" in each.value.columns)
     assert list(beside.columns)[:3] == ["Figure", "1 Oct – 31 Dec 2025", "The days before"] or len(beside.columns) >= 3
     app.selectbox(key="compared-groups").set_value("Owner").run()
-    beside = next(each.value for each in app.dataframe if "Figure" in each.value.columns)
+    beside = next(each.value for each in app.table if "Figure" in each.value.columns)
     assert {"Ann", "Ben"} & set(beside.columns)
     assert not app.exception

@@ -63,7 +63,7 @@ def test_a_list_without_customers_is_answered_in_words(predict):
 def test_the_forecast_shows_months_with_their_band_and_keeps_what_it_said(predict, data_dir):
     app = predict("forecast", {"orders": orders([100.0, 110, 90] * 5).astype({"order_id": str})})
     assert not app.exception
-    table = next(frame.value for frame in app.dataframe if "Expected" in frame.value.columns)
+    table = next(frame.value for frame in app.table if "Expected" in frame.value.columns)
     assert table["Month"].iloc[0] == "Apr 2025"
     with Workspace.open(data_dir) as workspace:
         (kept,) = workspace.settings[FORECASTS]
@@ -91,7 +91,7 @@ def test_a_scenario_moves_the_pipeline(predict):
     app = app.slider(key="scenario-win_rate").set_value(20).run()
     assert not app.exception
     assert "With this scenario" in words(app)
-    assert any("In the scenario" in frame.value.columns for frame in app.dataframe)
+    assert any("In the scenario" in frame.value.columns for frame in app.table)
 
 
 def test_four_months_are_too_few_and_that_is_said(predict):

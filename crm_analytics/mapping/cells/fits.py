@@ -6,6 +6,7 @@ from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
 MOST, HALF = 0.8, 0.5
+_NEARLY_ALL = 0.995
 _FEW_ROWS = 12
 
 
@@ -22,7 +23,12 @@ NO_EVIDENCE = Fit(1.0)
 
 
 def in_words(share: float, what: str) -> str:
-    return f"{'all' if share >= 0.9995 else f'{share * 100:.0f} % of'} cells are {what}"
+    """
+    >>> in_words(1.0, "dates"), in_words(0.997, "dates"), in_words(0.89, "dates")
+    ('all cells are dates', 'nearly all cells are dates', '89 % of cells are dates')
+    """
+    said = f"{share * 100:.0f} % of" if share < _NEARLY_ALL else "all" if share == 1 else "nearly all"
+    return f"{said} cells are {what}"
 
 
 def is_yes_no(profile: ColumnProfile) -> bool:

@@ -10,7 +10,7 @@ import streamlit as st
 from crm_analytics.clv import LifetimeValues
 from crm_analytics.clv.segments import SHARES
 from crm_analytics.model_card import Verdict
-from crm_analytics.ui import pictures
+from crm_analytics.ui import pictures, small_tables
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import Unit, say, say_date
 
@@ -92,7 +92,7 @@ def _rounded(values: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _columns(rows: pa.Table) -> dict[str, Any]:
-    config: dict[str, Any] = {}
+    config = small_tables.pinned(rows)
     for name in rows.column_names:
         kind = rows.schema.field(name).type
         if pa.types.is_floating(kind) or pa.types.is_integer(kind):
@@ -160,14 +160,7 @@ def segments(found: LifetimeValues) -> None:
             "Still customers": [f"{100 * each.p_alive:.0f} %" for each in found.segments],
         }
     )
-    st.dataframe(
-        table,
-        hide_index=True,
-        width="stretch",
-        column_config=_columns(table),
-        alt="Customers by expected value",
-        key="clv-value",
-    )
+    small_tables.draw(table, alt="Customers by expected value")
 
 
 def sources(found: LifetimeValues) -> None:
@@ -188,4 +181,4 @@ def sources(found: LifetimeValues) -> None:
         "What a customer of each source spent so far and is expected to spend, for each 1 it cost to win one. Costs "
         "are those of campaigns whose channel is called like the source."
     )
-    st.dataframe(table, hide_index=True, width="stretch", alt="Value and cost by source", key="clv-sources")
+    small_tables.draw(table, alt="Value and cost by source")

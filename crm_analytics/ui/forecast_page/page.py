@@ -9,7 +9,7 @@ from crm_analytics.forecast import Month, PipelineForecast, RevenueForecast
 from crm_analytics.kpi import Point
 from crm_analytics.model_card import Verdict
 from crm_analytics.periods import Grain
-from crm_analytics.ui import cache, empty, model_cards, pictures, places, state
+from crm_analytics.ui import cache, empty, model_cards, pictures, places, small_tables, state
 from crm_analytics.ui.forecast_page import kept, pipeline
 from crm_analytics.ui.text import plain
 from crm_analytics.units import Unit, say, say_interval
@@ -51,7 +51,7 @@ def _revenue(found: RevenueForecast) -> None:
         return
     st.caption("Dots: what it would have said a month before. Band: four months in five end up inside.")
     st.markdown(f"{_in_words(found)} {_held(found)}")
-    st.dataframe(picture.said, hide_index=True, width="stretch", alt="Forecast by month", key="forecast-months")
+    small_tables.draw(picture.said, alt="Forecast by month")
     pictures.downloads("revenue_forecast", "download-forecast", lambda: picture.table, tuple(found.card.warnings))
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from crm_analytics.forecast import Expected, PipelineForecast
 from crm_analytics.planning import Levers
-from crm_analytics.ui import model_cards, pictures
+from crm_analytics.ui import model_cards, pictures, small_tables
 from crm_analytics.ui.forecast_page import kept
 from crm_analytics.ui.text import counted, plain
 from crm_analytics.units import Unit, say, say_interval
@@ -23,7 +23,7 @@ def show(found: PipelineForecast) -> None:
     model_cards.warnings(found.card)
     changed = _scenario(found)
     table = _months(found, changed)
-    st.dataframe(table, hide_index=True, width="stretch", alt="Won deals by month ahead", key="forecast-pipeline")
+    small_tables.draw(table, alt="Won deals by month ahead")
     pictures.downloads("pipeline_forecast", "download-pipeline", lambda: table)
     _stages(found)
 
@@ -92,7 +92,7 @@ def _stages(found: PipelineForecast) -> None:
             "Expected": [say(each.expected, Unit.MONEY, currency=found.currency) for each in found.stages],
         }
     )
-    st.dataframe(table, hide_index=True, width="stretch", alt="Open deals by stage", key="forecast-stages")
+    small_tables.draw(table, alt="Open deals by stage")
 
 
 def _band(each: Expected, found: PipelineForecast) -> str:

@@ -108,12 +108,13 @@ def _entity(sheet: Sheet, key: str) -> None:
     st.selectbox(
         f"What one row of {spoken(sheet.place)} is",
         [*SHEETS, words.NOTHING],
-        format_func=words.entity_option,
+        format_func=lambda name: words.entity_option(name, chosen=sheet.mapping.entity),
         key=key,
         label_visibility="collapsed",
         on_change=choose_entity,
         args=(sheet.raw, key),
     )
+    st.caption(f"One row is {plain(ENTITIES[sheet.mapping.entity].row)}.")
 
 
 def confirm_button(groups: Sequence[Alike]) -> None:

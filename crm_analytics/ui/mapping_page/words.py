@@ -77,9 +77,12 @@ def unread(field: str) -> str:
     return f"none of its cells can be read as {_KINDS[ENTITIES[entity][name].kind][1]}"
 
 
-def entity_option(name: str) -> str:
-    """An entity in a list of choices: "Deals: one sales opportunity". Plain text."""
-    return LEAVE_OUT if name == NOTHING else f"{ENTITIES[name].label}: {ENTITIES[name].row}"
+def entity_option(name: str, chosen: str | None = None) -> str:
+    """An entity in a list of choices: "Deals: one sales opportunity". Plain text. The `chosen` one stands above the
+    list, where a phone has no room for more than its name."""
+    if name in (NOTHING, chosen):
+        return ENTITIES[name].label if name else LEAVE_OUT
+    return f"{ENTITIES[name].label}: {ENTITIES[name].row}"
 
 
 def certainty(column: ColumnMapping) -> tuple[str, str]:

@@ -45,9 +45,7 @@ def fixing(question: str) -> None:
     st.markdown("**The list to fix them:** file, sheet, row and column of every cell, what is wrong and what to do.")
     pictures.downloads("fix list", "fix-list", lambda: _whole_list(workspace, found))
     if any(each.kind is FindingKind.ORPHAN for each in found):
-        st.page_link(
-            places.LINKS, label="See how your lists fit together, and what repairs would do", icon=":material/link:"
-        )
+        st.page_link(places.LINKS, label="See what repairs would do", icon=":material/link:")
 
 
 def everything_wrong(workspace: Workspace, scope: Scope) -> Sequence[Finding]:

@@ -8,7 +8,7 @@ import streamlit as st
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate import Scope
 from crm_analytics.quality import Effects, Review, effects, reviews
-from crm_analytics.ui import cache, repairs, state
+from crm_analytics.ui import cache, repairs, small_tables, state
 from crm_analytics.ui.text import bare, counted, listed, plain
 from crm_analytics.workspace import Workspace
 
@@ -50,7 +50,7 @@ def _pair(review: Review) -> None:
     with st.container(border=True, gap="xsmall"):
         badge = ":orange-badge[surely]" if review.is_sure else ":gray-badge[possibly]"
         st.markdown(f"**{plain(ENTITIES[review.entity].label)}: {plain(review.why)}** {badge}")
-        st.dataframe(_beside(review), hide_index=True, width="stretch", alt="Both rows beside each other")
+        small_tables.draw(_beside(review), alt="Both rows beside each other")
         name = "-".join(review.marks)
         with st.container(horizontal=True):
             st.button(
@@ -66,14 +66,15 @@ def _pair(review: Review) -> None:
 
 
 def _beside(review: Review) -> pa.Table:
-    """The two rows, one under the other, with the columns in which one of them has something."""
+    """The two rows beside each other, with the columns in which one of them has something, one under the other."""
     rows = (review.one, review.other)
     fields = [name for name in review.one if not name.startswith("_") and any(row.get(name) for row in rows)]
     entity = ENTITIES[review.entity]
-    columns = {entity[name].label: [_cell(row, name) for row in rows] for name in fields}
-    return pa.table(
-        {**columns, "File": [_cell(row, "_file") for row in rows], "Row": [_cell(row, "_row") for row in rows]}
-    )
+    labels = {**{name: entity[name].label for name in fields}, "_file": "File", "_row": "Row"}
+    one, other = ([_cell(row, name) for name in labels] for row in rows)
+    # What both have needs no second look, and long addresses no room beside each other.
+    said = ["the same" if value and value == before else value for before, value in zip(one, other, strict=True)]
+    return pa.table({"Column": list(labels.values()), "One": one, "The other": said})
 
 
 def _cell(row: Mapping[str, object], name: str) -> str:
