@@ -182,11 +182,13 @@ def as_text(found: dict[str, Any]) -> str:
     lines = []
     for entry in found["kpis"]:
         lines.append(_line(entry["label"], entry))
+        said = [note for note in entry.get("notes", ()) if ONE_AMOUNT in note]
+        lines += [f"  {note}" for note in said]
         if entry["unit"] == "table":
             lines += _table_lines(entry)
         for part in entry.get("parts", ()):
             lines.append(_line(f"  {part['label']}", part))
-            lines += [f"    {note}" for note in part["notes"] if ONE_AMOUNT in note]
+            lines += [f"    {note}" for note in part["notes"] if ONE_AMOUNT in note and note not in said]
         if entry.get("parts_reason"):
             lines.append(f"  {entry['parts_reason']}")
         for point in entry.get("series", ()):

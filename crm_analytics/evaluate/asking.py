@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
-from crm_analytics.evaluate import activity, currencies, customers, undivided
+from crm_analytics.evaluate import activity, currencies, customers, left_whole, undivided
 from crm_analytics.evaluate.currencies import currency
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
 from crm_analytics.evaluate.earlier import placed_earlier
@@ -87,13 +87,15 @@ def asking(
     reason = refusal(model, measure, Looked(window, scope.filters, by))
     if reason is not None:
         return Asking(kpi, found, window, reason=reason)
+    measure = left_whole.without_whole(model, measure, window, scope.filters)
     said = (
+        *left_whole.notes(store, found.measure, window, scope.filters),
         *activity.notes(model, measure, window),
         *customers.notes(model, measure),
         *currencies.notes(model, measure, scope.filters),
         *undivided.notes(model, measure, scope.filters, by),
     )
-    found = replace(found, notes=(*found.notes, *said))
+    found = replace(found, measure=measure, notes=(*found.notes, *said))
     before, previous_reason = _before(model, found, scope)
     return Asking(
         kpi,

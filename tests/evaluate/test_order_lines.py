@@ -18,6 +18,7 @@ from crm_analytics.evaluate import Scope, Spot, behind, readings, table
 from crm_analytics.explain import decompose
 from crm_analytics.periods import Period
 from crm_analytics.quality import bounds, findings, worth_filling
+from crm_analytics.units import say
 
 NOW = datetime(2026, 12, 31)
 PRICES = {"Mug": 12.5, "Pen": 2.25, "Pad": 8.0, "Tee": 19.99}
@@ -170,20 +171,26 @@ def test_units_by_product_are_those_of_the_lines_though_amounts_are_not_told_apa
     assert sum(paid) == pytest.approx(pd.to_numeric(frame["Total"]).sum())
 
 
-def test_averages_by_product_and_what_is_filtered_by_one_are_refused_and_others_told(tmp_path: Path) -> None:
+def test_averages_by_product_are_refused_and_what_is_filtered_by_one_is_told_without_what_nobody_can_divide(
+    tmp_path: Path,
+) -> None:
     frame = shop(40).drop(columns="Lineitem price")
     workspace = loaded(frame, tmp_path)
     whole = pd.to_numeric(frame["Total"]).sum()
     assert sum(by(workspace, "orders.country").values()) == pytest.approx(whole)
     only = crm.read(workspace, "revenue", where=[crm.is_("orders.product", "Mug")])["revenue"]
     assert by(workspace, "orders.product", "average_order_value") == {}
-    assert only.value is None
-    assert "it cannot be told what each Product brought in" in str(only.reason)
-    assert 'add the filter "Product is not (several together)"' in str(only.reason)
     rest = [crm.is_("orders.product", "Mug"), crm.is_not("orders.product", TOGETHER_LABEL)]
     alone = ~frame["Name"].duplicated(keep=False) & (frame["Lineitem name"] == "Mug")
     paid = pd.to_numeric(frame["Total"])[alone].sum()
-    assert crm.read(workspace, "revenue", where=rest)["revenue"].value == pytest.approx(paid)
+    assert only.value == crm.read(workspace, "revenue", where=rest)["revenue"].value == pytest.approx(paid)
+    several = frame["Name"][frame["Name"].duplicated(keep=False) & (frame["Lineitem name"] == "Mug")]
+    left_out = pd.to_numeric(frame["Total"])[frame["Name"].isin(several)].sum()
+    (note,) = (each for each in only.notes if "one amount for all of them" in each)
+    assert f"Without {several.nunique()} orders, together {say(left_out, 'money', exact=True)}" in note
+    assert f"With all of them this would be {say(left_out, 'money', exact=True)} more" in note
+    mean = crm.read(workspace, "average_order_value", where=[crm.is_("orders.product", "Mug")])["average_order_value"]
+    assert mean.value == pytest.approx(paid / alone.sum())
     assert all(identity.holds for identity in crm.prove(workspace, "revenue").identities)
 
 
@@ -252,3 +259,35 @@ def test_a_line_without_an_amount_of_its_own_is_a_gap_and_called_a_line(tmp_path
     assert found.reason == "2 order lines without an amount"
     assert (found.low, found.high) == (pytest.approx(94.99 + 2 * 15), pytest.approx(94.99 + 2 * 40))
     assert [each.what for each in findings(workspace) if each.field == "amount"] == ["Order lines without an amount"]
+
+
+def test_a_figure_of_one_product_lies_between_its_bounds_and_orders_without_it_do_not_matter(tmp_path: Path) -> None:
+    rows = [
+        ["A1", "2026-01-11", "Ann", "Mug", "2", "100", "260"],
+        ["A1", "2026-01-11", "Ann", "Pen", "1", "50", ""],
+        ["A2", "2026-01-12", "Ben", "Mug", "1", "100", "100"],
+        ["A3", "2026-02-13", "Cem", "Pen", "1", "", "40"],
+        ["A3", "2026-02-13", "Cem", "Cup", "1", "10", ""],
+        ["A4", "2026-02-14", "Dan", "Pen", "1", "50", "50"],
+    ]
+    text = io.StringIO()
+    headings = ["order_id", "order_date", "customer", "product", "quantity", "unit_price", "total"]
+    csv.writer(text).writerows([headings, *rows])
+    (tmp_path / "orders.csv").write_text(text.getvalue())
+    workspace = crm.load(tmp_path / "orders.csv", accept=True, now=NOW)
+
+    def told(product: str, **more) -> tuple[float | None, list[str]]:
+        found = crm.read(workspace, "revenue", where=[crm.is_("orders.product", product)], **more)["revenue"]
+        return found.value, [note for note in found.notes if "one amount for all of them" in note]
+
+    # 260 of 250 is shared out over 200 and 50; 40 is of a Pen without a price and of a Cup.
+    pens, (note,) = told("Pen")
+    assert pens == pytest.approx(52 + 50)
+    assert note.startswith("Without 1 order of 40 with")
+    assert "With all of it this would be 40 more" in note
+    assert told("Mug") == (pytest.approx(208 + 100), [])
+    assert told("Pen", start=date(2026, 1, 1), end=date(2026, 2, 1)) == (pytest.approx(52), [])
+    # Nothing but the order that nobody can divide has a Cup.
+    nothing, (note,) = told("Cup")
+    assert nothing is None
+    assert "Without 1 order of 40 with" in note
