@@ -88,6 +88,40 @@ def test_lines_below_the_table_are_left_out():
     assert [issue.code for issue in table.issues] == ["footer_row"]
 
 
+PAGES = [
+    "Page 3",
+    "Page 3 of 7",
+    "Seite 3/7",
+    "página 2 de 9",
+    "- 3 - Page 3",
+    "Shop, 01/02/2024 Page 2",
+    "ACME - Page 3",
+    "ACME, Seite 3/7",
+    "ACME Page 3 of 7",
+]
+NAMES = ["Page 3 Books", "Seite 7 Verlag", "Front Page 2 Go", "Home Page 24/7", "Books of Page"]
+
+
+@pytest.mark.parametrize("line", PAGES)
+def test_the_number_of_a_page_below_the_table_is_left_out(line):
+    table = table_of(f'Company,City,Net\nAnn,Rome,5\nBen,Bonn,6\n"{line}",,\n')
+    assert first_column(table) == ["Ann", "Ben"]
+    assert [issue.code for issue in table.issues] == ["footer_row"]
+
+
+@pytest.mark.parametrize("line", PAGES[:4])
+def test_so_it_is_below_two_columns(line):
+    assert first_column(table_of(f"Company,City\nAnn,Rome\nBen,Bonn\n{line},\n")) == ["Ann", "Ben"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("more", ["", ",Net"])
+def test_who_is_called_like_a_page_is_a_record(name, more):
+    empty = "," * more.count(",")
+    table = table_of(f"Company,City{more}\nAnn,Rome{empty}\nBen,Bonn{empty}\n{name},{empty}\n")
+    assert first_column(table) == ["Ann", "Ben", name]
+
+
 def test_headings_repeated_on_every_page_are_left_out():
     table = table_of("Name,Net,Day\nAnn,5,2024-01-01\nName,Net,Day\nCid,7,2024-01-01\n")
     assert first_column(table) == ["Ann", "Cid"]
