@@ -18,6 +18,7 @@ from crm_analytics.mapping.context.proofs import proved
 from crm_analytics.mapping.context.surveys import SCORE_RULES
 from crm_analytics.mapping.headings.english import is_plural
 from crm_analytics.mapping.headings.matching import Match
+from crm_analytics.mapping.headings.wider import OTHERS
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.schema import Kind
@@ -80,7 +81,8 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
         evidence = _fit(entity, name, profile, match)
         strength = match.strength * evidence.factor
         found[name] = Score(strength, match.said, match.language, evidence, is_part=match.is_part)
-    if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= _MOSTLY:
+    is_elses = not OTHERS.isdisjoint(sheet.headings[at].words)
+    if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= _MOSTLY and not is_elses:
         found["email"] = Score(_BY_VALUES, fit=fit(f"{entity}.email", profile))
     return found
 

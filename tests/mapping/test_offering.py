@@ -5,7 +5,7 @@ import pytest
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.looking import look_at
 from crm_analytics.mapping.offering import may_be_offered
-from tests.mapping.sheets_in_words import headings, profiles, table
+from tests.mapping.sheets_in_words import fields, headings, mapped, profiles, table
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,12 @@ def test_figures_are_nobodys_name_where_no_word_says_so() -> None:
     owner = ENTITIES["orders"]["owner"]
     assert not may_be_offered(sheet, 1, "orders", owner)
     assert may_be_offered(sheet, 2, "orders", owner)
+
+
+@pytest.mark.parametrize(("heading", "field"), [("abc", "email"), ("recipient", None)])
+def test_addresses_under_a_heading_that_names_somebody_else_are_not_the_rows_own(
+    heading: str, field: str | None
+) -> None:
+    calls = {"Ticket ID": ["1", "2", "3"], "Created": ["2024-01-05", "2024-01-06", "2024-01-07"]}
+    calls |= {"Subject": ["Help", "Lost key", "Late"], heading: ["a@x.com", "b@x.com", "c@x.com"]}
+    assert fields(mapped(table(calls, "tickets.csv"))[0])[heading] == field
