@@ -36,10 +36,11 @@ class RowChange:
 
 
 def state(entity: str, number: int) -> str:
-    """SQL for the rows of a list as they stood after an import, each in the version that counted then."""
+    """SQL for the rows of a list as they stood after an import, each in the version that counted then. Lines of offers
+    have below zero since when they are no sales."""
     return (
         f"(SELECT * FROM history.{quoted(entity)} "
-        f"WHERE _import <= {number:d} AND (_superseded_by IS NULL OR _superseded_by > {number:d}))"
+        f"WHERE _import <= {number:d} AND (_superseded_by IS NULL OR abs(_superseded_by) > {number:d}))"
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from crm_analytics.catalogue import KPIS
 from crm_analytics.evaluate import Scope, readings
+from crm_analytics.revisions import compare_imports
 from crm_analytics.workspace import Workspace
 from tests.workspace.uploads import FEBRUARY, JANUARY, MARCH, load, rows, understood
 
@@ -124,3 +125,30 @@ def test_deals_that_most_lines_do_not_name_tell_nothing_of_them() -> None:
     with Workspace.open() as workspace:
         load(workspace, opportunity_line_item=MORE_LINES, deals=without_amounts().replace("D", "X"))
         assert revenue(workspace) == 1340
+
+
+def compared(workspace: Workspace, first: int, last: int) -> tuple[int, int, int]:
+    (orders,) = (each for each in compare_imports(workspace, first, last).lists if each.entity == "orders")
+    return orders.new, orders.changed, orders.gone
+
+
+@pytest.mark.parametrize(("teller", "gone"), [("orders", 3), ("deals", 3)])
+def test_lines_that_stop_counting_are_no_longer_there(teller, gone) -> None:
+    with Workspace.open() as workspace:
+        load(workspace, opportunity_line_item=LINES)
+        load(workspace, FEBRUARY, **{teller: FILES[teller]})
+        assert compared(workspace, 1, 2) == (2 if teller == "orders" else 0, 0, gone)
+        load(workspace, MARCH, users="user_id,name\n1,Ann\n")
+        assert compared(workspace, 1, 3) == (2 if teller == "orders" else 0, 0, gone)
+        assert not [each for each in compare_imports(workspace, 2, 3).lists if each.entity == "orders"]
+
+
+def test_lines_of_lost_deals_are_no_longer_there_and_lines_that_never_counted_are_nothing() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, opportunity_line_item=MORE_LINES)
+        load(workspace, FEBRUARY, deals=without_amounts())
+        assert compared(workspace, 1, 2) == (0, 0, 3)
+    with Workspace.open() as workspace:
+        load(workspace, deals=DEALS)
+        load(workspace, FEBRUARY, opportunity_line_item=LINES)
+        assert not [each for each in compare_imports(workspace, 1, 2).lists if each.entity == "orders"]

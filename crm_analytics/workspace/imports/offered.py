@@ -1,7 +1,8 @@
 """Lines of deals and quotes: the sheets that hold them, and letting them count for a while.
 
-While they are no sales, their rows stay in the history and do not count: no import has the number that replaces them.
-They count again before a file is brought in or taken back, so that its rows meet theirs, and publishing decides anew.
+While they are no sales, their rows stay in the history and do not count: in place of the import that replaces them they
+have the one since which something else tells what was sold, below zero. They count again before a file is brought in or
+taken back, so that its rows meet theirs, and publishing decides anew.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,6 @@ import duckdb
 from crm_analytics.workspace.imports import one_table
 from crm_analytics.workspace.imports.ledger import SheetRecord
 
-NO_SALES = 0
-"""In place of the import that replaces a row; these are counted from 1."""
 _ORDERS = "orders"
 
 
@@ -21,8 +20,13 @@ def offered(sheets: Sequence[SheetRecord]) -> list[SheetRecord]:
     return [sheet for sheet in sheets if sheet.offered and sheet.entity == _ORDERS]
 
 
+def since(import_id: int) -> int:
+    """What stands in place of the import that replaces a row which is no sale from this import on."""
+    return -import_id
+
+
 def come_back(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) -> None:
     """Let all lines of offers count for now."""
     if offered(sheets):
         one_table.part(cursor, (_ORDERS,))
-        cursor.execute(f"UPDATE history.orders SET _superseded_by = NULL WHERE _superseded_by = {NO_SALES}")
+        cursor.execute("UPDATE history.orders SET _superseded_by = NULL WHERE _superseded_by <= 0")

@@ -14,7 +14,7 @@ from crm_analytics.workspace.columns import TEXT, as_text
 from crm_analytics.workspace.imports import history
 from crm_analytics.workspace.imports.bookkeeping import brought_by
 from crm_analytics.workspace.imports.ledger import SheetRecord
-from crm_analytics.workspace.imports.offered import NO_SALES, come_back, offered
+from crm_analytics.workspace.imports.offered import come_back, offered, since
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.ties.told import what_is_told
 
@@ -34,11 +34,14 @@ def leave_out(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) 
     if not rows:
         return ()
     if teller := _teller(cursor, sheets, own):
-        cursor.execute(f"UPDATE history.orders SET _superseded_by = {NO_SALES} WHERE {theirs}")
+        told = f"NOT ({brought_by(own)})" if teller == _ORDERS else "amount IS NOT NULL"
+        (first,) = only_row(cursor, f"SELECT min(_import) FROM history.{teller} WHERE {told}")
+        cursor.execute(f"UPDATE history.orders SET _superseded_by = {since(first)} WHERE {theirs}")
         return (_said(rows, own, teller),)
     if outcomes := _outcomes(cursor, sheets, own, theirs):
+        (first,) = only_row(cursor, f"SELECT min(_import) FROM history.{_DEALS}")
         cursor.execute(
-            f"UPDATE history.orders SET _superseded_by = {NO_SALES} WHERE {theirs} "
+            f"UPDATE history.orders SET _superseded_by = {since(first)} WHERE {theirs} "
             "AND _version IN (SELECT _version FROM offered_outcomes WHERE outcome IS DISTINCT FROM 'won')"
         )
         return (_said_of_won(rows, own, outcomes),)
