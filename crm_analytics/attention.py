@@ -10,7 +10,7 @@ from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.values import readings
 from crm_analytics.kpi import Area, Kpi, Reading
 from crm_analytics.measures import Aggregate, FirstAvailable, Leaf, Measure, count, map_leaves, quantile
-from crm_analytics.units import Unit, say, say_date
+from crm_analytics.units import Unit, counted, say, say_date
 from crm_analytics.workspace import Workspace
 
 FEWEST = 10
@@ -61,7 +61,7 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
     usual = _usual(store, scope)
     if (days := usual["deals"]) is not None:
         late = Condition("deals.created_at", Op.LESS_THAN, (today + timedelta(days=1 - days),))
-        said = f"open for more than {days:,} days, longer than nine in ten of yours took"
+        said = f"open for more than {counted(days, 'day')}, longer than nine in ten of yours took"
         yield _Draft(
             _narrowed(open_deals, "stale_deals", "Deals open for long", late),
             f"deal has been {said}",
@@ -89,7 +89,7 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
     yield from _regulars(store, today)
     if (days := usual["tickets"]) is not None:
         late = Condition("tickets.created_at", Op.LESS_THAN, (today + timedelta(days=1 - days),))
-        said = f"open for more than {days:,} days, longer than nine in ten of yours took"
+        said = f"open for more than {counted(days, 'day')}, longer than nine in ten of yours took"
         yield _Draft(
             _narrowed(backlog, "stale_tickets", "Tickets open for long", late),
             f"ticket has been {said}",
@@ -108,8 +108,8 @@ def _regulars(store: Store, today: date) -> Iterator[_Draft]:
     late = Condition("spells.last_order_at", Op.LESS_THAN, (today + timedelta(days=ahead + 1 - activity.days),))
     active = replace(count("spells", blank("spells.ended_at"), filled(_SECOND), late), basis=None)
     said = (
-        f"will count as lost within {ahead:,} day{'s' * (ahead != 1)} unless they order again: "
-        f"{activity.days:,} days after the last order"
+        f"will count as lost within {counted(ahead, 'day')} unless they order again: "
+        f"{counted(activity.days, 'day')} after the last order"
     )
     yield _Draft(
         Kpi(

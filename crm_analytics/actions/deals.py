@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from crm_analytics.actions.found import Found, column, has, named, rows_of
-from crm_analytics.units import say_date
+from crm_analytics.units import counted, say_date
 from crm_analytics.workspace.workspace import Snapshot
 
 _NAMES = ("deal_id", "name", "owner", "amount", "created_at", "expected_close_at")
@@ -46,7 +46,9 @@ def overdue(now: Snapshot, days: float) -> Iterator[Found]:
         late = (end - due).days if due is not None else 0
         if late >= days:
             age = (end - row["created_at"]).total_seconds() / 86_400 if row["created_at"] else 0.0
-            yield _found(row, f"Expected to close on {say_date(due)}, {late:,} days ago.", _chance(closed, age))
+            yield _found(
+                row, f"Expected to close on {say_date(due)}, {counted(late, 'day')} ago.", _chance(closed, age)
+            )
 
 
 def usual_amount(now: Snapshot) -> float | None:

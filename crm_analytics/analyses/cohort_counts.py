@@ -16,6 +16,7 @@ from crm_analytics.evaluate.scope import Store
 from crm_analytics.evaluate.words import plural
 from crm_analytics.measures import count
 from crm_analytics.periods import Grain
+from crm_analytics.units import counted
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,9 @@ def acquired(store: Store, source: Source, found: Purchases, grain: Grain) -> Co
     sized = statement(_SIZES.format(grain=grain.value), last_day=parts["last_day"], is_met=_met(source, "customers"))
     rows = store.engine.run(select).to_pylist()
     early = sum(row["customers"] for row in rows if row["number"] < 0)
-    notes = (f"{early:,} times somebody bought in a {grain} before the one they became a customer in: left out.",)
+    notes = (
+        f"{counted(early, 'time')} somebody bought in a {grain} before the one they became a customer in: left out.",
+    )
     return Counted(
         {row["cohort"]: row["customers"] for row in store.engine.run(sized).to_pylist()},
         {(row["cohort"], row["number"]): Tally(row["customers"], float(row["revenue"])) for row in rows},

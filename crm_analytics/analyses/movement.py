@@ -17,6 +17,7 @@ from crm_analytics.evaluate.words import plural
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.measures import count, total
 from crm_analytics.periods import Grain, Period
+from crm_analytics.units import counted
 from crm_analytics.workspace import Snapshot, Workspace
 
 
@@ -209,4 +210,5 @@ def _mostly_unvalued(rows: Mapping[str, Mapping[str, Any]]) -> str | None:
     unknown, deals = closing.get("unvalued", 0), closing.get("deals", 0)
     if 2 * unknown <= deals:
         return None
-    return f"{unknown:,} of the {deals:,} open deals have no Amount, so deals are counted instead of money."
+    have = "has" if unknown == 1 else "have"
+    return f"{unknown:,} of the {counted(deals, 'open deal')} {have} no Amount, so deals are counted instead of money."

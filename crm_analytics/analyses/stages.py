@@ -14,6 +14,7 @@ from crm_analytics.conditions import filled as has
 from crm_analytics.evaluate.refusals import Looked, refusal
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.measures import count
+from crm_analytics.units import counted
 
 
 @dataclass(frozen=True)
@@ -116,19 +117,21 @@ def _with_history(store: Store, source: Source, scope: Scope) -> Stages:
 
 
 def _history_notes(whole: dict[str, int]) -> tuple[str, ...]:
-    deals = whole["deals"]
+    deals = counted(whole["deals"], "deal")
     notes = ["Stages stand in the order in which most deals pass them, whatever their names say."]
     if whole["skipped"]:
-        notes.append(f"{whole['skipped']:,} of {deals:,} deals left out at least one stage on their way.")
+        notes.append(f"{whole['skipped']:,} of {deals} left out at least one stage on their way.")
     if whole["regressed"]:
-        notes.append(f"{whole['regressed']:,} of {deals:,} deals went back to an earlier stage at least once.")
+        notes.append(f"{whole['regressed']:,} of {deals} went back to an earlier stage at least once.")
     if whole["contradicted"]:
         notes.append(
-            f"{whole['contradicted']:,} of {deals:,} deals are won or lost by their history and not by the list of "
+            f"{whole['contradicted']:,} of {deals} {'is' if whole['contradicted'] == 1 else 'are'} won or lost by "
+            f"{'its' if whole['contradicted'] == 1 else 'their'} history and not by the list of "
             "deals, or the other way round: here the history counts, in other figures the list."
         )
     if whole["unordered"]:
-        notes.append(f"{whole['unordered']:,} stays end before they begin, and are left out of the times.")
+        ends = counted(whole["unordered"], "stay ends before it begins, and is", "stays end before they begin, and are")
+        notes.append(f"{ends} left out of the times.")
     return tuple(notes)
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from crm_analytics.charts.layers import layered
 from crm_analytics.charts.picture import Picture, filled_in
 from crm_analytics.charts.theme import Palette
-from crm_analytics.units import money
+from crm_analytics.units import counted, money
 from crm_analytics.whatif import Campaign
 
 _HEIGHT = 240
@@ -34,7 +34,7 @@ def campaign_curve(campaign: Campaign, palette: Palette, currency: str | None) -
         {"Customers": [f"{row['customers']:,}" for row in rows], "Said": [str(row["said"]) for row in rows]}
     )
     best = float(campaign.curve[chosen - 1]) if chosen else 0.0
-    alt_text = f"{heading}: highest useful point at {chosen:,} customers with {money(best, currency)}."
+    alt_text = f"{heading}: highest useful point at {counted(chosen, 'customer')} with {money(best, currency)}."
     drawn = pa.Table.from_pylist(rows, schema=_SCHEMA)
     return Picture(filled_in(_curve(palette), heading=heading), drawn, table, said, alt_text)
 

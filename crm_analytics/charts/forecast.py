@@ -15,7 +15,7 @@ from crm_analytics.charts.theme import Palette
 from crm_analytics.clv.backtest import Tenth
 from crm_analytics.forecast import Month
 from crm_analytics.periods import Grain
-from crm_analytics.units import Unit, say, say_interval
+from crm_analytics.units import Unit, counted, say, say_interval
 
 _HEIGHT = 280
 _TICKS = 8
@@ -82,7 +82,7 @@ def tenths(found: Sequence[Tenth], palette: Palette, currency: str | None, *, in
             "predicted": each.predicted,
             "actual": each.actual,
             "said": f"{say(each.predicted, unit, currency=currency)} forecast, "
-            f"{say(each.actual, unit, currency=currency)} came, {each.customers:,} customers",
+            f"{say(each.actual, unit, currency=currency)} came, {counted(each.customers, 'customer')}",
         }
         for at, each in enumerate(found)
     ]

@@ -7,6 +7,7 @@ import pandas as pd
 import sqlglot.expressions as exp
 
 from crm_analytics.issues import CrmError
+from crm_analytics.units import counted
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.workspace import Snapshot
 
@@ -96,5 +97,5 @@ def of_frame(
             written = latest.notna().to_numpy() & (shown["name"] == shown["id"]).to_numpy()
             shown["name"] = np.where(written, latest.to_numpy(), shown["name"].to_numpy())
     gone = int((~known).sum())
-    said = f"{gone:,} order lines without buyer or date, cancelled, or in the future" if gone else ""
+    said = f"{counted(gone, 'order line')} without buyer or date, cancelled, or in the future" if gone else ""
     return Purchases(bought.reset_index(drop=True), pd.Index(customers), shown, last.normalize(), currency, said)

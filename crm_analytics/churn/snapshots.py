@@ -12,7 +12,7 @@ import pandas as pd
 from crm_analytics.churn.histories import Purchases
 from crm_analytics.issues import CrmError
 from crm_analytics.scoring.records import CHURN, Records
-from crm_analytics.units import say_date
+from crm_analytics.units import counted, say_date
 
 SHORTEST, LONGEST, GAPS = 30, 180, 0.80
 _LEAST_GAPS = 30
@@ -157,9 +157,10 @@ def records(bought: Purchases, horizon: int | None = None, active_days: int | No
         frame=stacked,
         outcome=outcome,
         population=f"{int(outcome.notna().sum()):,} looks at customers{among}, on {lessons} earlier days "
-        f"({say_date(cuts[outcome.notna()].min())} to {say_date(plan.test)}); {len(today):,} customers are scored "
+        f"({say_date(cuts[outcome.notna()].min())} to {say_date(plan.test)}); "
+        f"{counted(len(today), 'customer is', 'customers are')} scored "
         f"as of {say_date(bought.last_day)}",
-        label=f"buys nothing in the next {plan.horizon} days ({int(outcome.sum()):,} times)",
+        label=f"buys nothing in the next {plan.horizon} days ({counted(int(outcome.sum()), 'time')})",
         horizon=f"{plan.horizon} days",
         shown=shown,
         when=cuts,

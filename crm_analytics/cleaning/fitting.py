@@ -52,7 +52,7 @@ def kept_as_extra(column: Column, findings: Findings, failed: np.ndarray | None 
     findings.tell(
         Severity.WARNING,
         code,
-        f"{plural(int(column.counts[failed].sum()), 'cell')} of {column.filled:,} are not {things} "
+        f"{plural(int(column.counts[failed].sum()), 'cell')} of {column.filled:,} cannot be read as {things} "
         f'({examples(column, failed)}), so the column is not used as "{column.field.label}".',
         "It is kept as it is, under its own heading; choose another column if there is one.",
         column=column,

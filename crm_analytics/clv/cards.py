@@ -7,6 +7,7 @@ from crm_analytics.clv.histories import Histories
 from crm_analytics.clv.purchases import Purchases
 from crm_analytics.clv.valuing import Models
 from crm_analytics.model_card import ModelCard, Verdict
+from crm_analytics.units import counted
 
 NOT_FOR = (
     "It says what customers are likely to do if nothing changes, not what an offer, a call or a price would change.",
@@ -38,7 +39,7 @@ def card(
     amount = purchases is not None and purchases.has_spend
     validation = (
         f"Fitted again on what was known on {tried.cut}, and held against the {tried.days} days after it: "
-        f"{tried.customers:,} customers, {tried.purchases:,} purchases."
+        f"{counted(tried.customers, 'customer')}, {counted(tried.purchases, 'purchase')}."
         if tried
         else "Not tried: there is too little to keep a part of it back."
     )

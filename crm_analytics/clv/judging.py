@@ -14,6 +14,7 @@ from crm_analytics.evaluate.refusals import lacking
 from crm_analytics.measures import count
 from crm_analytics.model import Model
 from crm_analytics.model_card import Verdict
+from crm_analytics.units import counted
 
 FEWEST_REPEATERS = 20
 """Customers who came back, below which nothing can be said about coming back."""
@@ -54,8 +55,8 @@ def missing(model: Model) -> str | None:
 def nothing_stood(model: Model) -> str:
     """Why there is no purchase at all, though there are orders with a date and a customer column."""
     return (
-        f"None of your {model.tables['orders'].rows:,} rows of orders is a purchase: each was cancelled or sent back, "
-        "or lacks its date or its customer."
+        f"None of your {counted(model.tables['orders'].rows, 'row')} of orders is a purchase: each was cancelled or "
+        "sent back, or lacks its date or its customer."
     )
 
 
@@ -134,9 +135,14 @@ def warnings(
     orders = model.tables["orders"]
     named = max(orders.columns[name].filled for name in who_bought(model))
     if named < orders.rows:
-        yield f"{orders.rows - named:,} of {orders.rows:,} rows of orders do not say who bought: they are left out."
+        unnamed, rows = orders.rows - named, counted(orders.rows, "row")
+        do = "does not say who bought: it is" if unnamed == 1 else "do not say who bought: they are"
+        yield f"{unnamed:,} of {rows} of orders {do} left out."
     if purchases.netted:
-        yield f"{purchases.netted:,} purchases were undone by returns, and are left out."
+        undone = counted(
+            purchases.netted, "purchase was undone by a return, and is", "purchases were undone by returns, and are"
+        )
+        yield f"{undone} left out."
     yield from _about_customers(purchases, known)
     if models is not None:
         yield from _about_models(models)
@@ -154,7 +160,8 @@ def _about_customers(purchases: Purchases, known: Histories) -> Iterator[str]:
         )
     once = len(known) - known.repeaters
     if once > len(known) / 2:
-        yield f"{once:,} of {len(known):,} customers bought once: of them the model knows little more than the date."
+        who = counted(len(known), "customer")
+        yield f"{once:,} of {who} bought once: of them the model knows little more than the date."
     if not purchases.has_spend:
         yield "No amounts are known, so value is counted in purchases."
 

@@ -23,7 +23,7 @@ from crm_analytics.analyses import (
 )
 from crm_analytics.attention import Matter
 from crm_analytics.explain import People
-from crm_analytics.units import NO_VALUE, Unit, say, say_date, say_interval
+from crm_analytics.units import NO_VALUE, Unit, counted, say, say_date, say_interval
 
 Answer = Cohorts | CustomerWaterfall | Rfm | Funnel | Movement | Behaviour | People | tuple[Matter, ...]
 
@@ -127,7 +127,7 @@ def _stages(found: Stages) -> Iterator[str]:
     if found.reason:
         yield found.reason
         return
-    yield f"{found.deals:,} deals: {found.won:,} won, {found.lost:,} lost, {found.running:,} running"
+    yield f"{counted(found.deals, 'deal')}: {found.won:,} won, {found.lost:,} lost, {found.running:,} running"
     names = ("entered", "moved on", "went back", "dropped", "still there", "drop-off", "days (n)")
     yield f"{'Stage':<24}" + "".join(f"{name:>13}" for name in names)
     for row in found.rows:
@@ -156,7 +156,7 @@ def _rhythm(found: Rhythm) -> Iterator[str]:
     if found.reason:
         yield found.reason
         return
-    yield f"{found.customers:,} customers ordered {found.orders:,} times"
+    yield f"{counted(found.customers, 'customer')} ordered {counted(found.orders, 'time')}"
     for band in found.frequency:
         yield f"  {said_times(band):<24}{band.share.hits:>10,}  {_value(band.share)}"
     gaps = found.gaps
@@ -176,13 +176,13 @@ def _baskets(found: Baskets) -> Iterator[str]:
         yield found.reason
         return
     value = say(found.mean_value, Unit.MONEY, currency=found.currency)
-    yield f"{found.orders:,} orders: {found.mean_lines or 0:.2f} lines and {value} each on average"
+    yield f"{counted(found.orders, 'order')}: {found.mean_lines or 0:.2f} lines and {value} each on average"
     for size in found.sizes:
         yield f"  {said_size(size):<24}{size.share.hits:>10,}  {_value(size.share)}"
     if found.pairs_reason:
         yield found.pairs_reason
     for pair in found.pairs[:10]:
-        yield f"  {pair.first} + {pair.second}: {pair.together:,} orders, lift {pair.lift:.2f}"
+        yield f"  {pair.first} + {pair.second}: {counted(pair.together, 'order')}, lift {pair.lift:.2f}"
     yield from found.notes
 
 

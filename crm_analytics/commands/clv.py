@@ -14,7 +14,7 @@ from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.loading import open_json, workspace_of, write_csv
 from crm_analytics.issues import CrmError
 from crm_analytics.model_card import Metric
-from crm_analytics.units import Unit, say, say_date, say_interval
+from crm_analytics.units import Unit, counted, say, say_date, say_interval
 
 _SHOWN = 20
 
@@ -79,20 +79,20 @@ def as_text(found: LifetimeValues) -> str:
     lines = [f"Customer lifetime value: {card.verdict.value}. {card.reason}"]
     if card.first_day:
         lines.append(
-            f"{card.rows:,} customers, {found.repeaters:,} of whom came back, from {say_date(card.first_day)} to "
-            f"{say_date(card.last_day)}; the next {found.days} days."
+            f"{counted(card.rows, 'customer')}, {found.repeaters:,} of whom came back, from "
+            f"{say_date(card.first_day)} to {say_date(card.last_day)}; the next {found.days} days."
         )
     lines += [f"! {warning}" for warning in card.warnings]
     lines += [f"  {_metric_line(metric)}" for metric in card.metrics]
     lines += [
-        f"{segment.label}: {segment.customers:,} customers, {_worth(segment.value, found)} expected, "
+        f"{segment.label}: {counted(segment.customers, 'customer')}, {_worth(segment.value, found)} expected, "
         f"{100 * segment.share:.0f} % of everything"
         for segment in found.segments
     ]
     if found.customers is not None:
         lines += [_customer_line(row, found) for row in found.customers.slice(0, _SHOWN).to_pylist()]
     if found.at_risk:
-        lines.append(f"{len(found.at_risk):,} regulars are silent for longer than usual:")
+        lines.append(f"{counted(len(found.at_risk), 'regular is', 'regulars are')} silent for longer than usual:")
         lines += [f"  {each.customer}: {each.rhythm}" for each in found.at_risk[:_SHOWN]]
     return "\n".join(lines)
 
@@ -107,7 +107,7 @@ def _metric_line(metric: Metric) -> str:
 def _customer_line(row: dict[str, Any], found: LifetimeValues) -> str:
     if row["value"] is None:
         spent = f", {_worth(row['spent'], found)} spent" if row["spent"] is not None else ""
-        return f"  {row['customer']}: {row['purchases']:,} purchases{spent}"
+        return f"  {row['customer']}: {counted(row['purchases'], 'purchase')}{spent}"
     low, high = _worth(row["value_low"], found), _worth(row["value_high"], found)
     return f"  {row['customer']}: {_worth(row['value'], found)} ({low} to {high}), {row['rhythm']}"
 

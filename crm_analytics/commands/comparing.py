@@ -10,7 +10,7 @@ from typing import Any
 from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import CrmError
 from crm_analytics.revisions import Comparison, compare_imports
-from crm_analytics.units import Unit, say
+from crm_analytics.units import Unit, counted, say
 from crm_analytics.workspace import Workspace
 
 
@@ -64,10 +64,10 @@ def _lines(found: Comparison) -> Iterator[str]:
         for move in found.movement.moves:
             if move.deals:
                 money = say(move.amount, Unit.MONEY, currency=found.movement.currency)
-                yield f"Pipeline, {move.kind}: {move.deals:,} deals, {money}"
+                yield f"Pipeline, {move.kind}: {counted(move.deals, 'deal')}, {money}"
     for edit in found.edits:
         yield f"{ENTITIES[edit.entity].label}: {edit.count:,}, {edit.what}"
     for push in found.pushed:
         times = f"{push.times} time{'s' * (push.times != 1)}"
-        yield f"Expected close pushed {times}: {push.deals:,} open deals, by {push.days:,.0f} days on average"
+        yield f"Expected close pushed {times}: {counted(push.deals, 'open deal')}, by {push.days:,.0f} days on average"
     yield from map(str, found.restated)

@@ -18,6 +18,7 @@ from crm_analytics.kpi import Reading
 from crm_analytics.linking import Proposal
 from crm_analytics.model import Known
 from crm_analytics.quality import Bounds, Effects, Finding, Joint, Review, Weight, findings, fix_list, unread_cells
+from crm_analytics.units import counted
 from crm_analytics.workspace import Workspace
 
 _EFFECTS, _PAIRS, _VALUES = 6, 20, 5
@@ -115,19 +116,22 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _link(joint: Joint, effects: dict[str, Effects]) -> Iterator[str]:
     share = f" ({100 * joint.matched / joint.filled:.1f} %)" if joint.filled else ""
-    yield f"  {joint.label} ({joint.parent_field}): {joint.matched:,} of {joint.filled:,} rows find theirs{share}"
+    find = "finds its own" if joint.filled == 1 else "find theirs"
+    rows = counted(joint.filled, "row")
+    yield f"  {joint.label} ({joint.parent_field}): {joint.matched:,} of {rows} {find}{share}"
     if joint.orphans:
         named = ", ".join(f'"{value}" ({rows:,})' for value, rows in joint.orphans[:_VALUES])
         values = "1 value" if joint.orphan_keys == 1 else f"{joint.orphan_keys:,} values"
-        yield f"    {joint.orphan_rows:,} rows with {values} find nothing: {named}"
+        find = "finds" if joint.orphan_rows == 1 else "find"
+        yield f"    {counted(joint.orphan_rows, 'row')} with {values} {find} nothing: {named}"
     if joint.repeated_keys:
-        named = ", ".join(f'"{value}" ({rows:,} rows)' for value, rows in joint.repeated[:_VALUES])
+        named = ", ".join(f'"{value}" ({counted(rows, "row")})' for value, rows in joint.repeated[:_VALUES])
         values = "1 value is" if joint.repeated_keys == 1 else f"{joint.repeated_keys:,} values are each"
         yield f"    {values} in several rows: {named}"
-    for rule, rows in joint.made:
-        yield f"    repaired: {rows:,} rows by {rule.id}"
+    for rule, changed in joint.made:
+        yield f"    repaired: {counted(changed, 'row')} by {rule.id}"
     for proposal in joint.proposals:
-        yield f"    {proposal}? {proposal.rows:,} rows: {proposal.difference}"
+        yield f"    {proposal}? {counted(proposal.rows, 'row')}: {proposal.difference}"
         yield f"      --repair '{proposal.rule.id}'"
         yield from _effect(effects.get(proposal.rule.id))
 
@@ -139,7 +143,7 @@ def _effect(found: Effects | None) -> Iterator[str]:
     yield from (f"      {each}" for each in moved[:_EFFECTS])
     more = f"; {len(moved) - _EFFECTS:,} more change" if len(moved) > _EFFECTS else ""
     none = "no figure changes; " if not moved else ""
-    yield f"      {none}{found.compared:,} figures worked out both ways{more}"
+    yield f"      {none}{counted(found.compared, 'figure')} worked out both ways{more}"
 
 
 def _known(found: Mapping[str, Known]) -> Iterator[str]:

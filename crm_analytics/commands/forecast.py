@@ -12,7 +12,7 @@ from crm_analytics.commands.loading import open_json, workspace_of
 from crm_analytics.forecast import PipelineForecast, RevenueForecast, pipeline_forecast, revenue_forecast
 from crm_analytics.issues import CrmError
 from crm_analytics.planning import Levers
-from crm_analytics.units import Unit, say, say_interval
+from crm_analytics.units import Unit, counted, say, say_interval
 
 
 def run(options: argparse.Namespace) -> int:
@@ -110,7 +110,7 @@ def _pipeline_text(found: PipelineForecast) -> str:
         lines.append(f"{line}, of it {of_open} from deals that are open today")
     for stage in found.stages:
         amount, expected = (say(each, Unit.MONEY, currency=found.currency) for each in (stage.amount, stage.expected))
-        lines.append(f"  {stage.stage}: {stage.deals:,} open deals, {amount}, {expected} expected")
+        lines.append(f"  {stage.stage}: {counted(stage.deals, 'open deal')}, {amount}, {expected} expected")
     return "\n".join(lines)
 
 

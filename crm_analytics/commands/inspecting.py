@@ -15,7 +15,7 @@ from crm_analytics.linking import bonds, lookup
 from crm_analytics.mapping import why
 from crm_analytics.questions import Question, place_of
 from crm_analytics.recipe import Drift, Recipe
-from crm_analytics.units import say_share
+from crm_analytics.units import counted, say_share
 
 
 def run(options: argparse.Namespace) -> int:
@@ -112,7 +112,7 @@ def as_text(intake: Intake) -> str:
     for sheet in intake.sheets:
         raw, mapping = sheet.raw, sheet.mapping
         lines.append(
-            f"{raw.place}: {mapping.entity}, {raw.rows:,} rows ({_sure(mapping.confidence)}: {mapping.reason})"
+            f"{raw.place}: {mapping.entity}, {counted(raw.rows, 'row')} ({_sure(mapping.confidence)}: {mapping.reason})"
         )
         lines += [f"  {said}" for said in _told(sheet, intake)]
         for column in _columns(sheet):

@@ -10,6 +10,7 @@ from crm_analytics.commands.loading import open_json, workspace_of, write_csv
 from crm_analytics.commands.predicting import print_json
 from crm_analytics.comments import Comments, comments, lists
 from crm_analytics.entities import ENTITIES
+from crm_analytics.units import counted
 
 _NONE = (
     "There are no comments in these files. Comments of surveys or messages of tickets are enough: Zendesk and "
@@ -38,7 +39,7 @@ def _lines(found: Comments) -> list[str]:
     lines = [f"{ENTITIES[found.entity].label}, {found.text_label}: {card.verdict.value}. {card.reason}"]
     if found.read:
         tones = ", ".join(f"{number:,} {tone.value}" for tone, number in found.tones.items())
-        lines.append(f"  {found.read:,} of {found.n:,} comments read: {tones}")
+        lines.append(f"  {found.read:,} of {counted(found.n, 'comment')} read: {tones}")
     for title, words in (("Negative", found.negative), ("Positive", found.positive)):
         if words:
             lines.append(f"  {title} ones speak of: {', '.join(word.word for word in words)}")

@@ -22,7 +22,7 @@ from crm_analytics.model_card import ModelCard, Verdict
 from crm_analytics.scoring import Scoring
 from crm_analytics.scoring.columns import Plan
 from crm_analytics.scoring.scored import values_of
-from crm_analytics.units import money, say_share
+from crm_analytics.units import counted, money, say_share
 from crm_analytics.whatif import Assignment, Campaign, Edit, How, Offer, SaveRate, Scenario
 
 _STEP = re.compile(r"^(?P<column>.+?)\s*(?P<sign>[*+-])\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%?)$")
@@ -236,14 +236,15 @@ def _lines(
             lines.append("At these costs reaching anybody would lose money.")
         else:
             lines.append(
-                f"Reach {seen.customers:,} customers: {money(seen.profit, currency)} expected after costs of "
+                f"Reach {counted(seen.customers, 'customer')}: {money(seen.profit, currency)} expected after costs of "
                 f"{money(seen.spend, currency)}, between {money(seen.low, currency)} and {money(seen.high, currency)} "
                 f"in 9 of 10 cases; it loses money in {say_share(seen.loss)}."
             )
             lines += [f"  {name}: {money(each.profit, currency)}" for name, each in campaign.rivals.items()]
     if drawn is not None:
         everybody = len(drawn.held_out) + len(drawn.contacted)
-        lines.append(f"{drawn.name}: {len(drawn.held_out):,} of {everybody:,} are left alone.")
+        are = "is" if len(drawn.held_out) == 1 else "are"
+        lines.append(f"{drawn.name}: {len(drawn.held_out):,} of {everybody:,} {are} left alone.")
     if read_back is not None:
         lines.append(f"{read_back['name']}: {read_back['sentence']}")
     return lines

@@ -18,6 +18,7 @@ from crm_analytics.evaluate.values import reading
 from crm_analytics.kpi import Kpi, Part
 from crm_analytics.measures import leaves
 from crm_analytics.model import Model
+from crm_analytics.units import counted
 
 MOST_PARTS = 50
 OTHER_LABEL = "(other)"
@@ -71,7 +72,7 @@ def _parts_of(
         listed.append(Part(None if key is None else said(key), said(key), found))
     if rest:
         other = reading(each, together(each, [parts[key] for key in rest]), audited=False)
-        note = f"{len(rest):,} smaller parts together."
+        note = f"{counted(len(rest), 'smaller part')} together."
         listed.append(Part(OTHER_LABEL, OTHER_LABEL, replace(other, notes=(*other.notes, note))))
     return tuple(listed)
 

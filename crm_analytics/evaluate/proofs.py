@@ -35,7 +35,7 @@ from crm_analytics.measures import (
     leaves,
 )
 from crm_analytics.schema import Kind
-from crm_analytics.units import Unit, say
+from crm_analytics.units import Unit, counted, say
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _filled_in(store: Store, each: Asking, facts: Facts, found: Reading) -> str:
     if isinstance(measure, Aggregate) and measure.column is None:
         return f"{said} {described(measure)}"
     if isinstance(measure, Aggregate | SurvivalMedian):
-        return f"{described(measure)}: {result}, from {found.n:,} rows"
+        return f"{described(measure)}: {result}, from {counted(found.n, 'row')}"
     return f"{said} = {result}"
 
 

@@ -15,6 +15,7 @@ from crm_analytics.mapping.headings.english import english
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable
+from crm_analytics.units import counted
 
 SAME_SALES = "same_sales"
 """The code of the warning, and the topic of the decision about it."""
@@ -61,7 +62,7 @@ class Overlap:
         return Issue(
             Severity.WARNING,
             SAME_SALES,
-            f"{self.met:,} of its {self.sales:,} sales {self.time} {self.what}. "
+            f"{self.met:,} of its {counted(self.sales, 'sale')} {self.time} {self.what}. "
             "If they are the same sales, they count twice.",
             "Leave one of the two tables out, if they are.",
             self.fewer,

@@ -22,6 +22,7 @@ from crm_analytics.planning.ordering import Habits, Ordering
 from crm_analytics.planning.selling import Selling, Ways
 from crm_analytics.planning.streams import Stream
 from crm_analytics.units import Unit, say_date
+from crm_analytics.units import counted as in_words
 from crm_analytics.workspace import Workspace
 
 PATHS, SEED = 4_000, 20_260_101
@@ -177,7 +178,8 @@ def _of_deals(store: Store, goal: Goal, *, counted: bool) -> Business:
         ("of them won", ways.wins),
         ("open deals today", len(ways.open_age)),
     )
-    said = f"{left_out:,} deals have no Created date, or are closed without a Closed date, and are left out."
+    lacks = in_words(left_out, "deal has no Created date, or is", "deals have no Created date, or are")
+    said = f"{lacks} closed without a Closed date: left out."
     notes += (*((said,) if left_out else ()), _of_course(ways.stream, "new deals"))
     return Business("deals", int(deals.created.min()), last, draw, came, facts, notes)
 

@@ -25,6 +25,7 @@ from crm_analytics.reading.objects import NumberText, TooWideError, grid_of
 from crm_analytics.reading.tables.cells import Kind, kind
 from crm_analytics.reading.tables.headings import unique
 from crm_analytics.tables import Native, RawTable
+from crm_analytics.units import counted
 
 _LOOKED_AT = 20
 _LINES = re.compile(
@@ -85,8 +86,9 @@ def _said(table: RawTable, found: Lines, rows: int) -> Issue:
         else f'"{heading}" and the numbered columns like it hold'
     )
     what = (
-        f"{hold} the lines of each order; each line became a row of its own: {rows:,} rows of "
-        f"{table.rows:,} orders. Figures of the whole order, its total say, stand on its first line and count once."
+        f"{hold} the lines of each order; each line became a row of its own: {counted(rows, 'row')} of "
+        f"{counted(table.rows, 'order')}. Figures of the whole order, its total say, stand on its first line and "
+        "count once."
     )
     hint = f"If each row should stay one record, take the column{'s' * (len(found.columns) > 1)} out of the file."
     return Issue(Severity.INFO, LINES_AS_ROWS, what, hint, Where(table.file, table.sheet, heading), rows)

@@ -3,6 +3,7 @@
 from crm_analytics.questions import Option, Question, question_id
 from crm_analytics.recipe.sources import SourceRecipe
 from crm_analytics.tables import RawTable
+from crm_analytics.units import counted
 
 ACROSS = "across"
 """The topic of the decision. It is kept for the records, whose headings are the same with every month."""
@@ -26,7 +27,7 @@ def layout_offer(table: RawTable, source: SourceRecipe) -> Question | None:
         id=question_id(table.file, table.sheet, ACROSS),
         text=f"Are the columns of {table.place} months or the like, with a record in every cell?",
         evidence=f'{len(across)} columns from "{first}" to "{last}" were written under one another.',
-        options=(Option(RECORDS, f"Yes, {table.rows:,} records"), Option(COLUMNS, "No, keep the columns")),
+        options=(Option(RECORDS, f"Yes, {counted(table.rows, 'record')}"), Option(COLUMNS, "No, keep the columns")),
         file=table.file,
         sheet=table.sheet,
         topic=ACROSS,

@@ -6,6 +6,7 @@ from crm_analytics.model_card import Metric, ModelCard
 from crm_analytics.scoring.cards import Card
 from crm_analytics.scoring.ensembles import ONE_SPLIT_ROWS, Method
 from crm_analytics.scoring.metrics import Figure, Metrics
+from crm_analytics.units import counted
 
 _NAMES: Mapping[str, tuple[str, str]] = {
     "leads": ("Lead score", "To order leads by how likely they become customers: whom to call first."),
@@ -60,7 +61,7 @@ def _validation(card: Card) -> str:
     else:
         how = "Shuffled parts, each left out in turn: every record was judged by a model that had not seen it."
     if card.newest.metrics is not None:
-        since = f"{card.newest.metrics.n:,} records {card.newest.since_said}"
+        since = f"{counted(card.newest.metrics.n, 'record')} {card.newest.since_said}"
         return f"{how} The newest {since} were judged by a model of the older ones alone."
     return f"{how} {card.newest.reason}".strip()
 

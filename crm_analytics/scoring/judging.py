@@ -6,7 +6,7 @@ from crm_analytics.scoring.leaks import SUSPICIOUS_AUC, SUSPICIOUS_WORTH
 from crm_analytics.scoring.metrics import Metrics
 from crm_analytics.scoring.records import Subject
 from crm_analytics.scoring.validation import TimeSplit
-from crm_analytics.units import say_share
+from crm_analytics.units import counted, say_share
 
 LEAST_AUC = 0.55
 """The lower end of the interval must be above it: 0.5 is a coin."""
@@ -47,7 +47,7 @@ def judged(
     if method is Method.ADDITIVE:
         return Verdict.EXPERIMENTAL, (
             f"It learnt from {min(measured.positives, measured.n - measured.positives):,} outcomes of the rarer kind "
-            f"among {measured.n:,} records. Below {ENOUGH} outcomes or {ENOUGH_ROWS:,} records a score is an "
+            f"among {counted(measured.n, 'record')}. Below {ENOUGH} outcomes or {ENOUGH_ROWS:,} records a score is an "
             "experiment: use it to order your calls, not to promise numbers."
         )
     shown = newest.metrics if time_tells and newest.metrics is not None else measured

@@ -18,7 +18,7 @@ from crm_analytics.scoring.engagement import last_engaged
 from crm_analytics.scoring.listing import shown
 from crm_analytics.scoring.off_limits import off_limits
 from crm_analytics.scoring.records import CHURN, DEALS, LEADS, Records, Subject
-from crm_analytics.units import say_date
+from crm_analytics.units import counted, say_date
 from crm_analytics.workspace import Workspace
 from crm_analytics.workspace.workspace import Snapshot
 
@@ -67,7 +67,7 @@ def leads(asked: Asked) -> Records:
     return _records(
         found,
         outcome,
-        population=f"{closed:,} leads whose outcome is known"
+        population=f"{counted(closed, 'lead')} whose outcome is known"
         + (f"; {of - closed:,} open ones are scored and not learnt from" if closed < of else ""),
         label=label,
         horizon=horizon,
@@ -85,7 +85,8 @@ def deals(asked: Asked) -> Records:
     return _records(
         found,
         outcome,
-        population=f"{closed:,} closed deals; {len(outcome) - closed:,} open ones are scored and not learnt from",
+        population=f"{counted(closed, 'closed deal')}; {len(outcome) - closed:,} open ones are scored and not learnt "
+        "from",
         label=f"won ({won:,}) or lost ({closed - won:,})",
         horizon="Until the deal closes, whenever that is; its age is not part of the score.",
         decided="closed_at",
@@ -103,7 +104,7 @@ def customers(asked: Asked) -> Records:
     return _records(
         found,
         outcome,
-        population=f"{known:,} customers: {gone:,} who have left and {known - gone:,} who have not",
+        population=f"{counted(known, 'customer')}: {gone:,} who have left and {known - gone:,} who have not",
         label=f"has left by {until}",
         horizon=f"Not known: the file says who has left by {until}, not how long that takes.",
         decided="churned_at",

@@ -7,6 +7,7 @@ import numpy as np
 from crm_analytics.scoring import metrics
 from crm_analytics.scoring.ensembles import LEAST
 from crm_analytics.scoring.scorers import Scoring
+from crm_analytics.units import counted
 
 KEPT_SHARE = 0.95
 """The share of the old model's AUC that the new one must reach on the same records."""
@@ -41,7 +42,8 @@ def succeed(old: Scoring | None, new: Scoring) -> Succession:
     before = metrics.auc(outcome, earlier[fresh])
     after = metrics.auc(outcome, new.probability[fresh])
     compared = (
-        f"On {len(outcome):,} records that came in since, the new model reaches AUC {after:.2f}, the old {before:.2f}"
+        f"On {counted(len(outcome), 'record')} that came in since, the new model reaches AUC {after:.2f}, the old "
+        f"{before:.2f}"
     )
     if after >= KEPT_SHARE * before:
         return Succession(new, f"{compared}: the new one is in use.")

@@ -11,6 +11,7 @@ from crm_analytics.scoring.headings import sounds_after_the_fact
 from crm_analytics.scoring.outcomes import two_valued
 from crm_analytics.scoring.records import Records, Subject, from_frame
 from crm_analytics.tables import RawTable
+from crm_analytics.units import counted
 
 
 def of_tables(tables: Sequence[RawTable], subject: Subject, outcome: str | None = None) -> Records:
@@ -43,7 +44,7 @@ def _records(frame: pd.DataFrame, known: pd.Series, subject: Subject, column: st
         subject=subject,
         frame=plain.frame,
         outcome=plain.outcome,
-        population=f"{closed:,} rows of {place} whose “{column}” is filled in",
+        population=f"{counted(closed, 'row')} of {place} whose “{column}” is filled in",
         label=f"“{column}” is {said} ({hits:,})",
         horizon="Not known: the file says whether, not by when.",
         shown=pd.DataFrame({"name": [f"Row {row}" for row in frame.index]}),

@@ -6,6 +6,7 @@ from crm_analytics.model_card import Metric, ModelCard, Verdict
 from crm_analytics.sentiment.agreement import FEWEST, Agreement
 from crm_analytics.sentiment.english import LANGUAGE
 from crm_analytics.sentiment.own_words import OwnWords
+from crm_analytics.units import counted
 
 NOT_FOR = (
     "Judging single people or employees: it counts words and understands nothing, irony least of all.",
@@ -33,7 +34,7 @@ def model_card(
         verdict=verdict,
         reason=reason,
         purpose="To see how comments sound over time and what people write about, not to rate anybody.",
-        population=f"{n:,} comments of {of}, {read:,} of them read",
+        population=f"{counted(n, 'comment')} of {of}, {read:,} of them read",
         label="How a comment sounds, from −1 (all complaint) to 1 (all praise)",
         horizon="Today: it says how a comment sounds, not what its writer will do.",
         rows=n,
@@ -43,7 +44,8 @@ def model_card(
         else f"Not checked: fewer than {FEWEST} satisfied or dissatisfied people wrote in a language it reads.",
         metrics=tuple(_metrics(agreement, own)),
         warnings=tuple(
-            f"{number:,} comments are not read: {'no words' if not language else f'language {language}'}."
+            f"{counted(number, 'comment is', 'comments are')} not read: "
+            f"{'no words' if not language else f'language {language}'}."
             for language, number in languages.items()
             if language != LANGUAGE
         ),
@@ -55,7 +57,10 @@ def model_card(
 def _judged(n: int, read: int, agreement: Agreement | None, own: OwnWords | str) -> tuple[Verdict, str]:
     learnt = "" if isinstance(own, str) else " A model of your own ratings reads them instead."
     if not read:
-        return Verdict.DO_NOT_USE, f"None of these {n:,} comments is in a language whose words are known here.{learnt}"
+        return (
+            Verdict.DO_NOT_USE,
+            f"None of {counted(n, 'comment')} is in a language whose words are known here.{learnt}",
+        )
     if agreement is None:
         return Verdict.EXPERIMENTAL, "There are too few comments with a rating beside them to check the words against."
     said = (

@@ -63,7 +63,7 @@ def _short(words: str) -> str:
 def of_rhythm(answer: Rhythm) -> str:
     """How many bought once, how long the others waited, and how many came a second time."""
     once = next((each.share for each in answer.frequency if each.low == 1), None)
-    said = f"{counted(answer.customers, 'customer')} bought {answer.orders:,} times"
+    said = f"{counted(answer.customers, 'customer')} bought {counted(answer.orders, 'time')}"
     said += f"; {say(once.value, Unit.PERCENT)} of them once." if once else "."
     gaps, second = answer.gaps, answer.second
     if gaps.median is not None and 0 < gaps.n < _FEWEST:

@@ -134,7 +134,7 @@ def _row(cohort: Cohort) -> str:
 
 def told(cell: Cell, grain: Grain) -> str:
     """What a cell says when pointed at."""
-    words = [f"{cell.customers:,} of {cell.share.n:,} customers"]
+    words = [f"{cell.customers:,} of {counted(cell.share.n, 'customer')}"]
     if cell.share.interval is not None:
         low, high = cell.share.interval.low, cell.share.interval.high
         words.append(f"95 % sure: {say_interval(low, high, Unit.PERCENT)}")

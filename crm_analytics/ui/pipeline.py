@@ -23,6 +23,7 @@ _TOO_FEW_STEPS = "This data has only one step, so there is nothing to compare it
 
 
 _NUMBER = Kpi("step", "Number", "How many got as far as a step.", Area.SALES, count("deals"), Unit.COUNT, additive=True)
+_UNDATED = ("has no day on which it was created: it is", "have no day on which they were created: they are")
 _FIRST_STEP = {"Leads": KPIS["leads_created"], "Deals": KPIS["deals_created"]}
 _WON = replace(
     KPIS["deals_created"],
@@ -62,7 +63,7 @@ def by_stage(question: str, value: Kpi, number: Kpi) -> None:
     cells.say_plainly(_of_stages(ordered, whole))
     if whole.undated:
         st.caption(
-            f"{whole.undated:,} of these {whole.n:,} deals have no day on which they were created: they are open now, "
+            f"{whole.undated:,} of {counted(whole.n, 'deal')} {_UNDATED[whole.undated > 1]} open now, "
             "and since when is not known, so pictures over time leave them out."
         )
     drilling.choose(drills, key="stages", what=heading)

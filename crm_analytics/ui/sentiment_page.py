@@ -71,8 +71,8 @@ def _claims(found: Comments) -> None:
     if not found.read:
         said = listed([_LANGUAGES.get(name, name) for name in found.languages if name][:3])
         st.warning(
-            f"These {found.n:,} comments are in {plain(said)}. Words of feeling are known here for English only, so "
-            "nothing is claimed about them.",
+            f"{counted(found.n, 'comment is', 'comments are')} in {plain(said)}. Words of feeling are known here for "
+            "English only, so nothing is claimed about what stands there.",
             title="Not supported",
             icon=":material/translate:",
         )
@@ -102,7 +102,7 @@ def _claims(found: Comments) -> None:
             )
     if other:
         said = ", ".join(
-            f"{number:,} in {_LANGUAGES.get(name, name)}" if name else f"{number:,} without words"
+            f"{number:,} in {_LANGUAGES.get(name, name)}" if name else f"{counted(number, 'without word')}"
             for name, number in found.languages.items()
             if name != "en"
         )
@@ -130,7 +130,7 @@ def _tones(found: Comments) -> None:
     unsure = found.tones[Tone.UNSURE]
     st.markdown(
         f"{found.tones[Tone.NEGATIVE]:,} of {found.read:,} sound negative and {found.tones[Tone.POSITIVE]:,} positive. "
-        f"{unsure:,} have no word of feeling, or praise and complaint in balance: about them nothing is claimed."
+        f"No word of feeling, or praise and complaint in balance: {unsure:,}, of which nothing is claimed."
     )
     pictures.downloads("tones", "sentiment-tones-rows", lambda: picture.table)
 
@@ -167,9 +167,9 @@ def _ratings(found: Comments) -> None:
     if isinstance(found.own, OwnWords):
         learnt = found.own.agreement
         st.markdown(
-            f"Yes: from {learnt.happy:,} satisfied and {learnt.unhappy:,} dissatisfied comments a model of your "
-            f"customers' own words puts {_of_ten(learnt.auc)} pairs in the right order on comments it had not seen "
-            f"(95 % sure: {_of_ten(learnt.low)} to {_of_ten(learnt.high)})."
+            f"Yes: from {learnt.happy:,} satisfied and {counted(learnt.unhappy, 'dissatisfied comment')} a model of "
+            f"your customers' own words puts {_of_ten(learnt.auc)} pairs in the right order on comments it had not "
+            f"seen (95 % sure: {_of_ten(learnt.low)} to {_of_ten(learnt.high)})."
         )
         unrated = found.frame[found.frame["is_happy"].isna()]
         if len(unrated):

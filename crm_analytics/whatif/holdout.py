@@ -8,6 +8,7 @@ from typing import Any
 from crm_analytics.intervals import Proportion, newcombe
 from crm_analytics.issues import CrmError
 from crm_analytics.kpi import Interval
+from crm_analytics.units import counted
 
 SHARE = 0.1
 
@@ -52,7 +53,9 @@ class Result:
     @property
     def sentence(self) -> str:
         """The comparison in words."""
-        reached = f"{self.contacted_left:,} of {self.contacted:,} customers who were reached have left"
+        have = "has" if self.contacted_left == 1 else "have"
+        who = counted(self.contacted, "customer who was reached", "customers who were reached")
+        reached = f"{self.contacted_left:,} of {who} {have} left"
         alone = f"{self.held_out_left:,} of {self.held_out:,} who were left alone"
         way = "fewer" if self.effect >= 0 else "more"
         low, high = -100 * self.interval.high, -100 * self.interval.low

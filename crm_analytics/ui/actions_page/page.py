@@ -131,7 +131,7 @@ def _list(found: tuple[Action, ...], currency: str | None) -> None:
         alt="Whom to turn to, the most valuable first",
     )
     if len(kept) > _SHOWN:
-        st.caption(f"The first {_SHOWN} of {len(kept):,} are shown; the downloads hold all.")
+        st.caption(f"Here are the first {_SHOWN} of {len(kept):,}; the downloads hold all.")
     pictures.downloads("what_to_do_next", "actions-list", lambda: table)
     st.caption(
         "Expected value is what is at stake times how likely it is times the share that the rule assumes. The rules "

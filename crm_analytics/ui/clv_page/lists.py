@@ -140,7 +140,7 @@ def _what_became(found: LifetimeValues) -> str:
     were = tried.returned
     return (
         f" Of {were.silent:,} who were silent like this on {say_date(tried.cut)}, {were.silent_back:,} came back "
-        f"within {tried.days} days; of the {were.others:,} others, {were.others_back:,}."
+        f"within {tried.days} days; of the {counted(were.others, 'other')}, {were.others_back:,}."
     )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from crm_analytics.clv import lifetime_values, predicted_clv
 from crm_analytics.ui import cache, meaning, places, state, training
-from crm_analytics.ui.text import plain
+from crm_analytics.ui.text import counted, plain
 
 
 def show() -> None:
@@ -22,7 +22,11 @@ def show() -> None:
         return
     found = predicted_clv(job.result)
     band = f" (95 % sure: {meaning.interval(found.interval, found)})" if found.interval else ""
-    said = plain(found.reason) if found.reason else f"**{meaning.value(found)}**{band}, from {found.n:,} customers"
+    said = (
+        plain(found.reason)
+        if found.reason
+        else f"**{meaning.value(found)}**{band}, from {counted(found.n, 'customer')}"
+    )
     st.markdown(f"{plain(found.definition)}: {said}.")
     st.caption(
         "It looks ahead from the last order, whatever the period. No filter applies, and it cannot be put in use."

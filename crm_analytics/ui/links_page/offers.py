@@ -69,7 +69,7 @@ def _effect(found: Effects) -> None:
     if left:
         with st.expander(f"{counted(len(left), 'more figure')} that change" + "s" * (len(left) == 1)):
             st.markdown(_list(left))
-    st.caption(f"{found.compared:,} figures were worked out with the repair and without it.")
+    st.caption(f"{counted(found.compared, 'figure was', 'figures were')} worked out with the repair and without it.")
 
 
 def _list(found: Sequence[Effect]) -> str:

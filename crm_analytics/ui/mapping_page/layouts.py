@@ -6,7 +6,7 @@ from crm_analytics.recipe import ACROSS, COLUMNS, RECORDS, Recipe
 from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
-from crm_analytics.ui.text import bare
+from crm_analytics.ui.text import bare, counted
 
 
 def switch(draft: Draft, raw: RawTable, key: str) -> None:
@@ -16,8 +16,8 @@ def switch(draft: Draft, raw: RawTable, key: str) -> None:
     if read is None or read.crosswise is None:
         return
     labels = {
-        RECORDS: f"{read.rows:,} records",
-        COLUMNS: f"{len(read.crosswise.table.headings):,} columns",
+        RECORDS: f"{counted(read.rows, 'record')}",
+        COLUMNS: f"{counted(len(read.crosswise.table.headings), 'column')}",
     }
     state.hold(key, RECORDS if raw is read else COLUMNS)
     st.segmented_control(

@@ -11,7 +11,7 @@ from crm_analytics.tables import RawTable
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import taking
-from crm_analytics.ui.text import bare, plain
+from crm_analytics.ui.text import bare, counted, plain
 from crm_analytics.workspace import Manner
 from crm_analytics.workspace.imports.ways import Way
 
@@ -78,7 +78,7 @@ def _in_use(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
 
 def _said(overlap: Overlap) -> str:
     return (
-        f"**{overlap.met:,} of the {overlap.sales:,} sales in {plain(_name(overlap.fewer))}** {overlap.time} "
+        f"**{overlap.met:,} of the {counted(overlap.sales, 'sale')} in {plain(_name(overlap.fewer))}** {overlap.time} "
         f"{plain(overlap.what)}. If they are the same sales, they count twice: choose which table is to count."
     )
 

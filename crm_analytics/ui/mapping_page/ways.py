@@ -13,7 +13,7 @@ from crm_analytics.recipe import Recipe
 from crm_analytics.ui import state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import words
-from crm_analytics.ui.text import bare, listed, plain, spoken
+from crm_analytics.ui.text import bare, counted, listed, plain, spoken
 from crm_analytics.workspace import Manner, Preview
 
 SHOWN = 12
@@ -46,7 +46,7 @@ def section(draft: Draft, intake: Intake) -> None:
     rows = sum(len(sheet.clean.frame) for sheet in again)
     is_much = sum(sheet.clean.frame.size for sheet in again) > _AT_ONCE
     if is_much and not st.toggle("Work out what changes", key=f"ways:{draft.token}"):
-        st.caption(f"{rows:,} rows: this takes a while.")
+        st.caption(f"{counted(rows, 'row')}: this takes a while.")
         return
     try:
         previews = _previews(draft, intake)

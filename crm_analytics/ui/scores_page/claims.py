@@ -48,7 +48,9 @@ def _figures(card: Card) -> None:
     if judged is None or card.metrics is None:
         return
     with st.container(horizontal=True):
-        st.metric("Outcomes learnt from", f"{card.positives:,}", border=True, help=f"Among {card.n:,} records.")
+        st.metric(
+            "Outcomes learnt from", f"{card.positives:,}", border=True, help=f"Among {counted(card.n, 'record')}."
+        )
         apart = "records left out in turn" if card.metrics.n == card.n else "a fifth, kept back"
         where = f"newest, {card.newest.since_said}" if card.is_judged_by_time else apart
         st.metric(

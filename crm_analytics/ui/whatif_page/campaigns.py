@@ -82,7 +82,7 @@ def _outlook(campaign: Campaign, found: Scoring) -> None:
 
     even = "never" if outlook.break_even is None else f"{say_share(max(outlook.break_even, 0))}"
     st.markdown(
-        f"**Reach {outlook.customers:,} customers.** Expected: {said(outlook.profit)} after costs of "
+        f"**Reach {counted(outlook.customers, 'customer')}.** Expected: {said(outlook.profit)} after costs of "
         f"{said(outlook.spend)}; between {said(outlook.low)} and {said(outlook.high)} in 9 of 10 cases. The chance "
         f"that it loses money is {say_share(outlook.loss)}."
     )
@@ -138,7 +138,8 @@ def _hold_out(campaign: Campaign, found: Scoring, rows: np.ndarray) -> None:
         last = drawn_before[-1]
         groups = whatif.groups_of(last)
         if set(ids) == set(groups):
-            st.caption(plain(f"{last.name}: {len(last.held_out):,} of {len(ids):,} are left alone."))
+            are = "is" if len(last.held_out) == 1 else "are"
+            st.caption(plain(f"{last.name}: {len(last.held_out):,} of {len(ids):,} {are} left alone."))
             table = whatif.campaign_list(campaign, found, chosen, groups)
             pictures.downloads("campaign_with_hold_out", "act-groups", lambda: table)
         else:

@@ -8,6 +8,7 @@ import duckdb
 
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.schema import Kind
+from crm_analytics.units import counted
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
@@ -102,8 +103,8 @@ def _said_of_lines(lines: int, orders: int, *, is_shared: bool) -> Issue:
     return Issue(
         Severity.INFO,
         "order_lines",
-        f"{orders:,} orders are in two tables: one row each, and {lines:,} lines. Each line takes over the date, the "
-        "customer and whatever else only the order has.",
+        f"{counted(orders, 'order is', 'orders are')} in two tables: one row each, and {counted(lines, 'line')}. Each "
+        "line takes over the date, the customer and whatever else only the order has.",
         of_orders if is_shared else of_lines,
         count=lines,
     )
@@ -113,7 +114,8 @@ def _said_of_payments(payments: int, orders: int) -> Issue:
     return Issue(
         Severity.INFO,
         "order_payments",
-        f"{payments:,} payments of {orders:,} orders are in a table of their own; what was sold is in another one.",
+        f"{counted(payments, 'payment')} of {counted(orders, 'order')} in a table apart; what was sold is in another "
+        "one.",
         "Amounts are those of the orders and their lines; what was paid for them is not added to them.",
         count=payments,
     )
