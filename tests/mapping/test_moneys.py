@@ -133,10 +133,12 @@ def test_the_price_of_a_stay_is_its_amount_and_the_commission_is_not(language: s
     assert mapping.entity == "orders"
     assert (found[price], found[commission], found[rate], found[rooms]) == ("amount", None, None, None)
     assert (found[number], found[name], found[booked]) == ("order_id", "customer_name", "ordered_at")
-    assert (found[departure], found[status]) == (None, "status")
+    assert (found[arrival], found[departure], found[status]) == (None, None, "status")
     few = {each: stays[each] for each in (name, arrival, departure, price, commission)}
     (of_few,) = mapped(table(few, "export.csv"))
     assert of_few is None or (fields(of_few)[price], fields(of_few)[commission]) == ("amount", None)
+    (named,) = mapped(table(few, "bookings.csv"))
+    assert list(fields(named).values()) == ["customer_name", "ordered_at", None, "amount", None]
 
 
 def test_a_payment_provider_is_no_supplier_and_a_book_is_a_book() -> None:

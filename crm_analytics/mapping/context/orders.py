@@ -30,6 +30,7 @@ _FEW_ORDERS = 3
 _LINES = frozenset({"line", "row", "line number", "row number", "order line"})
 _ITEMS, _MANY_ITEMS = frozenset({"item", "product", "article"}), 100
 _FIGURES = 10
+_ARRIVAL = ("arrival", "check in")
 _BOOK, _BOOKED = "book number", frozenset({"booked", "booking", "reservation", "reserved"})
 
 
@@ -44,7 +45,12 @@ def _price_or_amount(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _which_day(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """Of several days that of the payment comes last, and that of the booking first: "Entrada" is when guests come."""
+    """Of several days that of the payment comes last, and that of the booking first: "Entrada" is when guests come.
+    When they come is the day of a stay that has no other."""
+    if any("ordered_at" in column and not _arrives(column) for column in scores):
+        for column in scores:
+            if _arrives(column):
+                del column["ordered_at"]
     days = [set(column["ordered_at"].said.split()) for column in scores if "ordered_at" in column]
     is_booked = any(_BOOKED & said for said in days)
     if len(days) > 1:
@@ -53,6 +59,11 @@ def _which_day(scores: list[ColumnScores], sheet: Sheet) -> None:
             said = set(score.said.split())
             if (_PAID & said or (is_booked and not _BOOKED & said)) and not score.is_known:
                 column["ordered_at"] = replace(score, value=_PAID_ON * score.value)
+
+
+def _arrives(column: ColumnScores) -> bool:
+    score = column.get("ordered_at", _NONE)
+    return score.said.startswith(_ARRIVAL) and not score.is_known
 
 
 def _whose_id(scores: list[ColumnScores], sheet: Sheet) -> None:

@@ -42,6 +42,7 @@ ORDERS = {
     "room": "kamer",
     "nights": "nachten; overnachtingen",
     "booking": "boeking; reservering",
+    "arrival": "aankomst; inchecken",
     "booked": "geboekt; gereserveerd",
     "treatment": "behandeling",
     "appointment date": "afspraakdatum; datum afspraak",

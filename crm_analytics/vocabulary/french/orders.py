@@ -47,6 +47,7 @@ ORDERS = {
     "room": "chambre",
     "nights": "nuits; nuitees",
     "booking": "reservation",
+    "arrival": "arrivee",
     "booked": "reserve; reservee",
     "treatment": "soin; prestation; traitement",
     "appointment date": "date de rendez vous; date rdv; date du rdv",

@@ -46,6 +46,7 @@ ORDERS = {
     "room": "zimmer; zimmerart",
     "nights": "nachte; ubernachtungen",
     "booking": "buchung; reservierung",
+    "arrival": "anreise; ankunft",
     "booked": "gebucht; reserviert",
     "treatment": "behandlung; anwendung",
     "appointment date": "termindatum; termin am",

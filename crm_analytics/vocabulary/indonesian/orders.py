@@ -43,6 +43,7 @@ ORDERS = {
     "room": "kamar",
     "nights": "malam; jumlah malam",
     "booking": "pemesanan; reservasi",
+    "arrival": "kedatangan",
     "booked": "dipesan",
     "treatment": "perawatan; tindakan",
     "receipt number": "no bukti; nomor bukti; no kwitansi; no struk; nomor struk; no nota; nomor nota; no bon; nota no",

@@ -43,6 +43,7 @@ ORDERS = {
     " data operazione; data pagamento; data di pagamento; data della vendita; data di emissione; data fatturazione;"
     " data della transazione; data movimento; data ddt; data contabile",
     "booking": "prenotazione; prenotazioni",
+    "arrival": "arrivo",
     "booked": "prenotato; prenotata",
     "room": "camera; stanza",
     "nights": "notti; pernottamenti",

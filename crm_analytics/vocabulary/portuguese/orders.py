@@ -53,6 +53,7 @@ ORDERS = {
     "room": "quarto",
     "nights": "noites; diarias",
     "booking": "reserva; atendimento",
+    "arrival": "chegada",
     "booked": "reservado; reservada",
     "treatment": "tratamento; procedimento",
     "appointment date": "data da consulta; data do agendamento; data agendamento",

@@ -48,6 +48,7 @@ ORDERS = {
     "room": "habitacion",
     "nights": "noches",
     "booking": "reserva; reservacion",
+    "arrival": "llegada",
     "booked": "reservado; reservada",
     "treatment": "tratamiento",
     "appointment date": "fecha de cita; fecha cita",
