@@ -17,6 +17,7 @@ from crm_analytics.linking import (
     Overlap,
     apply_repairs,
     compared,
+    each_once,
     find_links,
     own_ids,
     repair_questions,
@@ -164,7 +165,8 @@ def _linked(
 ) -> Intake:
     places = {sheet.place for sheet in sheets}
     answers = {key_of(sheet.place, key): value for sheet in sheets for key, value in sheet.decided.items()}
-    cleaned = told_apart([sheet.clean for sheet in sheets], answers)
+    appended = {sheet.place for sheet in sheets if recipe.source(sheet.raw).mode.startswith("append")}
+    cleaned = each_once(told_apart([sheet.clean for sheet in sheets], answers), appended)
     asked = [each.question for each in own_ids(cleaned)]
     offers = tuple(offer for offer in repair_questions(find_links(cleaned), cleaned) if offer.id not in answers)
     tables = apply_repairs(cleaned, answers)

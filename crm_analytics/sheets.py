@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from crm_analytics.cleaning import Known, clean, outcomes_of
 from crm_analytics.entities import LABELS
 from crm_analytics.entities.labelling import STAGE
 from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question, key_of
-from crm_analytics.recipe import Recipe, Seen, SourceRecipe, seen
+from crm_analytics.recipe import Recipe, Seen, SourceRecipe, decision_key, seen
 from crm_analytics.tables import CleanTable, ColumnProfile, RawTable, SheetMapping
 
 Progress = Callable[[float, str], None]
@@ -56,16 +57,37 @@ def cleaned_sheets(
 ) -> list[Sheet]:
     """The tables that are used, cleaned: look-up lists first, since they say what the codes of the others mean."""
     found: dict[int, Sheet] = {}
+    listed: dict[int, Mapping[str, str]] = {}
     earlier = [source.seen for source in recipe.sources if source.seen and source.seen.entity == LABELS.name]
     words = _own_words(used, recipe)
     settled = {key: value for seen_before in earlier for key, value in seen_before.settled.items()}
     for done, at in enumerate(sorted(range(len(used)), key=lambda at: used[at][2].entity != LABELS.name)):
         raw, columns, mapping = used[at]
         tell(0.6 + 0.35 * done / len(used), f"Reading the values of {raw.place}")
-        told = words if mapping.entity == LABELS.name else outcomes_of(settled, mapping)
-        found[at] = _sheet(raw, columns, mapping, recipe.source(raw), known.get(raw.place), told)
+        listed[at] = words if mapping.entity == LABELS.name else outcomes_of(settled, mapping)
+        found[at] = _sheet(raw, columns, mapping, recipe.source(raw), known.get(raw.place), listed[at])
         settled |= found[at].clean.settled if mapping.entity == LABELS.name else {}
+    proved = _proved_by_siblings(list(found.values()))
+    for at, (raw, columns, mapping) in enumerate(used):
+        if more := proved.get(raw.place):
+            decided = {**more, **found[at].decided}
+            found[at] = _sheet(raw, columns, mapping, recipe.source(raw), None, listed[at], decided)
     return [found[at] for at in range(len(used))]
+
+
+def _proved_by_siblings(sheets: Sequence[Sheet]) -> Mapping[str, Mapping[str, str]]:
+    """Place of a table → what others with the same headings prove of what it leaves open: orders of three years are
+    written alike. Nothing where they do not agree."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Sheet]] = {}
+    for sheet in sheets:
+        groups.setdefault((sheet.clean.entity, sheet.raw.headings), []).append(sheet)
+    found = {}
+    for sheet in sheets:
+        said = [each.clean.settled for each in groups[sheet.clean.entity, sheet.raw.headings] if each is not sheet]
+        asked = {decision_key(question) for question in sheet.clean.questions} - set(sheet.decided)
+        values = {key: {settled[key] for settled in said if key in settled} for key in asked}
+        found[sheet.place] = {key: next(iter(each)) for key, each in values.items() if len(each) == 1}
+    return found
 
 
 def _sheet(
@@ -75,9 +97,11 @@ def _sheet(
     source: SourceRecipe,
     known: Sheet | None,
     told: Mapping[str, str],
+    proved: Mapping[str, str] = MappingProxyType({}),
 ) -> Sheet:
+    """`proved` is what other tables say of how this one is written: its own decisions come before it."""
     own = {key: value for key, value in source.decided.items() if key not in told or key not in source.accepted}
-    decided = {**source.answers, **told, **own}
+    decided = {**proved, **source.answers, **told, **own}
     if known is not None and known.raw is raw and known.mapping == mapping and known.decided == decided:
         return known
     memory: Known = known.memory if known is not None and known.raw is raw else {}

@@ -4,6 +4,7 @@ Links are found by values, not by headings: real exports link by id, by name or 
 near misses are offered as repairs.
 """
 
+from crm_analytics.linking.delivered_twice import each_once
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
 from crm_analytics.linking.overlaps import APART, SAME_SALES, Compared, Overlap, Sales, compared, overlap, place_of
@@ -36,6 +37,7 @@ __all__ = [
     "apply_repairs",
     "bonds",
     "compared",
+    "each_once",
     "find_link",
     "find_links",
     "ids_of_others",

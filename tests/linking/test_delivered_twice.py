@@ -1,0 +1,109 @@
+"""Several files of one list in one upload: every row counts once, and they are read alike."""
+
+import random
+from itertools import permutations
+
+import pandas as pd
+import pytest
+
+from crm_analytics.catalogue import KPIS
+from crm_analytics.evaluate import Scope, readings
+from crm_analytics.intake import understand
+from crm_analytics.reading import Source, read_files
+from crm_analytics.workspace import Workspace
+from tests.workspace.uploads import FEBRUARY, JANUARY
+
+PEOPLE, PRODUCTS = ["Ann", "Ben", "Cas", "Dan"], ["Mug", "Pen", "Cup"]
+
+
+def orders(first: str, days: int, seed: int = 1, *, ids: bool = False) -> pd.DataFrame:
+    """Two or three sales a day, one of which comes twice now and then."""
+    chance, rows = random.Random(seed), []
+    for day in pd.date_range(first, periods=days):
+        own = [
+            [f"{day:%Y-%m-%d}", chance.choice(PEOPLE), chance.choice(PRODUCTS), chance.choice([5, 8, 12])]
+            for _ in range(chance.randint(1, 3))
+        ]
+        rows += [*own, own[0]] if chance.random() < 0.2 else own
+    found = pd.DataFrame(rows, columns=["order_date", "customer_name", "product", "total"])
+    return found.rename_axis("order_id").reset_index() if ids else found
+
+
+def understood(recipe=None, **files: pd.DataFrame):
+    sources = [Source(f"{name}.csv", frame.to_csv(index=False).encode()) for name, frame in files.items()]
+    return understand(read_files(sources), recipe)
+
+
+def revenue(intake, *more) -> float | None:
+    with Workspace.open() as workspace:
+        for at, each in enumerate((intake, *more)):
+            workspace.load(each.tables, questions=each.questions, now=(JANUARY, FEBRUARY)[at], modes=each.modes)
+        return readings(workspace, [KPIS["revenue"]], Scope())["revenue"].value
+
+
+def said(intake) -> list[int]:
+    return [issue.count for issue in intake.issues if issue.code == "delivered_twice"]
+
+
+@pytest.mark.parametrize("ids", [True, False])
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_three_years_whose_exports_overlap_count_once_in_any_order(ids, order) -> None:
+    whole = orders("2023-01-01", 240, ids=ids)
+    days = pd.to_datetime(whole["order_date"])
+    ends = [("2023-01-01", "2023-04-10"), ("2023-04-01", "2023-06-30"), ("2023-06-30", "2023-08-28")]
+    parts = {f"orders_{at}": whole[days.between(*ends[at])] for at in order}
+    intake = understood(**parts)
+    assert not intake.questions
+    assert not intake.overlaps
+    assert revenue(intake) == whole["total"].sum()
+    assert revenue(intake, understood(**parts)) == whole["total"].sum()
+    again = sum(map(len, parts.values())) - len(whole)
+    assert sum(said(intake)) == (0 if ids else again)
+
+
+def test_rows_that_are_alike_in_files_of_two_shops_are_two_sales() -> None:
+    shops = {"berlin": orders("2023-01-01", 90, seed=1), "paris": orders("2023-01-01", 90, seed=2)}
+    alike = pd.merge(*shops.values(), how="inner")
+    assert len(alike) > 0
+    intake = understood(**shops)
+    assert said(intake) == []
+    assert revenue(intake) == sum(frame["total"].sum() for frame in shops.values())
+
+
+def test_one_after_the_other_comes_to_the_same_as_together_and_new_rows_stay_new_where_that_is_chosen() -> None:
+    parts = {"orders_2023": orders("2023-01-01", 60)[:100], "orders_2024": orders("2023-01-01", 60)[90:]}
+    together = understood(**parts)
+    assert revenue(together) == revenue(*(understood(**{name: frame}) for name, frame in parts.items()))
+    every = together.recipe
+    for raw in together.raw_tables:
+        every = every.with_mode(raw, "append")
+    assert revenue(understood(every, **parts)) == sum(frame["total"].sum() for frame in parts.values())
+
+
+def test_what_one_file_proves_of_how_it_is_written_holds_for_the_others_with_its_headings() -> None:
+    def file(*days: str) -> pd.DataFrame:
+        rows = [[f"{day}{at}", day, "Ann", 5 + at] for at, day in enumerate(days)]
+        return pd.DataFrame(rows, columns=["order_id", "order_date", "customer_name", "total"])
+
+    undecided = {"orders_2023": file("03/04/2023", "05/06/2023"), "orders_2024": file("03/04/2024", "01/02/2024")}
+    assert len(understood(**undecided).questions) == 2
+    for proof, months in (("13/04/2025", [4, 6, 4, 2]), ("04/13/2025", [3, 5, 3, 1])):
+        intake = understood(**undecided, orders_2025=file(proof))
+        assert intake.questions == ()
+        found = pd.concat([table.frame["ordered_at"] for table in intake.tables if "2025" not in table.file])
+        assert found.dt.month.tolist() == months
+    # Two that contradict each other prove nothing, and other headings are another file.
+    assert len(understood(**undecided, a=file("13/04/2025"), b=file("04/13/2025")).questions) == 2
+    other = file("13/04/2025").rename(columns={"total": "Amount"})
+    assert len(understood(**undecided, orders_2025=other).questions) == 2
+
+
+def test_one_answer_is_for_all_files_of_the_same_headings() -> None:
+    rows = [["1", "03/04/2023", "Ann", 5]]
+    frame = pd.DataFrame(rows, columns=["order_id", "order_date", "customer_name", "total"])
+    files = {f"orders_{year}": frame.assign(order_id=str(year)) for year in (2023, 2024, 2025)}
+    intake = understood(**files)
+    recipe = intake.recipe.with_answer(intake.questions[0], "mdy", intake.raw_tables)
+    answered = understood(recipe, **files)
+    assert answered.questions == ()
+    assert {table.frame["ordered_at"].iloc[0].month for table in answered.tables} == {3}
