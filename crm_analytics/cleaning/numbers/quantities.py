@@ -179,8 +179,7 @@ def _asked_unit(column: Column, target: str, findings: Findings) -> str | None:
         column,
         ("unit",),
         f'In which unit is "{column.heading}"?',
-        f"Neither the heading nor the cells say it. The numbers go from {low:,.10g} to {high:,.10g}, "
-        f"half of them up to {middle:,.10g}.",
+        f"Neither the heading nor the cells say it. {_spread(low, middle, high)}",
         [Option(unit, unit.capitalize()) for unit in units],
         suggestion=_likely_unit(middle, high, target, is_total=findings.entity.offered),
         blocks=[field.name],
@@ -238,3 +237,13 @@ def _tell_negative(column: Column, values: pd.Series, findings: Findings) -> Non
             column=column,
             rows=negative,
         )
+
+
+def _spread(low: float, middle: float, high: float) -> str:
+    """
+    >>> _spread(6, 6, 6), _spread(1, 30, 60)
+    ('Every number is 6.', 'The numbers go from 1 to 60, half of them up to 30.')
+    """
+    if low == high:
+        return f"Every number is {low:,.10g}."
+    return f"The numbers go from {low:,.10g} to {high:,.10g}, half of them up to {middle:,.10g}."

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from crm_analytics.entities import ENTITIES
-from crm_analytics.mapping.cells.fits import HALF, MOST, NO_EVIDENCE, Fit, different, in_words, is_yes_no
+from crm_analytics.mapping.cells.fits import HALF, MOST, NO_EVIDENCE, Fit, different, few, in_words, is_yes_no
 from crm_analytics.mapping.cells.kinds import are_forms_of_address, category, kinds
 from crm_analytics.mapping.cells.numbers import (
     counted,
@@ -70,7 +70,7 @@ def _date(profile: ColumnProfile) -> Fit:
             return Fit(0.8, "its numbers are days as a spreadsheet counts them")
     if (profile.share(Kind.NUMBER) < HALF or _are_months(profile)) and _expected(profile) >= MOST:
         return Fit(0.95, "its cells are months")
-    return Fit(_NO_DATES, "its cells are no dates")
+    return Fit(_NO_DATES, few(share, "dates"))
 
 
 def _are_months(profile: ColumnProfile) -> bool:
@@ -103,7 +103,7 @@ def _email(profile: ColumnProfile) -> Fit:
     if share >= HALF:
         return Fit(1.0, in_words(share, "e-mail addresses"))
     is_other = profile.share(Kind.BOOLEAN) >= HALF or profile.share(Kind.DATE) >= HALF or profile.distinct <= 3
-    return Fit(0.3 if is_other and profile.filled > 3 else 0.62, "its cells are no e-mail addresses")
+    return Fit(0.3 if is_other and profile.filled > 3 else 0.62, few(share, "e-mail addresses"))
 
 
 def _title(profile: ColumnProfile) -> Fit:
@@ -120,7 +120,7 @@ def _url(profile: ColumnProfile) -> Fit:
         return Fit(1.0, in_words(share, "web addresses"))
     if is_yes_no(profile) or profile.share(Kind.DATE) >= MOST:
         return Fit(0.2, "its cells are no web addresses")
-    return Fit(0.62, "its cells are no web addresses") if profile.filled > 2 else Fit(0.85)
+    return Fit(0.62, few(share, "web addresses")) if profile.filled > 2 else Fit(0.85)
 
 
 def _id(profile: ColumnProfile) -> Fit:

@@ -6,7 +6,7 @@ from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
 MOST, HALF = 0.8, 0.5
-_NEARLY_ALL = 0.995
+_SOME, _NEARLY_ALL = 0.005, 0.995
 _FEW_ROWS = 12
 
 
@@ -29,6 +29,15 @@ def in_words(share: float, what: str) -> str:
     """
     said = f"{share * 100:.0f} % of" if share < _NEARLY_ALL else "all" if share == 1 else "nearly all"
     return f"{said} cells are {what}"
+
+
+def few(share: float, what: str) -> str:
+    """What to say where too few cells are what they should be.
+
+    >>> few(0.0, "numbers"), few(0.4, "dates")
+    ('its cells are no numbers', 'only 40 % of its cells are dates')
+    """
+    return f"only {share * 100:.0f} % of its cells are {what}" if share >= _SOME else f"its cells are no {what}"
 
 
 def is_yes_no(profile: ColumnProfile) -> bool:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from crm_analytics.mapping.cells.fits import HALF, MOST, Fit, in_words, is_yes_no
+from crm_analytics.mapping.cells.fits import HALF, MOST, Fit, few, in_words, is_yes_no
 from crm_analytics.parsing.things import bare
 from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
@@ -13,7 +13,7 @@ _FEW_ROWS = 3
 def numeric(profile: ColumnProfile) -> Fit:
     share = max(profile.share(Kind.NUMBER), profile.share(Kind.MONEY), profile.share(Kind.PERCENT))
     if share < HALF:
-        return Fit(0.2, "its cells are no numbers")
+        return Fit(0.2, few(share, "numbers"))
     if profile.share(Kind.DATE) > 0.95 and not profile.has_currency and profile.share(Kind.NUMBER) < MOST:
         return Fit(0.2, "its cells are dates")
     return Fit(1.0 if share >= MOST else 0.88, in_words(share, "numbers"))
@@ -59,7 +59,7 @@ def duration(profile: ColumnProfile) -> Fit:
 
 def recommendation(profile: ColumnProfile) -> Fit:
     if profile.share(Kind.NUMBER) < MOST:
-        return Fit(0.55, "its cells are no numbers")
+        return Fit(0.55, few(profile.share(Kind.NUMBER), "numbers"))
     if profile.minimum is not None and profile.maximum is not None and (profile.minimum < 0 or profile.maximum > 10):
         return Fit(0.35, "its numbers do not lie between 0 and 10")
     return Fit(1.0, "its numbers lie between 0 and 10")

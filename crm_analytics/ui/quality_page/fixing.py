@@ -29,7 +29,8 @@ def fixing(question: str) -> None:
         return
     cells = sum(each.cells for each in found)
     kinds = counted(len(found), "kind")
-    st.markdown(f"{counted(cells, 'cell')} of {kinds}, those first that the most figures hang on.")
+    order = ", those first that the most figures hang on" if len(found) > 1 else ""
+    st.markdown(f"{counted(cells, 'cell')} of {kinds}{order}.")
     # Not a data frame, which cuts a sentence that is longer than its column.
     st.table(
         _table(found),

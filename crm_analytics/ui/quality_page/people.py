@@ -28,7 +28,8 @@ def people(question: str) -> None:
     st.subheader(question)
     sure = sum(each.is_sure for each in found)
     said = f"{counted(len(found), 'pair')} to look at" if found else "Every pair is decided"
-    said += f", {sure:,} of them surely the same by what stands there" if sure else ""
+    all_sure = "surely" if sure == len(found) else f"{sure:,} of them surely"
+    said += f", {all_sure} the same by what stands there" if sure else ""
     st.markdown(
         f"{said}. The earlier row of two that are one stays; what it leaves blank is taken from the other, and what "
         "names the other names it. Your files stay as they are."
