@@ -15,6 +15,7 @@ from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crm_analytics.reading import Read, Source, read_file
+from crm_analytics.reading.workbooks import extraction, worker
 from crm_analytics.reading.workbooks.sheets import reaches
 from crm_analytics.tables import RawTable
 
@@ -322,3 +323,25 @@ def test_formulas_with_a_stored_result_are_values_and_an_empty_text_is_one():
 def test_a_sheet_of_nothing_but_formulas_without_results_is_not_called_empty():
     [aside] = read(workbook(sheet_of([["=1+1", "=2+2"], ["=3+3", "=4+4"]]))).set_aside
     assert "never stored" in aside.reason
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("plain", "", "text"),
+        ("", ""),
+        ("caf\u00e9", "\u6f22\u5b57", ""),
+        ("a\0b", "", "caf\u00e9\0", "\0"),
+        (1054.0, 0.1, -3.0),
+        (1e-7, 1e22, 2.5),
+        (7.0, "", True, dt.date(2024, 5, 6), "1.0, 2"),
+    ],
+)
+def test_cells_come_out_of_the_worker_as_they_went_in(cells: tuple[object, ...]) -> None:
+    sheet = worker.Sheet("Sheet", hidden=False, cells=True)
+    sheet.gather(iter([(1, ["x"]), *((row, ["x", cell]) for row, cell in enumerate(cells, 2))]))
+    written = io.BytesIO()
+    sheet.write(written)
+    (parsed,) = extraction._parsed(memoryview(written.getvalue()))
+    assert parsed.grid.cells.column(1).to_pylist() == ["", *(worker.TEXT[type(cell)](cell) for cell in cells)]
+    assert parsed.grid.rows.tolist() == list(range(1, len(cells) + 2))

@@ -13,6 +13,8 @@ from crm_analytics.reading.signatures import is_zip
 from crm_analytics.reading.source import Read, Source
 
 CHUNK = 1 << 20
+PACKED_CHUNK = 1 << 16
+"""What is given to be unpacked at once: what `zlib` has not come to yet it copies each time."""
 STEM = 4
 """Marks that begin with the same bytes are looked for by those first: one search instead of several."""
 XML_HEAD = 4096
@@ -175,10 +177,11 @@ def _unpacked(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
     if info.compress_type != zipfile.ZIP_DEFLATED:
         raise RefusedError("It is packed in an unusual way that is not read.", "Pack it again as an ordinary zip file.")
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    rest: bytes | memoryview = packed
-    while not unpacker.eof and len(rest):
-        yield unpacker.decompress(rest, CHUNK)
-        rest = unpacker.unconsumed_tail
+    for at in range(0, len(packed), PACKED_CHUNK):
+        rest: bytes | memoryview = packed[at : at + PACKED_CHUNK]
+        while not unpacker.eof and len(rest):
+            yield unpacker.decompress(rest, CHUNK)
+            rest = unpacker.unconsumed_tail
     if not unpacker.eof:
         raise zlib.error("the member is cut off")
 

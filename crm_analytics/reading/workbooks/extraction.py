@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from crm_analytics.reading import limits
@@ -131,7 +130,7 @@ def _file_in_memory() -> BinaryIO:
 
 
 def _parsed(output: memoryview) -> Iterator[SheetCells]:
-    """The sheets in the output of the worker, their text used where it lies."""
+    """The sheets in the output of the worker."""
     at = 0
     while at < len(output):
         size = int.from_bytes(output[at : at + 8], "little")
@@ -141,9 +140,7 @@ def _parsed(output: memoryview) -> Iterator[SheetCells]:
         at += 8 * header["rows"]
         columns = []
         for column in header["columns"]:
-            lengths = np.frombuffer(output[at : at + 4 * len(rows)], dtype=np.int32)
-            at += 4 * len(rows)
-            columns.append(_text_array(lengths, output[at : at + column["bytes"]]))
+            columns.append(_text_array(bytes(output[at : at + column["bytes"]])))
             at += column["bytes"]
         cells = pa.table(columns, names=[str(i) for i in range(len(columns))])
         yield SheetCells(
@@ -158,10 +155,13 @@ def _parsed(output: memoryview) -> Iterator[SheetCells]:
         )
 
 
-def _text_array(lengths: npt.NDArray[np.int32], text: memoryview) -> pa.Array:
-    offsets = np.zeros(len(lengths) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=offsets[1:])
-    return pa.Array.from_buffers(TEXT, len(lengths), [None, pa.py_buffer(offsets), pa.py_buffer(text)])
+def _text_array(text: bytes) -> pa.Array:
+    """The cells of a column from their text with `worker.END` behind each."""
+    ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == worker.END[0])
+    offsets = np.zeros(len(ends) + 1, dtype=np.int64)
+    offsets[1:] = ends - np.arange(len(ends))
+    together = text.translate(None, worker.END)
+    return pa.Array.from_buffers(TEXT, len(ends), [None, pa.py_buffer(offsets), pa.py_buffer(together)])
 
 
 def _native(column: Mapping[str, Any]) -> Native:
