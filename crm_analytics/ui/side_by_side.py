@@ -48,11 +48,11 @@ def show(question: str, kpis: Sequence[Kpi], scope: Scope, key: str) -> None:
         columns[name] = [beside(there[kpi.name], readings[kpi.name]) for kpi in kpis]
     kept = {name: listed for name, listed in columns.items() if set(listed) != {NO_VALUE}}
     table = pa.table({name: pa.array(values, pa.string()) for name, values in kept.items()})
-    if table.num_columns < _WORTH_SHOWING:
-        cells.say_plainly(_NOTHING_BESIDE)
-        return
     # A sentence in each row of a column by itself leaves no room for the others on a phone.
     seen = table.drop_columns([_PAST]) if _PAST in kept else table
+    if seen.num_columns < _WORTH_SHOWING:
+        cells.say_plainly(_NOTHING_BESIDE)
+        return
     small_tables.draw(seen, "Figures side by side", ["" if said == NO_VALUE else said for said in past])
     cells.say_plainly(of_all(kpis, readings))
     pictures.downloads("Figures side by side", f"{key}-table", lambda: table)
