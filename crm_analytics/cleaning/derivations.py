@@ -7,6 +7,7 @@ import pandas as pd
 
 from crm_analytics.cleaning.dates.clock_times import has_times
 from crm_analytics.cleaning.dates.named_months import dated
+from crm_analytics.cleaning.deal_lines import offered_amount
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.order_lines.offered import lines_of_offers
@@ -29,6 +30,7 @@ def derive(draft: Draft, findings: Findings) -> None:
     """Put every field into the draft that can be made and is not there."""
     if draft.entity.name == "deals":
         expected_close(draft, findings)
+        offered_amount(draft, findings)
     if "name" in draft.entity:
         name(draft, findings)
     for field in ("is_converted", "is_churned", "is_qualified"):

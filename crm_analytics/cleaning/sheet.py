@@ -13,6 +13,7 @@ from crm_analytics.cleaning.dates import clock_times
 from crm_analytics.cleaning.dates import part_orders as date_orders
 from crm_analytics.cleaning.dates import pieces as date_pieces
 from crm_analytics.cleaning.dates.zones import zoned
+from crm_analytics.cleaning.deal_lines import are_priced_lines, one_deal_each
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.different import different
 from crm_analytics.cleaning.draft import Draft
@@ -101,7 +102,8 @@ def _cleaned(
         outcomes.outcome(draft, flags, findings)
     derive(draft, findings)
     check(draft, columns, findings)
-    return _table(draft, typed, flags, findings)
+    table = _table(draft, typed, flags, findings)
+    return one_deal_each(table) if draft.entity.name == "deals" and are_priced_lines(draft) else table
 
 
 def _columns(raw: RawTable, mapping: SheetMapping, known: Known) -> list[Column]:

@@ -14,6 +14,7 @@ _ENGLISH = frozenset(
 )
 _IDS = frozenset("id ids number nr n no num reference ref code key uid name nummer numero".split())
 _LINES = frozenset("line lines lineitem item items product products position positions".split())
+_UNIT_PRICE = "unit price; price per unit; price each; price per piece; unit net price; unit selling price"
 _COMPOUND = 5
 """Words of so many letters begin others: "Angebotsnummer"."""
 
@@ -44,6 +45,18 @@ def are_lines_of_offers(names: Iterable[str]) -> bool:
     return ends or (not _words().isdisjoint(words) and not _LINES.isdisjoint(words))
 
 
+def names_unit_price(heading: str) -> bool:
+    """Whether a heading is of the price of one piece. "Price" alone may be that of all.
+
+    >>> names_unit_price("Unit Price (EUR)"), names_unit_price("Einzelpreis"), names_unit_price("precio_unitario")
+    (True, True, True)
+    >>> names_unit_price("Price"), names_unit_price("Total price"), names_unit_price("Unit cost")
+    (False, False, False)
+    """
+    words = fold(re.sub(r"[\W\d_]+", " ", heading))
+    return any(words[: len(phrase)] == phrase for phrase in _unit_prices())
+
+
 def _apart(name: str) -> tuple[str, ...]:
     plain = fold(re.sub(r"[\W\d_]+", " ", name.replace("°", "o ").replace("º", "o ")))
     return (*plain, *english(plain))
@@ -51,6 +64,13 @@ def _apart(name: str) -> tuple[str, ...]:
 
 def _begins() -> tuple[str, ...]:
     return tuple(word for word in _words() if len(word) >= _COMPOUND)
+
+
+@cache
+def _unit_prices() -> frozenset[tuple[str, ...]]:
+    named = [language.words.get("unit price", "") for language in LANGUAGES]
+    phrases = [phrase for words in (_UNIT_PRICE, *named) for phrase in words.split(";")]
+    return frozenset(folded for phrase in phrases if (folded := fold(phrase)))
 
 
 @cache

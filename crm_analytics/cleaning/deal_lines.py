@@ -1,0 +1,102 @@
+"""Deals and quotes that say what was offered line by line: what a line costs, and all lines of one as one deal."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.cleaning.order_lines.amounts import ROUNDED, numeric_extras
+from crm_analytics.issues import Issue, Severity, Where
+from crm_analytics.mapping.context.offers import names_unit_price
+from crm_analytics.schema import Kind
+from crm_analytics.tables import CleanTable
+
+_OF_THE_LINE = frozenset({"product", "quantity", "amount"})
+_NEARLY_ALL = 0.9
+_ROWS_NAMED = 10
+
+
+def offered_amount(draft: Draft, findings: Findings) -> None:
+    """Quantity times the price of one piece, where a deal has no amount of its own."""
+    price = _unit_price(draft)
+    if draft.has("amount") or not draft.has("quantity") or price is None or findings.block_with("amount", "quantity"):
+        return
+    heading, each = price
+    total = pd.Series(draft.numbers("quantity") * each, index=draft.index)
+    draft.put("amount", total, Kind.MONEY)
+    findings.derived["amount"] = f'"{draft.heading("quantity")}" × "{heading}"'
+
+
+def are_priced_lines(draft: Draft) -> bool:
+    """Whether the amount of each row is what its own quantity and price come to."""
+    price = _unit_price(draft)
+    if price is None or not draft.has("quantity", "amount"):
+        return False
+    cost, amount = draft.numbers("quantity") * price[1], draft.numbers("amount")
+    known = ~np.isnan(cost + amount)
+    return bool(known.any()) and float((np.abs(cost - amount) < ROUNDED)[known].mean()) >= _NEARLY_ALL
+
+
+def one_deal_each(table: CleanTable) -> CleanTable:
+    """The deals of a table of their lines: one row each, with what its lines come to together.
+
+    Rows of one deal that differ in more than what was offered, or in any date, are versions of it, and rows that are
+    the same in every cell are copies: neither are lines.
+    """
+    if "deal_id" not in table.frame:
+        return table
+    ids = table.frame["deal_id"]
+    rows = table.frame[ids.duplicated(keep=False) & ids.notna()]
+    dated = {name for name in table.extras if table.kinds[name] == Kind.DATE}
+    whole = [name for name in rows if name not in {*_OF_THE_LINE, *table.extras} - dated]
+    differ = rows[whole].groupby(ids).nunique().gt(1).any(axis=1)
+    is_copied = rows.astype("str").groupby(ids).nunique().le(1).all(axis=1)
+    of_lines = ids.isin(differ.index[~differ & ~is_copied]).to_numpy(dtype=bool)
+    if not of_lines.any():
+        return table
+    folded = _folded(table.frame[of_lines], ids[of_lines])
+    frame = pd.concat([table.frame[~of_lines], folded]).sort_index()
+    frame = frame.astype(table.frame.dtypes.to_dict())
+    others = tuple(issue for issue in table.issues if issue.code != "duplicate_key" or (differ | is_copied).any())
+    return replace(table, frame=frame, issues=(*others, _issue(table, of_lines, len(folded))))
+
+
+def _folded(rows: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
+    """Per deal, under the number of its first row: amounts and quantities added up, nothing where a line has none; of
+    the rest what its rows agree on."""
+    groups = rows.groupby(ids, sort=False)
+    first = groups.head(1)
+    found = {}
+    for name in map(str, rows):
+        if name in ("amount", "quantity"):
+            values = groups[name].sum().where(groups[name].count() == groups.size())
+        else:
+            values = groups[name].first().where(groups[name].nunique() <= 1)
+        found[name] = pd.Series(values.reindex(ids[first.index]).array, index=first.index)
+    return pd.DataFrame(found)
+
+
+def _issue(table: CleanTable, several: np.ndarray, deals: int) -> Issue:
+    number = int(several.sum())
+    rows = tuple(int(row) for row in table.frame.index[several][:_ROWS_NAMED])
+    verb, has = ("stands", "it has") if deals == 1 else ("stand", "they have")
+    return Issue(
+        Severity.INFO,
+        "lines_of_deals",
+        f"{plural(deals, 'deal')} {verb} in several rows, one for each line ({plural(number, 'row')}): {has} what the "
+        "lines come to together, and no product where they are of several.",
+        where=Where(table.file, table.sheet, rows=rows),
+        count=number,
+    )
+
+
+def _unit_price(draft: Draft) -> tuple[str, np.ndarray] | None:
+    """The only column that says what a piece costs, by its heading; None where there is none, or several."""
+    named = [
+        (draft.extras[at].column.heading, values)
+        for at, values in numeric_extras(draft).items()
+        if names_unit_price(draft.extras[at].column.heading)
+    ]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,68 @@
+"""Deals without an amount have that of their quantity and price, and lines of one deal are one deal."""
+
+import pandas as pd
+import pytest
+
+import crm_analytics as crm
+from crm_analytics.workspace import Workspace
+from tests.cleaning.conftest import Cleaner
+from tests.workspace.uploads import load
+
+LINES = pd.DataFrame(
+    [
+        ["Q1", "Ann", "Mug", 2, 100, "Accepted", "2024-01-05"],
+        ["Q1", "Ann", "Pen", 1, 50, "Accepted", "2024-01-05"],
+        ["Q2", "Ben", "Mug", 9, 100, "Rejected", "2024-01-06"],
+        ["Q3", "Cem", "Pen", 3, 50, "Sent", "2024-01-07"],
+        ["Q3", "Cem", "Cup", 1, 20, "Sent", "2024-01-07"],
+    ],
+    columns=["Quote Number", "Customer", "Product", "Quantity", "Unit Price", "Status", "Created"],
+)
+
+
+def columns(**more: str) -> dict:
+    found = {"Id": ("deal_id", "1 2 3"), "Stage": ("stage", "Won Lost Won"), "Product": ("product", "Mug Pen Cup")}
+    found |= {"Qty": ("quantity", "2 3 4")}
+    return {name: (field, cells.split()) for name, (field, cells) in (found | more).items()}
+
+
+@pytest.mark.parametrize("heading", ["Unit Price", "Einzelpreis", "Prix unitaire HT", "unit_price_eur"])
+def test_the_amount_of_a_deal_is_its_quantity_times_its_unit_price(cleaned: Cleaner, heading) -> None:
+    table = cleaned("deals", columns(**{heading: (None, "10 20 2.5")}))
+    assert table.frame["amount"].tolist() == [20, 60, 10]
+    assert table.derived["amount"] == f'"Qty" × "{heading}"'
+
+
+def test_an_amount_that_is_there_and_a_price_that_may_be_of_all_pieces_are_what_they_are(cleaned: Cleaner) -> None:
+    table = cleaned("deals", columns(**{"Unit Price": (None, "10 20 30"), "Value": ("amount", "7 8 9")}))
+    assert table.frame["amount"].tolist() == [7, 8, 9]
+    assert "amount" not in cleaned("deals", columns(Price=(None, "10 20 30"))).frame
+
+
+def test_lines_of_a_quote_are_one_quote_with_what_they_come_to_together() -> None:
+    with Workspace.open() as workspace:
+        report = load(workspace, quotes=LINES.to_csv(index=False))
+        found = crm.read(workspace, "won_value", "pipeline_value", "win_rate", "deals_created")
+    cost = (LINES["Quantity"] * LINES["Unit Price"]).groupby(LINES["Quote Number"]).sum()
+    assert found["won_value"].value == cost["Q1"] == 250
+    assert found["pipeline_value"].value == cost["Q3"] == 170
+    assert found["win_rate"].value == 50
+    assert found["deals_created"].value == LINES["Quote Number"].nunique()
+    assert report is not None
+
+
+def test_versions_and_copies_of_a_deal_are_no_lines_and_an_unknown_price_is_not_nothing(cleaned: Cleaner) -> None:
+    def of(**more: str):
+        named = {"Id": "1 1 2 2 3 3", "Stage": "Won Won Open Won Won Won", "Product": "Mug Pen Mug Mug Pen Pen"}
+        named |= {"Qty": "2 1 5 6 4 4", "Unit Price": "10 5 1 1 3 3"} | more
+        fields = {"Id": "deal_id", "Stage": "stage", "Product": "product", "Qty": "quantity"}
+        return cleaned("deals", {name: (fields.get(name), cells.split(" ")) for name, cells in named.items()})
+
+    table = of()
+    assert table.frame["deal_id"].tolist() == ["1", "2", "2", "3", "3"]
+    assert table.frame["amount"].tolist() == [25, 5, 6, 12, 12]
+    assert table.frame["product"].isna().tolist() == [True, False, False, False, False]
+    assert table.frame.index.tolist() == [2, 4, 5, 6, 7]
+    (said,) = (issue for issue in table.issues if issue.code == "lines_of_deals")
+    assert said.where.rows == (2, 3)
+    assert of(**{"Unit Price": "10  1 1 3 3"}).frame["amount"].isna().tolist() == [True, False, False, False, False]
