@@ -1,0 +1,23 @@
+"""Three years of one list, dropped at once: each row arrives once, one answer is for all, and what overlaps is said."""
+
+from crm_analytics.ui import state
+from tests.ui.steps import drop, headings, words
+
+HEAD = "order_date,customer_name,product,total\n"
+YEARS = {
+    "orders_2023": HEAD + "01/11/2023,Ann,Mug,200\n12/12/2023,Ben,Pen,55\n",
+    "orders_2024": HEAD + "12/12/2023,Ben,Pen,55\n02/03/2024,Ben,Pen,5\n03/03/2024,Cas,Mug,10\n",
+    "orders_2025": HEAD + "02/12/2025,Ben,Pen,7\n",
+}
+
+
+def test_one_answer_is_for_all_files_and_every_row_arrives_once(app):
+    drop(app, **{name: text.encode() for name, text in YEARS.items()})
+    assert len(app.radio) == 1
+    app.radio[0].set_value(app.radio[0].options[0]).run()
+    assert not [heading for heading in headings(app) if "question" in heading]
+    assert "stands in orders_2023.csv as well" in words(app).replace("\\", "")
+    app.button(key="use").click().run()
+    assert not app.exception
+    (found,) = state.workspace().engine.run("SELECT count(*) AS n, sum(amount) AS total FROM orders").to_pylist()
+    assert (found["n"], found["total"]) == (5, 277)
