@@ -179,3 +179,13 @@ def test_what_lines_take_back_themselves_is_not_taken_off_twice() -> None:
         with Workspace.open() as workspace:
             load(workspace, orders=every.to_csv(index=False), order_items=own.to_csv(index=False))
             assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(whole, abs=1e-6)
+
+
+def test_a_discount_among_the_lines_is_no_refund() -> None:
+    heads = "order_id,order_date,order_total\n1,2026-11-02,95.00\n2,2026-11-03,40.00\n3,2026-11-04,60.00\n"
+    lines = "order_id,product,quantity,price,amount\n1,Mug,1,100,100.00\n1,Voucher,1,-5,-5.00\n"
+    lines += "2,Cup,1,40,40.00\n3,Pot,1,60,60.00\n"
+    with Workspace.open() as workspace:
+        report = load(workspace, orders=heads + "1,2026-11-10,-20.00\n", order_items=lines)
+        assert crm.read(workspace, "revenue")["revenue"].value == 95 + 40 + 60 - 20
+        assert [issue.count for issue in report.issues if issue.code == "refunds_of_orders"] == [1]

@@ -152,3 +152,27 @@ def test_lines_of_lost_deals_are_no_longer_there_and_lines_that_never_counted_ar
         load(workspace, deals=DEALS)
         load(workspace, FEBRUARY, opportunity_line_item=LINES)
         assert not [each for each in compare_imports(workspace, 1, 2).lists if each.entity == "orders"]
+
+
+def test_a_deal_that_is_called_as_a_product_does_not_tell_of_its_lines() -> None:
+    lines = (
+        "quote_number,product,quantity,unit_price,total\nQ1,Website,1,100,100\nQ2,Logo,1,50,50\nQ3,Website,1,70,70\n"
+    )
+    deals = "deal_id,name,stage\nD1,Website,Closed Lost\nD2,Logo,Closed Won\n"
+    with Workspace.open() as workspace:
+        report = load(workspace, quote_lines=lines, deals=deals)
+        assert "offered_lines_of_won_deals" not in {issue.code for issue in report.issues}
+
+
+def test_lines_of_one_of_several_deals_of_a_name_are_said_to_be_that() -> None:
+    lines = "id,opportunity_name,name,quantity,unit_price,total_price\nL1,Renewal,Mug,2,100,200\nL2,Start,Pen,1,50,50\n"
+    deals = (
+        "opportunity_id,name,stage,close_date\nD1,Renewal,Closed Won,2024-01-10\nD2,Renewal,Closed Lost,2024-01-12\n"
+    )
+    with Workspace.open() as workspace:
+        report = load(workspace, opportunity_line_item=lines, deals=deals + "D3,Start,Closed Won,2024-01-13\n")
+        (said,) = (issue for issue in report.issues if issue.code == "offered_lines_of_won_deals")
+        assert "1 of deals whose name others have that were not won" in said.what
+        assert "open" not in said.what
+        assert said.severity.value == "warning"
+        assert revenue(workspace) == 50

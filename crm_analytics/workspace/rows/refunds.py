@@ -18,7 +18,8 @@ def lay_out_refunds(
     """Lay out the `_id` of every head (both relations are SQL from FROM on) whose amount is below zero, beside one
     amount above it, as the temporary table `REFUNDS`, and say what they take off. Nothing where there are none.
 
-    Where lines take something back themselves, or come to what is left, they say it already.
+    Where lines take something back themselves, or come to what is left, they say it already: but not where they come
+    to what was sold, as then the one below zero is a discount.
     """
     if "amount" not in columns:
         return ()
@@ -30,7 +31,7 @@ def lay_out_refunds(
         "sum(amount) FILTER (amount < 0) AS back FROM heads GROUP BY order_id "
         "HAVING count(DISTINCT amount) FILTER (amount > 0) = 1 AND min(amount) < 0) "
         "SELECT h._id, h.amount FROM heads h JOIN orders o USING (order_id) JOIN lines l USING (order_id) "
-        "WHERE h.amount < 0 AND coalesce(l.least, 0) >= 0 "
+        f"WHERE h.amount < 0 AND (coalesce(l.least, 0) >= 0 OR (l.is_known AND abs(l.total - o.sold) < {ROUNDED})) "
         f"AND NOT (l.is_known AND abs(l.total - (o.sold + o.back)) < {ROUNDED})"
     )
     rows, total = only_row(cursor, f"SELECT count(*), coalesce(sum(amount), 0) FROM temp.{REFUNDS}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from crm_analytics.cleaning.findings import plural
+from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.mapping.context.offers import names_offer
 from crm_analytics.workspace.asking import has_rows, only_row
@@ -50,11 +51,13 @@ def leave_out(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) 
 
 @dataclass(frozen=True)
 class _Outcomes:
-    """Of how many lines the deal was won, lost, is open (or what became of it is not known), or is not in the list."""
+    """Of how many lines the deal was won, lost, is open (or what became of it is not known), has the name of others
+    of which not all were won, or is not in the list."""
 
     won: int
     lost: int
     open: int
+    mixed: int
     unknown: int
 
 
@@ -80,7 +83,8 @@ def _outcomes(
                 f"d.outcome FROM (SELECT * FROM history.{_ORDERS} WHERE {theirs}) o LEFT JOIN ("
                 f"SELECT {_plain(as_text(quoted(name), deals[name].type))} AS named, "
                 "CASE WHEN bool_and(coalesce(outcome, '') = 'won') THEN 'won' WHEN bool_and(coalesce(outcome, '') = "
-                f"'lost') THEN 'lost' WHEN count(outcome) > 0 THEN 'open' END AS outcome FROM {rows} "
+                "'lost') THEN 'lost' WHEN bool_or(coalesce(outcome, '') = 'won') THEN 'mixed' WHEN count(outcome) > 0 "
+                f"THEN 'open' END AS outcome FROM {rows} "
                 f"GROUP BY 1) d ON d.named = {named}"
             )
             met, said = only_row(
@@ -94,16 +98,19 @@ def _outcomes(
     total, *counts = only_row(
         cursor,
         "SELECT count(*), count(*) FILTER (outcome = 'won'), count(*) FILTER (outcome = 'lost'), "
-        "count(*) FILTER (is_there AND coalesce(outcome, 'open') = 'open'), count(*) FILTER (NOT is_there) "
+        "count(*) FILTER (is_there AND coalesce(outcome, 'open') = 'open'), count(*) FILTER (outcome = 'mixed'), "
+        "count(*) FILTER (NOT is_there) "
         "FROM offered_outcomes",
     )
     return _Outcomes(*counts) if best >= _MOSTLY * total else None
 
 
 def _naming(own: Sequence[SheetRecord]) -> Iterator[str]:
-    """The columns by which lines may name their deal: those that are called so, or else any text."""
+    """The columns by which lines may name their deal: those that are called so, or else any text that is no other
+    field of a line: a deal may be called as the product is that it is about."""
     columns = {column.name: column for sheet in own for column in sheet.columns if column.filled}
-    texts = [name for name, column in columns.items() if column.type == TEXT]
+    others = {field.name for field in ENTITIES[_ORDERS].fields} - {"order_id"}
+    texts = [name for name, column in columns.items() if column.type == TEXT and name not in others]
     called = [name for name, column in columns.items() if names_offer(column.heading)]
     yield from called or texts
 
@@ -135,11 +142,12 @@ def _said(rows: int, own: Sequence[SheetRecord], teller: str) -> Issue:
 def _said_of_won(rows: int, own: Sequence[SheetRecord], found: _Outcomes) -> Issue:
     files = " and ".join(dict.fromkeys(sheet.file for sheet in own))
     left_out = {"of deals that were lost": found.lost, "of deals that are open": found.open}
+    left_out |= {"of deals whose name others have that were not won": found.mixed}
     left_out |= {"of deals that are not in your list of deals": found.unknown}
     rest = "; ".join(f"{number:,} {whose}" for whose, number in left_out.items() if number)
     verb = "counts" if found.won == 1 else "count"
     return Issue(
-        Severity.WARNING if found.unknown else Severity.INFO,
+        Severity.WARNING if found.unknown or found.mixed else Severity.INFO,
         "offered_lines_of_won_deals",
         f"{plural(rows, 'row is a line', 'rows are lines')} of deals or quotes ({files}), what was offered. Your deals "
         f"have no amounts, but say which were won: the {plural(found.won, 'line')} of these {verb} as sales"
