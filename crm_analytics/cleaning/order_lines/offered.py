@@ -2,15 +2,20 @@
 
 from pathlib import PurePath
 
+import pandas as pd
+
 from crm_analytics.cleaning.columns import Typed
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
 from crm_analytics.issues import Severity
-from crm_analytics.mapping.context.offers import are_lines_of_offers, names_offer
+from crm_analytics.mapping.context.offers import are_lines_of_offers, names_offer, numbers_offer
 from crm_analytics.questions import Option
+from crm_analytics.schema import Kind
 
 _TOPIC, _OFFERED, _SOLD = "lines_of", "offered", "sold"
 _MOSTLY = 0.5
+_MARK = "offer:"
+"""What the numbers of offers begin with where they stand for those of orders: an order may have the same number."""
 
 
 def lines_of_offers(draft: Draft, findings: Findings) -> None:
@@ -25,6 +30,7 @@ def lines_of_offers(draft: Draft, findings: Findings) -> None:
     column = named or next((draft.sources[name] for name in ("amount", "unit_price") if name in draft.sources), None)
     if column is None or not (named or is_called):
         return
+    _one_order_each(draft, findings)
     heading = column.column.heading
     why = f'"{heading}" names the deal or the quote of each row' if named else "It is called lines of deals or quotes"
     answer = findings.ask(
@@ -50,6 +56,18 @@ def lines_of_offers(draft: Draft, findings: Findings) -> None:
         "If they were sold, say so, and they count beside orders and deals.",
         column=column.column,
     )
+
+
+def _one_order_each(draft: Draft, findings: Findings) -> None:
+    """All lines of one deal or quote are one order: else each of them would count as one, and what stands on each for
+    all of them would be added up."""
+    columns = (*draft.sources.values(), *draft.extras)
+    told = next((each for each in columns if _names_offer(each, draft) and numbers_offer(each.column.heading)), None)
+    if draft.has("order_id") or told is None:
+        return
+    numbers = pd.Series(told.column.raw.to_numpy(), index=draft.index, dtype="str").str.strip()
+    draft.put("order_id", (_MARK + numbers).where(told.values.notna()).astype("str"), Kind.ID)
+    findings.derived["order_id"] = f'the deal or quote of "{told.column.heading}"'
 
 
 def _names_offer(each: Typed, draft: Draft) -> bool:

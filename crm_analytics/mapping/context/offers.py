@@ -32,6 +32,15 @@ def names_offer(heading: str) -> bool:
     return ends or (not _words().isdisjoint(words) and not _IDS.isdisjoint(words))
 
 
+def numbers_offer(heading: str) -> bool:
+    """Whether a heading is of what tells the deal or the quote of a row from all others. Its name may be that of more.
+
+    >>> numbers_offer("opportunity_id"), numbers_offer("Angebotsnummer"), numbers_offer("Opportunity name")
+    (True, True, False)
+    """
+    return names_offer(heading) and "name" not in _apart(heading)
+
+
 def are_lines_of_offers(names: Iterable[str]) -> bool:
     """Whether a file or a sheet is called lines of deals or of quotes.
 
