@@ -12,6 +12,7 @@ from crm_analytics.cleaning import profiles
 from crm_analytics.issues import Issue
 from crm_analytics.linking import (
     APART,
+    DELIVERED_TWICE,
     Compared,
     Link,
     Overlap,
@@ -81,6 +82,11 @@ class Intake:
         """Tables of orders that seem to tell of the same sales, where nobody said that they do not."""
         found = [each.found for each in self.compared if each.found]
         return tuple(each for each in found if not self.is_apart(each))
+
+    @cached_property
+    def repeated(self) -> tuple[Issue, ...]:
+        """Which rows were left out because another table of the upload has them."""
+        return tuple(issue for table in self.tables for issue in table.issues if issue.code == DELIVERED_TWICE)
 
     def is_apart(self, overlap: Overlap) -> bool:
         """Whether it was decided that the sales of two tables, of which one or both are of this upload, are different

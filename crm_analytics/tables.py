@@ -202,8 +202,8 @@ class Sorting:
 class CleanTable:
     """A sheet as typed columns: fields under their own names, extras under their headings.
 
-    `frame` keeps the row numbers of the file as its index. Types: text `str`, numbers and money `float64`,
-    counts `Int64`, dates `datetime64[us]`, yes/no `boolean`; missing is NA. `kinds` has the kind of every column.
+    `frame` keeps the row numbers of the file as its index; `repeated` rows are not in it: another table has them. Text
+    is `str`, figures `float64`, counts `Int64`, dates `datetime64[us]`, yes/no `boolean`, missing NA, by their `kinds`.
     """
 
     file: str
@@ -230,6 +230,7 @@ class CleanTable:
     """Fields whose figure is that of all rows of an order together, where it stands on one of them only."""
     offered: bool = False
     """Its orders are lines of deals or quotes: sales only where nothing else tells what was sold."""
+    repeated: int = 0
     across: tuple[str, ...] = ()
     """Those of `key` that stood across: a row that is not there was a blank cell, or 0."""
     counted: Counted = field(default=Counted(), compare=False, repr=False)
@@ -239,8 +240,7 @@ class CleanTable:
         return place_of(self.file, self.sheet)
 
     def read_from(self, report: ColumnReport, cells: pd.Series) -> pd.Series:
-        """What the `cells` of a column of the sheet were read as, one value per cell. Of several records of
-        one row those of the column have its heading in their key; else it is the first of them."""
+        """What the `cells` of a column were read as: of several records of a row that of its heading, or the first."""
         frame = self.frame
         if frame.index.equals(cells.index):
             return frame[report.column]

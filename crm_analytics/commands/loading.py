@@ -18,9 +18,12 @@ from crm_analytics.commands.rates import convert
 from crm_analytics.commands.repairing import mend
 from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
-from crm_analytics.issues import CrmError, Issue, Severity
+from crm_analytics.issues import CrmError, Issue, Severity, Where
 from crm_analytics.linking import Overlap, place_of
 from crm_analytics.workspace import Workspace
+
+_LEFT_OUT = frozenset({"identical_rows", "offered_lines_left_out", "offered_lines_of_won_deals"})
+"""What is no warning, as it is right, and yet says that rows do not count."""
 
 
 @contextmanager
@@ -33,6 +36,7 @@ def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intak
     if not any(len(table.frame) for table in intake.tables):
         raise NothingUsableError("There are headings in these files, but no rows below them.")
     warn_of_same_sales(intake.overlaps)
+    tell_left_out(intake)
     with Workspace.open() as workspace:
         now = datetime.now(UTC).replace(tzinfo=None)
         report = workspace.load(intake.tables, questions=intake.questions, now=now, modes=intake.modes)
@@ -48,11 +52,20 @@ def warn_of_same_sales(overlaps: Iterable[Overlap]) -> None:
         print(f"warning: {place_of(overlap.fewer)}: {overlap.issue.what}", file=sys.stderr)
 
 
+def tell_left_out(intake: Intake) -> None:
+    """Say on stderr which tables are not used, and which rows are not because another table of the upload has them."""
+    for aside in intake.set_aside:
+        print(f"note: {place_of(Where(aside.file, aside.sheet))}: {aside.reason}", file=sys.stderr)
+    warn_of(intake.repeated)
+
+
 def warn_of(issues: Iterable[Issue]) -> None:
-    """Say on stderr what an import found that may make figures wrong."""
+    """Say on stderr what an import found that may make figures wrong, and which rows it left out."""
     for issue in issues:
         if issue.severity is Severity.WARNING:
             print(f"warning: {issue}", file=sys.stderr)
+        elif issue.code in _LEFT_OUT:
+            print(f"note: {issue}", file=sys.stderr)
 
 
 def open_json(intake: Intake) -> dict[str, Any]:

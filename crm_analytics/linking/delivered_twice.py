@@ -16,7 +16,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.tables import CleanTable
 
-CODE = "delivered_twice"
+DELIVERED_TWICE = "delivered_twice"
 _NEARLY_ALL = 0.9
 _LEAST = 3
 """Fewer rows may be alike by chance, if they do not say of whom they are."""
@@ -64,7 +64,8 @@ def _without(table: CleanTable, earlier: CleanTable) -> CleanTable:
         return table
     gone = np.zeros(len(table.frame), dtype=bool)
     gone[np.flatnonzero(here)[again]] = True
-    return replace(table, frame=table.frame[~gone], issues=(*table.issues, _issue(table, earlier, gone)))
+    repeated, issues = table.repeated + int(gone.sum()), (*table.issues, _issue(table, earlier, gone))
+    return replace(table, frame=table.frame[~gone], issues=issues, repeated=repeated)
 
 
 def _numbered(frame: pd.DataFrame) -> pd.Series:
@@ -79,7 +80,7 @@ def _issue(table: CleanTable, earlier: CleanTable, gone: np.ndarray) -> Issue:
     verb, they = ("stands", "It counts") if number == 1 else ("stand", "They count")
     return Issue(
         Severity.WARNING,
-        CODE,
+        DELIVERED_TWICE,
         f"{plural(number, 'row')} {verb} in {earlier.place} as well, the same in every cell, and so do nearly all of "
         f"the days that both tell of. {they} once.",
         "If they are others, choose that every row comes in as a new one.",

@@ -51,8 +51,8 @@ def _said(counts: Counts) -> str:
     parts = (
         (counts.new, "new"),
         (counts.changed, "changed"),
-        (counts.unchanged, "unchanged"),
-        (counts.superseded, "repeated within the files"),
+        (counts.as_before, "unchanged"),
+        (counts.repeated, "repeated within the files"),
         (counts.removed, "no longer there"),
     )
     return ", ".join(f"{number:,} {word}" for number, word in parts if number) or "no rows"

@@ -90,6 +90,8 @@ def import_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload, tell: Progr
         issues += said
     for name in sorted(set(rereads) - filled):
         counts[name] = Counts(removed=history.retire(cursor, name, rereads[name], number))
+    for table in upload.tables:
+        counts[table.entity] += Counts.of_repeated(table.repeated)
     _record(cursor, upload, number, counts, records)
     after = (*before, *records)
     changed = {

@@ -1,6 +1,7 @@
 """What an import would do: every row of the files judged, and nothing kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import duckdb
 
@@ -14,6 +15,7 @@ from crm_analytics.workspace.imports.offered import come_back
 from crm_analytics.workspace.imports.records import Counts, Preview
 from crm_analytics.workspace.imports.sources import are_of_one_source
 from crm_analytics.workspace.imports.staging import STAGED, Staged, staged
+from crm_analytics.workspace.imports.ways import USUAL
 from crm_analytics.workspace.names import quoted
 
 _MOSTLY = 0.5
@@ -32,6 +34,12 @@ def preview_upload(cursor: duckdb.DuckDBPyConnection, upload: Upload) -> Mapping
     for batch in found:
         own = [record for record in records if record.entity == batch.entity.name]
         previews |= _judged(cursor, batch, before, own, rereads.get(batch.entity.name, []))
+    for table in upload.tables:
+        if table.repeated:
+            way = upload.ways.get(table.place, USUAL)
+            bare = Preview(table.entity, str(way), Counts())
+            known = previews.get(table.place, bare)
+            previews[table.place] = replace(known, counts=known.counts + Counts.of_repeated(table.repeated))
     return previews
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from crm_analytics.catalogue import KPIS
+from crm_analytics.commands import main
 from crm_analytics.evaluate import Scope, readings
 from crm_analytics.intake import understand
 from crm_analytics.reading import Source, read_files
@@ -107,3 +108,38 @@ def test_one_answer_is_for_all_files_of_the_same_headings() -> None:
     answered = understood(recipe, **files)
     assert answered.questions == ()
     assert {table.frame["ordered_at"].iloc[0].month for table in answered.tables} == {3}
+
+
+def lines_said(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    assert main([*arguments, "--accept-suggestions"]) == 0
+    return capsys.readouterr().err.splitlines()
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_every_row_that_is_left_out_is_said_once_and_counted_in_its_file(ids, tmp_path, capsys) -> None:
+    """60 rows of January, 40 that begin with its last 20, and a copy of January."""
+    whole = orders("2023-01-01", 90, ids=ids)
+    parts = {"jan": whole[:60], "feb": whole[40:80], "copy": whole[:60]}
+    for name, frame in parts.items():
+        frame.to_csv(tmp_path / f"{name}.csv", index=False)
+    files = [str(tmp_path / f"{name}.csv") for name in parts]
+    imported = ["import", *files, "--folder", str(tmp_path / "kept")]
+    for arguments in (["kpis", *files], imported):
+        overlap, copy = sorted(lines_said(capsys, *arguments), key=lambda line: "copy.csv:" in line)
+        assert "20 rows " in overlap
+        assert ("jan.csv" if ids else "feb.csv") in overlap
+        assert "copy.csv: It is an exact copy of jan.csv" in copy
+    with Workspace.open(tmp_path / "kept") as workspace:
+        (record,) = workspace.imports()
+        counts = record.counts["orders"]
+        assert (counts.rows, counts.new, counts.repeated, counts.as_before) == (100, 80, 20, 0)
+
+
+def test_a_file_whose_rows_another_has_all_is_counted_too() -> None:
+    whole = orders("2023-01-01", 60)
+    intake = understood(whole=whole, part=whole[10:40])
+    with Workspace.open() as workspace:
+        previews = workspace.preview(intake.tables, now=JANUARY)
+        assert str(previews["part.csv"]) == "30 rows: 30 repeated."
+        report = workspace.load(intake.tables, now=JANUARY)
+        assert (report.counts["orders"].new, report.counts["orders"].repeated) == (len(whole), 30)

@@ -85,3 +85,17 @@ def test_two_imports_can_be_compared(app):
     said = words(app)
     assert "1 new, 1 changed" in said
     assert any("decisions taken back" in fold.label for fold in app.expander)
+
+
+def test_rows_that_two_files_of_one_upload_have_are_counted_as_repeated(app):
+    january = b"Date,Customer,Item,Total\n2026-01-05,Acme,Mug,10\n2026-01-20,Beta,Mug,20\n2026-01-28,Delta,Pen,5\n"
+    february = b"Date,Customer,Item,Total\n2026-01-20,Beta,Mug,20\n2026-01-28,Delta,Pen,5\n2026-02-03,Acme,Mug,10\n"
+    import_files(app, january=january, february=february)
+    app.switch_page(PAGE).run()
+    assert "Orders: 4 new, 2 repeated within the files" in words(app)
+
+
+def test_rows_of_one_id_in_two_files_are_counted_as_repeated(app):
+    import_files(app, deals=DEALS, later=MORE_DEALS)
+    app.switch_page(PAGE).run()
+    assert "Deals: 5 new, 4 repeated within the files" in words(app)

@@ -31,21 +31,22 @@ def findings(
     if staged.has_repeats:
         _note_repeats(cursor, batch)
         yield from _conflicts(cursor, batch, named)
-        if replaced := _count(cursor, _REPLACED):
+        for where, replaced in _by_sheet(cursor, _REPLACED):
             yield Issue(
                 Severity.WARNING,
                 "repeated_key",
                 f"{_rows(replaced)} of the {label}: a later row has the same {named} and other values.",
                 "The last one counts; the earlier ones are kept as former versions.",
-                _where(cursor, _REPLACED),
+                where,
                 replaced,
             )
-        if copies := _count(cursor, _COPIES):
+        for where, copies in _by_sheet(cursor, _COPIES):
+            says, they = ("it says", "It counts") if copies == 1 else ("they say", "They count")
             yield Issue(
                 Severity.INFO,
                 "identical_rows",
-                f"{_rows(copies)} of the {label}: another row of the same {named} says all they say. They count once.",
-                where=_where(cursor, _COPIES),
+                f"{_rows(copies)} of the {label}: another row of the same {named} says all {says}. {they} once.",
+                where=where,
                 count=copies,
             )
     others = [key.columns for key in staged.keys if key.mode in (Mode.KEY, Mode.LINES) and not key.role.is_part]
@@ -129,9 +130,11 @@ def _count(cursor: duckdb.DuckDBPyConnection, which: str) -> int:
     return int(number)
 
 
-def _where(cursor: duckdb.DuckDBPyConnection, which: str) -> Where:
-    """The first rows, of the first file that has some."""
-    query = f"SELECT _file, _sheet, _row FROM temp.repeats WHERE {which} ORDER BY _n LIMIT {_EXAMPLES}"
-    rows = cursor.execute(query).fetchall()
-    file, sheet, _ = rows[0]
-    return Where(file, sheet, rows=tuple(row for *place, row in rows if place == [file, sheet]))
+def _by_sheet(cursor: duckdb.DuckDBPyConnection, which: str) -> Iterator[tuple[Where, int]]:
+    """Of each sheet that has such rows, where the first of them are and how many."""
+    query = (
+        f"SELECT _file, _sheet, count(*), list(_row ORDER BY _n) FROM temp.repeats WHERE {which} "
+        "GROUP BY _file, _sheet ORDER BY min(_n)"
+    )
+    for file, sheet, number, rows in cursor.execute(query).fetchall():
+        yield Where(file, sheet, rows=tuple(rows[:_EXAMPLES])), int(number)

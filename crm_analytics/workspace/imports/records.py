@@ -26,11 +26,21 @@ class Counts:
     superseded: int = 0
     removed: int = 0
     repeated: int = 0
-    """Rows that came in together with another row of the same key."""
+    """Rows that came in together with another row of the same key, or the same row in another file."""
 
     @property
     def rows(self) -> int:
         return self.new + self.changed + self.unchanged + self.superseded
+
+    @property
+    def as_before(self) -> int:
+        """Rows that came in, say what was there already, and repeat no other row that came in."""
+        return self.unchanged + self.superseded - self.repeated
+
+    @classmethod
+    def of_repeated(cls, rows: int) -> "Counts":
+        """Those of rows that were left out before they came in, because another file has them."""
+        return cls(unchanged=rows, repeated=rows)
 
     @property
     def is_nothing_new(self) -> bool:
@@ -80,9 +90,8 @@ class Preview:
         '4 rows: 3 new, 1 repeated.'
         """
         counts = self.counts
-        before = counts.unchanged + counts.superseded - counts.repeated
-        words = ("new", counts.new), ("changed", counts.changed), ("as before", before), ("repeated", counts.repeated)
-        said = [f"{number:,} {word}" for word, number in words if number]
+        words = (counts.new, "new"), (counts.changed, "changed"), (counts.as_before, "as before")
+        said = [f"{number:,} {word}" for number, word in (*words, (counts.repeated, "repeated")) if number]
         found = f"{_rows(counts.rows)}: {', '.join(said)}" if said else "no rows"
         stays = self.missing - counts.removed
         if counts.removed:
