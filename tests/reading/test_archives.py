@@ -5,7 +5,11 @@ import struct
 import zipfile
 import zlib
 
+import pytest
+
 from crm_analytics.reading import Read, Source, limits, read_file
+from crm_analytics.reading.packed.archives import begun_with, members
+from crm_analytics.reading.workbooks.sheets import NONE_MERGED
 
 
 def archive(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -91,3 +95,30 @@ def test_headers_that_contradict_each_other_are_refused():
         found = read(broken)
         assert not found.tables
         assert "cut off or damaged" in found.set_aside[0].reason
+
+
+class Pipe(io.BytesIO):
+    """Where `zipfile` cannot go back, so that the sizes of members stand behind them."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+@pytest.mark.parametrize("target", [io.BytesIO, Pipe])
+def test_an_archive_is_begun_otherwise_without_unpacking_it(method: int, target: type[io.BytesIO]) -> None:
+    inside = {"a.xml": b"<a/>" * 50_000, "größe.xml": b"<b/>", "leer.xml": b"", "folder/c.bin": bytes(range(256))}
+    content = target()
+    with zipfile.ZipFile(content, "w", method) as file:
+        for name, data in inside.items():
+            file.writestr(name, data)
+    begun = begun_with(content.getvalue(), {"a.xml", "leer.xml"}, NONE_MERGED)
+    expected = {name: NONE_MERGED + data if name in ("a.xml", "leer.xml") else data for name, data in inside.items()}
+    with zipfile.ZipFile(io.BytesIO(begun)) as file:
+        assert {name: file.read(name) for name in file.namelist()} == expected  # Checks every CRC.
+    assert {name: member.size for name, member in members(begun).items()} == {
+        name: len(data) for name, data in expected.items()
+    }

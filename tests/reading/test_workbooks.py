@@ -15,8 +15,9 @@ from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crm_analytics.reading import Read, Source, read_file
+from crm_analytics.reading.packed.archives import members
 from crm_analytics.reading.workbooks import extraction, worker
-from crm_analytics.reading.workbooks.sheets import reaches
+from crm_analytics.reading.workbooks.sheets import MARKS, reaches, sheet_facts, unmerged
 from crm_analytics.tables import RawTable
 
 
@@ -115,6 +116,38 @@ def test_cells_merged_downwards_are_filled_in():
     table = only_table(workbook(fill))
     assert table.frame[0].tolist() == ["N", "N", "S", "S"]
     assert [(issue.code, issue.count) for issue in table.issues] == [("merged_cells", 2)]
+
+
+def test_what_is_merged_is_looked_for_only_where_something_is():
+    def fill(book: openpyxl.Workbook) -> None:
+        for name in ("Plain", "Merged"):
+            sheet = book.create_sheet(name)
+            for row in (["Region", "Net", "On"], ["N", 1.5, dt.date(2024, 5, 6)], ["", 2, None], ["S", 3, None]):
+                sheet.append(row)
+        sheet.merge_cells("A2:A3")
+
+    content = workbook(fill)
+    parts = members(content, workbook=True, watched=MARKS)
+    facts = sheet_facts(content, parts)
+    assert unmerged(facts, parts) == {facts["Sheet"].part, facts["Plain"].part}
+    plain, merged = read(content).tables
+    assert plain.frame[0].tolist() == ["N", "", "S"]
+    assert merged.frame[0].tolist() == ["N", "N", "S"]
+    assert plain.frame[[1, 2]].equals(merged.frame[[1, 2]])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xml: re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", xml).replace(b"xmlns=", b"xmlns:x="),
+        lambda xml: b"\xef\xbb\xbf" + xml,
+        lambda xml: b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml,
+    ],
+)
+def test_sheets_are_read_however_their_xml_begins(change: Callable[[bytes], bytes]) -> None:
+    content = workbook(sheet_of([["Deal", "Net"], ["D-1", 5], ["D-2", 6.5]]))
+    table = only_table(rewritten(content, lambda name, data: change(data) if "worksheets/" in name else data))
+    assert [table.frame[i].tolist() for i in (0, 1)] == [["D-1", "D-2"], ["5", "6.5"]]
 
 
 def test_hidden_sheets_are_read_and_said_and_sheets_without_a_table_are_set_aside():

@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -18,6 +18,8 @@ PACKED_CHUNK = 1 << 16
 STEM = 4
 """Marks that begin with the same bytes are looked for by those first: one search instead of several."""
 XML_HEAD = 4096
+_SIZE_FOLLOWS = 0x08
+"""The flag of a member whose size stands behind it, not before."""
 DAMAGED = "It is cut off or damaged and cannot be opened."
 DOWNLOAD_AGAIN = "Download or export it again."
 
@@ -97,6 +99,29 @@ def unpacked(content: bytes, name: str) -> bytes:
         raise RefusedError(DAMAGED, DOWNLOAD_AGAIN) from error
 
 
+def begun_with(content: bytes, names: Collection[str], text: bytes) -> bytes:
+    """An archive that `members` has accepted, with `text` at the beginning of the members `names`.
+
+    Nothing is packed anew: the text comes as a piece of its own before what is packed. Its CRC must be 0, with which
+    that of a member stays what it is.
+    """
+    assert zlib.crc32(text) == 0
+    piece = struct.pack("<BHH", 0, len(text), 0xFFFF - len(text)) + text  # "Deflated" pieces may be as they are.
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(changed, "w") as written:
+        for info in archive.infolist():
+            packed = bytes(_packed(content, info))
+            if info.filename in names:
+                packed = (text if info.compress_type == zipfile.ZIP_STORED else piece) + packed
+                info.file_size, info.compress_size = info.file_size + len(text), len(packed)
+            info.flag_bits &= ~_SIZE_FOLLOWS
+            info.header_offset = changed.tell()
+            changed.write(info.FileHeader() + packed)
+            written.filelist.append(info)
+        written.start_dir = changed.tell()
+    return changed.getvalue()
+
+
 def is_wanted(name: str) -> bool:
     """Not what packers add for themselves, and nothing whose path leads out of the archive."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
@@ -168,9 +193,7 @@ def _holds(text: bytes, sign: bytes) -> bool:
 
 def _unpacked(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
     """The bytes of a member in pieces, all there are: `zipfile` would stop at the size that the header declares."""
-    names = struct.unpack_from("<HH", content, info.header_offset + 26)
-    start = info.header_offset + 30 + sum(names)
-    packed = memoryview(content)[start : start + info.compress_size]
+    packed = _packed(content, info)
     if info.compress_type == zipfile.ZIP_STORED:
         yield bytes(packed)
         return
@@ -184,6 +207,13 @@ def _unpacked(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
             rest = unpacker.unconsumed_tail
     if not unpacker.eof:
         raise zlib.error("the member is cut off")
+
+
+def _packed(content: bytes, info: zipfile.ZipInfo) -> memoryview:
+    """The bytes of a member as they are packed."""
+    names = struct.unpack_from("<HH", content, info.header_offset + 26)
+    start = info.header_offset + 30 + sum(names)
+    return memoryview(content)[start : start + info.compress_size]
 
 
 def _check_xml(head: bytes) -> None:

@@ -14,15 +14,17 @@ import numpy as np
 import pyarrow as pa
 
 from crm_analytics.reading import limits
-from crm_analytics.reading.packed.archives import DAMAGED, DOWNLOAD_AGAIN, Member, RefusedError
+from crm_analytics.reading.packed.archives import DAMAGED, DOWNLOAD_AGAIN, Member, RefusedError, begun_with
 from crm_analytics.reading.tables.grid import TEXT, Grid
 from crm_analytics.reading.workbooks import worker
 from crm_analytics.reading.workbooks.sheets import (
     ERROR_MARK,
+    NONE_MERGED,
     UNSTORED_MARKS,
     SheetFacts,
     error_cells,
     reaches,
+    unmerged,
     unstored_cells,
 )
 from crm_analytics.tables import Native
@@ -59,7 +61,9 @@ def sheets_of(content: bytes, facts: Mapping[str, SheetFacts], parts: Mapping[st
 
     `facts` and `parts` are those of an XLSX, empty for other formats.
     """
-    done = None if _reaches_too_far(content, facts, parts) else _run(content, "calamine")
+    plain = unmerged(facts, parts)
+    given = begun_with(content, plain, NONE_MERGED) if plain else content
+    done = None if _reaches_too_far(content, facts, parts) else _run(given, "calamine")
     small = sum(part.size for part in parts.values()) <= SMALL_ENOUGH_FOR_OPENPYXL
     if done is None or (done.returncode not in (0, worker.PASSWORD) and facts and small):
         done = _run(content, "openpyxl")

@@ -15,8 +15,7 @@ from crm_analytics.reading.tabulating import tables_in
 from crm_analytics.reading.workbooks.extraction import PROTECTED, UNPROTECT, SheetCells, sheets_of
 from crm_analytics.reading.workbooks.sheets import (
     COMPUTED,
-    ERROR_MARK,
-    UNSTORED_MARKS,
+    MARKS,
     SheetFacts,
     column_number,
     sheet_facts,
@@ -32,11 +31,7 @@ def read_workbook(source: Source) -> Read:
     if is_ole(source.content) and has_stream(source.content, "EncryptedPackage"):
         return Read.refused(source.name, PROTECTED, UNPROTECT)
     try:
-        parts = (
-            members(source.content, workbook=True, watched=(ERROR_MARK, *UNSTORED_MARKS))
-            if is_zip(source.content)
-            else {}
-        )
+        parts = members(source.content, workbook=True, watched=MARKS) if is_zip(source.content) else {}
         facts = sheet_facts(source.content, parts)
         sheets = sheets_of(source.content, facts, parts)
     except RefusedError as refused:
