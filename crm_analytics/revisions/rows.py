@@ -8,6 +8,7 @@ from typing import Any
 from crm_analytics.entities import ENTITIES
 from crm_analytics.evaluate.scope import Store
 from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
+from crm_analytics.workspace.imports.offered import no_sales
 from crm_analytics.workspace.names import quoted
 
 NEW, CHANGED, GONE = "new", "changed", "gone"
@@ -37,10 +38,11 @@ class RowChange:
 
 def state(entity: str, number: int) -> str:
     """SQL for the rows of a list as they stood after an import, each in the version that counted then. Lines of offers
-    have below zero since when they are no sales."""
+    that are no sales now have a number below zero, and were sales at some time or not."""
+    sales = f" AND _version NOT IN ({no_sales(number)})" if entity == "orders" else ""
     return (
-        f"(SELECT * FROM history.{quoted(entity)} "
-        f"WHERE _import <= {number:d} AND (_superseded_by IS NULL OR abs(_superseded_by) > {number:d}))"
+        f"(SELECT * FROM history.{quoted(entity)} WHERE _import <= {number:d} "
+        f"AND (coalesce(_superseded_by, 0) <= 0 OR _superseded_by > {number:d}){sales})"
     )
 
 

@@ -15,7 +15,7 @@ from crm_analytics.model import Model
 from crm_analytics.questions import Question
 from crm_analytics.workspace.customers.same_customers import TELLING
 from crm_analytics.workspace.imports import history, ledger
-from crm_analytics.workspace.imports.offered import offered
+from crm_analytics.workspace.imports.offered import note_no_sales, offered
 from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.imports.records import ImportRecord, Progress
 from crm_analytics.workspace.mart import describing, mart
@@ -51,6 +51,8 @@ def publish(
     tell(0.6, "Building the tables")
     changed = set(changed)
     said = leave_out(cursor, sheets) if offered(sheets) else ()
+    if offered(sheets):
+        note_no_sales(cursor)
     if said:
         changed.add("orders")
         one_sheet = {entity: sheet for entity, sheet in one_sheet.items() if entity != "orders"}

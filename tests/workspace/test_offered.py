@@ -176,3 +176,152 @@ def test_lines_of_one_of_several_deals_of_a_name_are_said_to_be_that() -> None:
         assert "open" not in said.what
         assert said.severity.value == "warning"
         assert revenue(workspace) == 50
+
+
+QUOTES = (
+    "line_id,quote_number,date,customer_name,product,quantity,unit_price\nL1,Q1,2024-01-05,Ann,Mug,2,100\n"
+    "L2,Q1,2024-01-05,Ann,Pen,1,50\nL3,Q2,2024-01-06,Ben,Mug,9,100\nL4,Q3,2024-01-07,Cas,Pen,3,50\n"
+)
+
+
+def of_quotes(**amounts: str) -> str:
+    """Q1 and Q2 were won, Q3 was lost; with the amounts that are given."""
+    stages = {"Q1": "Closed Won", "Q2": "Closed Won", "Q3": "Closed Lost"}
+    deals = [f"{name},{stage},{amounts.get(name, '')},2024-01-10" for name, stage in stages.items()]
+    return "\n".join(["deal_id,stage,amount,close_date", *deals])
+
+
+def codes(report) -> set[str]:
+    return {issue.code for issue in report.issues if issue.code.startswith("offered")}
+
+
+@pytest.mark.parametrize(
+    ("deals", "expected", "said"),
+    [
+        pytest.param(of_quotes(), 1150, "Your deals have no amounts, but say which were won", id="no amounts"),
+        pytest.param(of_quotes(Q3="150"), 1150, "have no amounts", id="only that of one that was lost"),
+        pytest.param(of_quotes(Q1="240"), 1150, "1 has an amount and 2 have lines", id="one of the two won"),
+        pytest.param(of_quotes(Q1="240", Q2="890"), 1130, "your deals tell what was sold", id="both"),
+        pytest.param(
+            of_quotes(Q1="240") + "\nQ8,Closed Won,70,2024-01-11\n",
+            310,
+            "1 deal that was won has no amount: its lines (900.00) are not counted",
+            id="as many amounts as lines",
+        ),
+        pytest.param(
+            of_quotes() + "\nQ8,Closed Won,70,2024-01-11\n",
+            1150,
+            "1 deal that was won without lines (70.00)",
+            id="more lines than amounts",
+        ),
+    ],
+)
+def test_of_amounts_and_lines_those_of_more_of_the_deals_that_were_won_count(deals, expected, said) -> None:
+    with Workspace.open() as workspace:
+        report = load(workspace, quote_lines=QUOTES, deals=deals)
+        assert revenue(workspace) == expected
+        assert any(said in issue.what for issue in report.issues)
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected", "code"),
+    [
+        # Zoe bought something: that tells nothing of Ann and Ben.
+        pytest.param("A1,2024-01-11,Zoe,30", 30, "offered_lines_left_out", id="as many as half of those won"),
+        pytest.param("A1,2024-01-11,Ann,250", 250, "offered_lines_left_out", id="half of the customers"),
+        pytest.param(
+            "A1,2024-01-11,Ann,250\nA2,2024-01-12,Ben,900", 1150, "offered_lines_left_out", id="all customers"
+        ),
+    ],
+)
+def test_orders_of_half_of_what_was_won_tell_of_all(orders, expected, code) -> None:
+    with Workspace.open() as workspace:
+        sold = f"order_id,order_date,customer_name,total\n{orders}\n"
+        report = load(workspace, quote_lines=QUOTES, deals=of_quotes(), orders=sold)
+        assert revenue(workspace) == expected
+        assert codes(report) == {code}
+
+
+def many(quotes: int) -> tuple[str, str]:
+    """Quotes of two lines and 100 each, of customers of their own, and deals of which the even ones were won."""
+    lines = [f"L{at},Q{at // 2},2024-01-05,Customer {at // 2},Mug,1,50" for at in range(2 * quotes)]
+    deals = [f"Q{at},Closed {'Lost' if at % 2 else 'Won'},2024-01-10" for at in range(quotes)]
+    head = "line_id,quote_number,date,customer_name,product,quantity,unit_price"
+    return "\n".join([head, *lines]), "\n".join(["deal_id,stage,close_date", *deals])
+
+
+@pytest.mark.parametrize("last", ["lines", "deals", "orders"])
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        pytest.param("A1,2024-01-11,Zoe,30", 1030, id="one of somebody else"),
+        pytest.param("A1,2024-01-11,Customer 4,110", 1010, id="one of a deal that was won"),
+        pytest.param("A1,2024-01-11,Customer 3,110", 1110, id="one of a deal that was lost"),
+    ],
+)
+def test_one_order_does_not_tell_of_ten_deals_that_were_won(order, expected, last) -> None:
+    lines, deals = many(20)
+    files = {"lines": {"quote_lines": lines}, "deals": {"deals": deals}}
+    files["orders"] = {"orders": f"order_id,order_date,customer_name,total\n{order}\n"}
+    with Workspace.open() as workspace:
+        for day, name in zip([JANUARY, FEBRUARY, MARCH], sorted(files, key=lambda name: name == last), strict=True):
+            report = load(workspace, day, **files[name])
+        assert revenue(workspace) == expected
+        assert "offered_lines_beside_orders" in codes(report)
+        assert "20 of deals that were lost" in " ".join(issue.what for issue in report.issues)
+
+
+def test_an_order_that_names_its_quote_tells_of_it() -> None:
+    lines, deals = many(20)
+    sold = "order_id,quote_number,order_date,customer_name,total\nA1,Q4,2024-01-11,Somebody,110\n"
+    with Workspace.open() as workspace:
+        load(workspace, quote_lines=lines, deals=deals, orders=sold)
+        assert revenue(workspace) == 900 + 110
+
+
+@pytest.mark.parametrize(("orders", "expected"), [(1, 2010), (2, 20)])
+def test_where_nobody_knows_what_was_won_hardly_any_orders_tell_nothing(orders, expected) -> None:
+    lines, _ = many(20)
+    sold = "\n".join(["order_id,order_date,customer_name,total", *[f"A{n},2024-01-11,Zoe,10" for n in range(orders)]])
+    with Workspace.open() as workspace:
+        report = load(workspace, quote_lines=lines, orders=sold)
+        assert revenue(workspace) == expected
+        (said,) = (issue.what for issue in report.issues if issue.code.startswith("offered"))
+        assert "2,000.00 in all" in said
+
+
+def test_a_line_whose_deal_is_won_later_and_then_lost_comes_and_goes() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, opportunity_line_item=MORE_LINES, deals=without_amounts("Proposal"))
+        load(workspace, FEBRUARY, deals=without_amounts("Closed Won"))
+        load(workspace, MARCH, deals=without_amounts("Closed Lost"))
+        assert [compared(workspace, *each) for each in ((1, 2), (2, 3))] == [(1, 0, 0), (0, 0, 1)]
+        assert not [each for each in compare_imports(workspace, 1, 3).lists if each.entity == "orders"]
+        workspace.undo()
+        assert compared(workspace, 1, 2) == (1, 0, 0)
+        load(workspace, MARCH, deals=without_amounts("Closed Lost"))
+        assert compared(workspace, 2, workspace.imports()[-1].id) == (0, 0, 1)
+
+
+def test_lines_that_never_counted_do_not_go_when_orders_come_again_with_other_amounts() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, opportunity_line_item=LINES, orders=ORDERS)
+        load(workspace, FEBRUARY, orders=ORDERS.replace("200", "210").replace("55", "60"))
+        assert compared(workspace, 1, 2) == (0, 2, 0)
+        assert revenue(workspace) == 270
+
+
+def test_lines_that_counted_between_two_spells_of_orders_come_and_go() -> None:
+    """Orders of January, none but deals without amounts in February, orders again in March."""
+    with Workspace.open() as workspace:
+        load(workspace, orders=ORDERS, opportunity_line_item=LINES)
+        found = understood(deals=without_amounts(), opportunity_line_item=LINES + "L4,D1,Cup,1,5,5\n")
+        modes = {"opportunity_line_item.csv": "replace"}
+        workspace.load(found.tables, questions=found.questions, now=FEBRUARY, modes=modes)
+        assert revenue(workspace) == 255
+        load(workspace, MARCH, orders=ORDERS)
+        assert revenue(workspace) == 255
+        assert compared(workspace, 1, 2) == (3, 0, 2)
+        assert compared(workspace, 2, 3) == (2, 0, 3)
+        # The orders are other rows than those of January; the lines never counted in either.
+        assert compared(workspace, 1, 3) == (2, 0, 2)

@@ -28,6 +28,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS ledger.files (import BIGINT, position BIGINT, name VARCHAR, sha256 VARCHAR)",
     "CREATE TABLE IF NOT EXISTS ledger.sightings (entity VARCHAR, import BIGINT, version BIGINT, file VARCHAR, "
     "sheet VARCHAR, row BIGINT)",
+    "CREATE TABLE IF NOT EXISTS ledger.no_sales (version BIGINT, since BIGINT, until BIGINT)",
     # What is packed already is not packed again.
     "CREATE TABLE IF NOT EXISTS ledger.contents "
     "(sha256 VARCHAR, size BIGINT, packed BLOB USING COMPRESSION uncompressed)",
@@ -156,6 +157,8 @@ def remove_import(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
     cursor.execute("DELETE FROM ledger.sheets WHERE import = ?", [number])
     cursor.execute("DELETE FROM ledger.files WHERE import = ?", [number])
     cursor.execute("DELETE FROM ledger.sightings WHERE import = ?", [number])
+    cursor.execute("DELETE FROM ledger.no_sales WHERE since >= ?", [number])
+    cursor.execute("UPDATE ledger.no_sales SET until = NULL WHERE until >= ?", [number])
     cursor.execute("DELETE FROM ledger.contents WHERE sha256 NOT IN (SELECT sha256 FROM ledger.files)")
 
 

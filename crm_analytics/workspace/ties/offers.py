@@ -1,29 +1,27 @@
 """Lines of deals and quotes: they are sales only where nothing else tells what was sold, whatever came in first. Deals
-without amounts tell it of the lines that name them: those of a deal that was won."""
+tell it of the lines that name them: those of a deal that was won, where more of those have lines than amounts. Orders
+tell it of all, unless they are of hardly any of what was offered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
-from crm_analytics.cleaning.findings import plural
-from crm_analytics.entities import ENTITIES
-from crm_analytics.issues import Issue, Severity
-from crm_analytics.mapping.context.offers import names_offer
-from crm_analytics.workspace.asking import has_rows, only_row
-from crm_analytics.workspace.columns import TEXT, as_text
+from crm_analytics.issues import Issue
+from crm_analytics.workspace.asking import only_row
+from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.imports import history
 from crm_analytics.workspace.imports.bookkeeping import brought_by
 from crm_analytics.workspace.imports.ledger import SheetRecord
-from crm_analytics.workspace.imports.offered import come_back, offered, since
-from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.ties.told import what_is_told
+from crm_analytics.workspace.imports.offered import are_no_sales, come_back, offered
+from crm_analytics.workspace.ties import telling_of_offers as words
+from crm_analytics.workspace.ties.offered_deals import OUTCOMES, Outcomes, numbering, outcomes, plain
 
 _ORDERS, _DEALS = "orders", "deals"
-_NAMES = ("deal_id", "name")
-"""What lines may name their deal by."""
-_MOSTLY = 0.5
-"""Such a share of the lines must name a deal of the list, before it tells which of them were sold."""
+_WHO = ("customer_id", "customer_name", "email")
+_MOSTLY, _HARDLY = 0.5, 0.1
+"""Such a share of the deals that were won must have orders, or there must be as many orders: else these are others.
+Where nobody knows what was won, few quotes may have become orders, so that only hardly any tell nothing."""
 
 
 def leave_out(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) -> tuple[Issue, ...]:
@@ -34,124 +32,132 @@ def leave_out(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) 
     (rows,) = only_row(cursor, f"SELECT count(*) FROM history.orders WHERE {theirs}")
     if not rows:
         return ()
-    if teller := _teller(cursor, sheets, own):
-        told = f"NOT ({brought_by(own)})" if teller == _ORDERS else "amount IS NOT NULL"
-        (first,) = only_row(cursor, f"SELECT min(_import) FROM history.{teller} WHERE {told}")
-        cursor.execute(f"UPDATE history.orders SET _superseded_by = {since(first)} WHERE {theirs}")
-        return (_said(rows, own, teller),)
-    if outcomes := _outcomes(cursor, sheets, own, theirs):
-        (first,) = only_row(cursor, f"SELECT min(_import) FROM history.{_DEALS}")
-        cursor.execute(
-            f"UPDATE history.orders SET _superseded_by = {since(first)} WHERE {theirs} "
-            "AND _version IN (SELECT _version FROM offered_outcomes WHERE outcome IS DISTINCT FROM 'won')"
+    stored = history.stored_columns(sheets)
+    found = outcomes(cursor, stored, own, theirs)
+    _lay_out(cursor, stored[_ORDERS], theirs, found)
+    lines = words.Lines(rows, tuple(dict.fromkeys(sheet.file for sheet in own)), _worth(cursor, stored[_ORDERS]))
+    if orders := _orders(cursor, sheets, own, stored, found):
+        if orders.tell_of_all:
+            are_no_sales(cursor, theirs)
+            return (words.orders_tell(lines, orders.untold, orders.untold_worth),)
+        if found:
+            are_no_sales(cursor, f"{theirs} AND _version IN (SELECT _version FROM temp.offered_lines WHERE is_told)")
+            return (words.beside_orders(lines, found, orders.number, orders.offers, orders.told),)
+        return (
+            words.counted(lines, f"your orders are no more than {orders.number:,} beside {orders.offers:,} offers"),
         )
-        return (_said_of_won(rows, own, outcomes),)
-    return (_said(rows, own, ""),)
+    if found and found.with_amount < found.with_lines:
+        are_no_sales(
+            cursor, f"{theirs} AND _version IN (SELECT _version FROM {OUTCOMES} WHERE outcome IS DISTINCT FROM 'won')"
+        )
+        return (words.of_won_deals(lines, found),)
+    deals = _with_amounts(cursor, stored)
+    if deals and (found or deals >= _HARDLY * _offers(cursor)):
+        are_no_sales(cursor, theirs)
+        return (words.deals_tell(lines, found),)
+    if found:
+        are_no_sales(cursor, theirs)
+        return (words.of_won_deals(lines, found),)
+    few = f"your deals with amounts are no more than {deals:,} beside {_offers(cursor):,} offers"
+    return (words.counted(lines, few if deals else "nothing else tells what was sold"),)
 
 
 @dataclass(frozen=True)
-class _Outcomes:
-    """Of how many lines the deal was won, lost, is open (or what became of it is not known), has the name of others
-    of which not all were won, or is not in the list."""
+class _Orders:
+    """How many orders there are, and of how many of the `offers` that may have been sold they tell; `tell_of_all`: of
+    what was sold at all. The lines of the `untold` ones are of `untold_worth`, where that can be told."""
 
-    won: int
-    lost: int
-    open: int
-    mixed: int
-    unknown: int
+    number: int
+    offers: int
+    told: int
+    tell_of_all: bool
+    untold: int = 0
+    untold_worth: float | None = None
 
 
-def _outcomes(
-    cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord], own: Sequence[SheetRecord], theirs: str
-) -> _Outcomes | None:
-    """What became of the deals that the lines name, per line in the temporary table "offered_outcomes". None where the
-    deals do not say it, or most lines name none of them. Deals of one name were won where all of them were."""
-    stored = history.stored_columns(sheets)
-    if _DEALS not in stored:
+def _lay_out(
+    cursor: duckdb.DuckDBPyConnection, lines: Mapping[str, Column], theirs: str, found: Outcomes | None
+) -> None:
+    """Each line as the temporary table "offered_lines": the `offer` that it is of, the `customer` of its deal, whether
+    it `may_count`, and whether it `is_told` that it does not; orders may tell it of more."""
+    number = f"coalesce({'order_id, ' if 'order_id' in lines else ''}'row ' || o._version)"
+    joined = f"LEFT JOIN temp.{OUTCOMES} f ON f._version = o._version" if found else ""
+    offer, customer = (f"coalesce(f.deal, {number})", "f.customer") if found else (number, "NULL::VARCHAR")
+    is_won = "coalesce(f.outcome = 'won', false)" if found else "true"
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE offered_lines AS SELECT o._version, {offer} AS offer, {customer} AS customer, "
+        f"{is_won} AS may_count, NOT {is_won} AS is_told "
+        f"FROM (SELECT * FROM history.{_ORDERS} WHERE {theirs}) o {joined}"
+    )
+
+
+def _offers(cursor: duckdb.DuckDBPyConnection) -> int:
+    (number,) = only_row(cursor, "SELECT count(DISTINCT offer) FROM temp.offered_lines WHERE may_count")
+    return int(number)
+
+
+def _worth(cursor: duckdb.DuckDBPyConnection, lines: Mapping[str, Column], which: str = "true") -> float | None:
+    """What lines come to; None where nothing says it, or they are of several currencies."""
+    if "amount" not in lines:
         return None
-    told = what_is_told(cursor, stored)
-    deals, lines = told.stored(stored)[_DEALS], stored[_ORDERS]
-    rows = told.read(_DEALS, f"(SELECT * FROM history.{_DEALS} WHERE _superseded_by IS NULL) rows")
-    best = 0
-    for column in _naming(own) if "outcome" in deals else ():
-        named = _plain(as_text(f"o.{quoted(column)}", lines[column].type))
-        for name in _NAMES:
-            if name not in deals:
-                continue
-            cursor.execute(
-                f"CREATE OR REPLACE TEMP TABLE found_outcomes AS SELECT o._version, d.named IS NOT NULL AS is_there, "
-                f"d.outcome FROM (SELECT * FROM history.{_ORDERS} WHERE {theirs}) o LEFT JOIN ("
-                f"SELECT {_plain(as_text(quoted(name), deals[name].type))} AS named, "
-                "CASE WHEN bool_and(coalesce(outcome, '') = 'won') THEN 'won' WHEN bool_and(coalesce(outcome, '') = "
-                "'lost') THEN 'lost' WHEN bool_or(coalesce(outcome, '') = 'won') THEN 'mixed' WHEN count(outcome) > 0 "
-                f"THEN 'open' END AS outcome FROM {rows} "
-                f"GROUP BY 1) d ON d.named = {named}"
-            )
-            met, said = only_row(
-                cursor, "SELECT count(*) FILTER (is_there), count(*) FILTER (outcome IS NOT NULL) FROM found_outcomes"
-            )
-            if said and met > best:
-                best = met
-                cursor.execute("CREATE OR REPLACE TEMP TABLE offered_outcomes AS FROM found_outcomes")
-    if not best:
-        return None
-    total, *counts = only_row(
+    worth, currencies = only_row(
         cursor,
-        "SELECT count(*), count(*) FILTER (outcome = 'won'), count(*) FILTER (outcome = 'lost'), "
-        "count(*) FILTER (is_there AND coalesce(outcome, 'open') = 'open'), count(*) FILTER (outcome = 'mixed'), "
-        "count(*) FILTER (NOT is_there) "
-        "FROM offered_outcomes",
+        "SELECT sum(amount)::DOUBLE, count(DISTINCT _currency) FROM temp.offered_lines "
+        f"JOIN history.{_ORDERS} USING (_version) WHERE {which}",
     )
-    return _Outcomes(*counts) if best >= _MOSTLY * total else None
+    return worth if currencies <= 1 else None
 
 
-def _naming(own: Sequence[SheetRecord]) -> Iterator[str]:
-    """The columns by which lines may name their deal: those that are called so, or else any text that is no other
-    field of a line: a deal may be called as the product is that it is about."""
-    columns = {column.name: column for sheet in own for column in sheet.columns if column.filled}
-    others = {field.name for field in ENTITIES[_ORDERS].fields} - {"order_id"}
-    texts = [name for name, column in columns.items() if column.type == TEXT and name not in others]
-    called = [name for name, column in columns.items() if names_offer(column.heading)]
-    yield from called or texts
-
-
-def _plain(text: str) -> str:
-    return f"lower(trim({text}))"
-
-
-def _teller(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord], own: Sequence[SheetRecord]) -> str:
-    """The list that tells what was sold, "" where none does."""
-    if has_rows(cursor, f"history.orders WHERE _superseded_by IS NULL AND NOT ({brought_by(own)})"):
-        return _ORDERS
-    columns = {column.name for sheet in sheets if sheet.entity == _DEALS for column in sheet.columns if column.filled}
-    if "amount" in columns and has_rows(cursor, "history.deals WHERE _superseded_by IS NULL AND amount IS NOT NULL"):
-        return _DEALS
-    return ""
-
-
-def _said(rows: int, own: Sequence[SheetRecord], teller: str) -> Issue:
-    files = " and ".join(dict.fromkeys(sheet.file for sheet in own))
-    what = f"{plural(rows, 'row is a line', 'rows are lines')} of deals or quotes ({files}), what was offered: "
-    if teller:
-        what += f"not counted as sales, since your {teller} tell what was sold."
-        return Issue(Severity.INFO, "offered_lines_left_out", what, count=rows)
-    what += "counted as sales, since nothing else tells what was sold."
-    return Issue(Severity.WARNING, "offered_lines_counted", what, "Add your orders, or your deals.", count=rows)
-
-
-def _said_of_won(rows: int, own: Sequence[SheetRecord], found: _Outcomes) -> Issue:
-    files = " and ".join(dict.fromkeys(sheet.file for sheet in own))
-    left_out = {"of deals that were lost": found.lost, "of deals that are open": found.open}
-    left_out |= {"of deals whose name others have that were not won": found.mixed}
-    left_out |= {"of deals that are not in your list of deals": found.unknown}
-    rest = "; ".join(f"{number:,} {whose}" for whose, number in left_out.items() if number)
-    verb = "counts" if found.won == 1 else "count"
-    return Issue(
-        Severity.WARNING if found.unknown or found.mixed else Severity.INFO,
-        "offered_lines_of_won_deals",
-        f"{plural(rows, 'row is a line', 'rows are lines')} of deals or quotes ({files}), what was offered. Your deals "
-        f"have no amounts, but say which were won: the {plural(found.won, 'line')} of these {verb} as sales"
-        f"{f'. Not counted: {rest}' if rest else ''}.",
-        "Add the other deals, if these lines were sold." if found.unknown else "",
-        count=rows,
+def _orders(
+    cursor: duckdb.DuckDBPyConnection,
+    sheets: Sequence[SheetRecord],
+    own: Sequence[SheetRecord],
+    stored: Mapping[str, Mapping[str, Column]],
+    found: Outcomes | None,
+) -> _Orders | None:
+    """What the orders tell of the offers; None where there are none. Lines of what they tell of are marked so."""
+    columns = stored[_ORDERS]
+    others = f"FROM history.{_ORDERS} WHERE _superseded_by IS NULL AND NOT ({brought_by(own)})"
+    each = f"coalesce({'order_id, ' if 'order_id' in columns else ''}'row ' || _version)"
+    (number,) = only_row(cursor, f"SELECT count(DISTINCT {each}) {others}")
+    if not number:
+        return None
+    theirs = [sheet for sheet in sheets if sheet.entity == _ORDERS and not sheet.offered]
+    numbers = _texts("", numbering(theirs), columns)
+    who = [name for name in _WHO if name in columns]
+    told = [f"{cell} IN ({_cells(numbers, others)})" for cell in _texts("o.", numbering(own), columns) if numbers]
+    told += [
+        f"{cell} IN ({_cells(_texts('', who, columns), others)})"
+        for cell in (*_texts("o.", who, columns), "l.customer")
+        if who
+    ]
+    if told:
+        cursor.execute(
+            "UPDATE temp.offered_lines SET is_told = true WHERE may_count AND offer IN (SELECT l.offer FROM "
+            f"temp.offered_lines l JOIN history.{_ORDERS} o USING (_version) "
+            f"WHERE l.may_count AND ({' OR '.join(told)}))"
+        )
+    offers, met = only_row(
+        cursor,
+        "SELECT count(DISTINCT offer), count(DISTINCT offer) FILTER (is_told) FROM temp.offered_lines WHERE may_count",
     )
+    if met and (found is None or met >= _MOSTLY * offers):
+        return _Orders(number, offers, met, True, offers - met, _worth(cursor, columns, "may_count AND NOT is_told"))
+    are_enough = not met and number >= (_MOSTLY if found else _HARDLY) * offers
+    return _Orders(number, offers, met, are_enough)
+
+
+def _texts(row: str, names: Sequence[str], columns: Mapping[str, Column]) -> list[str]:
+    return [plain(name, columns[name], row) for name in names]
+
+
+def _cells(cells: Sequence[str], rows: str) -> str:
+    return " UNION ".join(f"SELECT {cell} {rows} AND {cell} IS NOT NULL" for cell in cells)
+
+
+def _with_amounts(cursor: duckdb.DuckDBPyConnection, stored: Mapping[str, Mapping[str, Column]]) -> int:
+    """How many deals have an amount."""
+    if "amount" not in stored.get(_DEALS, {}):
+        return 0
+    (number,) = only_row(cursor, "SELECT count(amount) FROM history.deals WHERE _superseded_by IS NULL")
+    return int(number)
