@@ -16,18 +16,21 @@ class Lines:
     worth: float | None = None
 
     def __str__(self) -> str:
-        """
-        >>> str(Lines(3, ("quotes.csv",), 1150.0))
-        '3 rows are lines of deals or quotes (quotes.csv; 1,150.00 in all), what was offered'
-        """
-        worth = "" if self.worth is None else f"; {self.worth:,.2f} in all"
-        files = f"{' and '.join(self.files)}{worth}"
+        files = " and ".join(self.files)
         return f"{plural(self.rows, 'row is a line', 'rows are lines')} of deals or quotes ({files}), what was offered"
+
+    @property
+    def all(self) -> str:
+        """
+        >>> f"{Lines(3, ('quotes.csv',), 1150.0).all}not counted"
+        '1,150.00 in all, not counted'
+        """
+        return "" if self.worth is None else f"{self.worth:,.2f} in all, "
 
 
 def orders_tell(lines: Lines, untold: int, worth: float | None) -> Issue:
     """None of them counts. Of `untold` offers no order tells, though orders tell of others."""
-    what = f"{lines}: not counted as sales, since your orders tell what was sold."
+    what = f"{lines}: {lines.all}not counted as sales, since your orders tell what was sold."
     if untold:
         own = "" if worth is None else f" ({worth:,.2f})"
         what += f" Of {plural(untold, 'offer')}{own} no order tells: no order names it, or is of its customer."
@@ -49,7 +52,7 @@ def beside_orders(lines: Lines, found: Outcomes, orders: int, offers: int, told:
 
 def deals_tell(lines: Lines, found: Outcomes | None) -> Issue:
     """None of them counts, since the amounts of deals do."""
-    what = f"{lines}: not counted as sales, since your deals tell what was sold."
+    what = f"{lines}: {lines.all}not counted as sales, since your deals tell what was sold."
     number, worth = found.without_amount if found else (0, 0.0)
     if number:
         have, their = ("has", "its") if number == 1 else ("have", "their")
@@ -78,7 +81,7 @@ def of_won_deals(lines: Lines, found: Outcomes) -> Issue:
 
 def counted(lines: Lines, why: str) -> Issue:
     """All of them count."""
-    what = f"{lines}: counted as sales, since {why}."
+    what = f"{lines}: {lines.all}counted as sales, since {why}."
     return Issue(Severity.WARNING, "offered_lines_counted", what, "Add your orders, or your deals.", count=lines.rows)
 
 
