@@ -22,7 +22,7 @@ from crm_analytics.issues import CrmError, Issue, Severity, Where
 from crm_analytics.linking import Overlap, place_of
 from crm_analytics.workspace import Workspace
 
-_LEFT_OUT = frozenset({"identical_rows", "offered_lines_left_out", "offered_lines_of_won_deals"})
+_LEFT_OUT = frozenset({"identical_rows", "offered_lines_left_out", "offered_lines_of_won_deals", "refunds_of_orders"})
 """What is no warning, as it is right, and yet says that rows do not count."""
 
 

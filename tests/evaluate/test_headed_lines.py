@@ -189,3 +189,35 @@ def test_a_discount_among_the_lines_is_no_refund() -> None:
         report = load(workspace, orders=heads + "1,2026-11-10,-20.00\n", order_items=lines)
         assert crm.read(workspace, "revenue")["revenue"].value == 95 + 40 + 60 - 20
         assert [issue.count for issue in report.issues if issue.code == "refunds_of_orders"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("paid", "lines", "net"),
+    [
+        pytest.param("100 120 -30", "60 40", 70, id="lines are one of the two"),
+        pytest.param("100 120 -30", "60 30 25", 85, id="lines are neither"),
+        pytest.param("100 120 -30", "60 30", 90, id="lines are what is left of one of them"),
+        pytest.param("100 120 -30", "60 60 -30", 90, id="lines take it back themselves"),
+        pytest.param("100 120 -20", "60 40", 80, id="lines are one of them, and what is left of the other"),
+        pytest.param("100 -30", "60 40", 70, id="one amount"),
+    ],
+)
+def test_what_is_taken_back_of_an_order_with_several_amounts_is_taken_off_and_said_with_its_row(
+    paid, lines, net
+) -> None:
+    heads = [f"A1,2026-11-{at + 1:02},{each}" for at, each in enumerate(paid.split())]
+    items = [f"A1,P{at},{each}" for at, each in enumerate(lines.split())]
+    with Workspace.open() as workspace:
+        report = load(
+            workspace,
+            NOW,
+            orders="\n".join(["order_id,order_date,order_total", "A0,2026-11-01,50", *heads, "A9,2026-11-03,80"]),
+            order_items="\n".join(["order_id,product,amount", "A0,P1,50", *items, "A9,P2,80"]),
+        )
+        assert crm.read(workspace, "revenue")["revenue"].value == pytest.approx(50 + 80 + net)
+        refunds = [issue.where.rows for issue in report.issues if issue.code == "refunds_of_orders"]
+        differ = [issue.where.rows for issue in report.issues if issue.code == "order_amounts_differ"]
+    is_laid_out = net < sum(map(float, lines.split()))
+    last = 2 + len(heads)
+    assert refunds == ([(last,)] if is_laid_out else [])
+    assert [rows[:2] for rows in differ] == ([(3, 4)] if "120" in paid else [])

@@ -13,7 +13,7 @@ from crm_analytics.cleaning.findings import listed, plural
 from crm_analytics.cleaning.order_lines.amounts import ROUNDED
 from crm_analytics.cleaning.order_lines.rows import OrderRows
 from crm_analytics.cleaning.order_lines.shares import Sharing
-from crm_analytics.issues import Issue, Severity
+from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.workspace.names import quoted
 
 SHARES = "headed_shares"
@@ -21,7 +21,7 @@ _ON_TOP, _TAKEN_OFF = ("shipping", "tax"), ("discount",)
 """What may be in a total besides the lines."""
 _PARTS = ("tax", "shipping", "discount", "cost", "margin")
 _MOSTLY = 0.85
-_NAMED = 3
+_NAMED, _ROWS_NAMED = 3, 10
 WORDS = "the amount of the order, shared out over its lines by what they cost"
 
 
@@ -125,20 +125,22 @@ def _said_of_differences(names: np.ndarray, total: float, sums: float, orders: i
 
 
 def _said_of_heads(cursor: duckdb.DuckDBPyConnection, lines: str, heads: str) -> Iterator[Issue]:
-    """Which orders have lines, and several rows that do not say the same amount."""
+    """Which orders have lines, and several rows that do not say the same amount: those of each sheet."""
     several = (
-        f"SELECT order_id {heads} AND order_id IN (SELECT order_id {lines}) GROUP BY order_id "
-        "HAVING count(DISTINCT amount) > 1 ORDER BY min(_id)"
+        f"SELECT _file, _sheet, list(DISTINCT order_id ORDER BY order_id) AS orders, list(_row ORDER BY _row) AS rows "
+        f"{heads} AND order_id IN (SELECT order_id {lines}) AND order_id IN "
+        f"(SELECT order_id {heads} GROUP BY order_id HAVING count(DISTINCT amount) > 1) "
+        "GROUP BY _file, _sheet ORDER BY _file, _sheet"
     )
-    names = cursor.execute(several).df()["order_id"].to_numpy()
-    if len(names):
+    for file, sheet, names, rows in cursor.execute(several).fetchall():
         yield Issue(
             Severity.WARNING,
             "order_amounts_differ",
             f"{plural(len(names), 'order stands', 'orders stand')} several times in your orders, with different "
-            f"amounts ({_some(names)}): none of them is taken, the amounts of the lines count.",
+            f"amounts ({_some(np.asarray(names))}): none of them is taken, the amounts of the lines count.",
             "Keep the row of each order that holds, or leave its lines out.",
-            count=len(names),
+            Where(file, sheet, rows=tuple(rows[:_ROWS_NAMED])),
+            len(names),
         )
 
 
