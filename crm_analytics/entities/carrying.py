@@ -12,7 +12,8 @@ from crm_analytics.entities.labelling import labelled_fields
 from crm_analytics.entities.tying import PRIMARY, possible_fields
 
 _PARENTS: Mapping[str, tuple[str, ...]] = {
-    "orders": ("customers",),
+    "customers": ("contacts",),
+    "orders": ("customers", "contacts"),
     "deals": ("contacts", "customers"),
     "tickets": ("customers",),
     "surveys": ("customers",),
@@ -26,7 +27,11 @@ _DESCRIBING = (
     "segment employees annual_revenue".split()
 )
 """What tells who somebody is; what they are worth and since when is worked out, or told by a list of them."""
-_OWN: Mapping[str, Mapping[str, str]] = {"orders": {"name": "customer_name"}, "deals": {"name": ""}}
+_OWN: Mapping[str, Mapping[str, str]] = {
+    "customers": dict.fromkeys((f"contacts.{name}" for name in _DESCRIBING), ""),
+    "orders": {"customers.name": "customer_name"},
+    "deals": {"customers.name": "", "contacts.name": ""},
+}
 """Child → a parent's field → what it has for it itself, "" where its own field of that name is another thing."""
 _ONE: Mapping[str, str] = {"customers": "customer", "contacts": "contact"}
 
@@ -48,7 +53,7 @@ def carried(entity: str) -> tuple[str, ...]:
         f"{parent}.{name}"
         for parent in _PARENTS.get(entity, ())
         for name in _DESCRIBING
-        if name in ENTITIES[parent] and names.get(name, name) not in own
+        if name in ENTITIES[parent] and names.get(f"{parent}.{name}", name) not in own
     )
 
 

@@ -36,6 +36,8 @@ class Score:
     """Why, where neither the heading nor a vendor says it,"""
     doubt: str = ""
     """and why that does not make it sure."""
+    is_by_cells: bool = False
+    """Whether its cells say it, under a heading that leaves it open: no headings of others say otherwise."""
     is_doubted: bool = False
     """Whether words, cells and headings of other sheets together do not make it sure."""
     is_unconfirmed: bool = False

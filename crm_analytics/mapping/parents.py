@@ -21,6 +21,9 @@ _SUGGESTED = frozenset("name first_name last_name title email phone website comp
 """Fields that a heading can be sure about. The others have too many owners: a city may be the shop's."""
 _OF_CUSTOMERS = frozenset("customer client account company organization buyer".split())
 """Words of headings that say whose field it is, so that it may be any: "customer_region" of a ticket."""
+_WITH_A_CONTACT = frozenset({"customers", "orders"})
+"""Of the rows of these, a bare "Phone" or "Title" is their own; a contact's is called so."""
+_CONTACT = frozenset({"contact"})
 _PARTS_OF_NAMES = frozenset({"first_name", "last_name"})
 _NAMED_BY = frozenset({"customer_name", "contact_id"})
 """Fields of a child that name the person already, so that nothing is gained by the parts of the name."""
@@ -55,16 +58,20 @@ def of_parents(sheet: Sheet, assignment: Assignment) -> Found:
         found = [
             (round(score.value, 2), -place, -at, field, score)
             for place, field in enumerate(possible)
-            if (score := _score(sheet, scores, at, field)) and _is_news(sheet, assignment, at, field)
+            if (score := _score(sheet, assignment.entity, scores, at, field)) and _is_news(sheet, assignment, at, field)
         ]
         offers += [max(found, key=lambda offer: offer[:3])] if found else []
     return _chosen(offers)
 
 
-def _score(sheet: Sheet, scores: Mapping[str, Sequence[ColumnScores]], at: int, field: str) -> Score | None:
+def _score(
+    sheet: Sheet, entity: str, scores: Mapping[str, Sequence[ColumnScores]], at: int, field: str
+) -> Score | None:
     """How sure a column is a parent's field, where it is sure enough: as it is, or without the word for the person."""
     parent, name = field.split(".")
-    if name not in _SUGGESTED and not _says_whose(sheet, at, field):
+    if parent == "contacts" and entity in _WITH_A_CONTACT and not _says(sheet, at, _CONTACT):
+        return None
+    if name not in _SUGGESTED and not _is_the_customers(sheet, at, field):
         return None
     found = (scores[parent][at].get(name), _without_the_person(sheet, at, field))
     score = max(filter(None, found), key=lambda one: one.value, default=None)
@@ -74,14 +81,16 @@ def _score(sheet: Sheet, scores: Mapping[str, Sequence[ColumnScores]], at: int, 
     return replace(score, value=min(score.value, _TO_CHECK)) if is_unsure else score
 
 
-def _says_whose(sheet: Sheet, at: int, field: str) -> bool:
+def _is_the_customers(sheet: Sheet, at: int, field: str) -> bool:
     """Whether a heading names the customer, and its parts in the language of the sheet mean the field."""
-    meant = sheet.matches[at].get(field)
-    if meant is None or not field.startswith("customers."):
-        return False
+    return field.startswith("customers.") and field in sheet.matches[at] and _says(sheet, at, _OF_CUSTOMERS)
+
+
+def _says(sheet: Sheet, at: int, one_of: frozenset[str]) -> bool:
+    """Whether a heading has one of these English words, as it is or as the languages of the sheet read it."""
     words = sheet.headings[at].words
     readings = (reading.words for name in sheet.languages.names for reading in translate(words, _lexicon(name)))
-    return any(_OF_CUSTOMERS & set(reading) for reading in (english(words), *readings))
+    return any(one_of & set(reading) for reading in (english(words), *readings))
 
 
 def _lexicon(name: str) -> Lexicon:
@@ -128,7 +137,9 @@ def _left_over(sheet: Sheet, assignment: Assignment) -> Iterable[int]:
 
 def _is_news(sheet: Sheet, assignment: Assignment, at: int, field: str) -> bool:
     """Whether the column can be the field, and the sheet does not say the same in another."""
-    name = field.split(".")[1]
+    parent, name = field.split(".")
+    if parent == "contacts" and assignment.entity in _WITH_A_CONTACT:
+        return True
     if name in _PARTS_OF_NAMES:
         return not any(_names_as_many(sheet, assignment, at, named) for named in _NAMED_BY)
     if name == "name":

@@ -4,6 +4,7 @@ from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.cells.evidence import fit
 from crm_analytics.mapping.cells.fits import Fit
+from crm_analytics.mapping.cells.states import are_places
 from crm_analytics.mapping.context.orders import ORDER_RULES
 from crm_analytics.mapping.context.people import (
     CUSTOMER_RULES,
@@ -80,10 +81,11 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
             continue
         evidence = _fit(entity, name, profile, match)
         strength = match.strength * evidence.factor
-        found[name] = Score(strength, match.said, match.language, evidence, is_part=match.is_part)
+        is_state = name == "state" and are_places(profile)
+        found[name] = Score(strength, match.said, match.language, evidence, is_part=match.is_part, is_by_cells=is_state)
     is_elses = not OTHERS.isdisjoint(sheet.headings[at].words)
     if not found and "email" in ENTITIES[entity] and profile.share(Kind.EMAIL) >= _MOSTLY and not is_elses:
-        found["email"] = Score(_BY_VALUES, fit=fit(f"{entity}.email", profile))
+        found["email"] = Score(_BY_VALUES, fit=fit(f"{entity}.email", profile), is_by_cells=True)
     return found
 
 

@@ -12,7 +12,7 @@ from crm_analytics.entities import ENTITIES, UNASKED
 from crm_analytics.mapping.assigning import LEAST, Score, Scores
 from crm_analytics.mapping.cells.evidence import fit
 from crm_analytics.mapping.cells.fits import HALF
-from crm_analytics.mapping.learned import EXTRA, NO_RECORDS, PERSON, answer, fields, kind_of, kinds, usual
+from crm_analytics.mapping.learned import NO_RECORDS, PERSON, answer, fields, kind_of, kinds, usual
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.offering import may_be_offered
 from crm_analytics.schema import Field
@@ -34,15 +34,13 @@ score of the column for another field, its best score of another column for this
 of that."""
 _BIAS, _WEIGHTS = -4.1, (3.6, 0.62, 2.9, -1.7, -1.15, -0.05)
 """A logistic regression over it."""
-_SURE, _OFFERED, _DENIED = 0.97, 0.5, 0.1
+_SURE, _OFFERED, _DENIED = 0.97, 0.65, 0.25
 """How likely a field must be to be sure, to be offered though the vocabulary does not see it, and to stay where the
 vocabulary says it. Of the fitted sheets' 745 sure columns 734 were right."""
 _MOST = 0.75
 """The score of a field that only headings of other sheets say, at most."""
 _CONFIRMED = 0.5
 """How likely the second reader must find a field not to speak against it."""
-_NOTHING_SAID = 0.95
-"""How likely it must find a column no field, for one of somebody else than the rows' own not to be offered."""
 _RARE = 0.001
 _AGAINST = -4.0
 """Log odds: the second reader is not believed beyond these against a field; nor is one looked at that no word says."""
@@ -145,7 +143,7 @@ def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]
     found: list[ColumnScores] = [{} for _ in scores]
     for offer in offers(sheet, entity, scores):
         score, likely, is_said = offer.score, offer.likely, offer.field in scores[offer.at]
-        if is_said and likely >= _DENIED:
+        if is_said and (likely >= _DENIED or score.is_by_cells):
             is_unconfirmed = offer.by_others < _CONFIRMED
             found[offer.at][offer.field] = replace(score, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed)
         elif not is_said and likely >= _OFFERED:
@@ -156,13 +154,13 @@ def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]
     ]
 
 
-def of_parent(sheet: Sheet, at: int, entity: str, field: str, score: Score) -> Score | None:
+def of_parent(sheet: Sheet, at: int, entity: str, field: str, score: Score) -> Score:
     """The score of a column that a sheet of `entity` carries for another ("customers.phone" in orders), in doubt where
-    headings of other sheets rather say something else; None where they nearly always say nothing."""
+    headings of other sheets rather say something else or nothing."""
     heard = fields(sheet.table.headings, entity)[at]
     if score.is_known or heard.get(answer(field, entity), 0.0) >= _CONFIRMED:
         return score
-    return None if heard.get(EXTRA, 0.0) >= _NOTHING_SAID else replace(score, is_doubted=True, is_unconfirmed=True)
+    return replace(score, is_doubted=True, is_unconfirmed=True)
 
 
 def _odds(likely: float) -> float:

@@ -120,9 +120,8 @@ def _not_sure(column: ColumnMapping) -> ColumnMapping:
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
     assignment = with_answers(sheet, with_parts(sheet, assignment))
     carried = {
-        at: (field, heard)
+        at: (field, of_parent(sheet, at, assignment.entity, field, score))
         for at, (field, score) in of_parents(sheet, assignment).items()
-        if (heard := of_parent(sheet, at, assignment.entity, field, score))
     }
     return tuple(
         _column(

@@ -54,6 +54,31 @@ def test_other_people_are_not_the_customer(heading):
     assert taken(*ORDER, "Customer ID", heading, file="orders.csv")[heading] is None
 
 
+@pytest.mark.parametrize(
+    ("company", "person"),
+    [
+        ("CompanyName", "ContactName"),
+        ("Bedrijfsnaam", "Contactpersoon"),
+        ("Ragione sociale", "Referente"),
+        ("Firma", "Ansprechpartner"),
+    ],
+)
+def test_a_company_tells_of_the_person_to_talk_to(company, person):
+    found = taken("Customer ID", company, person, file="customers.csv")
+    assert found[person] == "contacts.name"
+
+
+def test_an_order_of_a_company_tells_of_its_contact():
+    found = taken(*ORDER, "Customer Name", "Contact Last Name", "Contact First Name", file="orders.csv")
+    assert found["Customer Name"] == "orders.customer_name"
+    assert (found["Contact Last Name"], found["Contact First Name"]) == ("contacts.last_name", "contacts.first_name")
+
+
+def test_what_is_not_called_a_contacts_is_the_rows_own():
+    found = taken("Customer ID", "Company Name", "Phone", "Mobile", "Job title", file="customers.csv")
+    assert not any(field and field.startswith("contacts.") for field in found.values())
+
+
 def test_a_field_that_the_sheet_has_itself_is_its_own():
     assert taken(*ORDER, "Customer Email", "City", file="orders.csv")["Customer Email"] == "orders.email"
 

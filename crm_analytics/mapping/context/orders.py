@@ -78,7 +78,7 @@ def _whose_id(scores: list[ColumnScores], sheet: Sheet) -> None:
             continue
         if _pairs(sheet, at, dates[0]) > _SEVERAL:
             named = "product_id" if products and _pairs(sheet, at, products[0]) == 1 else "customer_id"
-            column[named] = replace(score, value=_REPEATED_ID * score.value)
+            column[named] = replace(score, value=_REPEATED_ID * score.value, is_by_cells=True)
             del column["order_id"]
 
 
