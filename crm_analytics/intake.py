@@ -13,14 +13,17 @@ from crm_analytics.issues import Issue
 from crm_analytics.linking import (
     APART,
     DELIVERED_TWICE,
+    MAY_COUNT_TWICE,
     Compared,
     Link,
     Overlap,
     apply_repairs,
     compared,
+    doubtful,
     each_once,
     find_links,
     own_ids,
+    place_of,
     repair_questions,
     told_apart,
 )
@@ -85,8 +88,8 @@ class Intake:
 
     @cached_property
     def repeated(self) -> tuple[Issue, ...]:
-        """Which rows were left out because another table of the upload has them."""
-        return tuple(issue for table in self.tables for issue in table.issues if issue.code == DELIVERED_TWICE)
+        """Which rows were left out because another table of the upload has them, and which may count twice."""
+        return tuple(issue for issue in self.issues if issue.code in (DELIVERED_TWICE, MAY_COUNT_TWICE))
 
     def is_apart(self, overlap: Overlap) -> bool:
         """Whether it was decided that the sales of two tables, of which one or both are of this upload, are different
@@ -140,7 +143,9 @@ def understand(
     offers = [offer for table in tables if (offer := layout_offer(table, recipe.source(table)))]
     asked, offers = [*asked, *linked.questions], [*linked.offers, *offers]
     found = replace(linked, questions=tuple(asked), offers=tuple(offers), totals=totals)
-    issues = (*found.issues, *(overlap.issue for overlap in found.overlaps))
+    told = [frozenset(map(place_of, (each.fewer, each.more))) for each in found.overlaps]
+    doubts = doubtful(found.tables, [place for place, mode in found.modes.items() if mode.startswith("append")], told)
+    issues = (*found.issues, *(overlap.issue for overlap in found.overlaps), *doubts)
     return replace(found, suggested=suggested, profiled=profiled, issues=issues)
 
 

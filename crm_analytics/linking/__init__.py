@@ -4,7 +4,7 @@ Links are found by values, not by headings: real exports link by id, by name or 
 near misses are offered as repairs.
 """
 
-from crm_analytics.linking.delivered_twice import DELIVERED_TWICE, each_once
+from crm_analytics.linking.delivered_twice import DELIVERED_TWICE, MAY_COUNT_TWICE, doubtful, each_once
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
 from crm_analytics.linking.overlaps import APART, SAME_SALES, Compared, Overlap, Sales, compared, overlap, place_of
@@ -19,6 +19,7 @@ __all__ = [
     "APART",
     "DELIVERED_TWICE",
     "INDIRECT",
+    "MAY_COUNT_TWICE",
     "OWN_IDS",
     "SAME_SALES",
     "Bond",
@@ -38,6 +39,7 @@ __all__ = [
     "apply_repairs",
     "bonds",
     "compared",
+    "doubtful",
     "each_once",
     "find_link",
     "find_links",

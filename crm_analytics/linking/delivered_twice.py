@@ -2,10 +2,11 @@
 
 Files with an id need none of this, as a row of the same id is the same row. Where rows stand for themselves, two that
 are alike may be two sales of a day; they are one where nearly all rows of the days that both files tell of are alike:
-then each has the whole of them.
+then each has the whole of them. Where more are alike than chance would have it and not nearly all, that is said. Lines
+of orders are told apart by their orders: where most orders that both files have are alike, each has the whole of them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +18,10 @@ from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.tables import CleanTable
 
 DELIVERED_TWICE = "delivered_twice"
-_NEARLY_ALL = 0.9
+MAY_COUNT_TWICE = "may_count_twice"
+_NEARLY_ALL, _MOSTLY, _SOME = 0.9, 0.5, 0.2
+_CHANCE, _MOVED = 0.5, (7, 14)
+"""How many of the rows that are alike may also be where one table is moved by weeks: then any two tables are."""
 _LEAST = 3
 """Fewer rows may be alike by chance, if they do not say of whom they are."""
 _WHOSE = ("customer_id", "email", "customer_name", "name", "contact_id", "agent", "owner")
@@ -30,11 +34,24 @@ def each_once(tables: Sequence[CleanTable], kept: Collection[str] = ()) -> tuple
     Those at the places `kept` keep all of theirs."""
     found: list[CleanTable] = []
     for table in tables:
-        if _stands_for_itself(table) and table.place not in kept:
-            for earlier in [each for each in found if _stands_for_itself(each) and _are_alike(each, table)]:
+        for at, earlier in enumerate(found if table.place not in kept else ()):
+            if _are_alike(earlier, table) and _stands_for_itself(table):
                 table = _without(table, earlier)
+            elif _are_alike(earlier, table) and (_has_lines(table) or _has_lines(earlier)):
+                found[at], table = orders_once(earlier, table)
         found.append(table)
     return tuple(found)
+
+
+def doubtful(
+    tables: Sequence[CleanTable], kept: Collection[str] = (), told: Collection[frozenset[str]] = ()
+) -> Iterator[Issue]:
+    """That two tables have many rows alike of the days that both tell of, and others besides: these count twice. Not of
+    those at the places `kept`, of which that was chosen, and of the pairs of places that are `told` already."""
+    for at, table in enumerate(tables):
+        for earlier in tables[:at] if _stands_for_itself(table) and table.place not in kept else ():
+            if _are_alike(earlier, table) and frozenset((earlier.place, table.place)) not in told:
+                yield from _doubted(table, earlier)
 
 
 def _stands_for_itself(table: CleanTable) -> bool:
@@ -50,22 +67,120 @@ def _are_alike(one: CleanTable, other: CleanTable) -> bool:
 
 def _without(table: CleanTable, earlier: CleanTable) -> CleanTable:
     """The table without what the earlier one has as well, each row as often as that has it."""
+    again, rows = _shared(table, earlier)
+    if not _tells(table, again) or again.sum() < _NEARLY_ALL * rows:
+        return table
+    return _left(table, again, _issue(table, earlier, again))
+
+
+def _left(table: CleanTable, gone: np.ndarray, *issues: Issue) -> CleanTable:
+    frame, repeated = table.frame[~gone], table.repeated + int(gone.sum())
+    return replace(table, frame=frame, issues=(*table.issues, *issues), repeated=repeated)
+
+
+def _shared(table: CleanTable, earlier: CleanTable, moved: int = 0) -> tuple[np.ndarray, int]:
+    """Which rows the earlier table has as well, each as often, and how many rows the one of the two that has more has
+    of the days that both tell of. The days of the earlier one may be `moved`."""
     date = ENTITIES[table.entity].date
     assert date is not None
-    mine, theirs = table.frame[date], earlier.frame[date]
+    other = earlier.frame.assign(**{date: earlier.frame[date] + pd.Timedelta(days=moved)})
+    mine, theirs = table.frame[date], other[date]
     first, last = max(mine.min(), theirs.min()), min(mine.max(), theirs.max())
     here, there = (days.between(first, last).to_numpy(dtype=bool) for days in (mine, theirs))
-    if not here.any() or not there.any():
-        return table
-    own, others = _numbered(table.frame[here]), _numbered(earlier.frame[there])
-    again = own.isin(others).to_numpy()
-    is_told = not set(_WHOSE).isdisjoint(table.frame) or again.sum() >= _LEAST
-    if not is_told or again.sum() < _NEARLY_ALL * max(len(own), len(others)):
-        return table
-    gone = np.zeros(len(table.frame), dtype=bool)
-    gone[np.flatnonzero(here)[again]] = True
-    repeated, issues = table.repeated + int(gone.sum()), (*table.issues, _issue(table, earlier, gone))
-    return replace(table, frame=table.frame[~gone], issues=issues, repeated=repeated)
+    again = np.zeros(len(table.frame), dtype=bool)
+    if here.any() and there.any():
+        again[np.flatnonzero(here)] = _numbered(table.frame[here]).isin(_numbered(other[there])).to_numpy()
+    return again, int(max(here.sum(), there.sum()))
+
+
+def _tells(table: CleanTable, again: np.ndarray) -> bool:
+    """Whether rows that are alike can prove anything: a few that do not say of whom they are may be so by chance."""
+    return not set(_WHOSE).isdisjoint(table.frame) or int(again.sum()) >= _LEAST
+
+
+def _doubted(table: CleanTable, earlier: CleanTable) -> Iterator[Issue]:
+    again, rows = _shared(table, earlier)
+    number = int(again.sum())
+    if not number or not _tells(table, again) or number < _SOME * rows:
+        return
+    if any(_shared(table, earlier, by)[0].sum() > _CHANCE * number for by in _MOVED):
+        return
+    is_one_money = "currency" not in table.frame or table.frame["currency"].nunique() <= 1
+    worth = ""
+    if "amount" in table.frame and is_one_money:
+        worth = f", {table.frame['amount'][again].sum():,.2f} in all,"
+    stand = "stands" if number == 1 else "stand"
+    yield Issue(
+        Severity.WARNING,
+        MAY_COUNT_TWICE,
+        f"{plural(number, 'row')}{worth} {stand} in {earlier.place} as well, the same in "
+        f"every cell, of {rows:,} of the days that both tell of. If they are the same, they count twice.",
+        "Export the two without common days, or leave one of them out.",
+        Where(table.file, table.sheet, rows=_named(table, again)),
+        number,
+    )
+
+
+def _has_lines(table: CleanTable) -> bool:
+    """Whether orders have several rows, which nothing but their order tells apart."""
+    is_of_orders = table.entity == "orders" and "order_id" in table.frame and not table.key
+    return is_of_orders and "line_id" not in table.frame and bool(table.frame["order_id"].dropna().duplicated().any())
+
+
+def orders_once(earlier: CleanTable, table: CleanTable) -> tuple[CleanTable, CleanTable]:
+    """Both without the lines of orders that the other has as well, where most of these orders are alike: of the others
+    the newer export counts. Else they are parts of orders, cut where one file ends, and all of their lines count."""
+    ids, others = table.frame["order_id"], earlier.frame["order_id"]
+    shared = pd.Index(ids.dropna().unique()).intersection(pd.Index(others.dropna().unique()))
+    own, theirs = (each[each["order_id"].isin(shared)] for each in (table.frame, earlier.frame))
+    said = [_numbered(each).groupby(each["order_id"].to_numpy()).agg(frozenset) for each in (own, theirs)]
+    alike = shared[[said[0][name] == said[1][name] for name in shared]]
+    if len(alike) <= _MOSTLY * len(shared):
+        return earlier, table
+    again, changed = ids.isin(alike).to_numpy(dtype=bool), shared.difference(alike)
+    is_newer = _last_day(table) >= _last_day(earlier)
+    old, new = (earlier, table) if is_newer else (table, earlier)
+    gone = old.frame["order_id"].isin(changed).to_numpy(dtype=bool)
+    issues = [_replaced(old, new, gone, len(changed))] if len(changed) else []
+    said_again = _of_orders(table, earlier, again)
+    if is_newer:
+        return _left(earlier, gone, *issues), _left(table, again, said_again)
+    return earlier, _left(table, again | gone, said_again, *issues)
+
+
+def _last_day(table: CleanTable) -> pd.Timestamp:
+    days = table.frame["ordered_at"].dropna() if "ordered_at" in table.frame else pd.Series(dtype="datetime64[us]")
+    return pd.Timestamp(days.max()) if len(days) else pd.Timestamp.min
+
+
+def _of_orders(table: CleanTable, earlier: CleanTable, gone: np.ndarray) -> Issue:
+    rows = plural(int(gone.sum()), "row is of an order", "rows are of orders")
+    return Issue(
+        Severity.WARNING,
+        DELIVERED_TWICE,
+        f"{rows} that {earlier.place} has as well, the same in every cell, as most orders that both have. They count "
+        "once.",
+        "If they are others, choose that every row comes in as a new one.",
+        Where(table.file, table.sheet, rows=_named(table, gone)),
+        int(gone.sum()),
+    )
+
+
+def _replaced(old: CleanTable, new: CleanTable, gone: np.ndarray, orders: int) -> Issue:
+    rows = plural(int(gone.sum()), "row is", "rows are")
+    return Issue(
+        Severity.WARNING,
+        DELIVERED_TWICE,
+        f"{rows} of {plural(orders, 'order')} of which {new.place} has other lines: those count, since it is the newer "
+        "export or comes later.",
+        "If that is the wrong one, leave the other out.",
+        Where(old.file, old.sheet, rows=_named(old, gone)),
+        int(gone.sum()),
+    )
+
+
+def _named(table: CleanTable, rows: np.ndarray) -> tuple[int, ...]:
+    return tuple(int(row) for row in table.frame.index[rows][:_ROWS_NAMED])
 
 
 def _numbered(frame: pd.DataFrame) -> pd.Series:
@@ -75,7 +190,6 @@ def _numbered(frame: pd.DataFrame) -> pd.Series:
 
 
 def _issue(table: CleanTable, earlier: CleanTable, gone: np.ndarray) -> Issue:
-    rows = tuple(int(row) for row in table.frame.index[gone][:_ROWS_NAMED])
     number = int(gone.sum())
     verb, they = ("stands", "It counts") if number == 1 else ("stand", "They count")
     return Issue(
@@ -84,6 +198,6 @@ def _issue(table: CleanTable, earlier: CleanTable, gone: np.ndarray) -> Issue:
         f"{plural(number, 'row')} {verb} in {earlier.place} as well, the same in every cell, and so do nearly all of "
         f"the days that both tell of. {they} once.",
         "If they are others, choose that every row comes in as a new one.",
-        Where(table.file, table.sheet, rows=rows),
+        Where(table.file, table.sheet, rows=_named(table, gone)),
         number,
     )

@@ -42,8 +42,8 @@ def revenue(intake, *more) -> float | None:
         return readings(workspace, [KPIS["revenue"]], Scope())["revenue"].value
 
 
-def said(intake) -> list[int]:
-    return [issue.count for issue in intake.issues if issue.code == "delivered_twice"]
+def said(intake, code: str = "delivered_twice") -> list[int]:
+    return [issue.count for issue in intake.issues if issue.code == code]
 
 
 @pytest.mark.parametrize("ids", [True, False])
@@ -67,7 +67,7 @@ def test_rows_that_are_alike_in_files_of_two_shops_are_two_sales() -> None:
     alike = pd.merge(*shops.values(), how="inner")
     assert len(alike) > 0
     intake = understood(**shops)
-    assert said(intake) == []
+    assert said(intake) == said(intake, "may_count_twice") == []
     assert revenue(intake) == sum(frame["total"].sum() for frame in shops.values())
 
 
@@ -143,3 +143,56 @@ def test_a_file_whose_rows_another_has_all_is_counted_too() -> None:
         assert str(previews["part.csv"]) == "30 rows: 30 repeated."
         report = workspace.load(intake.tables, now=JANUARY)
         assert (report.counts["orders"].new, report.counts["orders"].repeated) == (len(whole), 30)
+
+
+def lines_of(whole: pd.DataFrame, orders_of: range) -> pd.DataFrame:
+    """What each of these orders sold as two lines."""
+    first = whole.iloc[list(orders_of)].rename_axis("order_id").reset_index()
+    second = first.assign(product="Lid", total=1)
+    return pd.concat([first, second]).sort_values(["order_id", "product"])
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_lines_of_orders_that_two_files_have_count_once_as_they_do_one_after_the_other(is_first) -> None:
+    whole = orders("2023-01-01", 60)
+    ends = {"jan": range(60), "feb": range(40, 80)}
+    parts = {name: lines_of(whole, ends[name]) for name in (ends if is_first else reversed(ends))}
+    intake = understood(**parts)
+    assert said(intake) == [40]
+    assert revenue(intake) == whole["total"][:80].sum() + 80
+    assert revenue(*(understood(**{name: frame}) for name, frame in parts.items())) == revenue(intake)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_orders_with_other_lines_in_the_newer_file_those_count_and_that_is_said(is_first) -> None:
+    whole = orders("2023-01-01", 60)
+    later = lines_of(whole, range(40, 80))
+    later.loc[(later["order_id"] == 45) & (later["product"] == "Lid"), "total"] = 100
+    parts = {"jan": lines_of(whole, range(60)), "feb": later}
+    intake = understood(**{name: parts[name] for name in (parts if is_first else reversed(parts))})
+    assert sorted(said(intake)) == [2, 38]
+    assert revenue(intake) == whole["total"][:80].sum() + 80 + 99
+
+
+def test_an_order_that_is_cut_where_one_file_ends_keeps_all_its_lines() -> None:
+    whole = lines_of(orders("2023-01-01", 60), range(60))
+    intake = understood(page_1=whole[:61], page_2=whole[61:])
+    assert said(intake) == []
+    assert revenue(intake) == whole["total"].sum()
+
+
+def test_rows_that_are_alike_in_fewer_than_nearly_all_count_twice_and_that_is_said_with_what_is_at_stake() -> None:
+    """A third of the common days was corrected in one of the files."""
+    whole = orders("2023-01-01", 60)
+    jan, feb = whole[:60], whole[40:100].copy()
+    feb.iloc[:7, 3] += 1
+    for kept, expected in (("", [13]), ("append", [])):
+        recipe = understood(jan=jan, feb=feb).recipe
+        for raw in understood(jan=jan, feb=feb).raw_tables if kept else ():
+            recipe = recipe.with_mode(raw, kept)
+        intake = understood(recipe, jan=jan, feb=feb)
+        again = [*said(intake, "may_count_twice"), *(each.met for each in intake.overlaps)]
+        assert again == expected
+        assert revenue(intake) == jan["total"].sum() + feb["total"].sum()
+    (issue,) = (each for each in understood(jan=jan, feb=feb).issues if each.code == "may_count_twice")
+    assert f"{whole['total'][47:60].sum():,.2f} in all" in issue.what
