@@ -380,3 +380,14 @@ def test_people_who_said_yes_or_no_are_leads_if_anything_and_never_surely(column
 def test_yes_or_no_beside_nothing_of_persons_is_no_list():
     nothing = {"Fare": ["30", "41", "52"], "Deck": ["a", "b", "c"], "y": ["yes", "no", "no"]}
     assert mapped(table(nothing, "data.csv")) == (None,)
+
+
+@pytest.mark.parametrize("heading", ["Bezahlt", "Zahlungsart", "Kanal"])
+def test_what_says_yes_or_no_is_no_way_to_pay_or_sell(heading):
+    orders = {
+        "Bestellnummer": ["1", "2", "3", "4"],
+        "Datum": ["01.02.2024", "02.02.2024", "03.02.2024", "05.02.2024"],
+        "Betrag": ["12,50", "33,00", "8,20", "99,00"],
+    }
+    (mapping,) = mapped(table(orders | {heading: ["ja", "nein", "ja", "ja"]}, "bestellungen.csv"))
+    assert fields(mapping)[heading] is None

@@ -36,6 +36,9 @@ _HOST, _ONE_SITE = re.compile(r"^https?://"), 0.4
 _MONTH = re.compile(r"(0[1-9]|1[0-2])[.](19|20)\d\d")
 _OTHER = 0.2
 _PLACES = ("city", "state", "country")
+_NEVER_YES_NO = frozenset("payment_method channel source campaign lost_reason churn_reason priority".split())
+"""Fields that name a way, a reason or a rank: "Bezahlt: ja, nein" says whether something was paid, and not how."""
+_YES_NO = 0.2
 
 
 def fit(field: str, profile: ColumnProfile) -> Fit:
@@ -43,6 +46,8 @@ def fit(field: str, profile: ColumnProfile) -> Fit:
     if not profile.filled:
         return Fit(_EMPTY_COLUMN, "all its cells are blank", is_blank=True) if profile.rows else NO_EVIDENCE
     entity, name = field.split(".", 1)
+    if name in _NEVER_YES_NO and profile.share(Kind.BOOLEAN) >= MOST and profile.share(Kind.NUMBER) < HALF:
+        return Fit(_YES_NO, "its cells say yes or no")
     special = _SPECIAL.get(name)
     if name in _PLACES and (other := other_place(name, profile)):
         return other
