@@ -8,6 +8,7 @@ import pandas as pd
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.cleaning.order_lines.amounts import ROUNDED, numeric_extras
+from crm_analytics.conditions import TOGETHER_LABEL
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.mapping.context.offers import names_unit_price
 from crm_analytics.schema import Kind
@@ -65,7 +66,7 @@ def one_deal_each(table: CleanTable) -> CleanTable:
 
 def _folded(rows: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
     """Per deal, under the number of its first row: amounts and quantities added up, nothing where a line has none; of
-    the rest what its rows agree on."""
+    the rest what its rows agree on. Several products are called that: no figure of one of them has the deal."""
     groups = rows.groupby(ids, sort=False)
     first = groups.head(1)
     found = {}
@@ -73,7 +74,8 @@ def _folded(rows: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
         if name in ("amount", "quantity"):
             values = groups[name].sum().where(groups[name].count() == groups.size())
         else:
-            values = groups[name].first().where(groups[name].nunique() <= 1)
+            several = groups[name].nunique() > 1
+            values = groups[name].first().mask(several, TOGETHER_LABEL if name == "product" else pd.NA)
         found[name] = pd.Series(values.reindex(ids[first.index]).array, index=first.index)
     return pd.DataFrame(found)
 
@@ -86,7 +88,7 @@ def _issue(table: CleanTable, several: np.ndarray, deals: int) -> Issue:
         Severity.INFO,
         "lines_of_deals",
         f"{plural(deals, 'deal')} {verb} in several rows, one for each line ({plural(number, 'row')}): {has} what the "
-        "lines come to together, and no product where they are of several.",
+        f"lines come to together; the product is {TOGETHER_LABEL} where they are of more than one.",
         where=Where(table.file, table.sheet, rows=rows),
         count=number,
     )

@@ -9,7 +9,7 @@ from crm_analytics.measures import Aggregate, Difference, Function, Measure, lea
 from crm_analytics.model import Model, Undivided
 from crm_analytics.schema import Kind
 
-_ORDERS = "orders"
+_ORDERS, _DEALS = "orders", "deals"
 ONE_AMOUNT = "several lines and one amount for all of them"
 HINT = "Add a column with the amount or the price of each line."
 _OF_LINES = frozenset(f"orders.{name}" for name in ("product", "product_id", "category", "line_id"))
@@ -61,9 +61,14 @@ def is_total(measure: Measure) -> bool:
 def together_note(model: Model, measure: Measure, by: str, orders: int) -> str:
     """What the part of amounts that are those of several values of `by` is, of which there are so many; "" where the
     measure does not depend on them."""
-    if not sets_apart(model, measure, by):
-        return ""
     entity, _, name = by.partition(".")
+    if not sets_apart(model, measure, by):
+        column = model.column(by, _DEALS)
+        is_of_deals = any(isinstance(leaf, Aggregate) and leaf.entity == _DEALS for leaf in leaves(measure))
+        if not is_of_deals or column is None or column.name != "product":
+            return ""
+        verb = "deal that has" if orders == 1 else "deals that have"
+        return f"{orders:,} {verb} {ONE_AMOUNT}: what each {label(entity, name)} brought in is not told here."
     verb = "order that has" if orders == 1 else "orders that have"
     return f"{orders:,} {verb} {ONE_AMOUNT}: it cannot be told what each {label(entity, name)} brought in. {HINT}"
 

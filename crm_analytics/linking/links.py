@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crm_analytics.conditions import TOGETHER_LABEL
 from crm_analytics.entities import ENTITIES, IDENTITIES, entity
 from crm_analytics.linking.similarity import NearMiss, near_misses
 from crm_analytics.schema import Kind
@@ -108,6 +109,8 @@ def _link(
         counted = column.value_counts(dropna=True, sort=False)
         values.update({str(value): int(count) for value, count in counted.items()})
         blank += int(column.isna().sum())
+    # What stands for several names none of them.
+    blank += values.pop(TOGETHER_LABEL, 0)
     if not values:
         return None
     link = find_link(child, field, parent, values, identities)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from crm_analytics.conditions import TOGETHER_LABEL
 from crm_analytics.engines import Engine
 from crm_analytics.entities import ENTITIES, IDENTITIES
 from crm_analytics.linking import Columns, Link, Proposal, Rule, Values, proposals
@@ -134,7 +135,9 @@ def _made(rows: Mapping[str, int], link: Link, decisions: Decisions) -> Iterator
 def _values(engine: Engine, link: Link) -> dict[str, int]:
     cell = quoted(link.field)
     found = engine.run(
-        f"SELECT {cell} AS value, count(*) AS rows FROM {quoted(link.child)} WHERE {cell} IS NOT NULL{_own(link)} "
+        f"SELECT {cell} AS value, count(*) AS rows FROM {quoted(link.child)} "
+        # What stands for several names none of them. A blank is no value either.
+        f"WHERE {cell} <> {literal(TOGETHER_LABEL)}{_own(link)} "
         "GROUP BY 1 ORDER BY min(_id)"
     )
     return dict(zip(found.column("value").to_pylist(), found.column("rows").to_pylist(), strict=True))

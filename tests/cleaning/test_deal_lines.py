@@ -4,6 +4,9 @@ import pandas as pd
 import pytest
 
 import crm_analytics as crm
+from crm_analytics.catalogue import TABLES
+from crm_analytics.evaluate import Scope, table
+from crm_analytics.quality import joints
 from crm_analytics.workspace import Workspace
 from tests.cleaning.conftest import Cleaner
 from tests.workspace.uploads import load
@@ -61,8 +64,30 @@ def test_versions_and_copies_of_a_deal_are_no_lines_and_an_unknown_price_is_not_
     table = of()
     assert table.frame["deal_id"].tolist() == ["1", "2", "2", "3", "3"]
     assert table.frame["amount"].tolist() == [25, 5, 6, 12, 12]
-    assert table.frame["product"].isna().tolist() == [True, False, False, False, False]
+    assert table.frame["product"].tolist() == ["(several together)", "Mug", "Mug", "Pen", "Pen"]
     assert table.frame.index.tolist() == [2, 4, 5, 6, 7]
     (said,) = (issue for issue in table.issues if issue.code == "lines_of_deals")
     assert said.where.rows == (2, 3)
     assert of(**{"Unit Price": "10  1 1 3 3"}).frame["amount"].isna().tolist() == [True, False, False, False, False]
+
+
+def test_several_products_together_are_no_product_that_is_missing_in_the_list() -> None:
+    products = "product_id,name,price\n1,Mug,100\n2,Pen,50\n3,Cup,20\n"
+    with Workspace.open() as workspace:
+        load(workspace, quotes=LINES.to_csv(index=False), products=products)
+        (joint,) = joints(workspace)
+        assert (joint.filled, joint.matched, joint.blank, joint.orphans) == (1, 1, 2, ())
+        assert crm.read(workspace, "data_accuracy")["data_accuracy"].value == 100
+
+
+def test_figures_by_product_say_which_deals_have_several_and_come_to_the_whole() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, quotes=LINES.replace("Rejected", "Accepted").to_csv(index=False))
+        for kpi, whole in (("won_value", 1150), ("revenue", 1150), ("deals_won", 2)):
+            parts = {part.label: part.reading for part in crm.split(workspace, kpi, by="deals.product")}
+            assert sum(reading.value for reading in parts.values()) == whole
+            (note,) = (note for note in parts["(several together)"].notes if "several lines" in note)
+            assert note.startswith("1 deal that has several lines and one amount for all of them")
+        listing = table(workspace, TABLES["product_performance"], Scope())
+        (cells,) = (cells for label, cells in listing.rows if label == "(several together)")
+        assert any("several lines" in note for cell in cells for note in cell.notes)

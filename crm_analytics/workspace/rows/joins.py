@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import duckdb
 import pyarrow as pa
 
+from crm_analytics.conditions import TOGETHER_LABEL
 from crm_analytics.entities import ENTITIES, IDENTITIES
 from crm_analytics.issues import Issue, Severity
 from crm_analytics.linking import INDIRECT, Link, find_link
@@ -113,7 +114,9 @@ def _links(cursor: duckdb.DuckDBPyConnection, child: Base, parent: Base) -> Iter
     for field in (*fields, *INDIRECT.get((child.entity.name, parent.entity.name), ())):
         if field not in child or (field not in fields and matched):
             continue
-        values = _counted(cursor, child, field)
+        counts = _counted(cursor, child, field)
+        # What stands for several names none of them.
+        values = {value: number for value, number in counts.items() if value != TOGETHER_LABEL}
         if not values:
             continue
         identities = identities or _Identities(cursor, parent)
