@@ -78,6 +78,10 @@ def repeated_rows(draft: Draft, columns: Sequence[Column], findings: Findings) -
         )
 
 
+_NEARLY_ALL_DIFFER = 0.95
+"""Where fewer of the ids are different, rows of one id are not taken for one when they are brought in."""
+
+
 def repeated_keys(draft: Draft, findings: Findings) -> None:
     """Ids that several rows have. The lines of each order may be counted from 1."""
     name = "line_id" if draft.entity.name in _KEEPS_REPEATS else draft.entity.key
@@ -97,7 +101,7 @@ def repeated_keys(draft: Draft, findings: Findings) -> None:
             f'{plural(different, "value")} of "{draft.heading(name)}" {"stands" if different == 1 else "stand"} in '
             f"more than one row ({plural(int(again.sum()), 'row')}).",
             "So many rows share one that none of them is taken for another: each row counts."
-            if draft.entity.name in _KEEPS_REPEATS
+            if draft.entity.name in _KEEPS_REPEATS or ids.nunique() < _NEARLY_ALL_DIFFER * ids.notna().sum()
             else "Each should name one row; the newest of them is kept, or else the last.",
             column=draft.sources[name].column if name in draft.sources else None,
             rows=np.asarray(again),

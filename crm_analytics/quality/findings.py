@@ -17,7 +17,8 @@ from crm_analytics.quality.possible import Possible, gaps
 from crm_analytics.quality.uses import uses
 from crm_analytics.workspace import Snapshot, Workspace
 from crm_analytics.workspace.names import quoted
-from crm_analytics.workspace.quality import MANY_ROWS_PER_KEY, backwards
+from crm_analytics.workspace.quality import backwards
+from crm_analytics.workspace.roles import MANY_ROWS_PER_KEY
 from crm_analytics.workspace.rows.bases import BUYERS
 
 

@@ -156,7 +156,8 @@ def _store(
         upsert = upsert_of(batch, rows, stored, before, own, rereads)
         counts = upsert.run(cursor)
         said = list(findings(cursor, batch, rows, used))
-        return rows, replace(counts, repeated=repeated_rows(cursor, rows)), said, upsert.one_sheet
+        counts = replace(counts, repeated=repeated_rows(cursor, rows))
+        return rows, counts + Counts.of_repeated(sum(map(len, rows.shared.values()))), said, upsert.one_sheet
 
 
 def earlier_readings(

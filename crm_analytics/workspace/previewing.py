@@ -79,6 +79,7 @@ def _preview(
     verdicts = f"SELECT verdict, count(*) FROM {STAGED} JOIN temp.verdict USING (_n) WHERE _table = {number} GROUP BY 1"
     (repeated,) = only_row(cursor, f"SELECT count(*) FROM {STAGED} WHERE _table = {number} AND NOT _last")
     counts = Counts(**dict(cursor.execute(verdicts).fetchall()), removed=removed, repeated=repeated)
+    counts += Counts.of_repeated(len(rows.shared.get(number, ())))
     key = rows.keys[number]
     history_rows = f'history."{batch.entity.name}" WHERE _superseded_by IS NULL'
     (known,) = only_row(

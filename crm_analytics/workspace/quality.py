@@ -14,11 +14,10 @@ from crm_analytics.workspace.imports.records import ImportRecord
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.repairs.alike import PERSONS, repeating
 from crm_analytics.workspace.repairs.decisions import Decisions, Pair
+from crm_analytics.workspace.roles import MANY_ROWS_PER_KEY
 from crm_analytics.workspace.rows.bases import LINEAGE, Base, BaseColumn
 
 _TYPES = {"list": "VARCHAR", "field": "VARCHAR", "name": "VARCHAR"}
-MANY_ROWS_PER_KEY = frozenset(("orders", "surveys"))
-"""Lists in which several rows may share a key: the lines of an order, the answers of a response."""
 _ONCE_PER_KEY = {"surveys": frozenset(("nps", "comment", "sent_at"))}
 """Fields of such lists that stand in the first row of their key only."""
 

@@ -10,6 +10,8 @@ from crm_analytics.workspace.columns import Column
 SOLD = ("product_id", "product", "category", "quantity", "unit_price")
 """What lines name; a sheet of payments has none of it."""
 _NEVER_PAID = (*SOLD, "line_id", "shipping", "tax", "discount", "cost", "margin")
+MANY_ROWS_PER_KEY = frozenset(("orders", "surveys"))
+"""Lists in which several rows may share a key: the lines of an order, the answers of a response."""
 _WHO = ("customer_id", "customer_name", "email")
 
 

@@ -440,3 +440,27 @@ def test_of_two_files_the_row_that_was_changed_last_counts(table, rows, now):
     with Workspace.open() as workspace:
         workspace.load([newer, older], now=now)
         assert rows(workspace, "SELECT name FROM contacts WHERE email = 'a@x.org'") == [("Anne",)]
+
+
+def test_copies_of_a_row_count_once_and_rows_that_share_an_id_are_said_with_what_is_at_stake(table, rows, now):
+    """A twice, the same; B twice, with another stage and amount. Far fewer than nearly all ids are different."""
+    deals = table("deals", deal_id=["A", "A", "B", "B", "C"], stage=["Won"] * 3 + ["Open"] * 2, amount=[9, 9, 5, 6, 7])
+    with Workspace.open() as workspace:
+        report = workspace.load([deals], now=now)
+        assert report.counts == {"deals": Counts(new=4, unchanged=1, repeated=1)}
+        assert rows(workspace, "SELECT sum(amount) FROM deals") == [(27.0,)]
+        copies, shared = report.issues
+        assert (copies.code, copies.where.rows, copies.count) == ("identical_rows", (3,), 1)
+        assert (shared.code, shared.where.rows, shared.count) == ("shared_key", (4, 5), 2)
+        assert "5.00 would not count" in shared.what
+        assert str(workspace.preview([deals], now=now)["deals.csv"]) == "5 rows: 4 as before, 1 repeated."
+        assert workspace.load([deals], now=now).counts == {"deals": Counts(unchanged=5, repeated=1)}
+        assert rows(workspace, "SELECT count(*) FROM deals") == [(4,)]
+
+
+def test_where_ids_come_again_in_copies_only_they_tell_rows_apart(table, rows, now):
+    deals = table("deals", deal_id=["A", "A", "B", "B"], stage=["Won", "Won", "Open", "Open"])
+    with Workspace.open() as workspace:
+        assert workspace.load([deals], now=now).counts == {"deals": Counts(new=2, unchanged=2, repeated=2)}
+        workspace.load([table("deals", deal_id=["A", "B"], stage=["Won", "Lost"])], now=now)
+        assert rows(workspace, "SELECT stage FROM deals ORDER BY deal_id") == [("Won",), ("Lost",)]

@@ -15,7 +15,7 @@ from crm_analytics.workspace.events import latest
 from crm_analytics.workspace.imports.modified import modified_column
 from crm_analytics.workspace.imports.ways import USUAL, Manner, Way
 from crm_analytics.workspace.names import extra_names, quoted
-from crm_analytics.workspace.roles import Role, role_of
+from crm_analytics.workspace.roles import MANY_ROWS_PER_KEY, Role, role_of
 
 _MOST_SHAPES = 60
 
@@ -86,6 +86,12 @@ class Batch:
         """Every column that some table gives, in the order in which they come."""
         every = frozenset().union(*self.shapes)
         return tuple(dict.fromkeys(c.name for each in self.incoming for c in each.columns if c.name in every))
+
+    @property
+    def own_id(self) -> tuple[str, ...]:
+        """The column that should have another value in every row; none where several rows may share it."""
+        key = self.entity.key
+        return (key,) if key and self.entity.name not in MANY_ROWS_PER_KEY else ()
 
     @cached_property
     def replaces(self) -> bool:

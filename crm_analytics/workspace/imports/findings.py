@@ -1,9 +1,10 @@
 """What is worth knowing about how the rows of an import were told apart."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import duckdb
 
+from crm_analytics.cleaning.findings import plural
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.schema import Entity
 from crm_analytics.workspace.asking import only_row
@@ -49,6 +50,8 @@ def findings(
                 where=where,
                 count=copies,
             )
+    for number, rows in staged.shared.items():
+        yield from _sharing(cursor, batch, number, rows)
     others = [key.columns for key in staged.keys if key.mode in (Mode.KEY, Mode.LINES) and not key.role.is_part]
     if used and not set(used) & set(others) and others:
         yield Issue(
@@ -62,6 +65,40 @@ def findings(
 def repeated_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> int:
     """How many of the staged rows, about which the findings were just made, give way to another row of their key."""
     return _count(cursor, "true") if staged.has_repeats else 0
+
+
+def _sharing(cursor: duckdb.DuckDBPyConnection, batch: Batch, table: int, copies: Sequence[int]) -> Iterator[Issue]:
+    """That rows of one table share an id: copies count once, the others each, and what is at stake."""
+    entity, place = batch.entity, batch.incoming[table].table
+    named = entity[entity.key].label if entity.key else ""
+    if copies:
+        says, they = ("it says", "It counts") if len(copies) == 1 else ("they say", "They count")
+        what = f"{_rows(len(copies))} of the {entity.label.lower()}: another row of the same {named} says all {says}. "
+        where = Where(place.file, place.sheet, rows=tuple(copies[:_EXAMPLES]))
+        yield Issue(Severity.INFO, "identical_rows", f"{what}{they} once.", where=where, count=len(copies))
+    own = f"FROM {STAGED} WHERE _table = {table} AND _key IS NOT NULL"
+    has_amounts = "amount" in batch.given and len(batch.currencies) <= 1
+    most = "sum(amount) - max(amount)" if has_amounts else "NULL"
+    rows, ids, stake = only_row(
+        cursor,
+        f"SELECT coalesce(sum(n), 0), count(*), sum(more)::DOUBLE FROM "
+        f"(SELECT count(*) AS n, {most} AS more {own} GROUP BY _key HAVING count(*) > 1)",
+    )
+    if ids:
+        found = cursor.execute(
+            f"SELECT _row {own} AND _key IN (SELECT _key {own} GROUP BY _key HAVING count(*) > 1) "
+            f"ORDER BY _n LIMIT {_EXAMPLES}"
+        ).fetchall()
+        worth = f" Of their amounts, {stake:,.2f} would not count if one of each did." if stake else ""
+        yield Issue(
+            Severity.WARNING,
+            "shared_key",
+            f"{_rows(rows)} of the {entity.label.lower()} share {plural(ids, named)} and say different things. So many "
+            f"do that none is taken for another: each counts.{worth}",
+            f"If they are versions of one, say that {named} tells the rows apart: then the last of each counts.",
+            Where(place.file, place.sheet, rows=tuple(row for (row,) in found)),
+            int(rows),
+        )
 
 
 def _named(entity: Entity, keys: Iterable[tuple[str, ...]]) -> str:

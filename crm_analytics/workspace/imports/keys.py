@@ -61,6 +61,11 @@ class Key:
     """Every row has it."""
 
     @property
+    def shares_id(self) -> bool:
+        """Whether rows that differ share what should tell them apart, so that each of them counts."""
+        return self.mode is Mode.ROW and self.is_refuted
+
+    @property
     def of_every_row(self) -> str:
         """The one column that has another value in every row, "" where there is none such."""
         is_one = self.mode is Mode.KEY and self.is_in_every_row and not self.has_repeats and len(self.columns) == 1
@@ -132,6 +137,9 @@ def choose_key(
             _, dated, different = _counted(cursor, rows, _Candidate((*candidate.columns, modified)))
             if dated >= NEARLY * filled and different >= NEARLY * dated:
                 return key
+        is_own = candidate.columns == (entity.key,) and entity.name != "orders"
+        if is_own and distinct >= candidate.share * _different_rows(cursor, rows, given, candidate.columns[0]):
+            return key
         if candidate.columns == _ONE_RECORD:
             return Key(Mode.LINES, candidate.columns, has_repeats=True, role=role)
         refuted.add(candidate.columns)
@@ -212,6 +220,15 @@ def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate
 
 def _known(known: Mapping[str, Counted], candidate: _Candidate) -> Counted | None:
     return known.get(candidate.columns[0]) if len(candidate.columns) == 1 else None
+
+
+def _different_rows(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str], key: str) -> int:
+    """How many different rows have a key: one that is the same in every cell is a copy."""
+    cells = ", ".join(map(quoted, given))
+    (number,) = only_row(
+        cursor, f"SELECT count(*) FROM (SELECT DISTINCT {cells} FROM {rows} WHERE {quoted(key)} IS NOT NULL)"
+    )
+    return int(number)
 
 
 def _repeats_are_copies(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
@@ -26,7 +26,8 @@ class Staged:
     whether it is a mere view of the tables, because its rows need only be copied.
 
     `incoming` is SQL for such rows of a single table, as long as the cursor is open, and `wide` for the same rows where
-    the wide table holds them.
+    the wide table holds them. `shared` are the tables in which rows share the id that should tell them apart, with the
+    rows that were left out of each because another of their id is the same in every cell.
     """
 
     keys: tuple[Key, ...]
@@ -34,6 +35,7 @@ class Staged:
     is_view: bool = False
     incoming: str = ""
     wide: str = ""
+    shared: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def has_keys(self) -> bool:
@@ -84,9 +86,11 @@ def _stage(
     keys = _keys(cursor, batch, tables, stored, used)
     singles = [key for key in keys if key.mode is Mode.KEY]
     may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
-    is_view = is_first and not may_repeat and all(key.mode is not Mode.FRESH for key in keys)
+    shared = [number for number, key in enumerate(keys) if key.shares_id and key.columns == batch.own_id]
+    is_view = is_first and not may_repeat and not shared and all(key.mode is not Mode.FRESH for key in keys)
     rows = _whole(batch, stored, keys, tables, is_view)
     cursor.execute(f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS {rows}")
+    left_out = {number: _leave_copies_out(cursor, number) for number in shared}
     if may_repeat:
         _put_newest_last(cursor, batch, stored)
         _mark_the_last(cursor)
@@ -95,7 +99,7 @@ def _stage(
     if is_view and len(batch.incoming) == 1 and is_typed(cursor, batch, stored):
         wide = _whole(batch, stored, keys, [from_wide(batch, batch.incoming[0])], is_view)
         return Staged(keys, False, is_view, rows, wide)
-    return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view)
+    return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view, shared=left_out)
 
 
 def _whole(
@@ -201,6 +205,15 @@ def _put_newest_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Ma
         f"FROM (SELECT _n, {terms} FROM {STAGED})"
     )
     cursor.execute(f"UPDATE {STAGED} SET _n = places.place FROM places WHERE staged._n = places._n")
+
+
+def _leave_copies_out(cursor: duckdb.DuckDBPyConnection, table: int) -> tuple[int, ...]:
+    """Each row of a table that has an id once: one that says all the same under it is no other. Which rows went."""
+    with_id = f"FROM {STAGED} WHERE _table = {table} AND _key IS NOT NULL"
+    copies = f"{with_id} AND _n NOT IN (SELECT min(_n) {with_id} GROUP BY _key, _digest)"
+    rows = cursor.execute(f"SELECT _row {copies} ORDER BY _n").fetchall()
+    cursor.execute(f"DELETE {copies}")
+    return tuple(row for (row,) in rows)
 
 
 def _several(counted: str) -> str:
