@@ -11,6 +11,9 @@ from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.cells.fits import NO_EVIDENCE, Fit
 
 LEAST = 0.5
+_LIKELY = 0.05
+"""What the likelihood by both readers counts beside the square of the score: of two columns that words call alike, the
+likelier is the field."""
 _SURE = 0.9
 """Scores below this are no suggestion."""
 
@@ -38,6 +41,8 @@ class Score:
     """and why that does not make it sure."""
     is_by_cells: bool = False
     """Whether its cells say it, under a heading that leaves it open: no headings of others say otherwise."""
+    likely: float = 0.0
+    """How likely (0 to 1) it is by words, cells and headings of other sheets together."""
     is_doubted: bool = False
     """Whether words, cells and headings of other sheets together do not make it sure."""
     is_unconfirmed: bool = False
@@ -85,14 +90,15 @@ class Assignment:
 def assign(entity: str, scores: Scores) -> Assignment:
     """The best one-to-one assignment of fields to columns, by the sum of squares (a sure one outweighs two maybes)."""
     names = [field.name for field in ENTITIES[entity].fields]
-    table = np.zeros((len(scores), len(names)))
+    table, likely = np.zeros((2, len(scores), len(names)))
     for row, column in enumerate(scores):
         for at, name in enumerate(names):
             score = column.get(name)
             if score and score.value >= LEAST:
-                table[row, at] = score.value
+                table[row, at], likely[row, at] = score.value, score.likely
     # Columns further left win ties: exports put the essential first.
-    ranked = np.where(table > 0, table.round(3) ** 2 + 1e-6 * np.linspace(1, 0, max(len(scores), 1))[:, None], 0.0)
+    first = 1e-6 * np.linspace(1, 0, max(len(scores), 1))[:, None]
+    ranked = np.where(table > 0, table.round(3) ** 2 + _LIKELY * likely + first, 0.0)
     fields: list[str | None] = [None] * len(scores)
     for row, at in zip(*linear_sum_assignment(ranked, maximize=True), strict=True):
         if table[row, at] > 0:

@@ -145,9 +145,11 @@ def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]
         score, likely, is_said = offer.score, offer.likely, offer.field in scores[offer.at]
         if is_said and (likely >= _DENIED or score.is_by_cells):
             is_unconfirmed = offer.by_others < _CONFIRMED
-            found[offer.at][offer.field] = replace(score, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed)
+            found[offer.at][offer.field] = replace(
+                score, likely=likely, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed
+            )
         elif not is_said and likely >= _OFFERED:
-            found[offer.at][offer.field] = replace(score, value=_value(likely), is_doubted=True)
+            found[offer.at][offer.field] = replace(score, value=_value(likely), likely=likely, is_doubted=True)
     return [
         dict(column) if any(score.is_known for score in column.values()) else likely
         for column, likely in zip(scores, found, strict=True)

@@ -155,9 +155,14 @@ def test_spanish_and_portuguese_estado_with_statuses_is_the_status_beside_a_city
     assert _field(mapped(table({**sales, **estado, **places}, "vendas.csv"))[0], "Estado") == "orders.status"
 
 
-def test_active_tells_who_left_where_customers_have_plans_and_not_in_an_address_book() -> None:
+def test_active_tells_who_left_and_is_to_be_checked_in_an_address_book() -> None:
     people = {"Customer ID": ["1", "2", "3"], "Customer Name": ["Ann", "Bo", "Cy"], "Active": ["1", "0", "1"]}
-    assert _field(mapped(table(people, "customers.csv"))[0], "Active") is None
+    (mapping,) = mapped(table(people, "customers.csv"))
+    assert _field(mapping, "Active") == "customers.is_churned"
+    assert mapping
+    assert mapping.columns[2].confidence < CONFIDENT
+    words = {**people, "Active": ["Gold", "Silver", "Gold"]}
+    assert _field(mapped(table(words, "customers.csv"))[0], "Active") is None
     plans = {**people, "Plan": ["A", "B", "A"]}
     assert _field(mapped(table(plans, "customers.csv"))[0], "Active") == "customers.is_churned"
 
@@ -235,3 +240,31 @@ def test_italian_stato_of_a_deal_is_its_stage() -> None:
     deals = {"N. preventivo": ["P1", "P2", "P3"], "Data": _DATES[:3], "Cliente": ["A b", "C d", "E f"]}
     stato = {"Importo": _AMOUNTS[:3], "Stato": ["Inviato", "Accettato", "Rifiutato"]}
     assert _field(mapped(table({**deals, **stato}, "preventivi.csv"))[0], "Stato") == "deals.stage"
+
+
+def test_rates_of_a_tax_are_no_tax() -> None:
+    bills = {"Factuurnummer": ["1", "2", "3"], "Klant": ["Bo", "Cy", "Di"], "Factuurdatum": _DATES[:3]}
+    bills |= {"Totaal incl. btw": ["1.210,00", "605,00", "109,00"]}
+    assert _field(mapped(table({**bills, "Btw": ["21", "21", "9"]}, "facturen.csv"))[0], "Btw") is None
+    assert (
+        _field(mapped(table({**bills, "Btw": ["210,00", "105,00", "9,00"]}, "facturen.csv"))[0], "Btw") == "orders.tax"
+    )
+    assert _field(mapped(table({**bills, "Btw": ["0,00", "0,00", "0,00"]}, "facturen.csv"))[0], "Btw") == "orders.tax"
+
+
+def test_visits_that_were_paid_are_orders_and_calls_that_were_rated_are_tickets() -> None:
+    visits = {"appointment_id": ["1", "2", "3"], "appointment_date": _DATES[:3], "service_type": ["Cut", "Wash", "Cut"]}
+    visits |= {"duration_minutes": ["50", "20", "45"], "stylist_name": ["Ann", "Bo", "Ann"]}
+    paid = {"amount_paid": ["31.50", "12.00", "31.50"], "payment_method": ["Cash", "Card", "Cash"]}
+    (sold,) = mapped(table({**visits, **paid}, "appointments.csv"))
+    assert sold and sold.entity == "orders"
+    calls = {
+        "CallID": ["1", "2", "3"],
+        "Date": _DATES[:3],
+        "Agent": ["Ann", "Bo", "Ann"],
+        "Duration": ["211", "78", "4"],
+    }
+    (rated,) = mapped(table({**calls, "FCR": ["1", "0", "1"], "CSAT": ["5", "4", "2"]}, "call_logs.csv"))
+    assert rated and rated.entity == "tickets"
+    (plain,) = mapped(table({**calls, "Subject": ["a b", "c d", "e f"]}, "call_logs.csv"))
+    assert plain and plain.entity == "activities"

@@ -391,3 +391,15 @@ def test_what_says_yes_or_no_is_no_way_to_pay_or_sell(heading):
     }
     (mapping,) = mapped(table(orders | {heading: ["ja", "nein", "ja", "ja"]}, "bestellungen.csv"))
     assert fields(mapping)[heading] is None
+
+
+@pytest.mark.parametrize("names", [("Category Id", "Category Name"), ("Category Name", "Category Id")])
+def test_of_two_columns_that_words_call_alike_the_likelier_is_the_field(names):
+    orders = {
+        "Order Id": list("123456"),
+        "Order date": [f"2024-01-0{day}" for day in range(1, 7)],
+        "Sales": list("987654"),
+    }
+    orders |= {name: ["3", "5"] * 3 if name.endswith("Id") else ["Golf", "Swim"] * 3 for name in names}
+    (mapping,) = mapped(table(orders, "orders.csv"))
+    assert fields(mapping)["Category Name"] == "category"

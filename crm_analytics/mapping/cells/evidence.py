@@ -17,6 +17,7 @@ from crm_analytics.mapping.cells.numbers import (
     probability,
     recommendation,
     satisfaction,
+    tax,
 )
 from crm_analytics.mapping.cells.phones import phone
 from crm_analytics.mapping.cells.places import other_place
@@ -203,7 +204,7 @@ _SPECIAL: Mapping[str, Callable[[ColumnProfile], Fit]] = {
     "campaign": category,
     "currency": _currency,
     "margin": part_of_price,
-    "tax": part_of_price,
+    "tax": tax,
     "city": _place,
     "postcode": category,
     "region": category,

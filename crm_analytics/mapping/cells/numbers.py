@@ -8,6 +8,9 @@ from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
 _FEW_ROWS = 3
+_FEW_RATES = 4
+_RATES = frozenset("0 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 27".split())
+"""What sales are taxed with somewhere, in percent."""
 
 
 def numeric(profile: ColumnProfile) -> Fit:
@@ -42,6 +45,15 @@ def part_of_price(profile: ColumnProfile) -> Fit:
     if is_small and not profile.has_currency and not profile.all_whole:
         return Fit(0.4, "its numbers are rates, not money")
     return Fit(0.4, "its numbers are percent, not money") if profile.has_percent else found
+
+
+def tax(profile: ColumnProfile) -> Fit:
+    """Tax is money; a few whole rates that come again ("21", "9") are none."""
+    values = [value.replace(",", ".").partition(".")[0].strip() for value, _ in profile.top]
+    comes_again = profile.filled > profile.distinct <= _FEW_RATES and (profile.maximum or 0) > 0
+    if profile.all_whole and comes_again and not profile.has_currency and all(value in _RATES for value in values):
+        return Fit(0.4, "its numbers are rates of a tax, not money")
+    return part_of_price(profile)
 
 
 def probability(profile: ColumnProfile) -> Fit:

@@ -23,6 +23,7 @@ _OF_BUYERS = ("plan", "monthly_value", "tenure_months", "churned_at", "churn_rea
 _CONTACTS = frozenset({"contact", "customer contact", "contact person"})
 _LENGTH_OF_A_NUMBER = 7
 _WHERE, _HOW_FAR = ("state", "region", "country"), ("status", "stage", "outcome")
+_ACTIVE = frozenset({"active", "active customer", "inactive"})
 _VAGUE_ENDS = frozenset({"active", "active customer", "inactive", "status", "customer status", "account status"})
 
 
@@ -50,11 +51,17 @@ def _whose_name(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _who_is_gone(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Active" and "Status" tell who left where customers have plans, fees or purchases; elsewhere something else."""
+    """ "Active" and "Status" tell who left where customers have plans, fees or purchases; elsewhere something else.
+    "Active" with yes or no beside each customer is no other thing, if not a sure one."""
     if any(has(scores, field) for field in _OF_BUYERS):
         return
-    for column in scores:
-        if "is_churned" in column and column["is_churned"].said in _VAGUE_ENDS:
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        score = column.get("is_churned")
+        if score is None or score.said not in _VAGUE_ENDS:
+            continue
+        if score.said in _ACTIVE and profile.share(Kind.BOOLEAN) >= MOST and profile.filled:
+            column["is_churned"] = replace(score, is_by_cells=True)
+        else:
             del column["is_churned"]
 
 

@@ -68,6 +68,13 @@ _SOLD = -1.5
 """What it takes from entities that cost nothing that there are amounts, where no name says them."""
 
 
+_PAID = frozenset({"amount", "payment_method"})
+"""What was paid, and how: then it was sold, whatever the name says ("appointments")."""
+_SERVED = frozenset({"satisfaction", "resolved_first_contact", "resolution_hours", "response_hours", "sla_met"})
+_MUCH_SERVED = 2
+"""With so many of these, a call was a request for help, not one of our activities."""
+
+
 @dataclass(frozen=True)
 class Weighed:
     """Per entity that is possible: its best assignment, what speaks for it in total, what the sheet's name says, and
@@ -123,6 +130,10 @@ def _ruled_out(sheet: Sheet, assignments: Mapping[str, Assignment], says: Mappin
     if of_another_kind(sheet):
         yield from (entity for entity in assignments if entity not in PERSONS and says.get(entity, 0.0) < 1)
     yield from (entity for entity in ("leads", "contacts") if names_nobody(assignments[entity]))
+    if _are_sold(sheet, assignments["orders"]) and assignments["orders"].found >= _PAID:
+        yield from COSTLESS
+    if assignments["tickets"].is_complete and len(assignments["tickets"].found & _SERVED) >= _MUCH_SERVED:
+        yield "activities"
     if are_sums(sheet, assignments["deals"]):
         yield "deals"
     if not says.get("orders") and are_priced(sheet, assignments["orders"], assignments["products"]):
