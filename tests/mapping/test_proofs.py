@@ -257,7 +257,8 @@ def test_visits_that_were_paid_are_orders_and_calls_that_were_rated_are_tickets(
     visits |= {"duration_minutes": ["50", "20", "45"], "stylist_name": ["Ann", "Bo", "Ann"]}
     paid = {"amount_paid": ["31.50", "12.00", "31.50"], "payment_method": ["Cash", "Card", "Cash"]}
     (sold,) = mapped(table({**visits, **paid}, "appointments.csv"))
-    assert sold and sold.entity == "orders"
+    assert sold
+    assert sold.entity == "orders"
     calls = {
         "CallID": ["1", "2", "3"],
         "Date": _DATES[:3],
@@ -265,6 +266,8 @@ def test_visits_that_were_paid_are_orders_and_calls_that_were_rated_are_tickets(
         "Duration": ["211", "78", "4"],
     }
     (rated,) = mapped(table({**calls, "FCR": ["1", "0", "1"], "CSAT": ["5", "4", "2"]}, "call_logs.csv"))
-    assert rated and rated.entity == "tickets"
+    assert rated
+    assert rated.entity == "tickets"
     (plain,) = mapped(table({**calls, "Subject": ["a b", "c d", "e f"]}, "call_logs.csv"))
-    assert plain and plain.entity == "activities"
+    assert plain
+    assert plain.entity == "activities"
