@@ -33,6 +33,8 @@ _BY_VALUES = 0.6
 _UNREAD_DATE = 0.55
 _ABBREVIATED = 3
 _HOW_MANY = frozenset("anzahl stuckzahl nombre nb nbre cantidad cant quantidade qtd qtde aantal jumlah jml".split())
+_GUESTS = frozenset({"guest", "guests"})
+"""Whole numbers under this are how many came, and not who."""
 _VENDOR = 0.995
 _VENDOR_ELSE = 0.9
 """What is left of it where a better column may be there as well: the total of an invoice, beside those of its lines."""
@@ -73,6 +75,8 @@ def _column(sheet: Sheet, at: int, entity: str) -> ColumnScores:
         if owner != entity or (sheet.headings[at].is_claim and not _may_be_claimed(entity, name)):
             continue
         if is_figure and ENTITIES[entity][name].kind is Kind.ID:
+            continue
+        if ENTITIES[entity][name].kind is Kind.ID and meant.said in _GUESTS and sheet.profiles[at].all_whole:
             continue
         if name == ENTITIES[entity].key and _counts_records(sheet, at):
             continue

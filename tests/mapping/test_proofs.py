@@ -271,3 +271,14 @@ def test_visits_that_were_paid_are_orders_and_calls_that_were_rated_are_tickets(
     (plain,) = mapped(table({**calls, "Subject": ["a b", "c d", "e f"]}, "call_logs.csv"))
     assert plain
     assert plain.entity == "activities"
+
+
+def test_how_many_guests_came_is_not_who_came() -> None:
+    stays = {"Numero": ["K1", "K2", "K3"], "Check in": _DATES[:3], "Importo": ["90,00", "45,00", "70,00"]}
+    assert _field(mapped(table({**stays, "Ospiti": ["2", "2", "1"]}, "prenotazioni.csv"))[0], "Ospiti") is None
+
+
+def test_a_column_of_nothing_but_0_is_what_its_heading_says() -> None:
+    ads = {"date": [f"2024-01-{day:02d}" for day in range(1, 21)], "campaign": ["A", "B"] * 10, "clicks": ["0"] * 20}
+    ads |= {"impressions": ["0"] * 20, "spend": ["0.0"] * 20}
+    assert _field(mapped(table(ads, "ads.csv"))[0], "spend") == "campaigns.cost"

@@ -8,6 +8,7 @@ from crm_analytics.schema import Kind
 from crm_analytics.tables import ColumnProfile
 
 _FEW_ROWS = 3
+_ALL_ZERO = 0.8
 _FEW_RATES = 4
 _RATES = frozenset("0 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 27".split())
 """What sales are taxed with somewhere, in percent."""
@@ -34,7 +35,9 @@ def counted(profile: ColumnProfile) -> Fit:
 def money(profile: ColumnProfile) -> Fit:
     found = numeric(profile)
     if found.factor > HALF and is_yes_no(profile):
-        return Fit(0.45, "its cells say yes or no, or nothing but 0")
+        if profile.maximum == 0:
+            return Fit(_ALL_ZERO, "its cells are nothing but 0")
+        return Fit(0.45, "its cells say yes or no")
     return Fit(found.factor, "its cells are amounts of money") if profile.has_currency else found
 
 

@@ -8,6 +8,7 @@ DATES = {
     "year": "jaar; jaren",
     "week": "weken; weeknummer",
     "quarter": "kwartaal",
+    "occurred at": "plaatsgevonden; plaatsgevonden op; gebeurd op",
     "created at": "aanmaakdatum; aangemaakt op; datum aangemaakt; gemaakt op; datum aanvraag; geopend op; invoerdatum;"
     " meldingsdatum; datum melding; ontvangstdatum; datum ontvangen; toegevoegd op; aanvraagdatum; tijdstempel;"
     " aangemaakt; datum invoer; startdatum; ontvangen op; datum contact; datum binnenkomst; meldatum; melddatum;"

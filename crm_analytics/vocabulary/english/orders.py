@@ -60,7 +60,7 @@ ORDERS = {
     " volume; count; product sold; bought; total unit sold; order units; piece; seats; amount sold; number sold; item {cnt,count} day;"
     " sold; nights; order item quantity; quantities; sales units; order volume; total product count; basket size; net quantity; loaded quantity; ~hour; ~hours worked; {delivered,shipped,picked} quantity; number of unit; total quantity ordered",
     "unit_price": "unit price; price; {net,gross} sale price; sold price; price {per unit,each,per item,unit,per piece}; {item,product,sale,sales,selling,"
-    "lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
+    "appointment,booking,service,ticket,room,class,lesson,lineitem,retail,single,list,article,line item,piece,net unit,original,base} price; unit {amount,rate,value};"
     " rate; sales rate; price unit; list unit price; price excl tax; unit selling price; unit sale price; selling rate;"
     " unit price {usd,eur,gbp,net,gross}; price per unit usd; mrp; product price each; unit net price; sales"
     " price rate; value per {unit,item,piece}; price per seat; order item price; price of one; price product; price tag; price list",

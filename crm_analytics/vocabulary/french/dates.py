@@ -8,6 +8,7 @@ DATES = {
     "year": "annee; an; ans; annees",
     "week": "semaine; semaines",
     "quarter": "trimestre",
+    "occurred at": "survenu le; survenue le; date de survenue; a eu lieu le",
     "created at": "date de creation; cree le; date creation; date d ouverture; ouvert le; date de saisie;"
     " date d entree; creee le; date d ajout; ajoute le; date ouverture; date de reception; recu le;"
     " date de la demande; date de demande; date d enregistrement; date de premier contact; date du contact;"

@@ -8,6 +8,7 @@ DATES = {
     "year": "jahr; jahre; jahren",
     "week": "woche; kw; kalenderwoche",
     "quarter": "quartal",
+    "occurred at": "stattgefunden; stattgefunden am; ereignet am; geschehen am",
     "created at": "erstellt am; angelegt am; erstellungsdatum; anlagedatum; erfassungsdatum; eingangsdatum; eingang;"
     " erstellungszeit; angebot vom; angefragt am; anfrage vom; eingegangen am; erfasst am; erstelldatum; eroffnet am;"
     " gemeldet am; meldedatum; eingang am; angelegt; offnungsdatum; erstellt; datum der anlage; erstellungszeitpunkt;"

@@ -8,6 +8,7 @@ DATES = {
     "year": "tahun; thn",
     "week": "minggu; pekan",
     "quarter": "kuartal; triwulan",
+    "occurred at": "terjadi; terjadi pada; waktu kejadian; tanggal kejadian",
     "created at": "tanggal dibuat; dibuat pada; tgl dibuat; tanggal masuk; tgl masuk; tanggal pembuatan;"
     " tanggal laporan; tanggal pengaduan; waktu dibuat; tgl pembuatan; tanggal input; tanggal lapor; tanggal kontak;"
     " tanggal buka; stempel waktu; cap waktu; tanggal komplain; tanggal keluhan; tanggal prospek; tanggal mulai;"

@@ -8,6 +8,7 @@ DATES = {
     "year": "anno; anni",
     "week": "settimana; settimane",
     "quarter": "trimestre",
+    "occurred at": "avvenuto; avvenuto il; accaduto il",
     "created at": "data di creazione; creato il; data creazione; data apertura; data di apertura; data inserimento;"
     " data di inserimento; aperto il; data richiesta; data di registrazione; creata il; data ricezione; data contatto;"
     " data segnalazione; data della richiesta; informazioni cronologiche; data di contatto; data primo contatto;"

@@ -8,6 +8,7 @@ DATES = {
     "year": "ano; anos",
     "week": "semana; semanas",
     "quarter": "trimestre",
+    "occurred at": "ocorreu; ocorrido; ocorreu em; ocorrido em; data da ocorrencia",
     "created at": "data de criacao; criado em; data criacao; data de abertura; data abertura; data de entrada;"
     " data da solicitacao; data de registro; aberto em; criada em; data de cadastro; data do contato; data de contato;"
     " data da reclamacao; data hora; carimbo de data hora; data entrada; data de captura; data de recebimento;"

@@ -8,6 +8,7 @@ DATES = {
     "year": "ano; anos; anio",
     "week": "semana; semanas",
     "quarter": "trimestre",
+    "occurred at": "ocurrio; ocurrido; ocurrido el; fecha de ocurrencia",
     "created at": "fecha de creacion; creado el; fecha creacion; fecha de alta; fecha alta; fecha de apertura;"
     " fecha apertura; fecha de ingreso; fecha ingreso; fecha de solicitud; fecha de recepcion; hora de creacion;"
     " fecha prospecto; fecha de contacto; marca temporal; fecha de registro; fecha registro; abierto el;"
