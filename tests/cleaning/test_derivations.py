@@ -182,3 +182,13 @@ def test_a_cancelled_order_may_say_by_whom(cleaned: Cleaner) -> None:
     said = ["ok", "cancelled_by_guest", "Canceled by host", "Cancelled (partially)", "Storniert vom Kunden"]
     columns = {"Id": ("order_id", ["1", "2", "3", "4", "5"]), "Total": ("amount", ["5"] * 5), "State": ("status", said)}
     assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Declined by customer|Expired", "Abgelehnt|Abgelaufen", "Refusée|Expirée", "Rechazado|Expirado", "Ditolak|Gagal"],
+)
+def test_what_was_declined_or_ran_out_is_no_sale(cleaned: Cleaner, words: str) -> None:
+    said = ["paid", *words.split("|")]
+    columns = {"Id": ("order_id", ["1", "2", "3"]), "Total": ("amount", ["5"] * 3), "State": ("status", said)}
+    assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, True, True]

@@ -65,9 +65,12 @@ _NOT_QUALIFIED = _phrases(
 )
 _CANCELLED = _phrases(
     "cancelled|canceled|cancelled by customer|order cancelled|order canceled|void|voided|annulled|failed|declined|"
-    "payment failed|abandoned|cancelled order|rejected",
-    "storniert|abgebrochen|annulliert|annulé|annulée|annulation|abandonné|cancelado|cancelada|anulado|anulada",
-    "annullato|annullata|geannuleerd|dibatalkan|batal|gagal",
+    "payment failed|abandoned|cancelled order|rejected|refused|expired|not accepted",
+    "storniert|abgebrochen|annulliert|abgelehnt|abgelaufen|fehlgeschlagen",
+    "annulé|annulée|annulation|abandonné|abandonnée|refusé|refusée|rejeté|rejetée|expiré|expirée|échoué|échouée",
+    "cancelado|cancelada|anulado|anulada|rechazado|rechazada|recusado|recusada|rejeitado|rejeitada|expirado|expirada",
+    "annullato|annullata|rifiutato|rifiutata|respinto|respinta|fallito|fallita|geannuleerd|afgewezen|geweigerd|mislukt",
+    "dibatalkan|batal|gagal|ditolak|kedaluwarsa|kadaluarsa",
 )
 SENT_BACK = _phrases(
     "refunded|returned|fully refunded|order refunded|order returned|refund|return|refund issued|refund completed|"
@@ -179,7 +182,8 @@ MEANINGS: Mapping[str, Meaning] = {
 
 _CALLED_OFF = _phrases(
     "cancelled|canceled|storniert|annulliert|annulé|annulée|cancelado|cancelada|anulado|anulada|annullato|annullata|"
-    "geannuleerd|dibatalkan"
+    "geannuleerd|dibatalkan|declined|rejected|abgelehnt|refusé|refusée|rechazado|rechazada|recusado|recusada|rifiutato|"
+    "rifiutata|afgewezen|ditolak"
 )
 _NOT_ALL = frozenset(
     "partially partly partial teilweise partiellement parcialmente parzialmente gedeeltelijk sebagian requested "
