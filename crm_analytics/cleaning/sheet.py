@@ -13,7 +13,7 @@ from crm_analytics.cleaning.dates import clock_times
 from crm_analytics.cleaning.dates import part_orders as date_orders
 from crm_analytics.cleaning.dates import pieces as date_pieces
 from crm_analytics.cleaning.dates.zones import zoned
-from crm_analytics.cleaning.deal_lines import are_priced_lines, one_deal_each
+from crm_analytics.cleaning.deal_lines import one_deal_each
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.different import different
 from crm_analytics.cleaning.draft import Draft
@@ -103,7 +103,7 @@ def _cleaned(
     derive(draft, findings)
     check(draft, columns, findings)
     table = _table(draft, typed, flags, findings)
-    return one_deal_each(table) if draft.entity.name == "deals" and are_priced_lines(draft) else table
+    return one_deal_each(table, draft) if draft.entity.name == "deals" else table
 
 
 def _columns(raw: RawTable, mapping: SheetMapping, known: Known) -> list[Column]:

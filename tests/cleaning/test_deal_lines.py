@@ -91,3 +91,44 @@ def test_figures_by_product_say_which_deals_have_several_and_come_to_the_whole()
         listing = table(workspace, TABLES["product_performance"], Scope())
         (cells,) = (cells for label, cells in listing.rows if label == "(several together)")
         assert any("several lines" in note for cell in cells for note in cell.notes)
+
+
+def under_totals(cleaned: Cleaner, **more: str):
+    named = {"Id": "1 1 2 2 2 3 4 4", "Stage": "Won Won Lost Lost Lost Won Open Open"}
+    named |= {"Item": "Mug Pen Mug Pen Cup Cup Pen Cup", "Qty": "2 1 1 1 1 5 3 1"}
+    named |= {"Total": "25 25 17 17 17 10 17 17"} | more
+    fields = {"Id": "deal_id", "Stage": "stage", "Item": "product", "Qty": "quantity", "Total": "amount"}
+    return cleaned("deals", {name: (fields.get(name), cells.split(" ")) for name, cells in named.items()})
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"Line total": "20 5 10 5 2 10 15 2"},
+        {"Unit Price": "10 5 10 5 2 2 5 2"},
+        {"Line total": "20 5 10 5 2 10 15 2", "Total": "25  17   10 17 "},
+    ],
+    ids=["no column says what a line costs", "one does", "quantity times price does", "the total stands on one line"],
+)
+def test_a_total_that_stands_beside_each_line_of_a_quote_counts_once(cleaned: Cleaner, more) -> None:
+    table = under_totals(cleaned, **more)
+    assert table.frame["deal_id"].tolist() == ["1", "2", "3", "4"]
+    assert table.frame["amount"].tolist() == [25, 17, 10, 17]
+    assert table.frame["quantity"].tolist() == [3, 3, 5, 4]
+    (said,) = (issue for issue in table.issues if issue.code == "lines_of_deals")
+    assert "the amount that stands beside them, once" in said.what
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"Total": "5 5 5 5 5 5 5 5"},
+        {"Total": "25 25 17 16 17 10 17 17"},
+        {"Id": "1 1 2 2 3 4 5 6", "Stage": "Won Won Lost Lost Won Won Open Open"},
+        {"Stage": "Won Open Lost Lost Won Won Open Won"},
+    ],
+    ids=["all cost the same", "amounts of their own", "too few", "versions"],
+)
+def test_rows_of_one_id_that_may_be_deals_of_their_own_each_count(cleaned: Cleaner, more) -> None:
+    assert len(under_totals(cleaned, **more).frame) == 8
