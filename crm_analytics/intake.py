@@ -72,7 +72,7 @@ class Intake:
     raw_tables: tuple[RawTable, ...] = ()
     """Every table that was read, used or not, as it was decided that it is laid out."""
     compared: tuple[Compared, ...] = ()
-    """Each two tables of orders, with what they have in common."""
+    """Each two tables of orders or of deals, with what they have in common."""
 
     @cached_property
     def modes(self) -> dict[str, str]:
@@ -82,7 +82,7 @@ class Intake:
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
-        """Tables of orders that seem to tell of the same sales, where nobody said that they do not."""
+        """Tables that seem to tell of the same sales or deals, where nobody said that they do not."""
         found = [each.found for each in self.compared if each.found]
         return tuple(each for each in found if not self.is_apart(each))
 

@@ -4,10 +4,11 @@ Links are found by values, not by headings: real exports link by id, by name or 
 near misses are offered as repairs.
 """
 
+from crm_analytics.linking.comparing import Compared, compared
 from crm_analytics.linking.delivered_twice import DELIVERED_TWICE, MAY_COUNT_TWICE, doubtful, each_once
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
-from crm_analytics.linking.overlaps import APART, SAME_SALES, Compared, Overlap, Sales, compared, overlap, place_of
+from crm_analytics.linking.overlaps import APART, SAME_SALES, Overlap, Sales, overlap, place_of
 from crm_analytics.linking.own_ids import OWN_IDS, OwnIds, ids_of_others, own_ids, told_apart
 from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions

@@ -1,11 +1,9 @@
 """Tables of orders that may tell of the same sales: a shop's orders beside the payments for them, or two exports whose
-time overlaps. Used together they count twice, and no key says so."""
+time overlaps; and deals beside the quotes for them. Used together they count twice, and no key says so."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from functools import cached_property, reduce
 from pathlib import PurePath
 
 import pandas as pd
@@ -28,11 +26,16 @@ _MOST = 0.7
 _NAMED, _NEARLY_ALL = 3, 0.9
 """Different orders that sales must name, and the share of the sales that do: few numbers are alike by chance."""
 _NAMING = (Kind.ID, Kind.TEXT, Kind.CATEGORY, Kind.COUNT)
-_ORDERS = frozenset("order orders sale sales booking bookings purchase purchases reference ref so po".split())
+_ORDERS = frozenset(
+    "order orders sale sales booking bookings purchase purchases reference ref so po deal deals opportunity opp quote "
+    "quotes quotation estimate offer proposal".split()
+)
 _SMALL = r"\d{1,3}"
 """Numbers that count anything: where orders are numbered from 1, they are those of orders too."""
 _CHANCE = 0.5
 """How many of them may also meet where one table is moved by weeks: where prices are few, any two shops are alike."""
+_NUMBERS = {"orders": "order_id", "deals": "deal_id"}
+_DAYS = {"orders": ("ordered_at",), "deals": ("created_at", "closed_at", "expected_close_at")}
 _WORD = re.compile(r"[^\W\d_]+")
 _MOVED = (pd.Timedelta(days=7), pd.Timedelta(days=14))
 
@@ -40,7 +43,8 @@ _MOVED = (pd.Timedelta(days=7), pd.Timedelta(days=14))
 @dataclass(frozen=True)
 class Overlap:
     """Of the `sales` of the table `fewer`, from the day `first` to `last` that both tell of, `met` have the day and the
-    amount of a sale in the table `more`; or are of an order of it, where the column `named` says of which they are."""
+    amount of a sale in the table `more`; or are of an order of it, where the column `named` says of which they are.
+    Deals have the customer and the amount in common, or name each other."""
 
     fewer: Where
     more: Where
@@ -49,21 +53,28 @@ class Overlap:
     first: pd.Timestamp
     last: pd.Timestamp
     named: str = ""
+    of_deals: bool = False
 
     @property
     def what(self) -> str:
         """What they have in common."""
         if self.named:
-            return f'name an order of {place_of(self.more)} in "{self.named}"'
-        return f"have the day and the amount of a sale in {place_of(self.more)}"
+            return f'name {"a deal" if self.of_deals else "an order"} of {place_of(self.more)} in "{self.named}"'
+        same = "the customer and the amount of a deal" if self.of_deals else "the day and the amount of a sale"
+        return f"have {same} in {place_of(self.more)}"
+
+    @property
+    def noun(self) -> str:
+        """What one of those is called that are compared."""
+        return "deal" if self.of_deals else "sale"
 
     @property
     def issue(self) -> Issue:
         return Issue(
             Severity.WARNING,
             SAME_SALES,
-            f"{self.met:,} of its {counted(self.sales, 'sale')} {self.time} {self.what}. "
-            "If they are the same sales, they count twice.",
+            f"{self.met:,} of its {counted(self.sales, self.noun)} {self.time} {self.what}. "
+            f"If they are the same {self.noun}s, they count twice.",
             "Leave one of the two tables out, if they are.",
             self.fewer,
             count=self.met,
@@ -92,10 +103,12 @@ class Sales:
     @classmethod
     def of(cls, table: CleanTable) -> "Sales":
         """Per order (a row, where the table has no ids); those of 0 or without a day are none."""
-        frame, has_ids = table.frame, "order_id" in table.frame
-        if {"ordered_at", "amount"} <= set(frame):
-            found = pd.DataFrame({"day": frame["ordered_at"].dt.normalize(), "amount": frame["amount"]})
-            found["order"] = frame["order_id"] if has_ids else range(len(frame))
+        frame, number = table.frame, _NUMBERS[table.entity]
+        has_ids, dates = number in frame, [name for name in _DAYS[table.entity] if name in frame]
+        if dates and "amount" in frame:
+            days = reduce(pd.Series.combine_first, (frame[name] for name in dates))
+            found = pd.DataFrame({"day": days.dt.normalize(), "amount": frame["amount"]})
+            found["order"] = frame[number] if has_ids else range(len(frame))
             found = found.dropna().groupby("order").agg({"day": "min", "amount": "sum"})
         else:
             found = pd.DataFrame({"day": pd.Series(dtype="datetime64[us]"), "amount": pd.Series(dtype="float64")})
@@ -127,47 +140,24 @@ class Sales:
         return self.totals[~self.totals.index.isin(other.totals.index)]
 
 
-@dataclass(frozen=True)
-class Compared:
-    """Two tables that were compared, and what was found: kept, so that a decision about others does not do it again."""
-
-    one: CleanTable
-    other: CleanTable
-    found: Overlap | None
-
-
-def compared(tables: Sequence[CleanTable], before: Sequence[Compared] = ()) -> tuple[Compared, ...]:
-    """Each two tables of orders, compared; those that are compared `before` and did not change are not compared again.
-    Parts of one list, which the layout of their sheet tells apart, are no table of their own."""
-    known = {(id(each.one), id(each.other)): each for each in before}
-    pairs = list(combinations([table for table in tables if _may_be_sales(table)], 2))
-    new = {id(table): table for pair in pairs if (id(pair[0]), id(pair[1])) not in known for table in pair}
-    sales = {number: Sales.of(table) for number, table in new.items()}
-    return tuple(
-        known.get((id(one), id(other))) or Compared(one, other, _found(one, other, sales)) for one, other in pairs
-    )
-
-
-def _found(one: CleanTable, other: CleanTable, sales: Mapping[int, Sales]) -> Overlap | None:
-    mine, theirs = sales[id(one)], sales[id(other)]
-    return overlap(mine, theirs) or named(one, mine, theirs) or named(other, theirs, mine)
-
-
 def named(table: CleanTable, sales: Sales, others: Sales) -> Overlap | None:
     """What nearly all sales of a table say in one of its columns, where that is the id of an order of another table:
-    bills say which order they are for. Money that was paid back is another matter."""
+    bills say which order they are for. Of deals it is nearly all that say something there: not each had a quote. Money
+    that was paid back is another matter."""
     if not (sales.has_ids and others.has_ids) or sales.days is None or (sales.totals["cents"] > 0).mean() < _MOST:
         return None
-    theirs = others.totals.index
+    theirs, of_deals = others.totals.index, table.entity == "deals"
     for name in table.extras:
         column = table.frame[name]
         if table.kinds[name] not in _NAMING:
             continue
-        said = column.groupby(table.frame["order_id"]).first().reindex(sales.totals.index).dropna().astype("str")
+        said = column.groupby(table.frame[_NUMBERS[table.entity]]).first().reindex(sales.totals.index).dropna()
+        said = said.astype("str")
         met = int(said.isin(theirs).sum())
-        is_of_orders = met >= _NEARLY_ALL * len(sales.totals) and not said.index.isin(theirs).any()
+        enough = _NEARLY_ALL * len(said if of_deals else sales.totals)
+        is_of_orders = met >= enough and not said.index.isin(theirs).any()
         if said.nunique() >= _NAMED and is_of_orders and (_names_orders(name) or not _are_small(said)):
-            return Overlap(sales.where, others.where, len(sales.totals), met, *sales.days, name)
+            return Overlap(sales.where, others.where, len(sales.totals), met, *sales.days, name, of_deals)
     return None
 
 
@@ -178,10 +168,6 @@ def _names_orders(heading: str) -> bool:
 
 def _are_small(said: pd.Series) -> bool:
     return bool(said.str.fullmatch(_SMALL).all())
-
-
-def _may_be_sales(table: CleanTable) -> bool:
-    return table.entity == "orders" and not table.key and not table.offered
 
 
 def overlap(one: Sales, other: Sales) -> Overlap | None:

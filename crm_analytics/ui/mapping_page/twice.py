@@ -1,4 +1,4 @@
-"""Tables that seem to tell of the same sales: shown first, since what counts twice is seen in no figure."""
+"""Tables that seem to tell of the same sales or deals: shown first, since what counts twice is seen in no figure."""
 
 from collections.abc import Sequence
 
@@ -59,7 +59,7 @@ def _choices(overlap: Overlap, new: Sequence[RawTable], before: Sequence[Where],
             on_click=_use_instead,
             args=(new[0], side),
         )
-    st.button("They are different sales", key=f"{key}:apart", on_click=_keep_apart, args=(overlap, new[0]))
+    st.button(f"They are different {overlap.noun}s", key=f"{key}:apart", on_click=_keep_apart, args=(overlap, new[0]))
 
 
 def _in_use(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
@@ -77,9 +77,10 @@ def _in_use(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
 
 
 def _said(overlap: Overlap) -> str:
+    met = f"{overlap.met:,} of the {counted(overlap.sales, overlap.noun)} in {plain(_name(overlap.fewer))}"
     return (
-        f"**{overlap.met:,} of the {counted(overlap.sales, 'sale')} in {plain(_name(overlap.fewer))}** {overlap.time} "
-        f"{plain(overlap.what)}. If they are the same sales, they count twice: choose which table is to count."
+        f"**{met}** {overlap.time} {plain(overlap.what)}. If they are the same {overlap.noun}s, they count twice: "
+        "choose which table is to count."
     )
 
 
@@ -96,5 +97,5 @@ def _use_instead(raw: RawTable, before: Where) -> None:
 
 def _keep_apart(overlap: Overlap, raw: RawTable) -> None:
     own = next(side for side in (overlap.fewer, overlap.more) if (side.file, side.sheet) == (raw.file, raw.sheet))
-    what = f"{bare(_name(overlap.fewer), 40)} and {bare(_name(overlap.more), 40)} are different sales"
+    what = f"{bare(_name(overlap.fewer), 40)} and {bare(_name(overlap.more), 40)} are different {overlap.noun}s"
     state.change_recipe(lambda recipe: recipe.with_decision(raw, overlap.key(own), APART), what)

@@ -75,8 +75,9 @@ def _still_open(draft: Draft, intake: Intake, groups: Sequence[Alike]) -> str:
     said = [f"{counted(waiting, 'thing')} to check"] if waiting else []
     said += [f"{counted(offers, 'repair')} offered"] if offers else []
     said += [f"{counted(same, 'value')} that may be the same"] if same else []
-    if pairs := len(twice.found(draft, intake)):
-        said.append(f"{counted(pairs, 'pair')} of tables that may tell of the same sales")
+    if pairs := twice.found(draft, intake):
+        nouns = " or ".join(dict.fromkeys(f"{each.noun}s" for each in pairs))
+        said.append(f"{counted(len(pairs), 'pair')} of tables that may tell of the same {nouns}")
     if own := len(own_numbers.found(draft, intake)):
         said.append(f"{counted(own, 'column')} of ids that may mean others than before")
     if without := rates.waiting(draft, intake):
