@@ -7,6 +7,7 @@ from crm_analytics.mapping.cells.fits import Fit
 from crm_analytics.mapping.cells.states import are_places
 from crm_analytics.mapping.context.orders import ORDER_RULES
 from crm_analytics.mapping.context.people import (
+    CONTACT_RULES,
     CUSTOMER_RULES,
     DEAL_RULES,
     NAME_RULES,
@@ -44,7 +45,7 @@ _VENDOR_LEAST = 0.6
 _CONTEXT = {
     "orders": (*ORDER_RULES, *PLACE_RULES),
     "customers": (*CUSTOMER_RULES, *NAME_RULES),
-    "contacts": (*NAME_RULES, *PLACE_RULES),
+    "contacts": (*CONTACT_RULES, *NAME_RULES, *PLACE_RULES),
     "leads": (*NAME_RULES, *PLACE_RULES),
     "deals": DEAL_RULES,
     "users": USER_RULES,

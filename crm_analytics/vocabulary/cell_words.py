@@ -31,6 +31,15 @@ GONE = (
 )
 """Words of a status that say that a customer is one no more."""
 
+SUBSCRIPTIONS = (
+    "subscribed; unsubscribed; not subscribed; non subscribed; never subscribed; opted in; opted out; cleaned; pending;"
+    " bounced; unconfirmed; transactional; archived; abonniert; angemeldet; abgemeldet; nicht angemeldet; abonne;"
+    " non abonne; desabonne; inscrit; desinscrit; suscrito; suscripto; no suscrito; desuscrito; inscrito; nao inscrito;"
+    " descadastrado; iscritto; non iscritto; disiscritto; ingeschreven; uitgeschreven; berlangganan;"
+    " berhenti berlangganan"
+)
+"""Words of a status that say whether somebody receives a newsletter."""
+
 JOBS = (
     "ceo; cfo; cto; coo; cmo; cio; cpa; vp; svp; evp; owner; founder; president; chairman; director; manager; head; chief;"
     " attorney; lawyer; engineer; analyst; consultant; buyer; assistant; officer; executive; coordinator; specialist;"

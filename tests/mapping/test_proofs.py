@@ -282,3 +282,24 @@ def test_a_column_of_nothing_but_0_is_what_its_heading_says() -> None:
     ads = {"date": [f"2024-01-{day:02d}" for day in range(1, 21)], "campaign": ["A", "B"] * 10, "clicks": ["0"] * 20}
     ads |= {"impressions": ["0"] * 20, "spend": ["0.0"] * 20}
     assert _field(mapped(table(ads, "ads.csv"))[0], "spend") == "campaigns.cost"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("status", ["subscribed", "unsubscribed", "cleaned"]),
+        ("Status", ["angemeldet", "abgemeldet", "abgemeldet"]),
+        ("Estado", ["suscrito", "no suscrito", "suscrito"]),
+    ],
+)
+def test_a_status_of_subscriptions_says_who_receives_the_newsletter(heading: str, cells: list[str]) -> None:
+    people = {"E-mail": ["a@x.com", "b@x.com", "c@x.com"], "Name": ["Ann", "Bo", "Cy"], heading: cells}
+    mapping = mapped(table(people, "contacts.csv"))[0]
+    assert _field(mapping, heading) == "contacts.is_subscribed"
+    assert mapping.columns[2].confidence < CONFIDENT
+
+
+@pytest.mark.parametrize("cells", [["subscribed"] * 3, ["subscribed", "customer", "lead"]])
+def test_a_status_of_something_else_does_not(cells: list[str]) -> None:
+    people = {"E-mail": ["a@x.com", "b@x.com", "c@x.com"], "Name": ["Ann", "Bo", "Cy"], "Status": cells}
+    assert _field(mapped(table(people, "contacts.csv"))[0], "Status") == "contacts.status"

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.cells.evidence import fit
-from crm_analytics.mapping.cells.fits import MOST, are_codes
+from crm_analytics.mapping.cells.fits import MOST, Fit, are_codes
 from crm_analytics.mapping.cells.states import are_places, are_statuses
+from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.headings.matching import Match
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
 from crm_analytics.schema import Kind
+from crm_analytics.vocabulary.cell_words import SUBSCRIPTIONS
 
 Rule = Callable[[list[ColumnScores], Sheet], None]
 
@@ -24,6 +27,9 @@ _CONTACTS = frozenset({"contact", "customer contact", "contact person"})
 _LENGTH_OF_A_NUMBER = 7
 _WHERE, _HOW_FAR = ("state", "region", "country"), ("status", "stage", "outcome")
 _ACTIVE = frozenset({"active", "active customer", "inactive"})
+_BOTH = 2
+"""Different cells that a status of subscription has at least: all may be subscribed to something that they pay for."""
+_NEWSLETTER = "its cells say who is subscribed"
 _VAGUE_ENDS = frozenset({"active", "active customer", "inactive", "status", "customer status", "account status"})
 
 
@@ -63,6 +69,22 @@ def _who_is_gone(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["is_churned"] = replace(score, is_by_cells=True)
         else:
             del column["is_churned"]
+
+
+@cache
+def _subscriptions() -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in SUBSCRIPTIONS.split(";"))
+
+
+def _who_is_subscribed(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """ "Status" with "subscribed" and "unsubscribed" in its cells is whether somebody receives the newsletter, where no
+    column has its name."""
+    if has(scores, "is_subscribed"):
+        return
+    for column, profile in zip(scores, sheet.profiles, strict=True):
+        said = {" ".join(fold(value)) for value, _ in profile.top}
+        if "status" in column and len(said) >= _BOTH and said <= _subscriptions():
+            column["is_subscribed"] = replace(column.pop("status"), fit=Fit(1.0, _NEWSLETTER), is_by_cells=True)
 
 
 def _name_or_id(entity: str) -> Rule:
@@ -163,6 +185,7 @@ def _how_to_contact(scores: list[ColumnScores], sheet: Sheet) -> None:
                 break
 
 
+CONTACT_RULES = (_who_is_subscribed,)
 CUSTOMER_RULES = (_whose_revenue, _whose_name, _name_or_id("customers"), _who_is_gone, _place_or_status)
 NAME_RULES = (_how_to_contact, _first_last_or_full)
 USER_RULES = (_name_or_id("users"), *NAME_RULES)

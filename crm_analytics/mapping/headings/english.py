@@ -121,9 +121,10 @@ def english_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def english(words: Words) -> Words:
-    """English words of a heading, glued ones ("closedate", "firstname") taken apart."""
-    known = english_words()
+def english(words: Words, beside: frozenset[str] = frozenset()) -> Words:
+    """English words of a heading, glued ones ("closedate", "firstname") taken apart: into those of the vocabulary, and
+    those `beside` it."""
+    known = english_words() | beside
     parted: list[str] = []
     for word in words:
         is_known = word in known or _singular(word) in known

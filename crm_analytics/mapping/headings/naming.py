@@ -19,6 +19,8 @@ _MEANINGLESS = frozenset(
 )
 _REPORTS = frozenset("report performance statistic metric by".split())
 """Words before which a name tells how its rows are grouped ("campaign_country_report"), not what they are."""
+_MADE = frozenset("fake dummy mock demo test sample export import raw clean cleaned final".split())
+"""Words that tell how a file came about and are often written in one with what is in it: "fakeleaddata"."""
 _PER = frozenset("by per pro nach je par por".split())
 """Words after which it does: "sales by branch"."""
 _OF_STAFF, _SALE = "users", "sale"
@@ -72,6 +74,8 @@ def named(file: str, sheet: str | None) -> Mapping[str, float]:
     {'customers': 0.6, 'orders': 1.0}
     >>> named("export.xlsx", "Kunden"), named("Lieferanten.csv", None)
     ({'customers': 1.0}, {'': 1.0})
+    >>> named("fakeleaddata.csv", None)
+    {'leads': 1.0}
     """
     of_file = _said(_stem(file))
     if not sheet or _is_meaningless(sheet):
@@ -145,10 +149,10 @@ def _written(words: Words) -> Words:
     """
     short = {
         said
-        for said in english(words)
+        for said in english(words, _MADE)
         if (said,) in _no_records() and not any(word.startswith(said[:-1]) for word in words)
     }
-    return tuple(said for said in english(words) if said not in short)
+    return tuple(said for said in english(words, _MADE) if said not in short)
 
 
 def _believed(name: str) -> tuple[Reading, ...]:
