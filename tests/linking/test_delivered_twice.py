@@ -10,6 +10,7 @@ from crm_analytics.catalogue import KPIS
 from crm_analytics.commands import main
 from crm_analytics.evaluate import Scope, readings
 from crm_analytics.intake import understand
+from crm_analytics.linking import each_once
 from crm_analytics.reading import Source, read_files
 from crm_analytics.workspace import Workspace
 from tests.workspace.uploads import FEBRUARY, JANUARY
@@ -196,3 +197,48 @@ def test_rows_that_are_alike_in_fewer_than_nearly_all_count_twice_and_that_is_sa
         assert revenue(intake) == jan["total"].sum() + feb["total"].sum()
     (issue,) = (each for each in understood(jan=jan, feb=feb).issues if each.code == "may_count_twice")
     assert f"{whole['total'][47:60].sum():,.2f} in all" in issue.what
+
+
+@pytest.mark.parametrize("has_lines", [True, False])
+def test_the_order_of_columns_and_one_that_only_one_file_has_make_no_other_sales(has_lines) -> None:
+    whole = orders("2023-01-01", 60)
+    jan, feb = (lines_of(whole, rows) if has_lines else whole.iloc[list(rows)] for rows in (range(60), range(40, 80)))
+    sold = whole["total"][:80].sum() + 80 * has_lines
+    for other in (feb[feb.columns[::-1]], feb.assign(Note="x")):
+        intake = understood(jan=jan, feb=other)
+        assert said(intake) == [40 if has_lines else 20]
+        assert revenue(intake) == sold
+        assert revenue(understood(jan=jan), understood(feb=other)) == revenue(intake) or not has_lines
+
+
+def test_sales_of_which_only_one_file_says_whose_they_are_prove_nothing() -> None:
+    days = [f"{day:%Y-%m-%d}" for day in pd.date_range("2023-01-01", periods=60)]
+    berlin = pd.DataFrame({"order_date": days, "total": 9, "Member": [f"M{at}" for at in range(60)]})
+    intake = understood(berlin=berlin, paris=berlin.drop(columns="Member"), rome=berlin.assign(Member="R1"))
+    assert said(intake) == []
+    assert revenue(intake) == 3 * 60 * 9
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("has_lines", [True, False])
+def test_a_sale_that_stands_otherwise_in_the_newer_export_counts_as_that_says(has_lines, is_first) -> None:
+    whole = orders("2023-01-01", 60).assign(status="open")
+    jan, feb = (lines_of(whole, rows) if has_lines else whole.iloc[list(rows)] for rows in (range(60), range(40, 80)))
+    feb = feb.assign(status=["cancelled"] * 2 + ["shipped"] * (len(feb) - 2))
+    sold = whole["total"][:80].sum() + 80 * has_lines - feb["total"][:2].sum()
+    parts = {"jan": jan, "feb": feb}
+    intake = understood(**{name: parts[name] for name in (parts if is_first else reversed(parts))})
+    assert revenue(intake) == sold
+    (issue,) = (each for each in intake.issues if each.code == "delivered_twice")
+    assert issue.where.file == "jan.csv"
+    assert issue.count == (40 if has_lines else 20)
+
+
+@pytest.mark.parametrize("has_lines", [True, False])
+def test_a_file_of_which_every_row_is_to_come_in_keeps_them_beside_a_newer_one(has_lines) -> None:
+    whole = orders("2023-01-01", 60).assign(status="open")
+    jan, feb = (lines_of(whole, rows) if has_lines else whole.iloc[list(rows)] for rows in (range(60), range(40, 80)))
+    tables = understood(jan=jan).tables + understood(feb=feb.assign(status="shipped")).tables
+    for kept, expected in (((), ["jan.csv"]), (("jan.csv",), ["feb.csv"]), (("feb.csv",), [])):
+        found = [issue for table in each_once(tables, kept) for issue in table.issues]
+        assert [issue.where.file for issue in found if issue.code == "delivered_twice"] == expected
