@@ -24,6 +24,10 @@ _NOBODY = (
     "Nothing in your orders says who ordered. Shopify has Email and Customer ID, WooCommerce Billing email: export one "
     "of them with the orders."
 )
+_NO_CUSTOMER = (
+    "Nothing in your deals says whose they are, and there is no list of orders. HubSpot has Associated Company, "
+    "Salesforce Account Name, Pipedrive Organization: export one of them with the deals."
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def purchases(store: Store, scope: Scope) -> Purchases:
     model = store.model
     entity = "deals" if "orders" not in model.tables and _has_won_deals(model) else "orders"
     looked = Looked(Window(None, None, model.last_day), scope.filters)
-    reason = refusal(model, _counted(entity), looked) if _says_who(model, entity) else _NOBODY
+    reason = refusal(model, _counted(entity), looked) if _says_who(model, entity) else _nobody(entity)
     if reason is not None:
         return Purchases(entity, reason=reason)
     table = model.tables[entity]
@@ -124,6 +128,10 @@ def is_purchase(source: Source, entity: str) -> exp.Expr:
 
 def _says_who(model: Model, entity: str) -> bool:
     return entity not in model.tables or _BUYER[entity] in model.tables[entity].columns
+
+
+def _nobody(entity: str) -> str:
+    return _NO_CUSTOMER if entity == "deals" else _NOBODY
 
 
 def _has_won_deals(model: Model) -> bool:

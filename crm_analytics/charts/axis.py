@@ -33,7 +33,10 @@ def value_axis(
     about: int = 4,
 ) -> Axis:
     """An axis that holds all `values`, with `about` ticks. `zero`: it includes 0 (bars must). `headroom` widens the
-    upper end by that share, for labels. A rate never runs past 0 or 100 %, except by headroom."""
+    upper end by that share, for labels. A rate never runs past 0 or 100 %, except by headroom. Hours are minutes or
+    days where people would say so, the same at each tick."""
+    if unit is Unit.HOURS:
+        return _of_time(values, zero=zero, headroom=headroom, about=about)
     low, high = min(values, default=0.0), max(values, default=0.0)
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
@@ -46,6 +49,15 @@ def value_axis(
     ticks = tuple(round(low + step * at, 12) for at in range(int((high - low) / step + 1e-9) + 1))
     high += (high - low) * headroom
     return Axis(low, high, ticks, tuple(_tick_label(tick, unit, currency) for tick in ticks))
+
+
+def _of_time(hours: Sequence[float], *, zero: bool, headroom: float, about: int) -> Axis:
+    """Minutes below an hour, days from two on, as the longest of all is said."""
+    longest = max(map(abs, hours), default=0.0)
+    word, each = ("days", 24.0) if longest >= 48 else ("min", 1 / 60) if 0 < longest < 1 else ("hours", 1.0)
+    axis = value_axis([value / each for value in hours], Unit.NUMBER, zero=zero, headroom=headroom, about=about)
+    ticks = tuple(tick * each for tick in axis.ticks)
+    return Axis(axis.low * each, axis.high * each, ticks, tuple(f"{label} {word}" for label in axis.labels))
 
 
 def _tick_label(value: float, unit: Unit, currency: str | None = None) -> str:

@@ -76,7 +76,7 @@ def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Quest
     for value, number in cluster.others:
         others = [other for other in rows if other not in (value, cluster.kept)]
         is_same = fingerprint(value) == fingerprint(cluster.kept)
-        said = "which differ in signs, spaces or the order of words" if is_same else "spelt nearly alike"
+        said = _written_otherwise(value, cluster.kept) if is_same else "spelt nearly alike"
         yield Question(
             id=question_id(table.file, table.sheet, heading, MERGE, value),
             text=f'Is "{value}" in "{heading}" the same as "{cluster.kept}"?',
@@ -91,6 +91,17 @@ def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Quest
             column=heading,
             topic=MERGE,
         )
+
+
+def _written_otherwise(one: str, other: str) -> str:
+    """In what two words differ that are one but for how they are written.
+
+    >>> _written_otherwise("CAFÉ SCHÖN", "Café Schön"), _written_otherwise("Gross Foods", "Foods, Gross")
+    ('which differ in capitals only', 'which differ in signs, spaces or the order of words')
+    """
+    if " ".join(one.casefold().split()) == " ".join(other.casefold().split()):
+        return "which differ in capitals only"
+    return "which differ in signs, spaces or the order of words"
 
 
 def _rows(number: int) -> str:

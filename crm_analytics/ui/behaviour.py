@@ -76,7 +76,10 @@ def of_rhythm(answer: Rhythm) -> str:
     if second is not None and second.share.n:
         said += f" {say(second.share.value, Unit.PERCENT)} of the new customers have bought a second time by now"
         within = next((each for each in second.within if each.days == 90), None)
-        said += f", {say(within.share.value, Unit.PERCENT)} within 90 days." if within else "."
+        if within and within.share.n:
+            share = say(within.share.value, Unit.PERCENT)
+            said += f"; of those who first bought 90 days ago or earlier, {share} did so within 90 days"
+        said += "."
     return said
 
 

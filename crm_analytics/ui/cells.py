@@ -48,6 +48,8 @@ def trend(question: str, kpi: Kpi, beside: Sequence[Kpi] = ()) -> None:
     drills = drilling.of_points(first, view.scope, points, view.grain)
     drilling.draw(picture, drills, key=f"trend-{first.name}")
     say_plainly(f"{meaning.of_whole(first, whole)} {meaning.of_trend(first, points, view.grain)}")
+    if partial := meaning.of_partial(points):
+        st.caption(plain(partial))
     if whole.undated:
         st.caption(meaning.of_undated(whole, view.grain))
     timeline.below(first, points)
@@ -121,7 +123,8 @@ def _rank(column: ColumnInfo) -> tuple[bool, int]:
     _, _, name = column.name.partition(".")
     names = (name, column.name)
     asked = next((at for at, first in enumerate(_ASKED_FIRST) if first in names), len(_ASKED_FIRST))
-    return column.kind is Kind.ID or column.distinct > MOST_PARTS, asked
+    # One group is no split: it would be the whole again.
+    return column.kind is Kind.ID or not 1 < column.distinct <= MOST_PARTS, asked
 
 
 def _split_picture(kpi: Kpi, label: str, fields: dict[str, str], key: str) -> None:

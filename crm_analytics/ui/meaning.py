@@ -11,7 +11,7 @@ from crm_analytics.kpi import Alternative, Area, Interval, Kpi, KpiTable, Part, 
 from crm_analytics.measures import Aggregate, Function, Ratio
 from crm_analytics.periods import Grain
 from crm_analytics.planning import is_thin
-from crm_analytics.ui.text import counted, plain
+from crm_analytics.ui.text import counted, listed, plain
 from crm_analytics.units import Unit, say, say_change, say_interval
 
 _OF_ROWS = "duplicate_rate"
@@ -93,9 +93,21 @@ def of_trend(kpi: Kpi, points: Sequence[Point], grain: Grain) -> str:
     if len(whole) > 1:
         said += f", {_against(last, whole[-2])}"
     best = max(whole, key=lambda point: point.reading.value or 0.0)
-    if (best.reading.value or 0.0) > (last.reading.value or 0.0):
-        return f"{said}. The highest {grain} was {_when(best)} with {value(best.reading)}."
-    return f"{said}{'. No ' + grain + ' was higher' if len(whole) > 2 else ''}."
+    highest = best.reading.value or 0.0
+    # One that is not over may be higher already, which the picture shows beside these words.
+    is_passed = any((point.reading.value or 0.0) > highest for point in points if not point.complete)
+    named = f"whole {grain}" if is_passed else str(grain)
+    if highest > (last.reading.value or 0.0):
+        return f"{said}. The highest {named} was {_when(best)} with {value(best.reading)}."
+    return f"{said}{f'. No {named} was higher' if len(whole) > 2 else ''}."
+
+
+def of_partial(points: Sequence[Point]) -> str:
+    """Which buckets are drawn faded, and why; "" where all are whole."""
+    partial = [_when(point) for point in points if not point.complete and point.reading.value is not None]
+    if not partial:
+        return ""
+    return f"Faded: {listed(partial)}, of which only a part is in this period."
 
 
 def of_whole(kpi: Kpi, reading: Reading) -> str:

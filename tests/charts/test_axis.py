@@ -46,3 +46,11 @@ def test_every_value_lies_on_its_axis(values, unit, zero):
     assert axis.high + slack >= max(values)
     assert axis.low < axis.high
     assert len(axis.ticks) == len(axis.labels) <= 12
+
+
+def test_an_axis_of_time_has_one_unit_in_which_its_ticks_are_round():
+    assert value_axis([20.0, 70.0], Unit.HOURS).labels == ("0 days", "1 days", "2 days", "3 days")
+    assert value_axis([20.0, 40.0], Unit.HOURS).labels == ("0 hours", "10 hours", "20 hours", "30 hours", "40 hours")
+    minutes = value_axis([0.1, 0.5], Unit.HOURS)
+    assert minutes.labels == ("0 min", "10 min", "20 min", "30 min")
+    assert minutes.ticks[-1] == 0.5

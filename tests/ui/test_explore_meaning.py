@@ -57,6 +57,15 @@ def test_a_month_that_is_still_running_is_not_the_latest():
     assert said == "Feb 2026: €80, 20.0 % less than in Jan 2026. The highest month was Jan 2026 with €100."
 
 
+def test_a_month_that_is_not_whole_and_higher_already_is_no_reason_to_say_that_none_was_higher():
+    of = points(money(60.0), money(70.0), money(80.0), money(120.0), incomplete=True)
+    assert meaning.of_trend(WON, of, Grain.MONTH).endswith("more than in Feb 2026. No whole month was higher.")
+    of = points(money(90.0), money(80.0), money(120.0), incomplete=True)
+    assert meaning.of_trend(WON, of, Grain.MONTH).endswith("The highest whole month was Jan 2026 with €90.")
+    assert meaning.of_partial(of) == "Faded: Mar 2026, of which only a part is in this period."
+    assert not meaning.of_partial(points(money(90.0)))
+
+
 def test_rates_whose_intervals_overlap_are_not_called_different():
     said = meaning.of_trend(WIN_RATE, points(share(60.0), share(61.0)), Grain.MONTH)
     assert said == "Feb 2026: 61.0 %, not clearly different from Jan 2026 (60.0 %)."

@@ -9,7 +9,7 @@ FIELDS = frozenset(("csat", "satisfaction"))
 """Fields whose answers may be words."""
 _NEARLY_ALL = 0.9
 _LEVELS = {
-    5: "very satisfied|extremely satisfied|completely satisfied|highly satisfied|excellent|outstanding|"
+    5: "very satisfied|extremely satisfied|extremely happy|completely satisfied|highly satisfied|excellent|outstanding|"
     "very good|amazing|"
     "great|very happy|delighted|strongly agree|perfect|sehr zufrieden|sehr gut|ausgezeichnet|hervorragend|"
     "très satisfait|"
@@ -29,7 +29,8 @@ _LEVELS = {
     "insatisfecho|insatisfecha|malo|insatisfeito|insatisfeita|ruim|insoddisfatto|insoddisfatta|scarso|cattivo|"
     "ontevreden|"
     "slecht|tidak puas|buruk|kurang puas|mala|mal|má|mau|cattiva|scarsa|male|mauvaise",
-    1: "very dissatisfied|extremely dissatisfied|completely dissatisfied|highly dissatisfied|very unsatisfied|very bad|"
+    1: "very dissatisfied|extremely dissatisfied|extremely unhappy|"
+    "completely dissatisfied|highly dissatisfied|very unsatisfied|very bad|"
     "very poor|terrible|awful|horrible|horrendous|dreadful|very unhappy|strongly disagree|sehr unzufrieden|"
     "sehr schlecht|très insatisfait|très insatisfaite|très mauvais|muy insatisfecho|muy insatisfecha|muy malo|pésimo|"
     "muito insatisfeito|muito insatisfeita|péssimo|muito ruim|molto insoddisfatto|molto insoddisfatta|pessimo|"
@@ -39,7 +40,8 @@ _LEVELS = {
 _WORDS = {phrase(word): level for level, words in _LEVELS.items() for word in words.split("|")}
 _GOOD, _BAD = 4, 2
 _UNANSWERED = frozenset(
-    "offered|unoffered|not offered|not rated|unrated|no rating|no answer|not answered|no response|pending|keine angabe|"
+    "offered|unoffered|not offered|not rated|unrated|no rating|no answer|not answered|no response|"
+    "no survey|not surveyed|pending|keine angabe|"
     "keine antwort|nicht bewertet|non noté|sans réponse|sin respuesta|sem resposta|nessuna risposta|"
     "geen antwoord".split("|")
 )

@@ -14,6 +14,7 @@ from crm_analytics.workspace import Workspace
 
 _PAGE = 5
 _EFFECTS = 6
+_PLACES = {"_file": "File", "_row": "Row"}
 
 
 def people(question: str) -> None:
@@ -71,7 +72,9 @@ def _beside(review: Review) -> pa.Table:
     rows = (review.one, review.other)
     fields = [name for name in review.one if not name.startswith("_") and any(row.get(name) for row in rows)]
     entity = ENTITIES[review.entity]
-    labels = {**{name: entity[name].label for name in fields}, "_file": "File", "_row": "Row"}
+    # Customers that were worked out from orders or deals stand in no row of a file.
+    places = {name: label for name, label in _PLACES.items() if any(row.get(name) for row in rows)}
+    labels = {**{name: entity[name].label for name in fields}, **places}
     one, other = ([_cell(row, name) for name in labels] for row in rows)
     # What both have needs no second look, and long addresses no room beside each other.
     said = ["the same" if value and value == before else value for before, value in zip(one, other, strict=True)]
