@@ -50,6 +50,21 @@ def test_rows_of_one_line_id_count_as_is_suggested_and_that_is_said(text, sugges
             assert revenue(workspace) == counted
 
 
+@pytest.mark.parametrize("day", ["13", "25"])
+def test_what_is_taken_back_of_a_line_counts_beside_it_also_where_that_came_twice(day) -> None:
+    back = LINES.replace("A2,L3,2024-01-13,Ben,Pen,1,55\nA3", f"A2,L3,2024-01-{day},Ben,Pen,-1,55\nA3")
+    copied = back + f"A2,L3,2024-01-{day},Ben,Pen,-1,55\n"
+    for text in (back, copied):
+        found = understood(shop=text)
+        (said,) = (issue for issue in found.issues if issue.code == "lines_taken_back")
+        assert said.where.rows == ((5,) if text == back else (5, 7))
+        with Workspace.open() as workspace:
+            load(workspace, shop=text)
+            assert revenue(workspace) == by_hand(back, "each") == 305
+            load(workspace, FEBRUARY, shop=text)
+            assert revenue(workspace) == 305
+
+
 def test_the_total_of_an_order_is_not_divided_with_a_line_that_came_twice() -> None:
     text = (
         "order_id,line_id,order_date,customer_name,product,quantity,unit_price,total\n"

@@ -1,4 +1,5 @@
-"""Lines that have the id of another one: the same line delivered twice, or others that are numbered alike."""
+"""Lines that have the id of another one: the same line delivered twice, what was taken back of it, or others that are
+numbered alike."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,17 +19,20 @@ _MOSTLY = 0.5
 _ITEM = ("product_id", "product")
 _ABOUT = (*_ITEM, "ordered_at", "customer_id", "email", "customer_name")
 """A line is of one thing, one day and one customer."""
-_OF_A_LINE = frozenset({"line_id", "order_id", *_ABOUT})
-"""The fields that say which line a row is."""
+_FIGURES = ("quantity", "amount", "unit_price")
+"""Below zero where a row takes back what another one of its line sold."""
+_OF_A_LINE = frozenset({"line_id", "order_id", *_ABOUT, *_FIGURES})
+"""The fields that say which line a row is, and whether it takes something back."""
 
 
 @dataclass(frozen=True)
 class _Repeats:
     """The rows that share a line id, by a number for each id; -1 elsewhere. `differ` are those ids whose rows are of
-    different things."""
+    different things. The rows `back` take back what another row of their id sold: they are no repeats of it."""
 
     line: np.ndarray
     differ: frozenset[int]
+    back: np.ndarray
 
     @property
     def rows(self) -> np.ndarray:
@@ -44,13 +48,19 @@ def lines_once(raw: RawTable, columns: Sequence[Column], findings: Findings) -> 
     several. `columns` are those of the sheet.
 
     The last row of a line stays, with what only the rows before say. What a line is paid by must not stand twice before
-    the total of its order is divided, so that the rows go before anything else is read.
+    the total of its order is divided, so that the rows go before anything else is read. What is taken back of a line
+    counts beside it.
     """
     by_field = {each.field.name: each for each in reversed(columns) if each.field and each.field.name in _OF_A_LINE}
     repeats = _repeats(by_field, columns)
     if repeats is None:
         return raw
     source, rows = by_field["line_id"], repeats.rows
+    if repeats.back.any():
+        raw = _without_ids(raw, repeats.back, source.index)
+        _tell_taken_back(source, repeats.back, findings)
+    if not rows.any():
+        return raw
     many = f"{plural(repeats.number, 'line ID')} {'stands' if repeats.number == 1 else 'stand'} in several rows"
     are_others = len(repeats.differ) > _MOSTLY * repeats.number
     of_others = "they name different things, days or customers" if are_others else "they are of the same thing and day"
@@ -85,16 +95,40 @@ def _repeats(columns: Mapping[str, Column], every: Sequence[Column]) -> _Repeats
     if "line_id" not in columns or columns["line_id"].counts.max(initial=0) <= 1:
         return None
     said = pd.DataFrame({name: _said(column) for name, column in columns.items()})
+    said["is_below"] = np.any(
+        [_is_below_zero(columns[name]) for name in _FIGURES if name in columns] or [False], axis=0
+    )
     has = (said["line_id"] >= 0).to_numpy()
-    line = said.groupby([name for name in ("order_id", "line_id") if name in said], sort=False).ngroup().to_numpy()
+    ids = [name for name in ("order_id", "line_id") if name in said]
+    line = said.groupby([*ids, "is_below"], sort=False).ngroup().to_numpy()
     again = has & pd.Series(line).where(has).duplicated(keep=False).to_numpy()
-    if not again.any() or len(np.unique(line[has])) < _MOSTLY * has.sum():
+    back = has & (said["is_below"] & said.groupby(ids)["is_below"].transform("nunique").gt(1)).to_numpy()
+    if not (again | back).any() or len(np.unique(line[has])) < _MOSTLY * has.sum():
         return None
     is_named = any(name in said for name in _ITEM)
     telling = [columns[name] for name in _ABOUT if name in columns] if is_named else every
     about = pd.DataFrame({column.index: _said(column)[again] for column in telling})
     differ = about.where(about >= 0).groupby(line[again]).nunique().gt(1).any(axis=1)
-    return _Repeats(np.where(again, line, -1), frozenset(differ.index[differ.to_numpy(dtype=bool)].tolist()))
+    return _Repeats(np.where(again, line, -1), frozenset(differ.index[differ.to_numpy(dtype=bool)].tolist()), back)
+
+
+def _is_below_zero(column: Column) -> np.ndarray:
+    """Per row: the number is below zero, whatever sign its decimals have."""
+    cells = column.number_cells
+    return column.rows(np.fmin(cells.with_point, cells.with_comma) < 0)
+
+
+def _tell_taken_back(source: Column, back: np.ndarray, findings: Findings) -> None:
+    number = int(back.sum())
+    takes, it_counts = ("takes", "It counts") if number == 1 else ("take", "They count")
+    findings.tell(
+        Severity.INFO,
+        "lines_taken_back",
+        f'{plural(number, "row")} {takes} back what another row of the same "{source.heading}" sold. {it_counts} '
+        "beside it.",
+        column=source,
+        rows=back,
+    )
 
 
 def _said(column: Column) -> np.ndarray:
