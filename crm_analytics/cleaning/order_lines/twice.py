@@ -95,9 +95,9 @@ def _repeats(columns: Mapping[str, Column], every: Sequence[Column]) -> _Repeats
     if "line_id" not in columns or columns["line_id"].counts.max(initial=0) <= 1:
         return None
     said = pd.DataFrame({name: _said(column) for name, column in columns.items()})
-    said["is_below"] = np.any(
-        [_is_below_zero(columns[name]) for name in _FIGURES if name in columns] or [False], axis=0
-    )
+    said["is_below"] = False
+    for name in _FIGURES:
+        said["is_below"] |= _is_below_zero(columns[name]) if name in columns else False
     has = (said["line_id"] >= 0).to_numpy()
     ids = [name for name in ("order_id", "line_id") if name in said]
     line = said.groupby([*ids, "is_below"], sort=False).ngroup().to_numpy()
