@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crm_analytics.cleaning.findings import listed, plural, quoted
+from crm_analytics.entities import entity
 from crm_analytics.questions import key_of
 from crm_analytics.recipe.seen import Seen, SeenColumn
 from crm_analytics.recipe.sources import SourceRecipe
@@ -99,16 +100,24 @@ def _columns(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
     for heading, column in before.columns.items():
         if heading not in known and column.read:
             used = column.field is not None
-            what = f'The column "{heading}" is not there any more' + (f" (it was {column.field})." if used else ".")
+            what = f'The column "{heading}" is not there any more' + (
+                f" (it was {_label(column.field)})." if used else "."
+            )
             hint = "Figures that use it stay empty for these rows." if used else ""
             yield Drift(
                 DriftKind.MISSING_COLUMN, now.file, what, hint, heading, before=column.field or "extra", matters=used
             )
     for heading, column in now.columns.items():
         if source.known_as(heading) not in before.columns:
-            taken = f"it is taken as {column.field}" if column.field else "it is kept as an extra"
+            taken = f"it is taken as {_label(column.field)}" if column.field else "it is kept as an extra"
             what = f'The column "{heading}" is new; {taken}.'
             yield Drift(DriftKind.NEW_COLUMN, now.file, what, column=heading, now=column.field or "extra")
+
+
+def _label(field: str | None) -> str:
+    """ "orders.discount" → "Discount", in quotes."""
+    owner, _, name = (field or "").partition(".")
+    return quoted(entity(owner)[name].label)
 
 
 def _words(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:

@@ -196,7 +196,8 @@ def upsert_of(
     if batch.replaces:
         forgotten = frozenset(stored) - frozenset(batch.given)
     blank = emptied(batch, records, before)
-    return Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads, renewed, blank)
+    states = [each for each in before if each.entity == name and any(are_of_one_source(each, own) for own in records)]
+    return Upsert(batch, rows, records[0].import_id, stored, forgotten, rereads, renewed, blank, states)
 
 
 def records_of(batch: Batch, upload: Upload, number: int) -> list[SheetRecord]:

@@ -61,10 +61,10 @@ def _judged(
         removed = upsert.counts(cursor).removed
         for number, (each, record) in enumerate(zip(batch.incoming, records, strict=True)):
             alike = [sheet for sheet in earlier if are_of_one_source(sheet, record)]
-            yield (
-                each.table.place,
-                _preview(cursor, batch, each, number, rows, upsert.missing(cursor, alike), 0 if number else removed),
-            )
+            found = _preview(cursor, batch, each, number, rows, upsert.missing(cursor, alike), 0 if number else removed)
+            if rows.keys[number].mode is Mode.ROW and found.counts.new:
+                found = replace(found, unlike=upsert.unlike(cursor, alike))
+            yield each.table.place, found
 
 
 def _preview(

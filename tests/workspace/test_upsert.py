@@ -464,3 +464,56 @@ def test_where_ids_come_again_in_copies_only_they_tell_rows_apart(table, rows, n
         assert workspace.load([deals], now=now).counts == {"deals": Counts(new=2, unchanged=2, repeated=2)}
         workspace.load([table("deals", deal_id=["A", "B"], stage=["Won", "Lost"])], now=now)
         assert rows(workspace, "SELECT stage FROM deals ORDER BY deal_id") == [("Won",), ("Lost",)]
+
+
+def test_rows_without_a_key_that_say_more_in_a_new_column_are_the_same_rows(table, rows, now):
+    days, who = ["2026-01-05", "2026-01-05", "2026-01-06", "2026-01-07"], ["Ann", "Ann", "Ben", "Cem"]
+    before = table("orders", ordered_at=days, customer_name=who, amount=[5.0, 5.0, 7.0, 9.0], file="sales January.csv")
+    after = table(
+        "orders",
+        ordered_at=[*days, "2026-02-03"],
+        customer_name=[*who, "Ann"],
+        amount=[5.0, 5.0, 7.0, 9.5, 4.0],
+        discount=[1.0, 2.0, None, 1.0, 1.0],
+        file="sales February.csv",
+    )
+    with Workspace.open() as workspace:
+        workspace.load([before], now=now)
+        preview = workspace.preview([after], now=now)["sales February.csv"]
+        assert preview.counts == Counts(new=2, changed=2, unchanged=1)
+        assert (preview.missing, preview.unlike) == (1, 0)
+        assert workspace.load([after], now=now).counts == {"orders": Counts(new=2, changed=2, unchanged=1)}
+        assert rows(workspace, "SELECT amount, discount FROM orders ORDER BY ordered_at, discount, amount") == [
+            (5.0, 1.0),
+            (5.0, 2.0),
+            (7.0, None),
+            (9.5, 1.0),
+            (9.0, None),
+            (4.0, 1.0),
+        ]
+        assert workspace.load([after], now=now).counts == {"orders": Counts(unchanged=5)}
+        workspace.undo()
+        workspace.undo()
+        assert rows(workspace, "SELECT sum(amount), count(*) FROM orders") == [(26.0, 4)]
+
+
+def test_rows_of_another_list_that_has_a_column_more_are_rows_of_their_own(table, rows, now):
+    shop = table("orders", ordered_at=["2026-01-05"], customer_name=["Ann"], amount=[5.0], file="shop.csv")
+    till = table(
+        "orders", ordered_at=["2026-01-05"], customer_name=["Ann"], amount=[5.0], channel=["till"], file="till.csv"
+    )
+    with Workspace.open() as workspace:
+        workspace.load([shop], now=now)
+        assert workspace.load([till], now=now).counts == {"orders": Counts(new=1)}
+
+
+def test_rows_that_may_have_been_edited_are_told_before_they_count_twice(table, now):
+    days = ["2026-01-05", "2026-01-06", "2026-01-07", "2026-01-08"]
+    before = table("costs", date=["2026-01-01", *days], amount=[2.0, 5.0, 6.0, 7.0, 8.0], file="May.csv")
+    edited = table("costs", date=[*days, "2026-01-09"], amount=[5.0, 6.5, 7.0, 8.0, 9.0], file="June.csv")
+    later = table("costs", date=["2026-01-08", "2026-01-09"], amount=[8.0, 9.0], file="June.csv")
+    with Workspace.open() as workspace:
+        workspace.load([before], now=now)
+        assert workspace.preview([edited], now=now)["June.csv"].unlike == 1
+        assert workspace.preview([later], now=now)["June.csv"].unlike == 0
+        assert workspace.preview([edited], now=now, modes={"June.csv": "renew"})["June.csv"].unlike == 0

@@ -105,6 +105,8 @@ def _line(draft: Draft, intake: Intake, sheet: Sheet, preview: Preview | None, *
             st.caption(_told_apart(preview))
             if preview.lacking:
                 st.markdown(f":orange[:material/warning:] {_too_bare(preview)}")
+            if preview.unlike:
+                st.markdown(f":orange[:material/warning:] {_may_be_edited(preview)}")
     # Tables with the same headings are decided together.
     if not is_first:
         return
@@ -149,6 +151,16 @@ def _too_bare(preview: Preview) -> str:
     return (
         f"Nearly every row of your {label} has {_fields(preview.lacking[:_NAMED], preview.entity)}; "
         f"these have none of it. If they are no {label}, choose above what one row is, or leave the table out."
+    )
+
+
+def _may_be_edited(preview: Preview) -> str:
+    rows = counted(preview.unlike, "row")
+    are, go = ("is", "goes") if preview.unlike == 1 else ("are", "go")
+    return (
+        f"{rows} of earlier files like it, of days that both tell of, {are} not in this one and {go} on counting. "
+        "A row that was edited since counts twice so, as it was and as it is. If this file holds the whole list, "
+        f"choose “{_WORDS[str(Manner.RENEW)]}”."
     )
 
 

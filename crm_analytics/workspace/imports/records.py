@@ -65,7 +65,8 @@ class Preview:
     `missing` rows that earlier sheets of its kind brought are not in it; they stay, unless they are removed. `known`
     rows, which would be new ones, are there already. `key` are the fields that tell its rows apart, none where every
     row stands for itself; `keys` are all that might. `lacking` are fields that nearly every row of the list has
-    and this sheet does not, where its rows are new and so bare that they may be something else.
+    and this sheet does not, where its rows are new and so bare that they may be something else. `unlike` are those
+    of the missing rows that may have been edited: nothing tells rows apart, and they are of days that both tell of.
     """
 
     entity: str
@@ -76,6 +77,7 @@ class Preview:
     key: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     lacking: tuple[str, ...] = ()
+    unlike: int = 0
 
     def __str__(self) -> str:
         """The rows in a sentence.

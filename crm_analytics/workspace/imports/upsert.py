@@ -11,6 +11,7 @@ import duckdb
 from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.imports import one_table, sightings
+from crm_analytics.workspace.imports.alone import CHANGED, NEW, UNCHANGED, Wider, judge_alone
 from crm_analytics.workspace.imports.batches import Batch
 from crm_analytics.workspace.imports.bookkeeping import bookkeeping, brought_by, first_rows
 from crm_analytics.workspace.imports.emptied import Emptied
@@ -21,7 +22,7 @@ from crm_analytics.workspace.imports.records import Counts
 from crm_analytics.workspace.imports.staging import STAGED, Staged, digest
 from crm_analytics.workspace.names import quoted
 
-NEW, CHANGED, UNCHANGED, SUPERSEDED = "new", "changed", "unchanged", "superseded"
+SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Upsert:
     The columns that a row does not have keep the value of the row that is replaced, because the file is an update of
     what it has. Not so `forgotten`, which only an earlier, wrong reading of the very same sheet had. `rereads` are
     those earlier readings: what they brought and this one does not, stops counting. So does what the sheets brought
-    that are `renewed`, unless another file has it too, and what the cells said that are `emptied`.
+    that are `renewed`, unless another file has it too, and what the cells said that are `emptied`. `states` are the
+    earlier sheets of the same lists.
     """
 
     batch: Batch
@@ -42,6 +44,7 @@ class Upsert:
     rereads: Sequence[SheetRecord] = ()
     renewed: Sequence[SheetRecord] = ()
     emptied: Sequence[Emptied] = ()
+    states: Sequence[SheetRecord] = ()
 
     @property
     def history(self) -> str:
@@ -73,7 +76,8 @@ class Upsert:
             if self.staged.has_keys:
                 self._judge_single_keys(cursor)
                 judge_lines(cursor, self._digested, item(self.batch.given, self.stored), money)
-            self._judge_rows_without_key(cursor, money)
+            wider = Wider.of(self.batch, self.stored, self.states)
+            judge_alone(cursor, self._digested, money, wider)
             self._judge_doubles(cursor)
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _fresh")
             self._retire_earlier_readings(cursor)
@@ -141,24 +145,6 @@ class Upsert:
         several = f"SELECT _key FROM {STAGED} WHERE _keyed AND _last GROUP BY _key HAVING count(*) > 1"
         return f"AND {key} NOT IN ({several})"
 
-    def _judge_rows_without_key(self, cursor: duckdb.DuckDBPyConnection, money: Money) -> None:
-        """Rows that stand for themselves: unchanged where the same row is there, as often as it is there; changed only
-        where it says now what its amounts are in."""
-        nth = "row_number() OVER (PARTITION BY _digest, {} ORDER BY {}) AS nth"
-        cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE alone AS SELECT s._n, h._version, h._id, h._currency IS DISTINCT FROM "
-            f"coalesce(s._currency, h._currency) AS tells FROM (SELECT _n, _digest, _currency, {money.now} AS money, "
-            f"{nth.format(money.now, '_n')} FROM {STAGED} WHERE NOT _keyed AND NOT _fresh) s LEFT JOIN "
-            f"(SELECT _version, _id, _digest, _currency, {money.before} AS money, "
-            f"{nth.format(money.before, '_version')} FROM {self._digested} WHERE _superseded_by IS NULL) h "
-            "USING (_digest, money, nth)"
-        )
-        cursor.execute(
-            f"INSERT INTO verdict SELECT _n, CASE WHEN _version IS NULL THEN '{NEW}' WHEN tells THEN '{CHANGED}' "
-            f"ELSE '{UNCHANGED}' END, _version, _id, false FROM alone"
-        )
-        cursor.execute("INSERT INTO gone SELECT _version, true FROM alone WHERE _version IS NOT NULL AND tells")
-
     def _judge_doubles(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Which of the rows that are new whatever is there have the key of another one: they stand beside it."""
         first = f"SELECT min(_n) FROM {STAGED} WHERE _apart GROUP BY _key"
@@ -195,6 +181,17 @@ class Upsert:
         removed = "SELECT _version FROM gone WHERE NOT has_successor"
         (gone,) = only_row(cursor, f"SELECT count(*) FROM {self.history} WHERE {brought} AND _version IN ({removed})")
         return int(rows + gone)
+
+    def unlike(self, cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) -> int:
+        """How many of those that are missing lie between the days of rows that are not: not before the first or after
+        the last, of which an export may have a part."""
+        day = self.batch.entity.date
+        if not sheets or day is None or day not in self.stored:
+            return 0
+        days = f"SELECT {{}}({day})::DATE FROM {self.history} WHERE _version IN (SELECT _match FROM verdict)"
+        between = f"{day}::DATE > ({days.format('min')}) AND {day}::DATE < ({days.format('max')})"
+        (rows,) = only_row(cursor, f"SELECT count(*) FROM {self._unmatched(brought_by(sheets))} AND {between}")
+        return int(rows)
 
     def _judge_repeats(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Rows that a later row of this import replaces: kept as its former versions, unless they say nothing else or
