@@ -12,6 +12,7 @@ from crm_analytics.schema import Entity, Kind
 from crm_analytics.tables import CleanTable, ColumnReport
 from crm_analytics.workspace.columns import Column, type_of
 from crm_analytics.workspace.events import latest
+from crm_analytics.workspace.imports import refunds
 from crm_analytics.workspace.imports.modified import modified_column
 from crm_analytics.workspace.imports.ways import USUAL, Manner, Way
 from crm_analytics.workspace.names import extra_names, quoted
@@ -57,6 +58,11 @@ class Incoming:
     def modified(self) -> str | None:
         """The column that says when each row was changed last."""
         return modified_column(self.columns)
+
+    @cached_property
+    def takes_back(self) -> bool:
+        """Whether it has orders below zero whose numbers may be those of the orders that they take back."""
+        return self.role is Role.WHOLE and not self.way.key and refunds.are_in(self.table, self.given)
 
     @cached_property
     def role(self) -> Role:

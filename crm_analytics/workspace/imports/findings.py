@@ -11,6 +11,7 @@ from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.events import DECIDED
 from crm_analytics.workspace.imports.batches import Batch, Incoming
 from crm_analytics.workspace.imports.keys import Mode
+from crm_analytics.workspace.imports.refunds import is_marked
 from crm_analytics.workspace.imports.staging import STAGED, Staged
 from crm_analytics.workspace.imports.upsert import SUPERSEDED, UNCHANGED
 
@@ -50,6 +51,8 @@ def findings(
                 where=where,
                 count=copies,
             )
+    if any(key.has_refunds for key in staged.keys):
+        yield from _refunds(cursor, batch)
     for number, rows in staged.shared.items():
         yield from _sharing(cursor, batch, number, rows)
     others = [key.columns for key in staged.keys if key.mode in (Mode.KEY, Mode.LINES) and not key.role.is_part]
@@ -65,6 +68,25 @@ def findings(
 def repeated_rows(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> int:
     """How many of the staged rows, about which the findings were just made, give way to another row of their key."""
     return _count(cursor, "true") if staged.has_repeats else 0
+
+
+def _refunds(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> Iterator[Issue]:
+    """Which rows below zero have the number of an order that counts, and stand beside it."""
+    sold = "SELECT order_id FROM history.orders WHERE _superseded_by IS NULL AND amount > 0"
+    found = cursor.execute(
+        f"SELECT _table, count(*), sum(amount)::DOUBLE, list(_row ORDER BY _n) FROM {STAGED} WHERE _keyed AND _last "
+        f"AND {is_marked('_key')} AND order_id IN ({sold}) GROUP BY _table ORDER BY _table"
+    ).fetchall()
+    for number, rows, amount, places in found if len(batch.currencies) <= 1 else ():
+        table = batch.incoming[number].table
+        yield Issue(
+            Severity.INFO,
+            "refunds_beside_orders",
+            f"{plural(rows, 'row takes', 'rows take')} {-amount:,.2f} of orders back that other rows sold under the "
+            "same Order ID: both count.",
+            where=Where(table.file, table.sheet, rows=tuple(places[:_EXAMPLES])),
+            count=rows,
+        )
 
 
 def _sharing(cursor: duckdb.DuckDBPyConnection, batch: Batch, table: int, copies: Sequence[int]) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ from crm_analytics.entities import IDENTITIES, TIES
 from crm_analytics.schema import Entity
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column, as_text
+from crm_analytics.workspace.imports import refunds
 from crm_analytics.workspace.names import literal, quoted
 from crm_analytics.workspace.roles import Role
 
@@ -59,6 +60,8 @@ class Key:
     otherwise: Mode | None = None
     is_in_every_row: bool = field(default=False, compare=False)
     """Every row has it."""
+    has_refunds: bool = field(default=False, compare=False)
+    """Some rows take back what another one of their key sold, and have a key of their own."""
 
     @property
     def shares_id(self) -> bool:
@@ -78,6 +81,8 @@ class Key:
         parts = [as_text(quoted(name), stored[name].type) for name in self.columns]
         named = f"{self.role}{'+'.join(self.columns)}"
         cells = ", ".join([literal(named), *(f"coalesce({part}, '')" for part in parts)])
+        if self.has_refunds:
+            cells += f", {refunds.mark(self.columns)}"
         return f"CASE WHEN {_filled(self.columns, self.any_part)} THEN concat_ws(chr(31), {cells}) END"
 
 
@@ -120,7 +125,8 @@ def choose_key(
         candidates.insert(0, _Candidate(layout, in_every_row=True, any_part=True))
     refuted: set[tuple[str, ...]] = set()
     for candidate in sorted(candidates, key=lambda candidate: candidate.columns not in used):
-        total, filled, distinct = _known(known, candidate) or _counted(cursor, rows, candidate)
+        counted = known.get(candidate.columns[0]) if len(candidate.columns) == 1 else None
+        total, filled, distinct = counted or _counted(cursor, rows, candidate)
         if not filled or (candidate.in_every_row and filled < total):
             continue
         key = Key(
@@ -218,10 +224,6 @@ def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate
     return total, with_key, distinct
 
 
-def _known(known: Mapping[str, Counted], candidate: _Candidate) -> Counted | None:
-    return known.get(candidate.columns[0]) if len(candidate.columns) == 1 else None
-
-
 def _different_rows(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str], key: str) -> int:
     """How many different rows have a key: one that is the same in every cell is a copy."""
     cells = ", ".join(map(quoted, given))
@@ -233,10 +235,8 @@ def _different_rows(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collect
 
 def _repeats_are_copies(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:
     """Whether rows that share an order id are the same in every cell: the same order twice, not two lines of it."""
-    cells = ", ".join(map(quoted, given))
-    copies = f"SELECT DISTINCT {cells} FROM {rows} WHERE order_id IS NOT NULL"
-    different, orders = only_row(cursor, f"SELECT count(*), count(DISTINCT order_id) FROM ({copies})")
-    return bool(different == orders)
+    (orders,) = only_row(cursor, f"SELECT count(DISTINCT order_id) FROM {rows}")
+    return _different_rows(cursor, rows, given, "order_id") == int(orders)
 
 
 def _are_orders(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -155,7 +155,7 @@ def _key(
     else:
         known = _known(each, stored)
         key = choose_key(cursor, rows, batch.entity, each.given, used, each.role, _layout(each), each.modified, known)
-    return fresh(key) if each.way.manner is Manner.APPEND else key
+    return replace(fresh(key) if each.way.manner is Manner.APPEND else key, has_refunds=each.takes_back)
 
 
 def _known(each: Incoming, stored: Mapping[str, Column]) -> Mapping[str, Counted]:
