@@ -1,6 +1,7 @@
 """Fields that no column holds, made from those that are there."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.order_lines.offered import lines_of_offers
 from crm_analytics.cleaning.order_lines.refunds import came_back
 from crm_analytics.cleaning.order_lines.totals import once_per_order
-from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED, SENT_BACK, called_off
+from crm_analytics.cleaning.words.meanings import CALLED_OFF, MEANINGS, QUALIFIED, SENT_BACK, called_off
 from crm_analytics.cleaning.words.phrases import mentions, phrase
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
@@ -154,10 +155,10 @@ def _settled(status: str) -> bool | None:
 
 def is_cancelled(draft: Draft, findings: Findings) -> None:
     """Orders that were called off or came back: by their status, or by a column of cancelling dates or marks."""
-    meaning = MEANINGS["is_cancelled"]
     values, said = pd.Series(False, index=draft.index), []
     if draft.has("status"):
-        yes = [text for text, said in _sorted(draft, "is_cancelled", called_off, findings).items() if said]
+        means = partial(called_off, others=draft.fields["status"].dropna().unique())
+        yes = [text for text, said in _sorted(draft, "is_cancelled", means, findings).items() if said]
         if yes:
             status, heading = draft.fields["status"], draft.heading("status")
             back = [
@@ -169,7 +170,7 @@ def is_cancelled(draft: Draft, findings: Findings) -> None:
             if values.any():
                 said.append(f'"{heading}" is {listed(sorted(yes))}{but}')
     for extra in draft.extras:
-        if extra.kind in (Kind.DATE, Kind.BOOLEAN) and mentions(extra.column.heading, meaning.yes - SENT_BACK):
+        if extra.kind in (Kind.DATE, Kind.BOOLEAN) and mentions(extra.column.heading, CALLED_OFF):
             marked = extra.values.notna() if extra.kind is Kind.DATE else extra.values.fillna(False).astype(bool)
             values |= marked
             said.append(f'"{extra.column.heading}" {"has a date" if extra.kind is Kind.DATE else "says yes"}')

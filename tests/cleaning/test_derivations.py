@@ -192,3 +192,18 @@ def test_what_was_declined_or_ran_out_is_no_sale(cleaned: Cleaner, words: str) -
     said = ["paid", *words.split("|")]
     columns = {"Id": ("order_id", ["1", "2", "3"]), "Total": ("amount", ["5"] * 3), "State": ("status", said)}
     assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, True, True]
+
+
+@pytest.mark.parametrize("words", ["Active|Expired", "Redeemed|Expired", "aktiv|abgelaufen", "Aktif|Kedaluwarsa"])
+def test_a_membership_that_ran_out_beside_others_in_force_was_sold(cleaned: Cleaner, words: str) -> None:
+    said = [*words.split("|"), "Cancelled"]
+    columns = {"Id": ("order_id", ["1", "2", "3"]), "Total": ("amount", ["5"] * 3), "State": ("status", said)}
+    assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize("heading", ["Expired Date", "Card expired on", "Abgelaufen am", "Date expirée"])
+def test_the_day_on_which_goods_expire_calls_no_order_off(cleaned: Cleaner, heading: str) -> None:
+    days = {heading: (None, ["2025-01-31", "2025-02-28", ""]), "Cancelled on": (None, ["", "2024-01-02", ""])}
+    columns = {"Id": ("order_id", ["1", "2", "3"]), "Total": ("amount", ["5"] * 3)}
+    assert "is_cancelled" not in cleaned("orders", columns | {heading: days[heading]}).frame
+    assert cleaned("orders", columns | days).frame["is_cancelled"].tolist() == [False, True, False]

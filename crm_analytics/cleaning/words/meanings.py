@@ -1,6 +1,6 @@
 """Words that mean yes or no for one field: "Attrited Customer" for is_churned, "Opted out" for is_subscribed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crm_analytics.cleaning.words.phrases import phrase
@@ -65,13 +65,22 @@ _NOT_QUALIFIED = _phrases(
 )
 _CANCELLED = _phrases(
     "cancelled|canceled|cancelled by customer|order cancelled|order canceled|void|voided|annulled|failed|declined|"
-    "payment failed|abandoned|cancelled order|rejected|refused|expired|not accepted",
-    "storniert|abgebrochen|annulliert|abgelehnt|abgelaufen|fehlgeschlagen",
-    "annulé|annulée|annulation|abandonné|abandonnée|refusé|refusée|rejeté|rejetée|expiré|expirée|échoué|échouée",
-    "cancelado|cancelada|anulado|anulada|rechazado|rechazada|recusado|recusada|rejeitado|rejeitada|expirado|expirada",
+    "payment failed|abandoned|cancelled order|rejected|refused|not accepted",
+    "storniert|abgebrochen|annulliert|abgelehnt|fehlgeschlagen",
+    "annulé|annulée|annulation|abandonné|abandonnée|refusé|refusée|rejeté|rejetée|échoué|échouée",
+    "cancelado|cancelada|anulado|anulada|rechazado|rechazada|recusado|recusada|rejeitado|rejeitada",
     "annullato|annullata|rifiutato|rifiutata|respinto|respinta|fallito|fallita|geannuleerd|afgewezen|geweigerd|mislukt",
-    "dibatalkan|batal|gagal|ditolak|kedaluwarsa|kadaluarsa",
+    "dibatalkan|batal|gagal|ditolak",
 )
+_EXPIRED = _phrases("expired|abgelaufen|expiré|expirée|expirado|expirada|kedaluwarsa|kadaluarsa")
+_IN_FORCE = _phrases(
+    "active|current|in force|valid|renewed|redeemed|used|partially redeemed|partially used|not redeemed|unused",
+    "aktiv|gültig|verlängert|eingelöst|genutzt|actif|active|valide|valable|renouvelé|renouvelée|utilisé|utilisée",
+    "activo|activa|vigente|válido|válida|renovado|renovada|canjeado|canjeada|usado|usada|ativo|ativa|resgatado",
+    "attivo|attiva|valido|valida|rinnovato|rinnovata|riscattato|usato|actief|geldig|verlengd|gebruikt|ingewisseld",
+    "aktif|berlaku|diperpanjang|digunakan|terpakai",
+)
+"""What a membership or a voucher is before it expires: it was sold all the same."""
 SENT_BACK = _phrases(
     "refunded|returned|fully refunded|order refunded|order returned|refund|return|refund issued|refund completed|"
     "returned and refunded|chargeback|charged back|sent back",
@@ -158,7 +167,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "donot|dnc|abgemeldet|desinscrit|desabonne|suppressed|no email|cleaned|complained"
         ),
     ),
-    "is_cancelled": Meaning(_CANCELLED | SENT_BACK, frozenset()),
+    "is_cancelled": Meaning(_CANCELLED | SENT_BACK | _EXPIRED, frozenset()),
     "sla_met": Meaning(
         _MET,
         _MISSED,
@@ -191,16 +200,25 @@ _NOT_ALL = frozenset(
 )
 
 
-def called_off(status: str) -> bool | None:
+CALLED_OFF = _CANCELLED
+"""Words of headings over the day on which an order was called off, or a mark. What has a day on which it expires, or
+expired, was sold: food, a licence."""
+
+
+def called_off(status: str, *, others: Iterable[str] = ()) -> bool | None:
     """Whether a status is that of a cancelled order; None for words nobody knows. What follows the first says by whom
-    or why.
+    or why. `others` are all statuses there: what expired beside what is in force was sold, and its time is over.
 
     >>> called_off("cancelled_by_guest"), called_off("Cancelled partially"), called_off("shipped")
     (True, None, None)
+    >>> called_off("Expired", others=["Paid", "Expired"]), called_off("Expired", others=["Active", "Expired"])
+    (True, None)
     """
-    first, *others = phrase(status).split() or [""]
+    if phrase(status) in _EXPIRED and not _IN_FORCE.isdisjoint(map(phrase, others)):
+        return None
+    first, *behind = phrase(status).split() or [""]
     found = MEANINGS["is_cancelled"].of(status)
-    return found if found is not None or first not in _CALLED_OFF or _NOT_ALL.intersection(others) else True
+    return found if found is not None or first not in _CALLED_OFF or _NOT_ALL.intersection(behind) else True
 
 
 QUALIFIED = _QUALIFIED
