@@ -68,7 +68,8 @@ def _show(listing: KpiTable, found: TableReading, key: str = "") -> None:
     drills = drilling.of_cells(listing, state.view().scope, [label for label, _ in kept.rows], kept.columns)
     config = {"column_config": numbers, "placeholder": NO_VALUE, "alt": alt}
     drilling.table(rounded, kept.columns, drills, f"table-{name}", config)
-    cells.say_plainly(meaning.of_table(listing, found.rows))
+    if said := meaning.of_table(listing, found.rows):
+        cells.say_plainly(said)
     if apart := meaning.together(found.rows):
         cells.say_plainly(apart)
     drilling.choose(drills, key=f"table-{name}", what=listing.label)

@@ -158,14 +158,14 @@ def of_split(kpi: Kpi, parts: Sequence[Part], field: str, whole: Reading) -> str
 
 
 def of_table(listing: KpiTable, rows: Sequence[tuple[str, Sequence[Reading]]]) -> str:
-    """Which row does best in the last rate of a table, among those that rest on enough."""
+    """Which row does best in the last rate of a table, among those that rest on enough; "" for a table without one."""
     rates = [
         at
         for at, column in enumerate(listing.columns)
         if column.unit is Unit.PERCENT and any(cells[at].interval is not None for _, cells in rows)
     ]
     if not rates:
-        return f"{counted(len(rows), 'row')}."
+        return ""
     at = rates[-1]
     firm = [
         (label, cells[at])

@@ -41,6 +41,16 @@ def test_a_discount_that_is_a_share_is_no_money(cleaned: Cleaner) -> None:
     assert codes(table) == ["discount_rate"]
 
 
+@pytest.mark.parametrize("heading", ["Discount %", "Rabatt (%)", "Rabatt in Prozent", "discount_pct"])
+def test_a_discount_whose_heading_says_percent_is_no_money(cleaned: Cleaner, heading) -> None:
+    columns = {"Qty": ("quantity", ["2", "2", "1"]), "Price": ("unit_price", ["10", "10", "40"])}
+    table = cleaned("orders", columns | {heading: ("discount", ["25", "", "10.5"])})
+    assert table.frame["amount"].tolist() == pytest.approx([15.0, 20.0, 35.8])
+    assert codes(table) == ["discount_rate"]
+    in_money = cleaned("orders", columns | {heading: ("discount", ["5 €", "", "1 €"])})
+    assert in_money.frame["amount"].tolist() == [15.0, 20.0, 39.0]
+
+
 def test_an_amount_of_the_file_stands(cleaned: Cleaner) -> None:
     columns = {"Qty": ("quantity", ["2"]), "Price": ("unit_price", ["10"]), "Total": ("amount", ["19"])}
     assert cleaned("orders", columns).frame["amount"].tolist() == [19.0]

@@ -227,3 +227,5 @@ def test_the_best_row_of_a_table_is_that_with_the_least_where_less_is_better():
     said = meaning.of_table(listing, rows)
     assert said.startswith("Not answered: Ben does best with 2")
     assert "Ann worst with 6" in said
+    counts = replace(listing, columns=(replace(column, unit=Unit.COUNT),))
+    assert not meaning.of_table(counts, rows), "how many rows there are can be seen"

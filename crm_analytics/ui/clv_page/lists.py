@@ -41,6 +41,7 @@ def customers(found: LifetimeValues) -> None:
         first,
         hide_index=True,
         width="stretch",
+        placeholder="",
         column_config=_columns(first),
         alt=f"The first {first.num_rows} customers by {'expected value' if ranked else 'what they spent so far'}",
         key="clv-list",
@@ -128,7 +129,13 @@ def silent(found: LifetimeValues) -> None:
         }
     )
     st.dataframe(
-        table, hide_index=True, width="stretch", column_config=_columns(table), alt="Regulars at risk", key="clv-silent"
+        table,
+        hide_index=True,
+        width="stretch",
+        placeholder="",
+        column_config=_columns(table),
+        alt="Regulars at risk",
+        key="clv-silent",
     )
     pictures.downloads("regulars_at_risk", "download-silent", lambda: table)
 

@@ -82,7 +82,9 @@ def _impossible(fit: Fit, subject: str) -> None:
     if subject == DEALS.name:
         where = "It is read from the stage: Won and Lost."
     elif subject != LEADS.name:
-        where = "A column such as Churned, Cancelled or Left on; or a list of orders with a customer and a date."
+        where = (
+            "A column such as Churned, Cancelled or Left on is enough, or orders of more customers, each with its date."
+        )
     empty.nothing("Nothing to learn from yet", f"{plain(fit.job.problem)} {where}", places.MAPPING, "Check the mapping")
     decisions.show(subject, None)
 
