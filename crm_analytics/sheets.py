@@ -1,6 +1,6 @@
 """The tables of an upload, from their text to their typed columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from crm_analytics.cleaning import Known, clean, outcomes_of
 from crm_analytics.entities import LABELS
 from crm_analytics.entities.labelling import STAGE
+from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.merging import merge_offers
 from crm_analytics.questions import Question, key_of
 from crm_analytics.recipe import Recipe, Seen, SourceRecipe, decision_key, seen
@@ -70,8 +71,10 @@ def cleaned_sheets(
     proved = _proved_by_siblings(list(found.values()))
     for at, (raw, columns, mapping) in enumerate(used):
         if more := proved.get(raw.place):
-            decided = {**more, **found[at].decided}
-            found[at] = _sheet(raw, columns, mapping, recipe.source(raw), None, listed[at], decided)
+            decided, asked = {**more, **found[at].decided}, found[at].clean.questions
+            again = _sheet(raw, columns, mapping, recipe.source(raw), None, listed[at], decided)
+            issues = (*again.clean.issues, *_read_alike(asked, more))
+            found[at] = replace(again, clean=replace(again.clean, issues=issues))
     return [found[at] for at in range(len(used))]
 
 
@@ -88,6 +91,21 @@ def _proved_by_siblings(sheets: Sequence[Sheet]) -> Mapping[str, Mapping[str, st
         values = {key: {settled[key] for settled in said if key in settled} for key in asked}
         found[sheet.place] = {key: next(iter(each)) for key, each in values.items() if len(each) == 1}
     return found
+
+
+def _read_alike(asked: Sequence[Question], proved: Mapping[str, str]) -> Iterator[Issue]:
+    """What of a table is read as others with its headings prove: two shops may write otherwise under the same ones."""
+    for question in asked:
+        if (value := proved.get(decision_key(question))) is not None:
+            label = next((option.label for option in question.options if option.value == value), value)
+            yield Issue(
+                Severity.INFO,
+                "read_as_others",
+                f'"{question.column}" does not say itself how it is written: it is read as "{label}", since another '
+                "table with the same headings proves it there.",
+                "If this table is written otherwise, read it without the others: then you are asked.",
+                Where(question.file, question.sheet, question.column),
+            )
 
 
 def _sheet(

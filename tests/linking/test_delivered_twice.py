@@ -94,6 +94,9 @@ def test_what_one_file_proves_of_how_it_is_written_holds_for_the_others_with_its
         assert intake.questions == ()
         found = pd.concat([table.frame["ordered_at"] for table in intake.tables if "2025" not in table.file])
         assert found.dt.month.tolist() == months
+        read_alike = [each for each in intake.issues if each.code == "read_as_others"]
+        assert [each.where.file for each in read_alike] == ["orders_2023.csv", "orders_2024.csv"]
+        assert all('"order_date" does not say itself' in each.what for each in read_alike)
     # Two that contradict each other prove nothing, and other headings are another file.
     assert len(understood(**undecided, a=file("13/04/2025"), b=file("04/13/2025")).questions) == 2
     other = file("13/04/2025").rename(columns={"total": "Amount"})
