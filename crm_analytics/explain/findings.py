@@ -20,7 +20,7 @@ from crm_analytics.workspace import Workspace
 class Weight(StrEnum):
     """How much a change is to be taken for: its own history and the noise of small numbers, as one word."""
 
-    SIGNAL = "signal"
+    SIGNAL = "out of the ordinary"
     REAL = "more than chance"
     USUAL = "usual ups and downs"
     SEASON = "usual for the season"

@@ -2,6 +2,6 @@
 
 from crm_analytics.cleaning.merges import APART, MERGE
 from crm_analytics.merging.clusters import Cluster, clusters
-from crm_analytics.merging.offers import merge_offers
+from crm_analytics.merging.offers import differ_in_capitals, merge_offers
 
-__all__ = ["APART", "MERGE", "Cluster", "clusters", "merge_offers"]
+__all__ = ["APART", "MERGE", "Cluster", "clusters", "differ_in_capitals", "merge_offers"]

@@ -93,13 +93,22 @@ def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Quest
         )
 
 
+def differ_in_capitals(one: str, other: str) -> bool:
+    """Whether two words are one but for capitals and spaces.
+
+    >>> differ_in_capitals("METZGEREI  GROSS", "Metzgerei Groß"), differ_in_capitals("Gross Foods", "Foods, Gross")
+    (True, False)
+    """
+    return one.casefold().split() == other.casefold().split()
+
+
 def _written_otherwise(one: str, other: str) -> str:
     """In what two words differ that are one but for how they are written.
 
     >>> _written_otherwise("CAFÉ SCHÖN", "Café Schön"), _written_otherwise("Gross Foods", "Foods, Gross")
     ('which differ in capitals only', 'which differ in signs, spaces or the order of words')
     """
-    if " ".join(one.casefold().split()) == " ".join(other.casefold().split()):
+    if differ_in_capitals(one, other):
         return "which differ in capitals only"
     return "which differ in signs, spaces or the order of words"
 

@@ -51,6 +51,23 @@ def test_words_of_several_columns_are_told_apart_in_one_click(app):
     assert not app.exception
 
 
+def test_names_that_differ_in_capitals_only_are_made_one_in_one_click_and_others_are_not(app):
+    names = b"Acme|Acme|ACME|Elm Farm|Elm Farm|ELM FARM|Hotel Adler|Hotel Ader".split(b"|")
+    rows = [b"A%d,2026-01-%02d,%d.50,%s\n" % (at, at % 28 + 1, at, names[at % 8]) for at in range(40)]
+    drop(app, orders=b"Order ID,Order Date,Total,Customer Name\n" + b"".join(rows))
+    button(app, "All 2 that differ in capitals only are the same").click().run()
+    (fold,) = [fold for fold in app.expander if "merged" in fold.label]
+    assert fold.label == "2 values merged or kept apart"
+    assert {line.value.split(" :gray")[0] for line in fold.markdown} == {
+        "ACME is read as **Acme**",
+        "ELM FARM is read as **Elm Farm**",
+    }
+    assert not [each for each in app.button if "capitals only" in each.label]
+    app.button(key="undo-decision").click().run()
+    assert [each for each in app.button if "capitals only" in each.label]
+    assert not app.exception
+
+
 def test_the_rarer_spelling_can_be_the_one_to_use(app):
     drop(app, deals=SOURCES)
     box = next(box for box in app.selectbox if "The spelling to use" in box.label)

@@ -175,7 +175,7 @@ def test_a_finding_says_whether_it_is_a_signal_and_strangers_words_are_escaped()
         change=20.0,
         weight=Weight.SIGNAL,
     )
-    assert said(finding) == r":orange-badge[signal] Won value\: in \!\[x\]\(y\)\."
+    assert said(finding) == r":orange-badge[out of the ordinary] Won value\: in \!\[x\]\(y\)\."
 
 
 def test_nothing_changed_is_said_only_where_something_was_counted():

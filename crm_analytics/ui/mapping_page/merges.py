@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from crm_analytics.intake import Intake
-from crm_analytics.merging import APART, MERGE
+from crm_analytics.merging import APART, MERGE, differ_in_capitals
 from crm_analytics.questions import Question, key_of
 from crm_analytics.recipe import Recipe
 from crm_analytics.tables import RawTable
@@ -31,7 +31,12 @@ def section(draft: Draft, intake: Intake) -> None:
         st.markdown("They are kept apart until you say that they are one. Your file is not changed.")
     if len(found) > 1:
         every = [offer for offers in found.values() for offer in offers]
-        st.button("None of these are the same", key="merges:none", on_click=_keep_apart, args=(every,))
+        with st.container(horizontal=True):
+            alike = [offers for offers in found.values() if _differ_in_capitals(offers)]
+            if len(alike) > 1:
+                label = f"All {len(alike):,} that differ in capitals only are the same"
+                st.button(label, key="merges:capitals", on_click=_merge_all, args=(alike,))
+            st.button("None of these are the same", key="merges:none", on_click=_keep_apart, args=(every,))
     pages = -(-len(found) // SHOWN)
     page = st.pagination(pages, key=f"merges:{draft.token}") if pages > 1 else 1
     for offers in list(found.values())[(page - 1) * SHOWN : page * SHOWN]:
@@ -99,19 +104,37 @@ def _word(offer: Question) -> str:
 
 def _merge(offers: Sequence[Question], cluster: Sequence[Question], key: str) -> None:
     """Read the words of `offers`, and the commonest of the cluster, as the spelling that was chosen."""
-    kept = cluster[0].options[0].value
-    target = str(state.value(key) or kept)
-    raw = _raw(cluster[0])
-    if raw is None:
-        return
+    said = f'{counted(len(offers) + 1, "value")} read as "{bare(_target(cluster, key), 30)}"'
+    state.change_recipe(lambda recipe: _merged_in(recipe, offers, cluster, key), said)
+
+
+def _merged_in(recipe: Recipe, offers: Sequence[Question], cluster: Sequence[Question], key: str) -> Recipe:
+    raw, target = _raw(cluster[0]), _target(cluster, key)
+    for word in [*map(_word, offers), cluster[0].options[0].value]:
+        if raw is not None and word != target:
+            recipe = recipe.with_decision(raw, _key(cluster[0], word), target)
+    return recipe
+
+
+def _target(cluster: Sequence[Question], key: str) -> str:
+    """The spelling that was chosen for a cluster, or else its commonest."""
+    return str(state.value(key) or cluster[0].options[0].value)
+
+
+def _differ_in_capitals(offers: Sequence[Question]) -> bool:
+    """Whether nothing but capitals and spaces sets the words of a cluster apart."""
+    return all(differ_in_capitals(_word(offer), offer.options[0].value) for offer in offers)
+
+
+def _merge_all(clusters: Sequence[Sequence[Question]]) -> None:
+    """Read the words of each cluster as the commonest of it, unless another spelling was chosen."""
 
     def merged(recipe: Recipe) -> Recipe:
-        for word in [*map(_word, offers), kept]:
-            if word != target:
-                recipe = recipe.with_decision(raw, _key(cluster[0], word), target)
+        for offers in clusters:
+            recipe = _merged_in(recipe, offers, offers, f"as:{offers[0].id}")
         return recipe
 
-    state.change_recipe(merged, f'{counted(len(offers) + 1, "value")} read as "{bare(target, 30)}"')
+    state.change_recipe(merged, f"{counted(sum(map(len, clusters)), 'value')} read as others that differ in capitals")
 
 
 def _keep_apart(offers: Sequence[Question]) -> None:
