@@ -128,13 +128,14 @@ def _parts(store: Store, each: Asking, found: Reading, scope: Scope) -> Iterator
     if not choices or found.value is None:
         return
     used = {field for leaf in leaves(each.definition.measure) for field in leaf.fields}
-    by = min(choices, key=lambda choice: (choice.name in used, choice.is_extra, choice.distinct))
+    by = min(choices, key=lambda choice: (choice.distinct < 2, choice.name in used, choice.is_extra, choice.distinct))
     parts = splits(store, [each.kpi], scope, by.name)[each.kpi.name]
     values = [part.reading.value for part in parts if part.reading.value is not None]
     total = math.fsum(values)
     said = say(found.value, found.unit, currency=found.currency, exact=True)
     summed = say(total, found.unit, currency=found.currency, exact=True)
-    sentence = f"{len(values)} parts by {by.label} come to {summed}; the whole is {said}"
+    came = "part by {} comes" if len(values) == 1 else "parts by {} come"
+    sentence = f"{len(values)} {came.format(by.label)} to {summed}; the whole is {said}"
     yield Identity("Its parts sum to the whole", math.isclose(total, found.value, rel_tol=1e-9, abs_tol=1e-6), sentence)
 
 

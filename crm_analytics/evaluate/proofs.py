@@ -62,7 +62,9 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
     """The proof of `kpi` in the definition that the workspace uses."""
     scope = Scope(scope.period, scope.filters, Compare.NONE)
     each = asking(store, kpi, scope)
-    formula = kpi.formula if each.definition.name == "default" and kpi.formula else in_words(each.definition.measure)
+    # What stands in for it where its list is missing has another formula: revenue from deals, without orders.
+    is_own = each.definition.name == "default" and each.definition.measure == kpi.measure
+    formula = kpi.formula if is_own and kpi.formula else in_words(each.definition.measure)
     basis = date_basis(each)
     if each.reason is not None:
         return Proof(

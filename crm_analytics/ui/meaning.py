@@ -225,7 +225,9 @@ def together(rows: Iterable[tuple[str, Sequence[Reading]]]) -> str:
 def _of_shares(known: Sequence[Part], parts: Sequence[Part], field: str, whole: Reading) -> str:
     named = [part for part in known if part.key != TOGETHER_LABEL] or known
     first = max(named, key=lambda part: part.reading.value or 0.0)
-    said = f"{first.label} comes first with {value(first.reading)}"
+    together = max((part.reading.value or 0.0 for part in known if part.key == TOGETHER_LABEL), default=0.0)
+    alone = f"Of those with one {field} only, " if together > (first.reading.value or 0.0) else ""
+    said = f"{alone}{first.label} comes first with {value(first.reading)}"
     if whole.value and first.reading.value is not None and whole.value > 0:
         said += f", {say(100 * first.reading.value / whole.value, Unit.PERCENT)} of {value(whole)}"
     blank = next((part for part in parts if part.key is None and part.reading.value), None)

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import crm_analytics as crm
-from crm_analytics.catalogue import TABLES
-from crm_analytics.evaluate import Scope, table
+from crm_analytics.catalogue import KPIS, TABLES
+from crm_analytics.evaluate import Scope, proof, table
 from crm_analytics.quality import joints
 from crm_analytics.workspace import Workspace
 from tests.cleaning.conftest import Cleaner
@@ -132,3 +132,11 @@ def test_a_total_that_stands_beside_each_line_of_a_quote_counts_once(cleaned: Cl
 )
 def test_rows_of_one_id_that_may_be_deals_of_their_own_each_count(cleaned: Cleaner, more) -> None:
     assert len(under_totals(cleaned, **more).frame) == 8
+
+
+def test_the_proof_of_revenue_from_deals_has_the_formula_that_its_number_comes_from() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, quotes=LINES.to_csv(index=False))
+        proved = proof(workspace, KPIS["revenue"], Scope())
+        assert "won deals" in proved.formula
+        assert "250" in proved.with_numbers
