@@ -42,7 +42,7 @@ def show(question: str) -> None:
     cells.say_plainly(meaning(found))
     said = said_table(found)
     config, alt = small_tables.pinned(said), "The segments of customers as a table"
-    st.dataframe(said, hide_index=True, width="stretch", column_config=config, alt=alt)
+    st.dataframe(said, hide_index=True, placeholder="", width="stretch", column_config=config, alt=alt)
     _edit_cuts(found)
     _customers(found, cuts)
     notes = (*found.notes, *(f"{segment.name}: {segment.rule}." for segment in SEGMENTS))

@@ -28,7 +28,7 @@ def show(
     alt = f"Customers of {bare(named)}"
     said = readable(rows, headings)
     config = small_tables.pinned(said)
-    st.dataframe(said, hide_index=True, width="stretch", height=280, column_config=config, alt=alt)
+    st.dataframe(said, hide_index=True, placeholder="", width="stretch", height=280, column_config=config, alt=alt)
     pictures.downloads(f"customers {spoken(named)}", f"{key}-list", lambda: readable(everybody(), headings))
     # Without a list of customers there is nothing that a segment of them could be taken from.
     if "customers" not in state.view().model.tables:

@@ -145,7 +145,9 @@ def _topics(found: Comments) -> None:
         with place:
             st.markdown(f"**{title}**")
             if words:
-                st.dataframe(_words(words), hide_index=True, width="stretch", alt=f"Words that set {title} apart")
+                st.dataframe(
+                    _words(words), hide_index=True, placeholder="", width="stretch", alt=f"Words that set {title} apart"
+                )
             else:
                 st.caption("No word sets them apart.")
     st.caption("Words that stand in these comments more often than chance would have it. A comment counts once.")
@@ -183,7 +185,13 @@ def _ratings(found: Comments) -> None:
                         "Score by your own words": [round(scores[at], 2) for at in order],
                     }
                 )
-                st.dataframe(table.slice(0, 200), hide_index=True, width="stretch", alt="Comments without a rating")
+                st.dataframe(
+                    table.slice(0, 200),
+                    hide_index=True,
+                    placeholder="",
+                    width="stretch",
+                    alt="Comments without a rating",
+                )
                 pictures.downloads("scored_comments", "sentiment-own", lambda: table)
     else:
         st.markdown(plain(found.own))
@@ -194,7 +202,9 @@ def _read_them(found: Comments) -> None:
         return
     st.subheader("Read them")
     rows = found.worst_first()
-    st.dataframe(rows.slice(0, _SHOWN), hide_index=True, width="stretch", alt="The comments that sound worst")
+    st.dataframe(
+        rows.slice(0, _SHOWN), hide_index=True, placeholder="", width="stretch", alt="The comments that sound worst"
+    )
     st.caption(f"The {min(_SHOWN, found.read)} that sound worst. A score is no rating: irony is not understood.")
     pictures.downloads("comments", "sentiment-comments", lambda: rows)
 

@@ -122,6 +122,7 @@ def _list(found: tuple[Action, ...], currency: str | None) -> None:
     st.dataframe(
         table.slice(0, _SHOWN),
         hide_index=True,
+        placeholder="",
         width="stretch",
         column_config={
             "Expected value": st.column_config.NumberColumn(format="%.0f"),

@@ -71,7 +71,7 @@ def _table(joint: Joint) -> None:
         label = ENTITIES[joint.child][joint.field].label
         values, rows = zip(*joint.orphans, strict=True)
         table = pa.table({label: [bare(value) for value in values], "Rows": list(rows)})
-        st.dataframe(table, hide_index=True, width="stretch", alt=f"Values of {label} that find no row")
+        st.dataframe(table, hide_index=True, placeholder="", width="stretch", alt=f"Values of {label} that find no row")
         if joint.orphan_keys > len(joint.orphans):
             st.caption(f"The {len(joint.orphans):,} most frequent of {joint.orphan_keys:,}.")
         pictures.downloads(f"{joint.child} {joint.field}", name, lambda: table)

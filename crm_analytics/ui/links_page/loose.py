@@ -42,7 +42,9 @@ def _show(end: LooseEnd) -> None:
     label = f"{counted(end.ties, 'row')} behind {'it' if end.missing == 1 else 'them'}"
     with st.expander(label, key=name, on_change="rerun", icon=":material/list:") as fold:
         if fold.open:
-            st.dataframe(end.rows, hide_index=True, width="stretch", alt=f"Rows that name unknown {own}")
+            st.dataframe(
+                end.rows, hide_index=True, placeholder="", width="stretch", alt=f"Rows that name unknown {own}"
+            )
             if end.ties > end.rows.num_rows:
                 st.caption(f"The first {counted(end.rows.num_rows, 'row')}.")
             pictures.downloads(f"unknown {own}", name, lambda: end.rows)

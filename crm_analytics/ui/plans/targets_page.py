@@ -71,7 +71,14 @@ def _table(found: Sequence[Progress]) -> None:
         "Due": st.column_config.DateColumn(format="D MMM YYYY"),
         "Last months": st.column_config.LineChartColumn(),
     }
-    st.dataframe(rows, hide_index=True, width="stretch", column_config=columns, alt="Targets and where they stand")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        placeholder="",
+        width="stretch",
+        column_config=columns,
+        alt="Targets and where they stand",
+    )
 
 
 def _target(found: Progress) -> None:

@@ -91,7 +91,7 @@ def _rows(workspace: Workspace, finding: Finding) -> None:
         st.caption(f"The first {counted(rows.num_rows, 'row')} of {finding.cells:,}; the list below has all.")
     if rows["Sheet"].null_count == rows.num_rows:
         rows = rows.drop_columns(["Sheet"])
-    st.dataframe(rows, hide_index=True, width="stretch", alt=f"Rows of: {bare(finding.what)}")
+    st.dataframe(rows, hide_index=True, placeholder="", width="stretch", alt=f"Rows of: {bare(finding.what)}")
     st.caption(plain(finding.todo))
 
 

@@ -126,6 +126,7 @@ def _table(found: Scoring, kept: _Kept, key: str) -> None:
     picked = st.dataframe(
         rows.drop_columns(["Known outcome"]) if "Known outcome" in rows.column_names else rows,
         hide_index=True,
+        placeholder="",
         width="stretch",
         column_config=_columns(rows, said),
         alt=f"The {len(first)} {found.records.subject.many} with the highest {said}",

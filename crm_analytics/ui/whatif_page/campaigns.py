@@ -107,7 +107,13 @@ def _list(campaign: Campaign, found: Scoring, rows: np.ndarray) -> None:
     st.subheader("Whom to reach")
     chosen = rows[campaign.chosen]
     table = whatif.campaign_list(campaign, found, chosen)
-    st.dataframe(table.slice(0, _SHOWN), hide_index=True, width="stretch", alt="The customers to reach, best first")
+    st.dataframe(
+        table.slice(0, _SHOWN),
+        hide_index=True,
+        placeholder="",
+        width="stretch",
+        alt="The customers to reach, best first",
+    )
     shown = f", of which the first {_SHOWN} are shown" if len(chosen) > _SHOWN else ""
     st.caption(f"{counted(len(chosen), 'customer')}{shown}.")
     pictures.downloads("campaign", "act-list", lambda: table)

@@ -43,7 +43,7 @@ def show(found: Scoring) -> None:
     )
     if not any(each["value_kept"] is not None for each in saved):
         rows = rows.drop_columns(["Value kept"])
-    st.dataframe(rows, hide_index=True, width="stretch", alt="Scenarios that were kept, one row each")
+    st.dataframe(rows, hide_index=True, placeholder="", width="stretch", alt="Scenarios that were kept, one row each")
     pictures.downloads("scenarios", "whatif-scenarios", lambda: rows)
     with st.container(horizontal=True):
         whole = {"currency": found.records.currency, "scenarios": saved}
