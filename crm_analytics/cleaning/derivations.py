@@ -11,7 +11,7 @@ from crm_analytics.cleaning.dates.named_months import dated
 from crm_analytics.cleaning.deal_lines import offered_amount
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
-from crm_analytics.cleaning.order_lines.offered import lines_of_offers
+from crm_analytics.cleaning.order_lines.offered import lines_of_offers, not_accepted, was_not_sold
 from crm_analytics.cleaning.order_lines.refunds import came_back
 from crm_analytics.cleaning.order_lines.totals import once_per_order
 from crm_analytics.cleaning.words.meanings import CALLED_OFF, MEANINGS, QUALIFIED, SENT_BACK, called_off
@@ -154,10 +154,12 @@ def _settled(status: str) -> bool | None:
 
 
 def is_cancelled(draft: Draft, findings: Findings) -> None:
-    """Orders that were called off or came back: by their status, or by a column of cancelling dates or marks."""
+    """Orders that were called off or came back: by their status, or by a column of cancelling dates or marks. Of what
+    was offered, also what was not accepted."""
     values, said = pd.Series(False, index=draft.index), []
     if draft.has("status"):
-        means = partial(called_off, others=draft.fields["status"].dropna().unique())
+        decide = was_not_sold if findings.offered else called_off
+        means = partial(decide, others=draft.fields["status"].dropna().unique())
         yes = [text for text, said in _sorted(draft, "is_cancelled", means, findings).items() if said]
         if yes:
             status, heading = draft.fields["status"], draft.heading("status")
@@ -174,6 +176,9 @@ def is_cancelled(draft: Draft, findings: Findings) -> None:
             marked = extra.values.notna() if extra.kind is Kind.DATE else extra.values.fillna(False).astype(bool)
             values |= marked
             said.append(f'"{extra.column.heading}" {"has a date" if extra.kind is Kind.DATE else "says yes"}')
+        elif findings.offered and (left := not_accepted(extra.column)) is not None:
+            values |= left
+            said.append(f'"{extra.column.heading}" does not say yes')
     if said and not draft.has("is_cancelled"):
         draft.put("is_cancelled", values.astype("boolean"), Kind.BOOLEAN)
         findings.derived["is_cancelled"] = f"yes where {' or '.join(said)}"

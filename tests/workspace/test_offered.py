@@ -325,3 +325,38 @@ def test_lines_that_counted_between_two_spells_of_orders_come_and_go() -> None:
         assert compared(workspace, 2, 3) == (2, 0, 3)
         # The orders are other rows than those of January; the lines never counted in either.
         assert compared(workspace, 1, 3) == (2, 0, 2)
+
+
+def quote_lines(heading: str, words: tuple[str, ...]) -> str:
+    """Two lines of each of nine quotes, which come to 120: three for each of the words."""
+    text = f"quote_id,date,product,quantity,unit_price,total,{heading}\n"
+    for at in range(9):
+        text += "".join(f"Q{at},2024-01-1{at},{line},{words[at % 3]}\n" for line in ("Mug,1,100,100", "Pen,2,10,20"))
+    return text
+
+
+@pytest.mark.parametrize(
+    ("words", "sold"),
+    [
+        (("Accepted", "Lost", "Sent"), 360),
+        (("Angenommen", "Abgelehnt", "Gesendet"), 360),
+        (("Accepted", "Rejected", "Expired"), 360),
+        (("Draft", "Lost", "Sent"), 720),
+    ],
+)
+def test_of_lines_with_a_status_those_of_what_was_accepted_count_and_never_what_was_lost(words, sold) -> None:
+    with Workspace.open() as workspace:
+        report = load(workspace, quote_line_items=quote_lines("status", words))
+        assert revenue(workspace) == sold
+        (said,) = (issue for issue in report.issues if issue.code == "offered_lines_counted")
+        assert f"{sold:,.2f} in all" in said.what
+
+
+@pytest.mark.parametrize("heading", ["Accepted", "Is won", "Angenommen", "Aceptado"])
+@pytest.mark.parametrize(
+    ("marks", "sold"), [(("yes", "no", "no"), 360), (("yes", "no", ""), 360), (("yes", "", ""), 360)]
+)
+def test_of_lines_that_say_whether_they_were_accepted_the_others_are_no_sales(heading, marks, sold) -> None:
+    with Workspace.open() as workspace:
+        load(workspace, quote_line_items=quote_lines(heading, marks))
+        assert revenue(workspace) == sold

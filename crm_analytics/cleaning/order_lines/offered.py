@@ -1,14 +1,20 @@
 """Lines of deals and quotes among the orders: what was offered, and not what was sold."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
+import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning.columns import Typed
+from crm_analytics.cleaning.columns import Column, Typed
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
+from crm_analytics.cleaning.words.meanings import called_off
+from crm_analytics.cleaning.words.phrases import phrase
+from crm_analytics.cleaning.words.stage_words import OUTCOME_OF, outcome_of
 from crm_analytics.issues import Severity
 from crm_analytics.mapping.context.offers import are_lines_of_offers, names_offer, numbers_offer
+from crm_analytics.parsing import booleans
 from crm_analytics.questions import Option
 from crm_analytics.schema import Kind
 
@@ -56,6 +62,36 @@ def lines_of_offers(draft: Draft, findings: Findings) -> None:
         "If they were sold, say so, and they count beside orders and deals.",
         column=column.column,
     )
+
+
+def was_not_sold(status: str, *, others: Iterable[str]) -> bool | None:
+    """Whether what was offered was not sold, by its status; None for words nobody knows. `others` are all statuses
+    there: where some say that it was accepted, what is open was not.
+
+    >>> was_not_sold("Sent", others=["Sent", "Accepted"]), was_not_sold("Sent", others=["Sent", "Lost"])
+    (True, None)
+    >>> was_not_sold("Lost", others=["Lost"]), was_not_sold("Accepted", others=["Sent", "Accepted"])
+    (True, False)
+    """
+    match outcome_of(status):
+        case "won":
+            return False
+        case "lost":
+            return True
+        case "open" if "won" in map(outcome_of, others):
+            return True
+    return called_off(status, others=others)
+
+
+def not_accepted(column: Column) -> np.ndarray | None:
+    """Per row whether a column of yes and no under "Accepted" or the like says no, or nothing where others say yes;
+    None for other columns."""
+    says = {OUTCOME_OF.get(word) for word in phrase(column.heading).split()}
+    answers = column.texts.str.casefold().map(booleans.WORDS)
+    if column.is_empty or "won" not in says or "lost" in says or answers[~column.blank].isna().any():
+        return None
+    yes = column.rows((answers == True).to_numpy() & ~column.blank)  # noqa: E712  (missing is no yes)
+    return ~yes & (~column.is_blank_row | bool(yes.any()))
 
 
 def _one_order_each(draft: Draft, findings: Findings) -> None:

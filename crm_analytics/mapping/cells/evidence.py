@@ -37,8 +37,11 @@ _HOST, _ONE_SITE = re.compile(r"^https?://"), 0.4
 _MONTH = re.compile(r"(0[1-9]|1[0-2])[.](19|20)\d\d")
 _OTHER = 0.2
 _PLACES = ("city", "state", "country")
-_NEVER_YES_NO = frozenset("payment_method channel source campaign lost_reason churn_reason priority".split())
-"""Fields that name a way, a reason or a rank: "Bezahlt: ja, nein" says whether something was paid, and not how."""
+_NEVER_YES_NO = frozenset(
+    "payment_method channel source campaign lost_reason churn_reason priority owner agent".split()
+)
+"""Fields that name a way, a reason, a rank or somebody: "Bezahlt: ja, nein" says whether something was paid, and not
+how, "Angenommen: ja, nein" not by whom."""
 _YES_NO = 0.2
 
 

@@ -97,9 +97,11 @@ def _offers(cursor: duckdb.DuckDBPyConnection) -> int:
 
 
 def _worth(cursor: duckdb.DuckDBPyConnection, lines: Mapping[str, Column], which: str = "true") -> float | None:
-    """What lines come to; None where nothing says it, or they are of several currencies."""
+    """What lines come to that were not turned down; None where nothing says it, or they are of several currencies."""
     if "amount" not in lines:
         return None
+    if "is_cancelled" in lines:
+        which += " AND NOT coalesce(is_cancelled, false)"
     worth, currencies = only_row(
         cursor,
         "SELECT sum(amount)::DOUBLE, count(DISTINCT _currency) FROM temp.offered_lines "
