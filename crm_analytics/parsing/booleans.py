@@ -10,11 +10,11 @@ import pyarrow.compute as pc
 from crm_analytics.parsing.texts import arrow, mask
 
 YES = frozenset(
-    "yes y true t 1 1.0 on checked ja j wahr oui o vrai v si sí s verdadero sim verdadeiro vero "
+    "yes y true t 1 1.0 on checked ja j wahr oui o vrai v si sí sì s verdadero sim verdadeiro vero "
     "waar ya iya benar".split()
 )
 NO = frozenset("no n false f 0 0.0 off unchecked nein falsch non faux falso não nao nee onwaar tidak tdk salah".split())
-MARKS = frozenset("x ✓ ✔ ☑ √ ✗".split()) - {"✗"}
+MARKS = frozenset("x ✓ ✔ ☑ √".split())
 """A mark means yes, and its absence no."""
 
 WORDS: Mapping[str, bool] = {**dict.fromkeys(YES | MARKS, True), **dict.fromkeys(NO | {"✗", "☐"}, False)}
@@ -26,7 +26,7 @@ _ANY = pa.array(sorted(WORDS), pa.large_string())
 def is_word(values: pd.Series) -> np.ndarray:
     """Which cells are one of `WORDS`, whatever their capitals.
 
-    >>> is_word(pd.Series(["Ja", "NÃO", "✓", "", "maybe"], dtype="str")).tolist()
+    >>> is_word(pd.Series(["Sì", "NÃO", "✓", "", "maybe"], dtype="str")).tolist()
     [True, True, True, False, False]
     """
     return mask(pc.is_in(pc.utf8_lower(arrow(values)), value_set=_ANY))

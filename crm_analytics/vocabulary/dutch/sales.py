@@ -11,6 +11,7 @@ SALES = {
     " artikelcategorie; omzetgroep; hoofdgroep",
     "subcategory": "subcategorie; subgroep",
     "stage": "fase; stadium; verkoopfase; fasen; dealfase; offertefase",
+    "accepted": "geaccepteerd; aanvaard",
     "won": "gewonnen",
     "lost": "verloren",
     "closed at": "sluitingsdatum; sluitdatum; gesloten op; afgesloten op; datum gesloten; afsluitdatum;"

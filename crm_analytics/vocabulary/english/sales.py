@@ -28,7 +28,8 @@ DEALS = {
     " {deal,opportunity,sales,opp,quote,estimate,proposal} status; step; status reason; sales step; deal state; pipeline"
     " step; pipeline stage id; pipeline stage name; deal pipeline stage id; state; opportunity stage name; sales process"
     " stage; sales cycle stage; ~progress; stage of sale; ~disposition; deal status name; ~{transaction,document} status",
-    "outcome": "outcome; ~status; status type; won; lost; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
+    "outcome": "outcome; ~status; status type; won; lost; accepted; is accepted;"
+    " {quote,offer,proposal,estimate,bid} accepted; {deal,opportunity,opp,sales,final,bid,quote,win loss} {outcome,result,status};"
     " result; won lost; win loss; is won; is closed won; closed won; is closed; is lost; win; closed; open; opportunity"
     " result; closed lost; ~state; deal won; won status; state code; record status; is deal won; is deal closed;"
     " ~sold; success; opportunity outcome; statecode; closed status; win lost status; win flag; {won,win,lost,loss} {flag,indicator}",

@@ -10,6 +10,7 @@ SALES = {
     " famille article; categorie de produit; ligne de produit",
     "subcategory": "sous categorie; sous famille",
     "stage": "etape; phase; stade; etape de vente; etapes; etape commerciale; phase de vente; avancement",
+    "accepted": "accepte; acceptee",
     "won": "gagne; gagnee; gagnees; remporte; conclue; signe",
     "lost": "perdu; perdue; perdues",
     "closed at": "date de cloture; date de fermeture; cloture le; date cloture; fermee le; date de signature;"

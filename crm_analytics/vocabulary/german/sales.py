@@ -12,6 +12,7 @@ SALES = {
     " produktart; hauptwarengruppe; artikelkategorie; wg; wgr; hauptgruppe",
     "subcategory": "unterkategorie; untergruppe; unterwarengruppe; subkategorie",
     "stage": "phase; verkaufsphase; vertriebsphase; stufe; vertriebsstufe; dealphase; verkaufsstufe; angebotsphase",
+    "accepted": "angenommen; akzeptiert",
     "won": "gewonnen",
     "lost": "verloren",
     "closed at": "abschlussdatum; schlussdatum; abgeschlossen am; geschlossen am; schliessdatum; schlusstermin;"

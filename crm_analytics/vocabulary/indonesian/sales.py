@@ -11,6 +11,7 @@ SALES = {
     " kelompok produk; kelompok; jenis menu; kategori menu; kategori item; tipe produk; golongan barang",
     "subcategory": "subkategori; sub kategori",
     "stage": "tahap; tahapan; fase; tahap penjualan; tahapan penjualan",
+    "accepted": "disetujui",
     "won": "menang; berhasil; dimenangkan",
     "lost": "kalah; gagal; hilang",
     "closed at": "tanggal tutup; tanggal penutupan; tgl tutup; tgl penutupan; ditutup pada; tanggal closing;"

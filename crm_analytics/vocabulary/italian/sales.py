@@ -13,6 +13,7 @@ SALES = {
     "subcategory": "sottocategoria; sotto categoria",
     "stage": "fase; stadio; tappa; fase di vendita; fase trattativa; fase della trattativa; stato avanzamento;"
     " fase vendita",
+    "accepted": "accettato; accettata",
     "won": "vinto; vinta; vinte; acquisito; vinti",
     "lost": "perso; persa; perse; persi",
     "closed at": "data di chiusura; data chiusura; chiuso il; data conclusione; data di firma; data firma;"

@@ -12,6 +12,7 @@ SALES = {
     "subcategory": "subcategoria; sub categoria",
     "stage": "etapa; fase; estagio; etapa do funil; etapa do negocio; fase de venda; fase do negocio; etapas;"
     " estagio da venda; etapa de venda",
+    "accepted": "aceito; aceita; aceite",
     "won": "ganho; ganha; ganhos; vencido; vendido",
     "lost": "perdido; perdida; perdidos",
     "closed at": "data de fechamento; data fechamento; fechado em; data de fecho; data de encerramento;"

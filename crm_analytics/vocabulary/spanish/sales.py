@@ -11,6 +11,7 @@ SALES = {
     " familia de productos; tipo de producto; seccion",
     "subcategory": "subcategoria; sub categoria; subfamilia",
     "stage": "etapa; fase; etapa de venta; etapas; etapa del negocio; etapa de ventas; fase de venta; etapa del trato",
+    "accepted": "aceptado; aceptada",
     "won": "ganado; ganada; ganadas; ganados",
     "lost": "perdido; perdida; perdidas; perdidos",
     "closed at": "fecha de cierre; fecha cierre; cerrado el; fecha de cierre real; fecha perdido; fecha ganado;"
