@@ -24,6 +24,13 @@ def table_of(text: str) -> RawTable:
             5,
             id="settings above",
         ),
+        pytest.param(
+            "EXTF;700;16;Debitoren;5;20260927;;RE;1001\nKonto;Name;Ort;PLZ;Telefon;E-Mail;Saldo\n"
+            "10001;Abel;Ulm;89073;;a@x.de;5,20\n10002;Bode;Köln;50667;0221 1;;7,10\n",
+            ("Konto", "Name", "Ort", "PLZ", "Telefon", "E-Mail", "Saldo"),
+            2,
+            id="what a program tells of the file",
+        ),
         pytest.param("Store,2022,2023\nA,5,6\nB,7,8\n", ("Store", "2022", "2023"), 1, id="years"),
         pytest.param(",2022,2023\nA,5,6\nB,7,8\n", ("Column 1", "2022", "2023"), 1, id="years without a label"),
         pytest.param(
@@ -85,3 +92,9 @@ def test_what_stands_above_the_headings_is_quoted():
     assert issue.code == "rows_above_headings"
     assert "Store sales 2022" in issue.what
     assert table.skipped_rows == (1, 2)
+
+
+def test_records_of_words_under_a_record_with_figures_are_no_headings() -> None:
+    table = table_of("1;Ann;5,20;2024-01-01\n2;Bob;6,10;2024-01-02\n3;Cid;7,00;2024-01-03\n")
+    assert table.headings == ("Column 1", "Column 2", "Column 3", "Column 4")
+    assert len(table.frame) == 3

@@ -85,6 +85,9 @@ class _Search:
         if first is None:
             return Headings(("",) * grid.width, self.rows[0] if self.rows else 0, self.rows[0] if self.rows else 0)
         if not self._names_columns(first):
+            named = self._named_below(first)
+            if named is not None:
+                return Headings(_as_written(grid, named), named, named + 1)
             upper = self._groups_above(first)
             if upper is None:
                 return Headings(("",) * grid.width, first, first)
@@ -119,6 +122,17 @@ class _Search:
         if values or too_long > len(cells) / 2:
             return len(values) + too_long < 0.2 * len(cells) and not self._agrees_below(row, values)
         return not self._comes_again_below(row)
+
+    def _named_below(self, first: int) -> int | None:
+        """The headings under a row in which a program tells about the file ("EXTF", 700, 16, …): names, no two alike,
+        one for each column that any record fills, over values unlike those of that row."""
+        row, *records = [i for i in self.rows if i > first] or [first]
+        names = [self.head[row][i] for i in self.filled[row]]
+        widest = max((len(self.filled[i]) for i in records), default=len(names) + 1)
+        is_named = self._all_names(row) and len(set(names)) == len(names) >= widest
+        values = [i for i in self.filled[first] if self._looks_like_value(first, i)]
+        is_over_values = any(self._values_below(row, i) for i in self.filled[row])
+        return row if is_named and is_over_values and not self._agrees_below(first, values) else None
 
     def _looks_like_value(self, row: int, column: int) -> bool:
         return kind(self.head[row][column]) in (Kind.NUMBER, Kind.DATE, Kind.ADDRESS)
