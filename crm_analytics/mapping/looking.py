@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_analytics.mapping.assigning import LEAST, Score
-from crm_analytics.mapping.headings.heading import Heading, read_heading, shared_prefix
+from crm_analytics.mapping.headings.heading import MANY_WORDS, Heading, fold, read_heading, shared_prefix
 from crm_analytics.mapping.headings.matching import Languages, Match, languages_of, matches
 from crm_analytics.mapping.headings.naming import named
 from crm_analytics.mapping.recognising import recognise
@@ -49,9 +49,11 @@ def _without_numbers(table: RawTable) -> tuple[str, ...]:
 
 
 def _read(headings: Sequence[str]) -> tuple[Heading, ...]:
-    """The headings taken apart, without a table's short name that most of them begin with ("kun_id", "kun_plz")."""
+    """The headings taken apart, without a table's name that most of them begin with ("kun_id", "kun_plz"): one word
+    where it says nothing about what a column is."""
     prefix = shared_prefix(headings)
-    says = {**matches(read_heading(prefix)), **named(prefix, None)} if prefix else {}
+    is_name = len(fold(prefix)) >= MANY_WORDS
+    says = {**matches(read_heading(prefix)), **named(prefix, None)} if prefix and not is_name else {}
     if not prefix or says:
         return tuple(read_heading(heading) for heading in headings)
     length = len(prefix) + 1

@@ -15,6 +15,7 @@ from crm_analytics.mapping.headings.wider import OTHERS
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
+from crm_analytics.mapping.second_reading import by_other_sheets
 
 _LEAST, _NEARLY = 0.8, 0.9
 _SUGGESTED = frozenset("name first_name last_name title email phone website company postcode industry segment".split())
@@ -76,7 +77,7 @@ def _score(
     found = (scores[parent][at].get(name), _without_the_person(sheet, at, field))
     score = max(filter(None, found), key=lambda one: one.value, default=None)
     if score is None or score.value < _LEAST:
-        return None
+        return by_other_sheets(sheet, at, entity, field) if name in _SUGGESTED else None
     is_unsure = name in _UNSURE or name not in _SUGGESTED
     return replace(score, value=min(score.value, _TO_CHECK)) if is_unsure else score
 

@@ -37,10 +37,14 @@ _BIAS, _WEIGHTS = -4.1, (3.6, 0.62, 2.9, -1.7, -1.15, -0.05)
 _SURE, _OFFERED, _DENIED = 0.97, 0.65, 0.25
 """How likely a field must be to be sure, to be offered though the vocabulary does not see it, and to stay where the
 vocabulary says it. Of the fitted sheets' 745 sure columns 734 were right."""
+_LIFTED = 0.85
+"""How likely one must be to be offered where the vocabulary is not sure enough of it."""
 _MOST = 0.75
 """The score of a field that only headings of other sheets say, at most."""
 _CONFIRMED = 0.5
 """How likely the second reader must find a field not to speak against it."""
+_CARRIED = 0.8
+"""How likely it must find a field of somebody else to offer it by itself."""
 _RARE = 0.001
 _AGAINST = -4.0
 """Log odds: the second reader is not believed beyond these against a field; nor is one looked at that no word says."""
@@ -145,8 +149,10 @@ def with_others(sheet: Sheet, entity: str, scores: Scores) -> list[ColumnScores]
         score, likely, is_said = offer.score, offer.likely, offer.field in scores[offer.at]
         if is_said and (likely >= _DENIED or score.is_by_cells):
             is_unconfirmed = offer.by_others < _CONFIRMED
+            is_lifted = likely >= _LIFTED and score.fit.factor >= HALF
+            value = max(score.value, _value(likely)) if is_lifted else score.value
             found[offer.at][offer.field] = replace(
-                score, likely=likely, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed
+                score, value=value, likely=likely, is_doubted=likely < _SURE, is_unconfirmed=is_unconfirmed
             )
         elif not is_said and likely >= _OFFERED:
             found[offer.at][offer.field] = replace(score, value=_value(likely), likely=likely, is_doubted=True)
@@ -163,6 +169,18 @@ def of_parent(sheet: Sheet, at: int, entity: str, field: str, score: Score) -> S
     if score.is_known or heard.get(answer(field, entity), 0.0) >= _CONFIRMED:
         return score
     return replace(score, is_doubted=True, is_unconfirmed=True)
+
+
+def by_other_sheets(sheet: Sheet, at: int, entity: str, field: str) -> Score | None:
+    """The score of a column that only headings of other sheets say is carried for another ("Nom payeur" of an order is
+    "customers.last_name"), to be checked; None where they do not clearly say so, or the cells say that it is not."""
+    heard = fields(sheet.table.headings, entity)[at]
+    owner, name = field.split(".")
+    score = _unsaid(ENTITIES[owner][name], owner, sheet.profiles[at])
+    likely = heard.get(answer(field, entity), 0.0)
+    if likely < _CARRIED or score.fit.factor < HALF:
+        return None
+    return replace(score, value=_MOST * score.fit.factor, likely=likely, is_doubted=True)
 
 
 def _odds(likely: float) -> float:

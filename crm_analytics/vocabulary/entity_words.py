@@ -28,7 +28,7 @@ SHEET_WORDS: Mapping[str, str] = {
     " pipeline stage; readme; glossary; legend; budget plan; date table; dim date; time zone; pivot;"
     " association; note; country; currency; data dictionary; metadata; category list",
     "customers": "customer; client; account; company; organization; member; household; subscriber; subscription; buyer; patient;"
-    " churn;"
+    " churn; customer and supplier; customer and creditor;"
     " demographic; crm customer; telco; clv; rfm; loyalty; credit card customer; credit card; bank churn; buyers",
     "contacts": "contact; people; person; audience; mailing list; address book; subscriber; addresses; newsletter list",
     "leads": "lead; prospect; enquiry; inquiry; applicant; lead scoring; leads scoring; form submission; mql",
@@ -37,7 +37,7 @@ SHEET_WORDS: Mapping[str, str] = {
     "stages": "stage history; deal stage; opportunity history; opportunity field history; stage; deal history; field history;"
     " pipeline history; stage change",
     "orders": "order; ~sale; transaction; purchase; invoice; receipt; payment; superstore; retail; order item; order line;"
-    " booking; line item; revenue; sale line; shop; store sale; basket; pos; charge; sale data; invoices",
+    " booking; reservation; rental; donation; line item; revenue; sale line; shop; store sale; basket; pos; charge; sale data; invoices",
     "products": "product; ~service; item; article; catalogue; catalog; inventory; price list; sku; service list; assortment; menu; stock",
     "tickets": "ticket; ~call; case; incident; complaint; support; request; conversation; issue; helpdesk; help desk; call centre;"
     " service request; call center; support case",

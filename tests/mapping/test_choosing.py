@@ -2,6 +2,7 @@
 
 import pytest
 
+from crm_analytics.mapping import CONFIDENT
 from crm_analytics.mapping.headings.naming import named
 from crm_analytics.tables import SheetMapping
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
@@ -134,3 +135,57 @@ def test_an_order_is_of_the_day_it_was_made_rather_than_paid():
     assert mapping is not None
     assert fields(mapping)["Created at"] == "ordered_at"
     assert fields(mapping)["Paid at"] is None
+
+
+def test_appointments_with_a_price_and_a_service_are_sold_though_the_name_says_activities():
+    columns = {
+        "id": ("a1", "b2", "c3", "d4"),
+        "fecha": DAYS,
+        "cliente": NAMES,
+        "email": ("a@x.es", "r@x.es", "e@x.es", "i@x.es"),
+        "servicio": ("Corte", "Barba", "Color", "Corte"),
+        "importe": ("35.0", "18.0", "75.0", "35.0"),
+        "estado": ("completada", "confirmada", "cancelada", "pendiente"),
+    }
+    (mapping,) = mapped(table(columns, "citas.csv"))
+    assert entity_of(mapping) == "orders"
+    assert mapping is not None
+    assert mapping.confidence < CONFIDENT
+    assert "its name says" in mapping.reason
+    plain = {heading: columns[heading] for heading in ("id", "fecha", "cliente", "estado")}
+    assert entity_of(mapped(table(plain, "citas.csv"))[0]) == "activities"
+
+
+def test_who_is_called_does_not_make_calls_people():
+    columns = ("call_id", "call_at", "company", "street", "city", "zip", "phone", "website", "call_disposition")
+    assert entity_of(mapped(headings(*columns, file="call_log.csv"))[0]) == "activities"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["rentals", "reservations", "reservas", "alquileres", "aluguel", "noleggi", "verhuur", "vermietungen", "sewa"],
+)
+def test_what_was_rented_or_booked_was_sold(name: str):
+    assert named(f"{name}.csv", None)["orders"] == 1
+    columns = {
+        "Name": NAMES,
+        "Telefon": ("0711 1234", "0711 2345", "0711 3456", "0711 4567"),
+        "Total": ("9", "8", "7", "6"),
+    }
+    assert entity_of(mapped(table(columns | {"Date": DAYS}, f"{name}.csv"))[0]) == "orders"
+
+
+def test_what_was_spent_with_the_leads_it_brought_are_campaigns():
+    columns = ("month", "channel", "spend", "sourced_leads", "sourced_wins")
+    assert entity_of(mapped(headings(*columns, file="marketing_spend.csv"))[0]) == "campaigns"
+    assert entity_of(mapped(headings(*columns[:3], file="marketing_spend.csv"))[0]) == "costs"
+
+
+def test_customers_and_suppliers_in_one_list_are_customers_to_be_checked():
+    columns = ("Konto", "Name", "Straße", "Postleitzahl", "Ort", "Land", "Telefon", "E-Mail")
+    (mapping,) = mapped(headings(*columns, file="Debitoren_Kreditoren.csv"))
+    assert entity_of(mapping) == "customers"
+    assert mapping is not None
+    assert mapping.confidence < CONFIDENT
+    assert "suppliers as well" in mapping.reason
+    assert entity_of(mapped(headings(*columns, file="Kreditoren.csv"))[0]) is None

@@ -94,3 +94,12 @@ def test_what_a_click_or_a_view_cost_is_no_cost_and_no_click(heading):
 def test_a_form_that_asks_people_who_they_are_names_what_it_asks():
     assert {"leads.name", "customers.name"} <= matches(read_heading("What's your name?")).keys()
     assert read_heading("What is your current occupation").words[0] == "what"
+
+
+def test_many_words_that_all_headings_begin_with_are_what_the_table_is_called():
+    names = [f"crm_Info_en_Klachten_{name}" for name in ("Account", "Datum", "Datum_afsluiting", "Status", "Eigenaar")]
+    (mapping,) = mapped(headings(*names, file="Info en klachten.csv"))
+    assert mapping is not None
+    assert mapping.entity == "tickets"
+    found = fields(mapping)
+    assert [found[name] for name in names] == ["customer_id", "created_at", "resolved_at", "status", "agent"]

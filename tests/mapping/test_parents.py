@@ -114,3 +114,13 @@ def test_a_person_may_choose_a_field_of_a_parent_and_no_other():
 def test_the_name_on_the_invoice_is_that_of_the_customer():
     found = taken(*ORDER, "Téléphone facturation", "Telefon", file="commandes.csv")
     assert found["Téléphone facturation"] == "customers.phone"
+
+
+def test_who_paid_is_carried_where_only_other_sheets_say_so() -> None:
+    order = ("Numéro de commande", "Date de la commande", "Montant")
+    (mapping,) = mapped(headings(*order, "Nom payeur", "Prénom payeur", file="commandes.csv"))
+    assert mapping is not None
+    found = {column.heading: column for column in mapping.columns}
+    for heading, field in (("Nom payeur", "customers.last_name"), ("Prénom payeur", "customers.first_name")):
+        assert found[heading].field == field
+        assert found[heading].confidence < CONFIDENT

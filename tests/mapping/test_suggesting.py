@@ -248,6 +248,17 @@ def test_tax_and_margin_as_rates_are_not_taken_for_money():
     assert fields(mapping)["Tax"] is None
 
 
+def test_tax_that_is_another_amount_on_each_sale_is_money():
+    sales = {
+        "Order ID": [str(number) for number in range(20)],
+        "Order Date": [f"2024-01-{number + 1:02}" for number in range(20)],
+        "Amount": [f"{number + 1}.50" for number in range(20)],
+        "Tax": [f"0.{number + 10}" for number in range(20)],
+    }
+    (mapping,) = mapped(table(sales))
+    assert fields(mapping)["Tax"] == "tax"
+
+
 def test_two_columns_may_complete_each_other():
     (mapping,) = mapped(headings("Deal - Title", "Deal - Stage", "Deal - Won time", "Deal - Lost time"))
     assert [column.field_name for column in mapping.columns] == ["name", "stage", "closed_at", "closed_at"]

@@ -51,9 +51,11 @@ def part_of_price(profile: ColumnProfile) -> Fit:
 
 
 def tax(profile: ColumnProfile) -> Fit:
-    """Tax is money; a few whole rates that come again ("21", "9") are none."""
+    """Tax is money; a few rates that come again ("21", "0.09") are none."""
     values = [value.replace(",", ".").partition(".")[0].strip() for value, _ in profile.top]
     comes_again = profile.filled > profile.distinct <= _FEW_RATES and (profile.maximum or 0) > 0
+    if not comes_again and not profile.has_percent and (profile.maximum or 0) > 0:
+        return money(profile)
     if profile.all_whole and comes_again and not profile.has_currency and all(value in _RATES for value in values):
         return Fit(0.4, "its numbers are rates of a tax, not money")
     return part_of_price(profile)

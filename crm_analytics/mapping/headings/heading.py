@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from crm_analytics.parsing.scales import PARTS, parts_of_heading, without_parts
 
@@ -37,8 +38,11 @@ _YES_OR_NO = re.compile(
 """How to answer, after the name: "Converted (Y/N)"."""
 _CUT = re.compile(r"([^\W\d_]{2,})\.(?![a-z0-9])")
 """A word that somebody broke off with a full stop: "Wahrsch.", "Cod. art."."""
-_PREFIX = re.compile(r"^([A-Za-z]{2,8})[_.](?=[A-Za-z])")
+_PREFIX = re.compile(r"^[A-Za-z]{2,8}(?=[_.][A-Za-z])")
+_NEXT_WORD = re.compile(r"(?<=[A-Za-z])(?=[_.][A-Za-z])")
 _NO_HEADING = re.compile(r"^(?:Column \d+|Unnamed: \d+)?\s*(?:\(\d+\))?$")
+MANY_WORDS = 3
+"""What begins with so many words that others share is what a table is called, whatever those words are."""
 _FEWEST_SHARING, _SHARE_SHARING = 3, 0.6
 """So many headings, and this share of them, begin with a word that says nothing about any of them."""
 _DO_NOT_MODIFY = re.compile(r"^\(do not modify\)\s*", re.IGNORECASE)
@@ -172,15 +176,25 @@ def read_heading(text: str) -> Heading:
 
 
 def shared_prefix(headings: Sequence[str]) -> str:
-    """The word that most headings begin with, as databases put their table's short name before every column; "" where
-    there is none.
+    """The words that most headings begin with, as databases put their table's name before every column; "" where there
+    are none.
 
     >>> shared_prefix(["kun_id", "kun_town", "kun_plz", "kun_created", "active"]), shared_prefix(["id", "a_b"])
     ('kun', '')
+    >>> shared_prefix(["new_Info_and_calls_Date", "new_Info_and_calls_Status", "new_Info_and_calls_Owner"])
+    'new_info_and_calls'
     """
-    found = Counter(match[1].casefold() for heading in headings if (match := _PREFIX.match(heading)))
-    prefix, count = max(found.items(), key=lambda item: item[1], default=("", 0))
-    return prefix if count >= max(_FEWEST_SHARING, _SHARE_SHARING * len(headings)) else ""
+    found = Counter(prefix for heading in headings for prefix in _prefixes(heading.casefold()))
+    needed = max(_FEWEST_SHARING, _SHARE_SHARING * len(headings))
+    return max((prefix for prefix, count in found.items() if count >= needed), key=len, default="")
+
+
+def _prefixes(heading: str) -> Iterator[str]:
+    """The first word where it is short, and the first three, four … words, which are no name of a single column."""
+    if short := _PREFIX.match(heading):
+        yield short[0]
+    for match in islice(_NEXT_WORD.finditer(heading), MANY_WORDS - 1, None):
+        yield heading[: match.start()]
 
 
 def _tail(text: str) -> tuple[str, ...]:

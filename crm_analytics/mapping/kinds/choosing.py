@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.context.contacted import answer_of, as_asked
+from crm_analytics.mapping.headings.naming import words_of_name
 from crm_analytics.mapping.kinds.grain import SURE, is_of_nobody, leaves_money, lists_properties
 from crm_analytics.mapping.kinds.not_records import why_not_records
 from crm_analytics.mapping.kinds.other_lists import cannot_be, others_by_headings, others_by_name
@@ -24,14 +25,18 @@ _TOLD = 0.6
 _DISAGREED = 0.74
 """How sure it can be at most where the name says one thing and the columns another. On 130 real sheets and 330 written
 ones, 5 of the 31 on which they disagreed were wrong, of the others 2."""
+_MOST = 0.5
+"""How likely an entity must be by other sheets' headings to be believed against the name."""
 _SHOWN = 4
 _ORDERS, _SAID, _COLUMNS, _NEARLY_ALL = "orders", 1.0, 4, 0.8
 """What the vocabulary must say, and of how many columns, where sheets with such headings hold no records. Of 900 such
 header rows none is taken for orders so; six would be for activities, tickets and products."""
+_PRICED = frozenset({"amount", "unit_price"})
 _ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
 _PROPERTIES = "One row of it is one property of a record and its value, not a record."
 _SPENT = frozenset({"date", "amount", "category"})
 """What tells of money that went to a supplier what it was for."""
+_SUPPLIERS = frozenset({"supplier", "vendor", "creditor"})
 NAMES_ONLY = 0.35
 """How sure a list of nothing but names can be of what the people are."""
 
@@ -78,6 +83,7 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
         best = _sold(weighed)
         if best is None:
             return _contacted(sheet), ""
+    best = _against_name(best, replace(weighed, totals=totals), heard)
     others = cannot_be(sheet, weighed.assignments[best], weighed.says)
     if others is PURCHASES and weighed.assignments["costs"].found >= _SPENT:
         told = "it has a supplier, no customer, and what the money went for"
@@ -88,6 +94,22 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
     if not choice.assignment.found:
         return _contacted(sheet), ""
     return (choice if heard.agrees(best) else _doubted(choice, heard)), ""
+
+
+def _against_name(best: str, weighed: Weighed, heard: Heard) -> str:
+    """What its columns alone and other sheets with such headings agree that a sheet is, where it is another entity by
+    its name only: "appointments" may be what was sold to customers, "interactions" what they asked for help with.
+    Columns about people say little against it, calls and quotes have them as well; and what has no price was not
+    sold."""
+    if weighed.says.get(best, 0.0) < _TOLD:
+        return best
+    other = max(weighed.unnamed, key=lambda entity: weighed.unnamed[entity], default=best)
+    found = weighed.assignments[other].found
+    if other == _ORDERS and not found & _PRICED:
+        return best
+    is_rival = other in weighed.totals and other not in PERSONS and weighed.assignments[other].is_complete
+    is_agreed = heard.says == kind_of(other) and heard.likely[heard.says] >= _MOST
+    return other if is_rival and is_agreed else best
 
 
 def _sold(weighed: Weighed) -> str | None:
@@ -123,6 +145,8 @@ def _chosen(sheet: Sheet, weighed: Weighed, best: str) -> Choice:
     if not told and (is_of_nobody(assignment) or leaves_money(sheet, assignment)):
         sure = min(sure, _DISAGREED)
     taken = weighed.taken(sheet, best)
+    if best in PERSONS and _SUPPLIERS & words_of_name(sheet.table.file, sheet.table.sheet):
+        return Choice(taken, min(sure, _DISAGREED), f"{_reason(taken, told)}, but its name says suppliers as well")
     if named := _named_otherwise(best, weighed):
         return Choice(taken, min(sure, _DISAGREED), f"{_reason(taken, told)}, but its name says {_label(named)}")
     other = max(weighed.unnamed, key=lambda entity: weighed.unnamed[entity], default=best)

@@ -14,7 +14,7 @@ SALES = {
     "accepted": "geaccepteerd; aanvaard",
     "won": "gewonnen",
     "lost": "verloren",
-    "closed at": "sluitingsdatum; sluitdatum; gesloten op; afgesloten op; datum gesloten; afsluitdatum;"
+    "closed at": "sluitingsdatum; sluitdatum; gesloten op; afgesloten op; datum gesloten; datum afsluiting; afsluiting datum; afsluitdatum;"
     " datum gewonnen; datum sluiting; gewonnen op",
     "expected close": "verwachte sluitingsdatum; verwachte afsluitdatum; geplande sluitdatum; verwachte sluitdatum;"
     " verwachte afsluiting; verwacht gesloten; verwachte orderdatum; verwachte closing; verwachte einddatum;"

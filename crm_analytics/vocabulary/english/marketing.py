@@ -41,7 +41,7 @@ CAMPAIGNS = {
     "clicks": "click; {link,total,unique,ad,outbound,number of,all,email,num,ads,website,url,inline link} {click,clicks}; clicks all;"
     " clicked; click count; link clicks unique; interactions; unique clicks total; ~sessions; visits; website visits; unique link clicks;"
     " landing page views; site visits; clickers; clicks total; taps; swipes; traffic; visitors; click throughs; sessions; website clicks; total email {clicks,clicked}; email {clicks,clicked}",
-    "leads": "leads; lead; {number of,total,new,generated,lead,num,website,on facebook} {leads,generated,count,lead};"
+    "leads": "leads; lead; {number of,total,new,generated,sourced,attributed,lead,num,website,on facebook} {leads,generated,count,lead};"
     " leads {generated,count,in campaign,total}; leads in campaign; total conversion; ~results; enquiries; inquiries; signups; sign"
     " ups; form submissions; registrations; total leads in campaign; mql; mqls; responses in campaign; form"
     " fills; lead form submissions; prospects; subscriptions; optins; applications; contacts generated; sales leads; opt ins; leads generated; number of lead; one click lead",
@@ -49,7 +49,7 @@ CAMPAIGNS = {
     "conv}; purchases; orders; sales; customers; acquisitions; conversions {total,count}; converted contacts in campaign; deals won;"
     " new customers; won; website purchases; total orders; approved conversion; customers acquired; converted; transactions; total"
     " converted; purchase; sales count; order count; won opportunities in campaign; actions; bookings; number of sales;"
-    " goal completions; number of converted lead; converted leads; {reported,attributed,platform reported} conversions",
+    " goal completions; {sourced,attributed,generated} {wins,deals,sales,orders,customers}; wins; won deals; number of converted lead; converted leads; {reported,attributed,platform reported} conversions",
     "revenue": "revenue; {total,conversion,conv,conversions,generated,purchase,sales,campaign,purchases conversion,attributed,"
     "order,website purchase,all conv,ad} {revenue,value,conversion value,amount}; total gross sales; value; {purchase,purchases,website"
     " purchases} conversion value; sales; total revenue; value won opportunities in campaign; revenue {usd,eur,generated,total};"

@@ -5,7 +5,9 @@ from crm_analytics.vocabulary.english.sales import CUSTOMER, SELLER
 _DOCUMENT = (
     "{order,sale,sales,transaction,invoice,purchase,receipt,bill,payment,basket,booking,sales order,document,ticket,"
 )
-_DOCUMENT += "check,cart,purchase order,charge,bon,voucher,reservation,checkout,receipt,trade,trip}"
+_DOCUMENT += (
+    "check,cart,purchase order,charge,bon,voucher,reservation,rental,donation,stay,checkout,receipt,trade,trip}"
+)
 _BUYER = "customer,client,buyer,company,account,user,bill to,sold to,organization,member,guest,consumer"
 _TOTALS = (
     "order,sale,sales,transaction,invoice,purchase,line,grand,net,gross,total,payment,basket,item,net sales,extended,"

@@ -46,6 +46,8 @@ ORDERS = {
     "room": "zimmer; zimmerart",
     "nights": "nachte; ubernachtungen",
     "booking": "buchung; reservierung",
+    "confirmation code": "bestatigungscode; buchungscode; bestatigungsnummer",
+    "rental": "vermietung; vermietungen; verleih; mietvorgang; mietvorgange; anmietung",
     "arrival": "anreise; ankunft",
     "booked": "gebucht; reserviert",
     "treatment": "behandlung; anwendung",

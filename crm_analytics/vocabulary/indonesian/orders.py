@@ -43,6 +43,8 @@ ORDERS = {
     "room": "kamar",
     "nights": "malam; jumlah malam",
     "booking": "pemesanan; reservasi",
+    "confirmation code": "kode konfirmasi; kode booking; kode reservasi",
+    "rental": "sewa; penyewaan; persewaan",
     "arrival": "kedatangan",
     "booked": "dipesan",
     "treatment": "perawatan; tindakan",

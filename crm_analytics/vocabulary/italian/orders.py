@@ -43,6 +43,8 @@ ORDERS = {
     " data operazione; data pagamento; data di pagamento; data della vendita; data di emissione; data fatturazione;"
     " data della transazione; data movimento; data ddt; data contabile",
     "booking": "prenotazione; prenotazioni",
+    "confirmation code": "codice di conferma; codice conferma; codice prenotazione",
+    "rental": "noleggio; noleggi",
     "arrival": "arrivo",
     "booked": "prenotato; prenotata",
     "room": "camera; stanza",
