@@ -23,7 +23,7 @@ def test_orders_that_came_back_are_seen_by_their_status(cleaned: Cleaner, words)
     assert table.frame["is_cancelled"].tolist() == [False, True, True]
     (sorting,) = table.sortings
     assert {word.word: (word.meaning, word.how) for word in sorting.words} == {
-        words[0]: ("no", ""),
+        words[0]: ("no", "known"),
         words[1]: ("yes", "known"),
         words[2]: ("yes", "known"),
     }

@@ -72,6 +72,25 @@ _CANCELLED = _phrases(
     "annullato|annullata|rifiutato|rifiutata|respinto|respinta|fallito|fallita|geannuleerd|afgewezen|geweigerd|mislukt",
     "dibatalkan|batal|gagal|ditolak",
 )
+_UNDER_WAY = _phrases(
+    "paid|unpaid|partially paid|open|pending|processing|in progress|confirmed|authorized|approved|accepted|invoiced|"
+    "new|shipped|partially shipped|sent|in transit|delivered|fulfilled|unfulfilled|completed|complete|done|closed|on hold|"
+    "succeeded|success|successful|settled|overdue|due|draft|booked|checked in|checked out|finished|received",
+    "bezahlt|unbezahlt|teilweise bezahlt|offen|neu|in bearbeitung|bestätigt|versandt|versendet|verschickt|geliefert|"
+    "zugestellt|abgeschlossen|erledigt|überfällig|fällig|gebucht|verrechnet|fakturiert|ausstehend|teilbezahlt",
+    "payé|payée|impayé|impayée|ouvert|ouverte|nouveau|nouvelle|en attente|en cours|confirmé|confirmée|expédié|expédiée|"
+    "envoyé|envoyée|livré|livrée|terminé|terminée|facturé|facturée|réglé|réglée|en préparation|échu",
+    "pagado|pagada|no pagado|impagado|abierto|abierta|nuevo|nueva|pendiente|en proceso|confirmado|confirmada|enviado|"
+    "enviada|entregado|entregada|completado|completada|cobrado|facturado|facturada|finalizado|en preparación",
+    "pago|paga|não pago|aberto|aberta|novo|nova|pendente|em andamento|em aberto|em processamento|enviado|enviada|"
+    "entregue|concluído|concluída|faturado|faturada|aprovado|aprovada|finalizada|em trânsito",
+    "pagato|pagata|non pagato|da pagare|aperto|aperta|nuovo|nuova|in attesa|in corso|in lavorazione|confermato|"
+    "confermata|spedito|spedita|consegnato|consegnata|completato|completata|evaso|evasa|fatturato|saldato|incassato",
+    "betaald|onbetaald|openstaand|nieuw|in behandeling|in afwachting|bevestigd|verzonden|geleverd|bezorgd|afgerond|"
+    "voltooid|gefactureerd|vervallen termijn|lunas|belum lunas|belum dibayar|dibayar|baru|diproses|dikirim|terkirim|"
+    "selesai|menunggu|dikonfirmasi|diterima|tertunda",
+)
+"""How far an order is that counts, whether it is paid or not."""
 _EXPIRED = _phrases("expired|abgelaufen|expiré|expirée|expirado|expirada|kedaluwarsa|kadaluarsa")
 _IN_FORCE = _phrases(
     "active|current|in force|valid|renewed|redeemed|used|partially redeemed|partially used|not redeemed|unused",
@@ -167,7 +186,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "donot|dnc|abgemeldet|desinscrit|desabonne|suppressed|no email|cleaned|complained"
         ),
     ),
-    "is_cancelled": Meaning(_CANCELLED | SENT_BACK | _EXPIRED, frozenset()),
+    "is_cancelled": Meaning(_CANCELLED | SENT_BACK | _EXPIRED, _UNDER_WAY),
     "sla_met": Meaning(
         _MET,
         _MISSED,
@@ -210,7 +229,7 @@ def called_off(status: str, *, others: Iterable[str] = ()) -> bool | None:
     or why. `others` are all statuses there: what expired beside what is in force was sold, and its time is over.
 
     >>> called_off("cancelled_by_guest"), called_off("Cancelled partially"), called_off("shipped")
-    (True, None, None)
+    (True, None, False)
     >>> called_off("Expired", others=["Paid", "Expired"]), called_off("Expired", others=["Active", "Expired"])
     (True, None)
     """
