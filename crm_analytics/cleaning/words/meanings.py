@@ -74,8 +74,8 @@ _CANCELLED = _phrases(
 )
 _UNDER_WAY = _phrases(
     "paid|unpaid|partially paid|open|pending|processing|in progress|confirmed|authorized|approved|accepted|invoiced|"
-    "new|shipped|partially shipped|sent|in transit|delivered|fulfilled|unfulfilled|completed|complete|done|closed|on hold|"
-    "succeeded|success|successful|settled|overdue|due|draft|booked|checked in|checked out|finished|received",
+    "new|shipped|partially shipped|sent|in transit|delivered|fulfilled|unfulfilled|completed|complete|done|closed|"
+    "on hold|succeeded|success|successful|settled|overdue|due|draft|booked|checked in|checked out|finished|received",
     "bezahlt|unbezahlt|teilweise bezahlt|offen|neu|in bearbeitung|bestätigt|versandt|versendet|verschickt|geliefert|"
     "zugestellt|abgeschlossen|erledigt|überfällig|fällig|gebucht|verrechnet|fakturiert|ausstehend|teilbezahlt",
     "payé|payée|impayé|impayée|ouvert|ouverte|nouveau|nouvelle|en attente|en cours|confirmé|confirmée|expédié|expédiée|"
