@@ -80,7 +80,8 @@ def was_not_sold(status: str, *, others: Iterable[str]) -> bool | None:
             return True
         case "open" if "won" in map(outcome_of, others):
             return True
-    return called_off(status, others=others)
+    # What is sent or open may still be accepted: only what was called off is known.
+    return called_off(status, others=others) or None
 
 
 def not_accepted(column: Column) -> np.ndarray | None:
