@@ -14,7 +14,8 @@ from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.imports.offered import come_back
 from crm_analytics.workspace.imports.records import Counts, Preview
 from crm_analytics.workspace.imports.sources import are_of_one_source
-from crm_analytics.workspace.imports.staging import STAGED, Staged, staged
+from crm_analytics.workspace.imports.staged_rows import STAGED
+from crm_analytics.workspace.imports.staging import Staged, staged
 from crm_analytics.workspace.imports.ways import USUAL
 from crm_analytics.workspace.names import quoted
 

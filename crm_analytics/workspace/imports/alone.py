@@ -10,7 +10,7 @@ from crm_analytics.workspace.imports.batches import Batch
 from crm_analytics.workspace.imports.bookkeeping import brought_by
 from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.imports.lines import Money
-from crm_analytics.workspace.imports.staging import STAGED, digest
+from crm_analytics.workspace.imports.staged_rows import STAGED, digest
 from crm_analytics.workspace.names import quoted
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"

@@ -8,7 +8,7 @@ from crm_analytics.workspace.imports.batches import Batch, Incoming
 from crm_analytics.workspace.imports.bookkeeping import brought_by
 from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.imports.sources import are_of_one_source
-from crm_analytics.workspace.imports.staging import STAGED
+from crm_analytics.workspace.imports.staged_rows import STAGED
 from crm_analytics.workspace.imports.ways import Manner
 from crm_analytics.workspace.names import quoted
 

@@ -12,7 +12,8 @@ from crm_analytics.workspace.events import DECIDED
 from crm_analytics.workspace.imports.batches import Batch, Incoming
 from crm_analytics.workspace.imports.keys import Mode
 from crm_analytics.workspace.imports.refunds import is_marked
-from crm_analytics.workspace.imports.staging import STAGED, Staged
+from crm_analytics.workspace.imports.staged_rows import STAGED
+from crm_analytics.workspace.imports.staging import Staged
 from crm_analytics.workspace.imports.upsert import SUPERSEDED, UNCHANGED
 
 _EXAMPLES = 5

@@ -12,10 +12,10 @@ from crm_analytics.schema import Entity
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column, as_text
 from crm_analytics.workspace.imports import refunds
+from crm_analytics.workspace.imports.repeating import NEARLY, are_orders, different_rows, repeats_are_copies
 from crm_analytics.workspace.names import literal, quoted
 from crm_analytics.workspace.roles import Role
 
-NEARLY = 0.95
 # Rows of these entities have no id of their own: together, these fields say which one it is.
 _TOGETHER = {
     "stages": ("deal_id", "stage", "entered_at"),
@@ -62,6 +62,8 @@ class Key:
     """Every row has it."""
     has_refunds: bool = field(default=False, compare=False)
     """Some rows take back what another one of their key sold, and have a key of their own."""
+    about: str = field(default="", compare=False)
+    """SQL for what a row of orders is about."""
 
     @property
     def shares_id(self) -> bool:
@@ -82,7 +84,7 @@ class Key:
         named = f"{self.role}{'+'.join(self.columns)}"
         cells = ", ".join([literal(named), *(f"coalesce({part}, '')" for part in parts)])
         if self.has_refunds:
-            cells += f", {refunds.mark(self.columns)}"
+            cells += f", {refunds.mark(self.columns, self.about)}"
         return f"CASE WHEN {_filled(self.columns, self.any_part)} THEN concat_ws(chr(31), {cells}) END"
 
 
@@ -135,16 +137,16 @@ def choose_key(
         if distinct >= candidate.share * filled:
             return key
         if role is Role.PAYMENT or candidate.columns == ("order_id",):
-            if distinct >= NEARLY * filled and _repeats_are_copies(cursor, rows, given):
+            if distinct >= NEARLY * filled and repeats_are_copies(cursor, rows, given):
                 return key
-            if role.is_part or _are_orders(cursor, rows, given):
+            if role.is_part or are_orders(cursor, rows, given):
                 return Key(Mode.LINES, candidate.columns, has_repeats=True, role=role)
         if modified and modified in given and candidate.columns == (entity.key,) and entity.name != "orders":
             _, dated, different = _counted(cursor, rows, _Candidate((*candidate.columns, modified)))
             if dated >= NEARLY * filled and different >= NEARLY * dated:
                 return key
         is_own = candidate.columns == (entity.key,) and entity.name != "orders"
-        if is_own and distinct >= candidate.share * _different_rows(cursor, rows, given, candidate.columns[0]):
+        if is_own and distinct >= candidate.share * different_rows(cursor, rows, given, candidate.columns[0]):
             return key
         if candidate.columns == _ONE_RECORD:
             return Key(Mode.LINES, candidate.columns, has_repeats=True, role=role)
@@ -222,29 +224,3 @@ def _counted(cursor: duckdb.DuckDBPyConnection, rows: str, candidate: _Candidate
     query = f"SELECT count(*), count(*) {filled}, count(DISTINCT {whole}) {filled} FROM {rows}"
     total, with_key, distinct = only_row(cursor, query)
     return total, with_key, distinct
-
-
-def _different_rows(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str], key: str) -> int:
-    """How many different rows have a key: one that is the same in every cell is a copy."""
-    cells = ", ".join(map(quoted, given))
-    (number,) = only_row(
-        cursor, f"SELECT count(*) FROM (SELECT DISTINCT {cells} FROM {rows} WHERE {quoted(key)} IS NOT NULL)"
-    )
-    return int(number)
-
-
-def _repeats_are_copies(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:
-    """Whether rows that share an order id are the same in every cell: the same order twice, not two lines of it."""
-    (orders,) = only_row(cursor, f"SELECT count(DISTINCT order_id) FROM {rows}")
-    return _different_rows(cursor, rows, given, "order_id") == int(orders)
-
-
-def _are_orders(cursor: duckdb.DuckDBPyConnection, rows: str, given: Collection[str]) -> bool:
-    """Whether rows that share an order id are lines of one order: an order has one day, a subscription many."""
-    if "ordered_at" not in given:
-        return False
-    days = f"SELECT count(DISTINCT CAST(ordered_at AS DATE)) AS days FROM {rows} WHERE order_id IS NOT NULL"
-    orders, of_one_day = only_row(
-        cursor, f"SELECT count(*), count(*) FILTER (days <= 1) FROM ({days} GROUP BY order_id)"
-    )
-    return bool(of_one_day >= NEARLY * orders)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from crm_analytics.workspace.imports.staging import STAGED
+from crm_analytics.workspace.imports.staged_rows import STAGED
 from crm_analytics.workspace.names import literal, quoted
 
 _ITEM = ("product_id", "product")

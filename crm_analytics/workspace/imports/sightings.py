@@ -6,7 +6,7 @@ import duckdb
 
 from crm_analytics.workspace.imports.bookkeeping import in_sheet
 from crm_analytics.workspace.imports.ledger import SheetRecord
-from crm_analytics.workspace.imports.staging import STAGED
+from crm_analytics.workspace.imports.staged_rows import STAGED
 from crm_analytics.workspace.names import literal, quoted
 
 

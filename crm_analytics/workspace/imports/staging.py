@@ -1,23 +1,23 @@
 """Staging: the tables of a batch as one temporary table, typed as stored, its rows keyed and digested."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 import duckdb
 
 from crm_analytics.issues import CrmError
 from crm_analytics.workspace.asking import has_rows
-from crm_analytics.workspace.columns import Column, as_text
-from crm_analytics.workspace.events import DECIDED
+from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.imports import refunds
 from crm_analytics.workspace.imports.arriving import forget, from_wide, is_typed, registered
 from crm_analytics.workspace.imports.batches import Batch, Incoming
 from crm_analytics.workspace.imports.keys import Counted, Key, Mode, agreed, choose_key, chosen_key, fresh
+from crm_analytics.workspace.imports.lines import item
+from crm_analytics.workspace.imports.repeats import complete_the_last, mark_the_last, put_newest_last
+from crm_analytics.workspace.imports.staged_rows import STAGED, digest
 from crm_analytics.workspace.imports.ways import Manner
-from crm_analytics.workspace.names import literal, quoted
-
-STAGED = "temp.staged"
+from crm_analytics.workspace.names import quoted
 
 
 @dataclass(frozen=True)
@@ -87,15 +87,17 @@ def _stage(
     singles = [key for key in keys if key.mode is Mode.KEY]
     may_repeat = len(singles) > 1 or any(key.has_repeats for key in singles)
     shared = [number for number, key in enumerate(keys) if key.shares_id and key.columns == batch.own_id]
-    is_view = is_first and not may_repeat and not shared and all(key.mode is not Mode.FRESH for key in keys)
+    # What one table takes back, another one may say as well, under another key.
+    is_told_apart = not may_repeat and not shared and sum(key.has_refunds for key in keys) <= 1
+    is_view = is_first and is_told_apart and all(key.mode is not Mode.FRESH for key in keys)
     rows = _whole(batch, stored, keys, tables, is_view)
     cursor.execute(f"CREATE TEMP {'VIEW' if is_view else 'TABLE'} staged AS {rows}")
     left_out = {number: _leave_copies_out(cursor, number) for number in shared}
     if may_repeat:
-        _put_newest_last(cursor, batch, stored)
-        _mark_the_last(cursor)
+        put_newest_last(cursor, batch, stored)
+        mark_the_last(cursor)
         if len(batch.shapes) > 1:
-            _complete_the_last(cursor, batch, stored)
+            complete_the_last(cursor, batch, stored)
     if is_view and len(batch.incoming) == 1 and is_typed(cursor, batch, stored):
         wide = _whole(batch, stored, keys, [from_wide(batch, batch.incoming[0])], is_view)
         return Staged(keys, False, is_view, rows, wide)
@@ -116,18 +118,6 @@ def _whole(
         f"SELECT * EXCLUDE (_has_mode), {fingerprint} AS _digest, _has_mode AND _key IS NOT NULL AS _keyed, "
         f"true AS _last FROM ({' UNION ALL '.join(parts)})"
     )
-
-
-def digest(cells: Iterable[tuple[str, Column]]) -> str:
-    """SQL for a fingerprint of a row from its cells, each an expression and its column.
-
-    Blank cells do not count, and neither do the order and the types of the columns.
-    """
-    parts = [
-        f"{literal(f'{column.name.casefold()}=')} || {as_text(expression, column.type)}"
-        for expression, column in sorted(cells, key=lambda cell: cell[1].name.casefold())
-    ]
-    return f"md5_number(concat_ws(chr(31), {', '.join(parts)}))"
 
 
 def _keys(
@@ -152,10 +142,26 @@ def _key(
 ) -> Key:
     if each.way.key:
         key = chosen_key(cursor, rows, batch.entity, each.way.key, each.role)
+    elif each.takes_back:
+        key = _key_of_sold(cursor, rows, batch, each, used)
     else:
         known = _known(each, stored)
         key = choose_key(cursor, rows, batch.entity, each.given, used, each.role, _layout(each), each.modified, known)
-    return replace(fresh(key) if each.way.manner is Manner.APPEND else key, has_refunds=each.takes_back)
+    return fresh(key) if each.way.manner is Manner.APPEND else key
+
+
+def _key_of_sold(
+    cursor: duckdb.DuckDBPyConnection, rows: str, batch: Batch, each: Incoming, used: frozenset[tuple[str, ...]]
+) -> Key:
+    """The key of a table in which some rows take something back: those repeat the number of their order, but on days of
+    their own, and say nothing of what tells apart what was sold."""
+    about = item(each.given)
+    sold = refunds.sold(rows, about)
+    counted = sold if has_rows(cursor, sold) else rows
+    key = choose_key(cursor, counted, batch.entity, each.given, used, each.role, _layout(each), each.modified)
+    if key.mode is Mode.KEY and refunds.repeat(cursor, rows, key.columns, about):
+        key = replace(key, mode=Mode.LINES if key.columns == ("order_id",) else Mode.KEY, has_repeats=True)
+    return replace(key, has_refunds=True, about=about, is_in_every_row=False)
 
 
 def _known(each: Incoming, stored: Mapping[str, Column]) -> Mapping[str, Counted]:
@@ -182,31 +188,6 @@ def _keyed(rows: str, key: Key, stored: Mapping[str, Column]) -> str:
     return f"SELECT *, {cells}, {modes} FROM {rows}"
 
 
-def _put_newest_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> None:
-    """Of rows of one key that say when they were changed, the newest comes last, whatever their order in the file. Of
-    tables that are equally new, the one in which a deal is won or lost comes after those in which it is open."""
-    ages = sorted({each.latest or date.min for each in batch.incoming})
-    by_age = " ".join(f"WHEN {n} THEN {ages.index(each.latest or date.min)}" for n, each in enumerate(batch.incoming))
-    order = [f"CASE _table {by_age} END"]
-    if batch.entity.name == "deals" and "outcome" in batch.given and len(ages) < len(batch.incoming):
-        at_last = "last(outcome ORDER BY _n) OVER (PARTITION BY _table, _key)"
-        order.append(f"{_several('DISTINCT _table')} AND coalesce({at_last} IN {DECIDED}, false)")
-    moments = dict.fromkeys(each.modified for each in batch.incoming if each.modified)
-    names = [quoted(name) for name in moments if name in batch.given and stored[name].type == "TIMESTAMP"]
-    if names:
-        moment = f"CASE WHEN {_several('*')} THEN coalesce({', '.join(names)}) END"
-        order.insert(0 if all(each.modified for each in batch.incoming) else 1, moment)
-    if len(order) == 1:
-        return
-    terms = ", ".join(f"{term} AS term_{at}" for at, term in enumerate(order))
-    by = ", ".join(f"term_{at} NULLS FIRST" for at in range(len(order)))
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE places AS SELECT _n, row_number() OVER (ORDER BY {by}, _n) AS place "
-        f"FROM (SELECT _n, {terms} FROM {STAGED})"
-    )
-    cursor.execute(f"UPDATE {STAGED} SET _n = places.place FROM places WHERE staged._n = places._n")
-
-
 def _leave_copies_out(cursor: duckdb.DuckDBPyConnection, table: int) -> tuple[int, ...]:
     """Each row of a table that has an id once: one that says all the same under it is no other. Which rows went."""
     with_id = f"FROM {STAGED} WHERE _table = {table} AND _key IS NOT NULL"
@@ -214,37 +195,3 @@ def _leave_copies_out(cursor: duckdb.DuckDBPyConnection, table: int) -> tuple[in
     rows = cursor.execute(f"SELECT _row {copies} ORDER BY _n").fetchall()
     cursor.execute(f"DELETE {copies}")
     return tuple(row for (row,) in rows)
-
-
-def _several(counted: str) -> str:
-    """SQL for whether a staged row is one of several of its key."""
-    keys = f"SELECT _key FROM {STAGED} WHERE _keyed AND _single GROUP BY _key HAVING count({counted}) > 1"
-    return f"(_keyed AND _single AND _key IN ({keys}))"
-
-
-def _mark_the_last(cursor: duckdb.DuckDBPyConnection) -> None:
-    singles = f"FROM {STAGED} WHERE _keyed AND _single GROUP BY _key"
-    cursor.execute(
-        f"UPDATE {STAGED} SET _last = false WHERE _keyed AND _single "
-        f"AND _key IN (SELECT _key {singles} HAVING count(*) > 1) AND _n NOT IN (SELECT max(_n) {singles})"
-    )
-
-
-def _complete_the_last(cursor: duckdb.DuckDBPyConnection, batch: Batch, stored: Mapping[str, Column]) -> None:
-    """Where tables with other columns have rows of the same key, the last row takes the columns it lacks from the rows
-    before it: two lists of the same customers make one."""
-    latest = [
-        f"last(s.{quoted(name)} ORDER BY s._n) FILTER ({batch.has(name, 's')}) AS {quoted(name)}"
-        for name in batch.given
-    ]
-    whole = (
-        "SELECT s._key, bit_or(s._shape) AS _shape, "
-        f"last(s._currency ORDER BY s._n) FILTER (s._currency IS NOT NULL) AS _currency, {', '.join(latest)} "
-        f"FROM {STAGED} s WHERE s._keyed AND s._single GROUP BY s._key HAVING count(DISTINCT s._shape) > 1"
-    )
-    cells = ", ".join(f"{quoted(name)} = m.{quoted(name)}" for name in batch.given)
-    fingerprint = digest((f"m.{quoted(name)}", stored[name]) for name in batch.given)
-    cursor.execute(
-        f"UPDATE {STAGED} SET {cells}, _shape = m._shape, _currency = m._currency, _digest = {fingerprint} "
-        f"FROM ({whole}) m WHERE staged._last AND staged._keyed AND staged._single AND staged._key = m._key"
-    )

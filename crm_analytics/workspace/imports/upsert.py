@@ -19,7 +19,9 @@ from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.imports.lines import Money, item, judge_lines
 from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.imports.records import Counts
-from crm_analytics.workspace.imports.staging import STAGED, Staged, digest
+from crm_analytics.workspace.imports.same_refunds import judge_refunds
+from crm_analytics.workspace.imports.staged_rows import STAGED, digest
+from crm_analytics.workspace.imports.staging import Staged
 from crm_analytics.workspace.names import quoted
 
 SUPERSEDED = "superseded"
@@ -71,8 +73,8 @@ class Upsert:
             "(_n BIGINT, verdict VARCHAR, _match BIGINT, _id BIGINT, carries BOOLEAN)"
         )
         cursor.execute("CREATE OR REPLACE TEMP TABLE gone (_version BIGINT, has_successor BOOLEAN)")
+        money = Money.of(cursor, self.history, self.batch.currencies)
         if self._has_current_rows(cursor):
-            money = Money.of(cursor, self.history, self.batch.currencies)
             if self.staged.has_keys:
                 self._judge_single_keys(cursor)
                 judge_lines(cursor, self._digested, item(self.batch.given, self.stored), money)
@@ -80,10 +82,11 @@ class Upsert:
             judge_alone(cursor, self._digested, money, wider)
             self._judge_doubles(cursor)
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _fresh")
-            self._retire_earlier_readings(cursor)
         else:
             self._judge_doubles(cursor)
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _last")
+        judge_refunds(cursor, self.batch, self.history, self.stored, money)
+        self._retire_earlier_readings(cursor)
         if self.staged.has_repeats:
             self._judge_repeats(cursor)
 
