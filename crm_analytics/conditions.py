@@ -174,6 +174,10 @@ def more_than(field: str, value: Value) -> Condition:
     return Condition(field, Op.MORE_THAN, (value,))
 
 
+def less_than(field: str, value: Value) -> Condition:
+    return Condition(field, Op.LESS_THAN, (value,))
+
+
 def filled(field: str) -> Condition:
     return Condition(field, Op.FILLED)
 

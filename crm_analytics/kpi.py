@@ -112,7 +112,8 @@ class Reading:
     still running, which is compared like for like (`previous_period` is cut to the same number of days).
     `definition` says in a sentence which of the KPI's definitions it is. `previous_reason` says why there is nothing
     to compare with, or why the two cannot be compared. `undated` is how many of the rows have no date, so that no
-    bucket of a trend holds them.
+    bucket of a trend holds them. `rows_called` says what the rows are, where `n` would be taken for something else.
+    `taken_off` is the money that is written in these rows and not counted: cancelled, returned, refunded.
     """
 
     kpi: str
@@ -138,6 +139,8 @@ class Reading:
     previous_period: Period | None = None
     definition: str = ""
     undated: int = 0
+    rows_called: str = ""
+    taken_off: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,17 @@ from datetime import date
 
 from crm_analytics.compile import Ask, Window
 from crm_analytics.evaluate import activity, currencies, customers, left_whole, undivided
+from crm_analytics.evaluate.cells import place
 from crm_analytics.evaluate.currencies import currency
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
 from crm_analytics.evaluate.earlier import placed_earlier
 from crm_analytics.evaluate.figures import is_point_in_time, is_timeless, needed
+from crm_analytics.evaluate.net_amounts import gross, net_leaf
 from crm_analytics.evaluate.refusals import Looked, lacking, refusal, unknown
 from crm_analytics.evaluate.scope import Scope, Store
+from crm_analytics.evaluate.words import rows_called
 from crm_analytics.kpi import Kpi
-from crm_analytics.measures import Aggregate, leaves, map_parts, median
+from crm_analytics.measures import Aggregate, Function, Measure, leaves, map_parts, median
 from crm_analytics.model import Model
 
 FIXED = " days"
@@ -23,7 +26,8 @@ FIXED = " days"
 class Asking:
     """A KPI and everything that decides its value, except the data. `reason` is set where there is none to be had.
 
-    `dated` is the window without rows that have no date, where it holds those too and they matter.
+    `dated` is the window without rows that have no date, where it holds those too and they matter. `rows_called` says
+    what its rows are, where they are not what a reader would take them for.
     """
 
     kpi: Kpi
@@ -35,6 +39,13 @@ class Asking:
     currency: str | None = None
     first_day: date | None = None
     dated: Window | None = None
+    rows_called: str = ""
+
+    @property
+    def written(self) -> Aggregate | None:
+        """The total as it is written, before anything was taken off it, where the KPI is a total of net amounts."""
+        measure = self.definition.measure
+        return gross(measure) if isinstance(measure, Aggregate) and net_leaf(measure) else None
 
     @property
     def like_for_like(self) -> Window | None:
@@ -63,6 +74,8 @@ class Asking:
         measure = self.definition.measure
         for ask in needed(measure, self.window, self.first_day):
             yield replace(ask, audit=audit and ask.window.period == self.window.period)
+        if audit and (whole := self.written) is not None:
+            yield Ask(whole, place(whole, self.window))
         for window in (self.before, self.dated):
             if window is not None:
                 yield from needed(measure, window, self.first_day)
@@ -107,7 +120,15 @@ def asking(
         currency(model, measure, scope.filters) if found.unit.is_money else None,
         _first_day_of(model, found),
         _dated(model, kpi, found, window),
+        _rows_called(model, measure),
     )
+
+
+def _rows_called(model: Model, measure: Measure) -> str:
+    """Of a total of orders that have several lines, the rows are those: their number is not one of orders."""
+    if not isinstance(measure, Aggregate) or measure.entity != "orders" or measure.function is not Function.TOTAL:
+        return ""
+    return rows_called(model, "orders") if model.tables["orders"].has_lines else ""
 
 
 def _dated(model: Model, kpi: Kpi, found: Definition, window: Window) -> Window | None:

@@ -15,6 +15,7 @@ from crm_analytics.evaluate.cells import Facts
 from crm_analytics.evaluate.parts import splits
 from crm_analytics.evaluate.scope import Scope, Store
 from crm_analytics.evaluate.undivided import undivided
+from crm_analytics.evaluate.undone import Written
 from crm_analytics.evaluate.words import label, plural, rows_of
 from crm_analytics.kpi import Reading
 from crm_analytics.measures import Aggregate, Function, Move, Moving, Ratio, count, customers, leaves
@@ -42,6 +43,22 @@ def identities(store: Store, each: Asking, facts: Facts, found: Reading, scope: 
         *_words(store, source, each),
         *_parts(store, each, found, scope),
     )
+
+
+def as_written(found: Written | None, reading: Reading) -> tuple[Identity, ...]:
+    """What is written in the files, less what was cancelled, returned and refunded, is what counts: each summed by
+    itself."""
+    if found is None:
+        return ()
+
+    def money(amount: float) -> str:
+        return say(amount, Unit.MONEY, currency=reading.currency, exact=True)
+
+    off = "".join(f" − {money(each.amount)} {each.name}" for each in found.undone)
+    left = found.amount - math.fsum(each.amount for each in found.undone)
+    holds = math.isclose(left, found.net, rel_tol=1e-9, abs_tol=1e-9 * max(1.0, found.amount))
+    sentence = f"{money(found.amount)} written{off} = {money(found.net)}"
+    return (Identity("As written, less what was taken off, is what counts", holds, sentence),)
 
 
 def _complement(store: Store, source: Source, each: Asking, facts: Facts) -> Iterator[Identity]:

@@ -10,11 +10,13 @@ from crm_analytics.evaluate.asking import Asking
 from crm_analytics.evaluate.cells import Facts, place
 from crm_analytics.evaluate.figures import needed
 from crm_analytics.evaluate.gathering import gather
+from crm_analytics.evaluate.net_amounts import AS_THEY_ARE, net_leaf, ways
 from crm_analytics.evaluate.scope import Store
 from crm_analytics.evaluate.spots import Place
 from crm_analytics.evaluate.words import described, plural, reasons, rows_of, when
 from crm_analytics.issues import UnknownNameError
 from crm_analytics.measures import Aggregate, Growth, Leaf, Measure, Ratio
+from crm_analytics.model import Model
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,15 @@ LEFT_OUT = "excluded"
 
 @dataclass(frozen=True)
 class _Role:
-    """A leaf in a window, under the name of its part in the KPI."""
+    """A leaf in a window, under the name of its part in the KPI. `aside`: rows that are shown beside those that count,
+    where there are any; `excluded`: those that the leaf leaves out."""
 
     name: str
     label: str
     leaf: Leaf
     window: Window
     excluded: bool = False
+    aside: bool = False
 
 
 def rows(store: Store, here: Place, population: str, limit: int | None = None) -> pa.Table:
@@ -53,7 +57,7 @@ def rows(store: Store, here: Place, population: str, limit: int | None = None) -
 
     Excluded rows say in "_reason" why they are left out. Raises UnknownNameError for a population it does not have.
     """
-    roles = list(_roles(here.asking)) if here.asking.reason is None else []
+    roles = list(_roles(store.model, here.asking)) if here.asking.reason is None else []
     for role in roles:
         if population in (role.name, role.label):
             source = Source(store.model, here.claims(role.leaf.entity), {}, store.engine.dialect)
@@ -71,7 +75,7 @@ def populations(store: Store, here: Place) -> tuple[Population, ...]:
     """The populations of a KPI that have rows, or belong to its formula."""
     if here.asking.reason is not None:
         return ()
-    roles = list(_roles(here.asking))
+    roles = list(_roles(store.model, here.asking))
     facts: dict[str, Facts] = {}
     for entity in dict.fromkeys(role.leaf.entity for role in roles):
         asks = dict.fromkeys(
@@ -82,7 +86,7 @@ def populations(store: Store, here: Place) -> tuple[Population, ...]:
         Population(role.name, role.label, _size(role, facts[role.leaf.entity]), role.leaf, role.window)
         for role in roles
     ]
-    return tuple(found for found, role in zip(counted, roles, strict=True) if found.rows or not role.excluded)
+    return tuple(found for found, role in zip(counted, roles, strict=True) if found.rows or not role.aside)
 
 
 def _size(role: _Role, facts: Facts) -> int:
@@ -92,7 +96,7 @@ def _size(role: _Role, facts: Facts) -> int:
     return sum(cell.out.values())
 
 
-def _roles(each: Asking) -> Iterator[_Role]:
+def _roles(model: Model, each: Asking) -> Iterator[_Role]:
     measure = each.definition.measure
     found = list(_named(measure, each))
     for name, leaf, window in found:
@@ -100,12 +104,16 @@ def _roles(each: Asking) -> Iterator[_Role]:
         between = " " if placed.startswith(("on ", "now")) else ", "
         label = f"{_counted(leaf)}{between}{placed}" if placed else _counted(leaf)
         yield _Role(name, label[0].upper() + label[1:], leaf, window)
+    net = net_leaf(measure)
+    for way in ways(model, net) if net is not None else ():
+        label = f"Taken off: orders {AS_THEY_ARE[way.name]}"
+        yield _Role(f"{LEFT_OUT} {way.name}", label, way.leaf, each.window, aside=True)
     # The rows of a rate's numerator are among those of its denominator, and so is what it leaves out.
     is_rate = isinstance(measure, Ratio) and measure.is_rate
     out = [(leaf, window) for name, leaf, window in found if not (is_rate and name == "numerator")]
     for at, (leaf, window) in enumerate(dict.fromkeys(out)):
         name = LEFT_OUT if at == 0 else f"{LEFT_OUT} {at + 1}"
-        yield _Role(name, f"Left out of {described(leaf)}", leaf, window, excluded=True)
+        yield _Role(name, f"Left out of {described(leaf)}", leaf, window, excluded=True, aside=True)
 
 
 def _named(measure: Measure, each: Asking) -> Iterator[tuple[str, Leaf, Window]]:

@@ -8,11 +8,12 @@ from crm_analytics.evaluate.cells import Facts
 from crm_analytics.evaluate.figures import figure
 from crm_analytics.evaluate.formulas import in_words
 from crm_analytics.evaluate.gathering import gather
-from crm_analytics.evaluate.identities import Identity, identities
+from crm_analytics.evaluate.identities import Identity, as_written, identities
 from crm_analytics.evaluate.populations import Population, populations
 from crm_analytics.evaluate.scope import Compare, Scope, Store
 from crm_analytics.evaluate.spots import Place
 from crm_analytics.evaluate.undivided import amounts_from
+from crm_analytics.evaluate.undone import Written, resting_on, written
 from crm_analytics.evaluate.values import reading
 from crm_analytics.evaluate.words import described, label, plural, when
 from crm_analytics.kpi import Exclusion, Kpi, Reading
@@ -56,6 +57,10 @@ class Proof:
     definition_sentence: str = ""
     amounts: str = ""
     """How the amounts of orders that are counted came about, where no column just holds them."""
+    written: Written | None = None
+    """What was taken off a total of orders, where something was."""
+    rests_on: str = ""
+    """How many rows it rests on, and of how many orders these are."""
 
 
 def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
@@ -79,6 +84,8 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
     found = reading(each, facts)
     source = Source(store.model, scope.filters, {}, store.engine.dialect)
     sql = statement(source, each.definition.measure, each.window, each.first_day)
+    here = Place(each, scope.filters)
+    taken = written(store, here, found.currency)
     return Proof(
         each.definition.name,
         each.definition.label,
@@ -86,11 +93,13 @@ def proof(store: Store, kpi: Kpi, scope: Scope) -> Proof:
         _filled_in(store, each, facts, found),
         basis,
         sql.sql(dialect=source.dialect, pretty=True),
-        populations(store, Place(each, scope.filters)),
-        identities(store, each, facts, found, scope),
+        populations(store, here),
+        (*as_written(taken, found), *identities(store, each, facts, found, scope)),
         found.excluded,
         each.definition.sentence,
         amounts_from(store.model, each.definition.measure),
+        taken,
+        resting_on(store, here, found.n),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from math import isclose
 from typing import TypeGuard
 
 from crm_analytics.compile import Ask, Window
@@ -40,6 +41,15 @@ def _read(store: Store, asked: Sequence[Asking], scope: Scope) -> list[Reading]:
     return [reading(each, facts, interval=ranked.get(_quantile(each.definition.measure))) for each in asked]
 
 
+def _taken_off(each: Asking, now: Figure, facts: Facts) -> float:
+    """The money that is written in the rows of a total and not in it. Sums may differ in their last digits."""
+    whole = each.written
+    written = facts.cell(whole, place(whole, each.window)).value if whole is not None else None
+    if written is None or now.value is None or isclose(written, now.value, rel_tol=1e-12, abs_tol=1e-9):
+        return 0.0
+    return max(0.0, written - now.value)
+
+
 def reading(each: Asking, facts: Facts, *, interval: Interval | None = None, audited: bool = True) -> Reading:
     """The reading of one KPI from its facts. `interval` is used where the figure has none of its own."""
     unit, window = each.definition.unit, each.window
@@ -52,6 +62,7 @@ def reading(each: Asking, facts: Facts, *, interval: Interval | None = None, aud
         period=window.nominal,
         change_unit=_change_unit(unit),
         definition=each.definition.sentence,
+        rows_called=each.rows_called,
     )
     if each.reason is not None:
         return replace(base, reason=each.reason)
@@ -75,6 +86,7 @@ def reading(each: Asking, facts: Facts, *, interval: Interval | None = None, aud
         ),
         maturing=maturing,
         undated=undated(each, facts) if audited and now.value is not None else 0,
+        taken_off=_taken_off(each, now, facts) if audited else 0.0,
     )
     return _compared(found, each, now, facts)
 

@@ -9,7 +9,7 @@ from crm_analytics.kpi import Area, Kpi, Point, Reading
 from crm_analytics.ui import meaning, open_ends, state
 from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
-from crm_analytics.units import NO_VALUE
+from crm_analytics.units import NO_VALUE, say
 
 _NARROWEST, _FIGURE = 200, 210
 """In pixels: what a card needs, and what a figure without a card needs."""
@@ -116,6 +116,9 @@ def rests_on(kpi: Kpi, reading: Reading) -> list[str]:
         return [rows, "every cell counted, nothing estimated"]
     if not kpi.additive:
         return [rows, "no interval"]
+    if reading.taken_off:
+        money = say(reading.taken_off, reading.unit, currency=reading.currency)
+        return [rows, f"less {money} cancelled or refunded"]
     return [rows, "added up, not estimated" if left_out else "every row counted"]
 
 

@@ -63,7 +63,7 @@ def said_n(reading: Reading, kpi: Kpi | None = None) -> str:
     is_share = reading.interval is not None and reading.interval.method == "Wilson"
     if (is_share or _is_per_different(kpi)) and whole is not None and round(whole) != reading.n:
         return f"n = {say(whole, Unit.COUNT)} in {counted(reading.n, 'row')}"
-    return f"n = {say(reading.n, Unit.COUNT)}"
+    return f"n = {say(reading.n, Unit.COUNT)} {reading.rows_called}".rstrip()
 
 
 def _is_per_different(kpi: Kpi | None) -> bool:

@@ -115,7 +115,7 @@ def _without_interval(kpi: Kpi) -> str:
 def _facts(kpi: Kpi, reading: Reading, shown: Proof) -> None:
     """Formula in words and in numbers, date basis, n, interval, what was left out and why."""
     facts = [("Formula", shown.formula), ("With the numbers", shown.with_numbers)]
-    facts += [("Placed in time by", shown.date_basis), ("Rests on", counted(reading.n, "row"))]
+    facts += [("Placed in time by", shown.date_basis), ("Rests on", shown.rests_on)]
     facts.append(("How amounts came about", shown.amounts))
     if reading.interval is not None:
         facts.append(("95 % sure", f"{meaning.interval(reading.interval, reading)} ({reading.interval.method})"))
@@ -127,9 +127,10 @@ def _facts(kpi: Kpi, reading: Reading, shown: Proof) -> None:
         facts.append(("Before", say(reading.previous, reading.unit, currency=reading.currency, exact=True)))
     if reading.change is None and reading.previous_reason:
         facts.append(("No change is shown", reading.previous_reason))
+    facts += [("Taken off", each.said) for each in (shown.written.undone if shown.written else ())]
     facts += [("Left out", left.reason) for left in reading.excluded]
     if not reading.excluded:
-        facts.append(("Left out", "nothing"))
+        facts.append(("Left out", "nothing else" if shown.written else "nothing"))
     with state.workspace().snapshot() as now:
         facts += [("Added up in your files", said) for said in needs.added_up(kpi, now.headings)]
     facts += [("Note", note) for note in reading.notes]

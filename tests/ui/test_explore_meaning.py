@@ -203,6 +203,11 @@ def test_every_row_counted_is_said_only_where_it_is_true():
     without = replace(money(5.0), excluded=(Exclusion(1, "1 has no amount"),))
     assert cards.rests_on(WON, money(5.0)) == ["n = 10", "every row counted"]
     assert cards.rests_on(WON, without) == ["n = 10 · 1 left out", "added up, not estimated"]
+    less = replace(money(5.0), taken_off=12.0, rows_called="order lines")
+    assert cards.rests_on(WON, less) == [
+        "n = 10 order lines",
+        "less €12 cancelled or refunded",
+    ]
     assert cards.rests_on(WIN_RATE, replace(share(60.0), excluded=without.excluded))[0] == "n = 500 · 1 left out"
 
 

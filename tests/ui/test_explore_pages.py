@@ -133,6 +133,24 @@ def test_only_of_what_is_added_up_the_passport_says_that_it_has_no_margin(explor
     assert "has no margin" not in words(app)
 
 
+def test_a_passport_says_which_orders_were_taken_off_and_shows_their_rows(fill_from, open_page):
+    fill_from(
+        orders=b"Order No,Date,Customer,Item,Total,Status\n"
+        b"1,2026-01-05,Ann,Mug,10,Paid\n1,2026-01-05,Ann,Bowl,35,Paid\n2,2026-01-06,Bob,Mug,20,Cancelled\n2,2026-01-06,Bob,Tray,5,Cancelled\n3,2026-01-07,Cyd,Mug,30,Paid\n"
+    )
+    app = open_page("explore/overview")
+    assert "less 25 cancelled or refunded" in words(app)
+    app = click(app, "open-revenue")
+    said = words(app).replace("\\", "")
+    assert '25 for 1 order (2 order lines) that was cancelled ("Status" is "Cancelled")' in said
+    assert "100 written − 25 cancelled = 75" in said
+    assert "5 order lines of 3 orders" in said
+    assert "**Left out:** nothing else" in said
+    next(each for each in app.radio if each.key == "passport-section").set_value("Rows")
+    listed = app.run().selectbox(key="rows-revenue")
+    assert [option.replace("\\", "") for option in listed.options][-1] == "Taken off: orders that were cancelled (2)"
+
+
 @pytest.mark.parametrize("section", ["Other definitions", "Rows", "SQL"])
 def test_every_part_of_the_passport_opens(explore, section):
     app = click(explore("overview"), "open-win_rate")
