@@ -72,6 +72,35 @@ def test_lines_alone_count_and_it_is_said_that_they_were_only_offered() -> None:
         assert said.severity.value == "warning"
 
 
+def test_lines_that_were_turned_down_are_not_said_to_count() -> None:
+    lines = (
+        "Deal ID,Date,Customer,Product,Quantity,Unit Price,Total,Status\nQ1,2024-01-02,Ann,Mug,2,100,200,Accepted\n"
+        "Q2,2024-01-03,Ben,Mug,1,100,100,Rejected\nQ2,2024-01-03,Ben,Pen,1,50,50,Rejected\n"
+        "Q3,2024-01-04,Cyd,Pen,1,50,50,Accepted\n"
+    )
+    with Workspace.open() as workspace:
+        report = load(workspace, opportunity_line_item=lines)
+        (said,) = (issue for issue in report.issues if issue.code == "offered_lines_counted")
+        assert revenue(workspace) == 250
+    assert (
+        "2 of them were turned down or called off and have no part in any sum: the other 2, 250.00 in all," in said.what
+    )
+    assert "count as sales" in said.what
+
+
+def test_of_won_deals_lines_that_were_turned_down_are_not_said_to_count() -> None:
+    lines = (
+        "Deal ID,Date,Customer,Product,Quantity,Unit Price,Total,Status\nD1,2024-01-02,Ann,Mug,2,100,200,Accepted\n"
+        "D1,2024-01-02,Ann,Pen,1,50,50,Rejected\nD2,2024-01-03,Ben,Mug,9,100,900,Accepted\n"
+    )
+    with Workspace.open() as workspace:
+        report = load(workspace, opportunity_line_item=lines, deals=without_amounts())
+        (said,) = (issue for issue in report.issues if issue.code == "offered_lines_of_won_deals")
+        assert revenue(workspace) == 200
+    assert "the 1 line of these counts as sales" in said.what
+    assert "Not counted: 1 of deals that were won, but turned down themselves; 1 of deals that were lost" in said.what
+
+
 def test_who_says_that_lines_were_sold_is_believed() -> None:
     found = understood(opportunity_line_item=LINES)
     (question,) = (each for each in found.questions if each.topic == "lines_of")

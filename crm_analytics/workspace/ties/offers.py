@@ -35,7 +35,8 @@ def leave_out(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetRecord]) 
     stored = history.stored_columns(sheets)
     found = outcomes(cursor, stored, own, theirs)
     _lay_out(cursor, stored[_ORDERS], theirs, found)
-    lines = words.Lines(rows, tuple(dict.fromkeys(sheet.file for sheet in own)), _worth(cursor, stored[_ORDERS]))
+    files = tuple(dict.fromkeys(sheet.file for sheet in own))
+    lines = words.Lines(rows, files, _worth(cursor, stored[_ORDERS]), *_turned_down(cursor, stored[_ORDERS]))
     if orders := _orders(cursor, sheets, own, stored, found):
         if orders.tell_of_all:
             are_no_sales(cursor, theirs)
@@ -108,6 +109,19 @@ def _worth(cursor: duckdb.DuckDBPyConnection, lines: Mapping[str, Column], which
         f"JOIN history.{_ORDERS} USING (_version) WHERE {which}",
     )
     return worth if currencies <= 1 else None
+
+
+def _turned_down(cursor: duckdb.DuckDBPyConnection, lines: Mapping[str, Column]) -> tuple[int, int]:
+    """How many lines were turned down by their own status, and how many of these may have been sold by what others
+    tell."""
+    if "is_cancelled" not in lines:
+        return 0, 0
+    found = only_row(
+        cursor,
+        "SELECT count(*), count(*) FILTER (may_count) FROM temp.offered_lines "
+        f"JOIN history.{_ORDERS} USING (_version) WHERE coalesce(is_cancelled, false)",
+    )
+    return int(found[0]), int(found[1])
 
 
 def _orders(

@@ -9,11 +9,14 @@ from crm_analytics.workspace.ties.offered_deals import Outcomes
 
 @dataclass(frozen=True)
 class Lines:
-    """So many rows of these files are what was offered, of this `worth` where that can be told."""
+    """So many rows of these files are what was offered, `turned_down` of which came to nothing by their own status
+    (`won_and_turned_down`: of deals that were won); the others are of this `worth`, where that can be told."""
 
     rows: int
     files: tuple[str, ...]
     worth: float | None = None
+    turned_down: int = 0
+    won_and_turned_down: int = 0
 
     def __str__(self) -> str:
         files = " and ".join(self.files)
@@ -65,7 +68,8 @@ def deals_tell(lines: Lines, found: Outcomes | None) -> Issue:
 
 def of_won_deals(lines: Lines, found: Outcomes) -> Issue:
     """Those of deals that were won count."""
-    verb = "counts" if found.won == 1 else "count"
+    won = found.won - lines.won_and_turned_down
+    verb = "counts" if won == 1 else "count"
     why = "Your deals have no amounts, but say which were won"
     if found.with_amount:
         amounts = plural(found.with_amount, "has an amount", "have amounts")
@@ -73,7 +77,8 @@ def of_won_deals(lines: Lines, found: Outcomes) -> Issue:
     return Issue(
         Severity.WARNING if found.unknown or found.mixed or found.without_lines[0] else Severity.INFO,
         "offered_lines_of_won_deals",
-        f"{lines}. {why}: the {plural(found.won, 'line')} of these {verb} as sales.{_not_counted(found)}",
+        f"{lines}. {why}: the {plural(won, 'line')} of these {verb} as sales."
+        f"{_not_counted(found, lines.won_and_turned_down)}",
         "Add the other deals, if these lines were sold." if found.unknown else "",
         count=lines.rows,
     )
@@ -82,11 +87,22 @@ def of_won_deals(lines: Lines, found: Outcomes) -> Issue:
 def counted(lines: Lines, why: str) -> Issue:
     """All of them count."""
     what = f"{lines}: {lines.all}counted as sales, since {why}."
+    if lines.turned_down:
+        rest = lines.rows - lines.turned_down
+        verb, have = ("was", "has") if lines.turned_down == 1 else ("were", "have")
+        worth = f", {lines.worth:,.2f} in all," if lines.worth is not None else ""
+        counts = f"the other {rest:,}{worth} {'counts' if rest == 1 else 'count'} as sales"
+        counts = counts if rest else "none counts as a sale"
+        what = (
+            f"{lines}. {lines.turned_down:,} of them {verb} turned down or called off and {have} no part in any sum: "
+        )
+        what += f"{counts}, since {why}." if rest else f"{counts}."
     return Issue(Severity.WARNING, "offered_lines_counted", what, "Add your orders, or your deals.", count=lines.rows)
 
 
-def _not_counted(found: Outcomes) -> str:
-    left_out = {"of deals that were lost": found.lost, "of deals that are open": found.open}
+def _not_counted(found: Outcomes, turned_down: int = 0) -> str:
+    left_out = {"of deals that were won, but turned down themselves": turned_down}
+    left_out |= {"of deals that were lost": found.lost, "of deals that are open": found.open}
     left_out |= {"of deals whose name others have that were not won": found.mixed}
     left_out |= {"of deals that are not in your list of deals": found.unknown}
     said = [f"{number:,} {whose}" for whose, number in left_out.items() if number]
