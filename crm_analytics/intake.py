@@ -4,7 +4,7 @@
 worked out again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
@@ -85,6 +85,12 @@ class Intake:
         """Tables that seem to tell of the same sales or deals, where nobody said that they do not."""
         found = [each.found for each in self.compared if each.found]
         return tuple(each for each in found if not self.is_apart(each))
+
+    def waiting(self, in_use: Iterable[Overlap] = ()) -> tuple[Question, ...]:
+        """Every question that the data comes in with unanswered, and whether tables tell of the same sales or deals, as
+        each other or as some that are `in_use` already."""
+        beside = (each for each in in_use if not self.is_apart(each))
+        return (*self.questions, *(each.question for each in (*self.overlaps, *beside)))
 
     @cached_property
     def repeated(self) -> tuple[Issue, ...]:

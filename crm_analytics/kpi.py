@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from crm_analytics.measures import Measure
 from crm_analytics.periods import Period
+from crm_analytics.questions import Question
 from crm_analytics.units import Unit
 
 
@@ -113,7 +114,8 @@ class Reading:
     `definition` says in a sentence which of the KPI's definitions it is. `previous_reason` says why there is nothing
     to compare with, or why the two cannot be compared. `undated` is how many of the rows have no date, so that no
     bucket of a trend holds them. `rows_called` says what the rows are, where `n` would be taken for something else.
-    `taken_off` is the money that is written in these rows and not counted: cancelled, returned, refunded.
+    `taken_off` is the money that is written in these rows and not counted: cancelled, returned, refunded. `doubts` are
+    the open questions about whether all of these rows are to count: as long as nobody answers, they do.
     """
 
     kpi: str
@@ -141,6 +143,7 @@ class Reading:
     undated: int = 0
     rows_called: str = ""
     taken_off: float = 0.0
+    doubts: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,8 @@ class Model:
     last_day: date | None = None
     currency: str | None = None
     activity: Activity = field(default=Activity(""))
+    doubts: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    """List → the open questions about which of its rows are to count at all: they count until somebody answers."""
 
     @property
     def lists(self) -> Mapping[str, TableInfo]:

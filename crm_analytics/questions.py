@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from crm_analytics.issues import CrmError, did_you_mean
 
+LINES_OF = "lines_of"
+"""The topic of the question whether rows say what was offered or what was sold."""
+SAME_SALES = "same_sales"
+"""The topic of the question whether two tables tell of the same sales, and the code of the warning about it."""
 Answers = Mapping[str, str]
 """Question id → the value of the chosen option."""
 

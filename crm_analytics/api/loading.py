@@ -59,7 +59,9 @@ def load(
         raise
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     ways = {**intake.modes, **(modes or {})}
-    workspace.load(intake.tables, questions=intake.questions, recipe=intake.kept.to_json(), now=moment, modes=ways)
+    with workspace.snapshot() as before:
+        waiting = intake.waiting(before.same_sales(intake.tables, ways))
+    workspace.load(intake.tables, questions=waiting, recipe=intake.kept.to_json(), now=moment, modes=ways)
     return workspace
 
 

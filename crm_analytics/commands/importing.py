@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             report = workspace.load(
                 intake.tables,
                 files=files,
-                questions=intake.questions,
+                questions=intake.waiting(found),
                 recipe=intake.kept.to_json(),
                 now=now,
                 modes=modes,

@@ -116,6 +116,7 @@ def _kpi_json(workspace: Workspace, kpi: Kpi, reading: Reading, view: Scope, *, 
         "taken_off": [asdict(each) for each in (shown.written.undone if shown.written else ())],
         "excluded": [asdict(exclusion) for exclusion in reading.excluded],
         "notes": list(reading.notes),
+        "doubts": [each.evidence for each in reading.doubts],
         "sql": shown.sql,
         "alternatives": {
             name: {"label": labels.get(name, kpi.label), "definition": rival.definition, **_reading_json(rival)}

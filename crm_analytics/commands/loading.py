@@ -39,7 +39,7 @@ def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intak
     tell_left_out(intake)
     with Workspace.open() as workspace:
         now = datetime.now(UTC).replace(tzinfo=None)
-        report = workspace.load(intake.tables, questions=intake.questions, now=now, modes=intake.modes)
+        report = workspace.load(intake.tables, questions=intake.waiting(), now=now, modes=intake.modes)
         warn_of(report.issues)
         convert(workspace, options)
         mend(workspace, options)

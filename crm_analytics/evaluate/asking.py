@@ -18,6 +18,7 @@ from crm_analytics.evaluate.words import rows_called
 from crm_analytics.kpi import Kpi
 from crm_analytics.measures import Aggregate, Function, Measure, leaves, map_parts, median
 from crm_analytics.model import Model
+from crm_analytics.questions import Question
 
 FIXED = " days"
 
@@ -27,7 +28,8 @@ class Asking:
     """A KPI and everything that decides its value, except the data. `reason` is set where there is none to be had.
 
     `dated` is the window without rows that have no date, where it holds those too and they matter. `rows_called` says
-    what its rows are, where they are not what a reader would take them for.
+    what its rows are, where they are not what a reader would take them for. `doubts` are the open questions about which
+    rows of its lists are to count.
     """
 
     kpi: Kpi
@@ -40,6 +42,7 @@ class Asking:
     first_day: date | None = None
     dated: Window | None = None
     rows_called: str = ""
+    doubts: tuple[Question, ...] = ()
 
     @property
     def written(self) -> Aggregate | None:
@@ -121,6 +124,7 @@ def asking(
         _first_day_of(model, found),
         _dated(model, kpi, found, window),
         _rows_called(model, measure),
+        tuple(dict.fromkeys(each for leaf in leaves(measure) for each in model.doubts.get(leaf.entity, ()))),
     )
 
 

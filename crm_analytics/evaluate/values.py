@@ -63,6 +63,7 @@ def reading(each: Asking, facts: Facts, *, interval: Interval | None = None, aud
         change_unit=_change_unit(unit),
         definition=each.definition.sentence,
         rows_called=each.rows_called,
+        doubts=each.doubts,
     )
     if each.reason is not None:
         return replace(base, reason=each.reason)

@@ -4,11 +4,11 @@ Links are found by values, not by headings: real exports link by id, by name or 
 near misses are offered as repairs.
 """
 
-from crm_analytics.linking.comparing import Compared, compared
+from crm_analytics.linking.comparing import Compared, compared, of_sales
 from crm_analytics.linking.delivered_twice import DELIVERED_TWICE, MAY_COUNT_TWICE, doubtful, each_once
 from crm_analytics.linking.labels import Lookup, lookup
 from crm_analytics.linking.links import INDIRECT, Link, Values, find_link, find_links
-from crm_analytics.linking.overlaps import APART, SAME_SALES, Overlap, Sales, overlap, place_of
+from crm_analytics.linking.overlaps import APART, NAMING, Overlap, Sales, Says, place_of, says
 from crm_analytics.linking.own_ids import OWN_IDS, OwnIds, ids_of_others, own_ids, told_apart
 from crm_analytics.linking.proposals import Proposal, proposals
 from crm_analytics.linking.repairs import apply_repairs, repair_questions
@@ -21,8 +21,8 @@ __all__ = [
     "DELIVERED_TWICE",
     "INDIRECT",
     "MAY_COUNT_TWICE",
+    "NAMING",
     "OWN_IDS",
-    "SAME_SALES",
     "Bond",
     "Columns",
     "Compared",
@@ -36,6 +36,7 @@ __all__ = [
     "Proposal",
     "Rule",
     "Sales",
+    "Says",
     "Values",
     "apply_repairs",
     "bonds",
@@ -46,11 +47,12 @@ __all__ = [
     "find_links",
     "ids_of_others",
     "lookup",
-    "overlap",
+    "of_sales",
     "own_ids",
     "pairs",
     "place_of",
     "proposals",
     "repair_questions",
+    "says",
     "told_apart",
 ]

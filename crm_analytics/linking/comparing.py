@@ -1,10 +1,10 @@
 """Each two tables of an upload that may tell of the same sales or deals, compared once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crm_analytics.linking.overlaps import Overlap, Sales, named, overlap
+from crm_analytics.linking.overlaps import Overlap, Sales, Says, named, overlap, says
 from crm_analytics.linking.same_deals import same_deals
 from crm_analytics.tables import CleanTable
 
@@ -33,8 +33,15 @@ def compared(tables: Sequence[CleanTable], before: Sequence[Compared] = ()) -> t
 
 def _found(one: CleanTable, other: CleanTable, sales: Mapping[int, Sales]) -> Overlap | None:
     mine, theirs = sales[id(one)], sales[id(other)]
-    alike = same_deals(one, other, mine, theirs) if one.entity == "deals" else overlap(mine, theirs)
-    return alike or named(one, mine, theirs) or named(other, theirs, mine)
+    return of_sales(one.entity, (mine, says(one)), (theirs, says(other)))
+
+
+def of_sales(entity: str, one: tuple[Sales, Iterable[Says]], other: tuple[Sales, Iterable[Says]]) -> Overlap | None:
+    """What two tables of orders, or of deals, have in common, by their sales and what their columns say of them."""
+    (mine, said), (theirs, others) = one, other
+    of_deals = entity == "deals"
+    alike = same_deals(mine, theirs) if of_deals else overlap(mine, theirs)
+    return alike or named(said, mine, theirs, of_deals=of_deals) or named(others, theirs, mine, of_deals=of_deals)
 
 
 def _may_be_sales(table: CleanTable) -> bool:

@@ -2,6 +2,7 @@
 time overlaps; and deals beside the quotes for them. Used together they count twice, and no key says so."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from pathlib import PurePath
@@ -11,12 +12,11 @@ import pandas as pd
 from crm_analytics.issues import Issue, Severity, Where
 from crm_analytics.mapping.headings.english import english
 from crm_analytics.mapping.headings.heading import fold
+from crm_analytics.questions import SAME_SALES, Option, Question, key_of
 from crm_analytics.schema import Kind
 from crm_analytics.tables import CleanTable
 from crm_analytics.units import counted
 
-SAME_SALES = "same_sales"
-"""The code of the warning, and the topic of the decision about it."""
 APART = "apart"
 """The decision that the sales of two tables are different ones."""
 _LEAST = 10
@@ -25,7 +25,8 @@ _MOST = 0.7
 """The share of the sales of the common time that meet; payments of other days and refunds do not."""
 _NAMED, _NEARLY_ALL = 3, 0.9
 """Different orders that sales must name, and the share of the sales that do: few numbers are alike by chance."""
-_NAMING = (Kind.ID, Kind.TEXT, Kind.CATEGORY, Kind.COUNT)
+NAMING = (Kind.ID, Kind.TEXT, Kind.CATEGORY, Kind.COUNT)
+"""Kinds of columns that may hold the ids of other rows."""
 _ORDERS = frozenset(
     "order orders sale sales booking bookings purchase purchases reference ref so po deal deals opportunity opp quote "
     "quotes quotation estimate offer proposal".split()
@@ -81,6 +82,21 @@ class Overlap:
         )
 
     @property
+    def question(self) -> Question:
+        """What is left open as long as nobody has said which of the two is to count: what counts is in doubt."""
+        place = place_of(self.fewer)
+        return Question(
+            key_of(place, self.key(self.fewer)),
+            f"Do {place} and {place_of(self.more)} tell of the same {self.noun}s?",
+            f"{self.met:,} of the {counted(self.sales, self.noun)} in {place} {self.time} {self.what}. "
+            f"If they are the same {self.noun}s, they count twice.",
+            (Option(APART, f"They are different {self.noun}s"),),
+            file=self.fewer.file or "",
+            sheet=self.fewer.sheet,
+            topic=SAME_SALES,
+        )
+
+    @property
     def time(self) -> str:
         return f"from {_day(self.first)} to {_day(self.last)}"
 
@@ -94,11 +110,13 @@ class Overlap:
 
 @dataclass(frozen=True)
 class Sales:
-    """The sales of one table. `totals` has per order its `day` and `cents`, by its id where `has_ids`."""
+    """The sales of one table. `totals` has per order its `day` and `cents`, by its id where `has_ids`; `customers` are
+    those of deals, folded, where they are known."""
 
     where: Where
     totals: pd.DataFrame
     has_ids: bool
+    customers: pd.Series | None = None
 
     @classmethod
     def of(cls, table: CleanTable) -> "Sales":
@@ -112,14 +130,24 @@ class Sales:
             found = found.dropna().groupby("order").agg({"day": "min", "amount": "sum"})
         else:
             found = pd.DataFrame({"day": pd.Series(dtype="datetime64[us]"), "amount": pd.Series(dtype="float64")})
-        return cls.from_totals(Where(table.file, table.sheet), found, has_ids=has_ids)
+        customers = None
+        if table.entity == "deals" and "customer_id" in frame:
+            ids = frame[number] if has_ids else pd.Series(range(len(frame)), index=frame.index)
+            customers = frame["customer_id"].groupby(ids).first()
+        return cls.from_totals(Where(table.file, table.sheet), found, has_ids=has_ids, customers=customers)
 
     @classmethod
-    def from_totals(cls, where: Where, totals: pd.DataFrame, *, has_ids: bool) -> "Sales":
-        """`totals` has per order its `day` and `amount`, by its id where there are any."""
+    def from_totals(
+        cls, where: Where, totals: pd.DataFrame, *, has_ids: bool, customers: pd.Series | None = None
+    ) -> "Sales":
+        """`totals` has per order its `day` and `amount`, by its id where there are any; so have `customers`. Of their
+        names capitals and spaces do not count."""
         found = totals[totals["amount"].abs().between(0.01, 1e15)]
         cents = (found["amount"] * 100).round().astype("int64")
-        return cls(where, pd.DataFrame({"day": found["day"], "cents": cents}), has_ids)
+        if customers is not None:
+            known = customers.dropna()
+            customers = known.astype("str").str.casefold().str.split().str.join(" ")
+        return cls(where, pd.DataFrame({"day": found["day"], "cents": cents}), has_ids, customers)
 
     @cached_property
     def days(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -140,19 +168,27 @@ class Sales:
         return self.totals[~self.totals.index.isin(other.totals.index)]
 
 
-def named(table: CleanTable, sales: Sales, others: Sales) -> Overlap | None:
+Says = tuple[str, pd.Series]
+"""A heading, and what its column says of each order or deal, by its id."""
+
+
+def says(table: CleanTable) -> Iterator[Says]:
+    """What the columns of a table that are no fields say, as far as that may be ids of others."""
+    number = _NUMBERS[table.entity]
+    for name in table.extras:
+        if table.kinds[name] in NAMING and number in table.frame:
+            yield name, table.frame[name].groupby(table.frame[number]).first()
+
+
+def named(columns: Iterable[Says], sales: Sales, others: Sales, *, of_deals: bool) -> Overlap | None:
     """What nearly all sales of a table say in one of its columns, where that is the id of an order of another table:
     bills say which order they are for. Of deals it is nearly all that say something there: not each had a quote. Money
     that was paid back is another matter."""
     if not (sales.has_ids and others.has_ids) or sales.days is None or (sales.totals["cents"] > 0).mean() < _MOST:
         return None
-    theirs, of_deals = others.totals.index, table.entity == "deals"
-    for name in table.extras:
-        column = table.frame[name]
-        if table.kinds[name] not in _NAMING:
-            continue
-        said = column.groupby(table.frame[_NUMBERS[table.entity]]).first().reindex(sales.totals.index).dropna()
-        said = said.astype("str")
+    theirs = others.totals.index
+    for name, column in columns:
+        said = column.reindex(sales.totals.index).dropna().astype("str")
         met = int(said.isin(theirs).sum())
         enough = _NEARLY_ALL * len(said if of_deals else sales.totals)
         is_of_orders = met >= enough and not said.index.isin(theirs).any()

@@ -4,7 +4,6 @@ neither an id nor a day, as a quote is written after its deal was created."""
 import pandas as pd
 
 from crm_analytics.linking.overlaps import Overlap, Sales
-from crm_analytics.tables import CleanTable
 
 _LEAST, _CUSTOMERS = 5, 4
 """Fewer deals, or of fewer customers, meet by chance."""
@@ -14,12 +13,12 @@ _CHANCE = 0.5
 """How many of them may also meet where each customer is taken for another: where prices are few, any two are alike."""
 
 
-def same_deals(one: CleanTable, other: CleanTable, mine: Sales, theirs: Sales) -> Overlap | None:
+def same_deals(mine: Sales, theirs: Sales) -> Overlap | None:
     """What most deals of two tables have in common under other ids: their customer and amount. None where they do not,
     or tell of different times."""
-    if not mine.meets(theirs) or not ({"customer_id"} <= set(one.frame) & set(other.frame)):
+    if not mine.meets(theirs) or mine.customers is None or theirs.customers is None:
         return None
-    both = [(sales, _customers(table, sales)) for table, sales in ((one, mine), (other, theirs))]
+    both = [(sales, _customers(sales, sales.customers)) for sales in (mine, theirs) if sales.customers is not None]
     (fewer, here), (more, there) = sorted(both, key=lambda pair: len(pair[1]))
     if fewer.has_ids and more.has_ids and here.index.isin(there.index).any():
         return None
@@ -33,13 +32,10 @@ def same_deals(one: CleanTable, other: CleanTable, mine: Sales, theirs: Sales) -
     return Overlap(fewer.where, more.where, len(here), met, *fewer.days, of_deals=True)
 
 
-def _customers(table: CleanTable, sales: Sales) -> pd.DataFrame:
-    """Per deal that has both, its customer and its cents; capitals and spaces do not count."""
-    frame = table.frame
-    ids = frame["deal_id"] if sales.has_ids else pd.Series(range(len(frame)), index=frame.index)
-    names = frame["customer_id"].astype("str").str.casefold().str.split().str.join(" ")
-    named = names.where(frame["customer_id"].notna()).groupby(ids).first()
-    return sales.totals.assign(customer=named.reindex(sales.totals.index)).dropna()[["customer", "cents"]]
+def _customers(sales: Sales, customers: pd.Series) -> pd.DataFrame:
+    """Per deal that has both, its customer and its cents."""
+    totals = sales.totals
+    return totals.assign(customer=customers.reindex(totals.index)).dropna()[["customer", "cents"]]
 
 
 def _met(here: pd.DataFrame, there: pd.DataFrame) -> int:

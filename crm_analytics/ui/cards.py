@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from crm_analytics.kpi import Area, Kpi, Point, Reading
+from crm_analytics.questions import LINES_OF, SAME_SALES
 from crm_analytics.ui import meaning, open_ends, state
 from crm_analytics.ui.plans import timeline
 from crm_analytics.ui.text import plain
@@ -109,17 +110,30 @@ def rests_on(kpi: Kpi, reading: Reading) -> list[str]:
     "Every row counted" is said only where it is true.
     """
     left_out = sum(each.rows for each in reading.excluded)
+    doubts = list(dict.fromkeys(_DOUBTS[each.topic] for each in reading.doubts if reading.n))
     rows = meaning.said_n(reading, kpi) + (f" · {left_out:,} left out" if left_out else "")
+    return [rows, *_how_sure(kpi, reading, left_out), *doubts]
+
+
+def _how_sure(kpi: Kpi, reading: Reading, left_out: int) -> list[str]:
     if reading.interval is not None:
-        return [rows, f"95 % sure: {meaning.interval(reading.interval, reading)}"]
+        return [f"95 % sure: {meaning.interval(reading.interval, reading)}"]
     if kpi.area is Area.QUALITY:
-        return [rows, "every cell counted, nothing estimated"]
+        return ["every cell counted, nothing estimated"]
     if not kpi.additive:
-        return [rows, "no interval"]
+        return ["no interval"]
     if reading.taken_off:
-        money = say(reading.taken_off, reading.unit, currency=reading.currency)
-        return [rows, f"less {money} cancelled or refunded"]
-    return [rows, "added up, not estimated" if left_out else "every row counted"]
+        return [f"less {say(reading.taken_off, reading.unit, currency=reading.currency)} cancelled or refunded"]
+    if reading.doubts:
+        return []
+    return ["added up, not estimated" if left_out else "every row counted"]
+
+
+_DOUBTS = {
+    SAME_SALES: "open question: may count twice",
+    LINES_OF: "open question: was it sold?",
+}
+"""What an open question leaves in doubt, by its topic, in the words of a card."""
 
 
 def _marks(reading: Reading) -> list[str]:

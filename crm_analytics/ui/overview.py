@@ -22,6 +22,7 @@ from crm_analytics.ui import (
     places,
     side_by_side,
     state,
+    unanswered,
     waiting,
 )
 from crm_analytics.ui.roles import ENOUGH, Role, chosen_kpis, usual_role
@@ -95,6 +96,7 @@ def _role(now: Role) -> Role:
 def _cards(kpis: Sequence[Kpi], view: View) -> None:
     workspace = state.workspace()
     readings = cache.readings(workspace, kpis, view.scope)
+    unanswered.show(readings.values())
     cards.cards(kpis, readings, cache.trends(workspace, kpis, view.scope, view.grain))
 
 

@@ -128,6 +128,7 @@ def _facts(kpi: Kpi, reading: Reading, shown: Proof) -> None:
     if reading.change is None and reading.previous_reason:
         facts.append(("No change is shown", reading.previous_reason))
     facts += [("Taken off", each.said) for each in (shown.written.undone if shown.written else ())]
+    facts += [("Still to be answered", f"{each.text} {each.evidence}") for each in reading.doubts]
     facts += [("Left out", left.reason) for left in reading.excluded]
     if not reading.excluded:
         facts.append(("Left out", "nothing else" if shown.written else "nothing"))

@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from crm_analytics.ui import places, state, upload
+from crm_analytics.ui import counted_before, places, state, upload
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.progress import working
 from crm_analytics.ui.text import counted
@@ -18,6 +18,7 @@ def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
     workspace, intake = state.workspace(), draft.intake
     if intake is None:
         return
+    in_use = counted_before.in_use(draft, intake)
     with working("Putting your data in place", place) as progress:
         if state.holds_sample() and not draft.is_sample:
             # The sample company must not be mixed with the reader's own.
@@ -27,7 +28,7 @@ def use(draft: Draft, place: DeltaGenerator | None = None) -> None:
         report = workspace.load(
             intake.tables,
             files=[(source.name, source.content) for source in draft.sources],
-            questions=intake.questions,
+            questions=intake.waiting(in_use),
             recipe=intake.kept.to_json(),
             now=datetime.now(),
             modes=intake.modes,

@@ -160,10 +160,10 @@ def digest(cursor: duckdb.DuckDBPyConnection) -> str:
 
 def model(cursor: duckdb.DuckDBPyConnection) -> Model:
     """The model of the state that the cursor sees."""
-    noted, waiting = Noted(cursor), _waiting(cursor, ledger.sheets(cursor))
-    return describing.model(
-        noted.of(_TABLE), noted.of(_DAYS), waiting, str(noted.get(_DIGEST) or _EMPTY), noted.get(_ACTIVITY)
-    )
+    noted, sheets = Noted(cursor), ledger.sheets(cursor)
+    digest = str(noted.get(_DIGEST) or _EMPTY)
+    waiting, activity = _waiting(cursor, sheets), noted.get(_ACTIVITY)
+    return describing.model(noted.of(_TABLE), noted.of(_DAYS), waiting, digest, activity, sheets)
 
 
 def _waiting(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[ledger.SheetRecord]) -> tuple[Question, ...]:

@@ -101,8 +101,8 @@ class Snapshot:
     def same_sales(
         self, tables: Sequence[CleanTable], modes: Mapping[str, str] = MappingProxyType({})
     ) -> tuple[Overlap, ...]:
-        """Tables of orders of an upload that seem to tell of sales which came in with other files, under other ids;
-        `modes` say how they come in, by their place, as for `Workspace.load`."""
+        """Tables of orders or deals of an upload that seem to tell of those which came in with other files, under other
+        ids; `modes` say how they come in, by their place, as for `Workspace.load`."""
         return same_sales(self._cursor, Upload.of(tables, (), (), "", datetime.min, modes))
 
     def own_ids(

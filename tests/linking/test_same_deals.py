@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from crm_analytics.intake import understand
 from crm_analytics.issues import Issue
-from crm_analytics.linking import SAME_SALES
+from crm_analytics.questions import SAME_SALES
 from crm_analytics.reading import Source, read_files
 
 MADE = (("Adler", 5500), ("Bakery", 975), ("Cafe", 4200), ("Docks", 8400), ("Elm", 1040), ("Farm", 300), ("Adler", 950))

@@ -11,6 +11,7 @@ from crm_analytics.measures import count, rate
 from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
 from crm_analytics.quality.doctor import Joint
+from crm_analytics.questions import SAME_SALES, Question
 from crm_analytics.ui import cards, meaning
 from crm_analytics.ui.links_page.joint import sentence
 from crm_analytics.ui.overview import compared_scope, said, without_change
@@ -208,6 +209,10 @@ def test_every_row_counted_is_said_only_where_it_is_true():
         "n = 10 order lines",
         "less €12 cancelled or refunded",
     ]
+    open_now = Question("deals.csv:same", "The same?", "They may be.", (), topic=SAME_SALES)
+    doubted = replace(money(5.0), doubts=(open_now,))
+    assert cards.rests_on(WON, doubted) == ["n = 10", "open question: may count twice"]
+    assert cards.rests_on(WIN_RATE, replace(share(60.0), doubts=(open_now,)))[-1] == "open question: may count twice"
     assert cards.rests_on(WIN_RATE, replace(share(60.0), excluded=without.excluded))[0] == "n = 500 · 1 left out"
 
 

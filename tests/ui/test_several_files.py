@@ -1,7 +1,8 @@
 """Three years of one list, dropped at once: each row arrives once, one answer is for all, and what overlaps is said."""
 
 from crm_analytics.ui import state
-from tests.ui.steps import drop, headings, words
+from tests.linking.test_same_deals import deals, quotes
+from tests.ui.steps import drop, headings, import_files, words
 
 HEAD = "order_date,customer_name,product,total\n"
 YEARS = {
@@ -21,3 +22,13 @@ def test_one_answer_is_for_all_files_and_every_row_arrives_once(app):
     assert not app.exception
     (found,) = state.workspace().engine.run("SELECT count(*) AS n, sum(amount) AS total FROM orders").to_pylist()
     assert (found["n"], found["total"]) == (5, 277)
+
+
+def test_deals_that_may_count_twice_are_said_above_their_figures_until_somebody_answers(app, open_page):
+    import_files(app, deals=deals().encode())
+    import_files(app, quotes=quotes().encode())
+    page = open_page("explore/overview")
+    said = words(page).replace("\\", "")
+    assert "Do deals.csv and quotes.csv tell of the same deals?" in said
+    assert "open question: may count twice" in said
+    assert "every row counted" not in said

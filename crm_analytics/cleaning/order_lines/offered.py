@@ -15,10 +15,10 @@ from crm_analytics.cleaning.words.stage_words import OUTCOME_OF, outcome_of
 from crm_analytics.issues import Severity
 from crm_analytics.mapping.context.offers import are_lines_of_offers, names_offer, numbers_offer
 from crm_analytics.parsing import booleans
-from crm_analytics.questions import Option
+from crm_analytics.questions import LINES_OF, Option
 from crm_analytics.schema import Kind
 
-_TOPIC, _OFFERED, _SOLD = "lines_of", "offered", "sold"
+_OFFERED, _SOLD = "offered", "sold"
 _MOSTLY = 0.5
 _MARK = "offer:"
 """What the numbers of offers begin with where they stand for those of orders: an order may have the same number."""
@@ -41,7 +41,7 @@ def lines_of_offers(draft: Draft, findings: Findings) -> None:
     why = f'"{heading}" names the deal or the quote of each row' if named else "It is called lines of deals or quotes"
     answer = findings.ask(
         column.column,
-        (_TOPIC,),
+        (LINES_OF,),
         "Do these rows say what was offered, or what was sold?",
         f"{why}, and nothing says which order it became.",
         (

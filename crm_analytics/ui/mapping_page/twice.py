@@ -6,9 +6,10 @@ import streamlit as st
 
 from crm_analytics.intake import Intake
 from crm_analytics.issues import Issue, Where
-from crm_analytics.linking import APART, SAME_SALES, Overlap, place_of
+from crm_analytics.linking import APART, Overlap, place_of
+from crm_analytics.questions import SAME_SALES
 from crm_analytics.tables import RawTable
-from crm_analytics.ui import state
+from crm_analytics.ui import counted_before, state
 from crm_analytics.ui.draft import Draft
 from crm_analytics.ui.mapping_page import taking
 from crm_analytics.ui.text import bare, counted, plain
@@ -18,7 +19,7 @@ from crm_analytics.workspace.imports.ways import Way
 
 def found(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
     """What is still open, in these files and with what came in before."""
-    return (*intake.overlaps, *_in_use(draft, intake))
+    return (*intake.overlaps, *counted_before.in_use(draft, intake))
 
 
 def others(intake: Intake) -> list[Issue]:
@@ -60,20 +61,6 @@ def _choices(overlap: Overlap, new: Sequence[RawTable], before: Sequence[Where],
             args=(new[0], side),
         )
     st.button(f"They are different {overlap.noun}s", key=f"{key}:apart", on_click=_keep_apart, args=(overlap, new[0]))
-
-
-def _in_use(draft: Draft, intake: Intake) -> tuple[Overlap, ...]:
-    """What is shared with earlier imports, worked out once for each state of the tables and of the workspace."""
-    workspace = state.workspace()
-    orders = [table for table in intake.tables if table.entity == "orders"]
-    is_new = "orders" not in workspace.model.lists or (state.holds_sample() and not draft.is_sample)
-    if not orders or is_new:
-        return ()
-    modes = {table.place: intake.modes[table.place] for table in orders if table.place in intake.modes}
-    with workspace.snapshot() as now:
-        digest = f"{now.model.digest} {sorted(modes.items())}"
-        shared = state.worked_out("same-sales-in-use", orders, lambda: now.same_sales(orders, modes), digest=digest)
-    return tuple(each for each in shared if not intake.is_apart(each))
 
 
 def _said(overlap: Overlap) -> str:

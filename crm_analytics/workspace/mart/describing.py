@@ -20,6 +20,7 @@ from crm_analytics.workspace.events import is_event, span_sql
 from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.mart.counting import counted, taken_over
+from crm_analytics.workspace.mart.doubts import doubts
 from crm_analytics.workspace.mart.mart import MartTable
 from crm_analytics.workspace.mart.undivided import one_amount, places_of_totals
 from crm_analytics.workspace.names import quoted
@@ -107,8 +108,9 @@ def model(
     questions: Sequence[Question],
     digest: str,
     activity: Mapping[str, Any] | None = None,
+    sheets: Sequence[SheetRecord] = (),
 ) -> Model:
-    """The model from what `describe` and `days` noted."""
+    """The model from what `describe` and `days` noted; `sheets` are those that the questions are about."""
     infos = {entity: _info(entity, tables[entity], spans[entity]) for entity in ENTITIES if entity in tables}
     currencies = {currency for info in infos.values() for currency in info.currencies}
     firsts = [date.fromisoformat(span["earliest"]) for span in spans.values() if span["earliest"]]
@@ -121,6 +123,7 @@ def model(
         last_day=max(lasts, default=None) if firsts else None,
         currency=currencies.pop() if len(currencies) == 1 else None,
         activity=_activity(activity),
+        doubts=doubts(questions, sheets),
     )
 
 
