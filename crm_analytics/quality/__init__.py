@@ -9,6 +9,7 @@ from crm_analytics.quality.effects import Effect, Effects, effects
 from crm_analytics.quality.findings import Finding, FindingKind, findings
 from crm_analytics.quality.fixes import fix_list, rows_behind
 from crm_analytics.quality.people import Review, reviews
+from crm_analytics.quality.spellings import Spellings, spellings
 from crm_analytics.quality.unread import unread_cells, unread_in_files
 from crm_analytics.quality.uses import uses
 from crm_analytics.quality.weights import Narrowing, Weight, worth_filling
@@ -22,6 +23,7 @@ __all__ = [
     "Joint",
     "Narrowing",
     "Review",
+    "Spellings",
     "Weight",
     "bounds",
     "effects",
@@ -31,6 +33,7 @@ __all__ = [
     "proposal",
     "reviews",
     "rows_behind",
+    "spellings",
     "unread_cells",
     "unread_in_files",
     "uses",

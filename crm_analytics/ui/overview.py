@@ -21,6 +21,7 @@ from crm_analytics.ui import (
     passport,
     places,
     side_by_side,
+    spelt,
     state,
     unanswered,
     waiting,
@@ -97,6 +98,7 @@ def _cards(kpis: Sequence[Kpi], view: View) -> None:
     workspace = state.workspace()
     readings = cache.readings(workspace, kpis, view.scope)
     unanswered.show(readings.values())
+    spelt.show(kpis)
     cards.cards(kpis, readings, cache.trends(workspace, kpis, view.scope, view.grain))
 
 

@@ -1,10 +1,12 @@
 """What the owner decides about their data, kept so that each decision can be taken back."""
 
+from collections.abc import Sequence
+
 from crm_analytics.linking import Rule
-from crm_analytics.quality import Review
+from crm_analytics.quality import Review, Spellings
 from crm_analytics.ui import state
 from crm_analytics.ui.failing import FailingInWords
-from crm_analytics.ui.text import bare
+from crm_analytics.ui.text import bare, counted
 from crm_analytics.workspace import Decisions
 from crm_analytics.workspace.repairs.decisions import PEOPLE, REPAIRS
 
@@ -32,6 +34,26 @@ def merge(review: Review) -> None:
 def keep_apart(review: Review) -> None:
     """Two rows are two, whatever they look like."""
     _keep(PEOPLE, review.apart(state.workspace().decisions), f"{_named(review)} stay two.")
+
+
+def merge_spellings(found: Sequence[Spellings]) -> None:
+    """The names of each are those of one customer from now on."""
+    decisions = state.workspace().decisions
+    for each in found:
+        decisions = each.merged(decisions)
+    _keep(PEOPLE, decisions, f"{_of(found)} as one customer each.")
+
+
+def keep_spellings(found: Sequence[Spellings]) -> None:
+    """The names of each are those of several customers."""
+    decisions = state.workspace().decisions
+    for each in found:
+        decisions = each.apart(decisions)
+    _keep(PEOPLE, decisions, f"{_of(found)} as different customers.")
+
+
+def _of(found: Sequence[Spellings]) -> str:
+    return f"{counted(sum(len(each.names) for each in found), 'name')} count"
 
 
 def forget_pair(entity: str, pair: tuple[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from crm_analytics.catalogue import KPIS, in_area
 from crm_analytics.kpi import Area
-from crm_analytics.ui import behaviour, best_customers, cells, cohorts, customer_flow, explore, passport
+from crm_analytics.ui import behaviour, best_customers, cells, cohorts, customer_flow, explore, passport, spelt
 from crm_analytics.ui.shell import ensure_router
 
 ensure_router()
@@ -10,6 +10,7 @@ ensure_router()
 ABOUT = in_area(Area.RETENTION)
 
 if explore.opened("Retention"):
+    spelt.show(ABOUT)
     customer_flow.stays("Do customers stay?", KPIS["retention_rate"], KPIS["churn_rate"])
     customer_flow.waterfall("Who came and who left?")
     if customer_flow.says_who_bought("Who comes back and who buys most"):

@@ -32,3 +32,15 @@ def test_deals_that_may_count_twice_are_said_above_their_figures_until_somebody_
     assert "Do deals.csv and quotes.csv tell of the same deals?" in said
     assert "open question: may count twice" in said
     assert "every row counted" not in said
+
+
+def test_customers_that_differ_in_capitals_are_made_one_where_they_are_counted(app, open_page):
+    names = ["Acme GmbH", "acme gmbh", "Beta", "BETA", "Gamma"] * 3
+    rows = [f"{at},2026-0{at % 5 + 1}-0{at % 7 + 1},{name},Mug,{at}" for at, name in enumerate(names, 1)]
+    import_files(app, orders="\n".join(["Order No,Date,Customer,Item,Total", *rows]).encode())
+    page = open_page("explore/overview")
+    assert "5 customers may be 3" in words(page).replace("\\", "")
+    page.button(key="spelt-one").click().run()
+    assert not page.exception
+    assert "may be" not in words(page)
+    assert state.workspace().model.tables["customers"].rows == 3
