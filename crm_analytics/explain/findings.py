@@ -14,6 +14,7 @@ from crm_analytics.explain.reversing import Reversal, ranked
 from crm_analytics.explain.signals import MATURING, Signal, Verdict
 from crm_analytics.kpi import Kpi, Reading
 from crm_analytics.periods import Grain
+from crm_analytics.units import Unit
 from crm_analytics.workspace import Workspace
 
 
@@ -96,7 +97,7 @@ def _finding(change: Change, history: History, found: Decomposition | None, turn
     assert amount is not None
     is_good = None if not amount or kpi.higher_is_better is None else (amount > 0) == kpi.higher_is_better
     reading, signal = change.reading, history.signal
-    weight = _weight(reading, signal) if sentences.shows(sentences.size(amount, reading)) else Weight.USUAL
+    weight = _weight(reading, signal) if _matters(amount, reading) else Weight.USUAL
     return Finding(
         kpi.name,
         kpi.label,
@@ -130,6 +131,12 @@ def _details(
     return tuple(filter(None, said))
 
 
+def _matters(amount: float, reading: Reading) -> bool:
+    """Whether a change is more than the smallest there is. That of a count is one: where few are counted, a history
+    that stood still for long makes even that a signal."""
+    return sentences.shows(sentences.size(amount, reading)) and (reading.unit is not Unit.COUNT or abs(amount) > 1)
+
+
 def _weight(reading: Reading, signal: Signal) -> Weight:
     """Both verdicts as one: a change that may be chance is no signal, however odd its weeks were."""
     if reading.maturing:
@@ -142,6 +149,7 @@ def _weight(reading: Reading, signal: Signal) -> Weight:
 
 
 _DOUBTS = {
+    (Weight.USUAL, Verdict.SIGNAL): "Yet over the whole period it is the smallest change that there is.",
     (Weight.CHANCE, Verdict.SIGNAL): "Yet over the whole period the difference may be chance.",
     (Weight.REAL, Verdict.UNKNOWN): "The difference is larger than chance makes with so many rows.",
     (Weight.CHANCE, Verdict.UNKNOWN): "The difference may be chance with so few rows.",

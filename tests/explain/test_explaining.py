@@ -1,6 +1,6 @@
 """What changed, on whole workspaces: small tables in docstrings are the data."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -356,3 +356,16 @@ def test_customers_at_the_end_are_not_divided_by_whether_it_is_their_first_time(
     scope = Scope(Period(date(2024, 4, 1), date(2024, 6, 24)))
     found = best_dimension(workspace, KPIS["customers_closing"], scope)
     assert found is None or not found.by.startswith("spells.")
+
+
+@pytest.mark.parametrize(("gone", "weight"), [(1, Weight.USUAL), (3, Weight.SIGNAL)])
+def test_one_customer_fewer_is_no_finding_however_long_their_number_stood_still(gone, weight):
+    """Nine customers from 2022 on, of whom some leave in February 2024: the months before had nine each."""
+    lines = ["customers | customer_id | acquired_at | churned_at"]
+    lines += [f"          | c{at} | 2022-01-01 | {'2024-02-10' if at < gone else ''}" for at in range(9)]
+    lines += ["orders | ordered_at | customer_id | amount"]
+    lines += [f"       | 2024-04-0{at} | c8 | 1" for at in (1, 2)]
+    march = Scope(Period(date(2024, 2, 1), date(2024, 4, 1)))
+    (found,) = explain(drawn("\n".join(lines), datetime(2024, 5, 1)), [kpi("customers_closing")], march)
+    assert (found.change, found.weight) == (-gone, weight)
+    assert found.signal.verdict is Verdict.SIGNAL
