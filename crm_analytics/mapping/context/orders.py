@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crm_analytics.mapping.assigning import LEAST, Score
-from crm_analytics.mapping.cells.fits import MOST, are_codes
+from crm_analytics.mapping.cells.fits import are_codes
+from crm_analytics.mapping.context.buyers import (
+    BOOKINGS,
+    ID_WORDS,
+    company_or_buyer,
+    id_or_name,
+    name_of_order,
+    part_of_name,
+)
 from crm_analytics.mapping.context.payments import order_of_payment
 from crm_analytics.mapping.context.pieces import pieces_of_the_order
 from crm_analytics.mapping.headings.english import english, is_plural
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
-from crm_analytics.tables import ColumnProfile
 
 _BARE = 0.9
 _NEARLY_ALL = 0.98
@@ -20,11 +27,7 @@ _SEVERAL = 1.2
 _LOOKED_AT = 20_000
 _PAID, _PAID_ON = frozenset({"paid", "payment"}), 0.9
 _NONE = Score(0.0)
-_WHOLE = frozenset({"customers.name", "orders.customer_name"})
-_ID_WORDS = frozenset({"id", "username", "number", "code", "key", "reference", "uid"})
-_BUYERS = frozenset({"customer", "client", "buyer"})
 _DESCRIPTIONS = frozenset({"description", "memo description", "short description"})
-_BOOKINGS = frozenset({"order", "sale", "transaction", "invoice", "receipt", "payment", "booking"})
 _BARE_KINDS = frozenset({"type", "class", "group"})
 _FEW_ORDERS = 3
 _LINES = frozenset({"line", "row", "line number", "row number", "order line"})
@@ -74,7 +77,7 @@ def _whose_id(scores: list[ColumnScores], sheet: Sheet) -> None:
     products = [at for at, column in enumerate(scores) if column.get("product", _NONE).value > LEAST]
     for at, column in enumerate(scores):
         score = column.get("order_id")
-        if score is None or not dates or sheet.profiles[at].filled <= 3 or not set(score.said.split()) <= _ID_WORDS:
+        if score is None or not dates or sheet.profiles[at].filled <= 3 or not set(score.said.split()) <= ID_WORDS:
             continue
         if _pairs(sheet, at, dates[0]) > _SEVERAL:
             named = "product_id" if products and _pairs(sheet, at, products[0]) == 1 else "customer_id"
@@ -109,23 +112,6 @@ def _order_or_transaction(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["line_id"] = replace(column.pop("order_id"), value=_LINE * score.value)
 
 
-def _id_or_name(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Customer" with names in its cells is the name, with codes the id; with nothing in them, rather the name."""
-    for column, profile in zip(scores, sheet.profiles, strict=True):
-        score = column.get("customer_id", _NONE)
-        may_be_name = _are_names(profile) or (not profile.filled and score.said in _BUYERS)
-        if score.value >= LEAST and not _ID_WORDS & set(score.said.split()) and may_be_name:
-            named = column.get("customer_name", _NONE)
-            column["customer_name"] = max(column.pop("customer_id"), named, key=lambda one: one.value)
-
-
-def _are_names(profile: ColumnProfile) -> bool:
-    """Whether no cells are codes: with figures, or one word in capitals ("ALFKI")."""
-    values = [value for value, _ in profile.top]
-    names = sum(not any(sign.isdigit() for sign in value) and (" " in value or not value.isupper()) for value in values)
-    return bool(values) and names >= MOST * len(values)
-
-
 def _what_is_named(scores: list[ColumnScores], sheet: Sheet) -> None:
     """A bare "Name" is the product's, unless another column is, or tells how to reach somebody: then the buyer's."""
     is_reached = any(sheet.has(f"customers.{field}") for field in ("email", "phone"))
@@ -151,19 +137,6 @@ def _product_or_code(scores: list[ColumnScores], sheet: Sheet) -> None:
     for column, profile in zip(scores, sheet.profiles, strict=True):
         if {"product", "product_id"} <= set(column) and profile.filled and are_codes(profile):
             del column["product"]
-
-
-def _part_of_name(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Nom facturation" beside "Prénom facturation" is the last name of the buyer, "Nombre" beside "Apellidos" the
-    first: no whole name, where one column is the other part and no whole name."""
-    parts = ("customers.first_name", "customers.last_name")
-    for part, other in (parts, parts[::-1]):
-        has_other = any(other in found and part not in found and not _WHOLE & set(found) for found in sheet.matches)
-        for column, found in zip(scores, sheet.matches, strict=True):
-            if has_other and part in found and other not in found:
-                for field in ("customer_name", "order_id"):
-                    if field in column and column[field].said.endswith("name"):
-                        del column[field]
 
 
 def _how_many_items(scores: list[ColumnScores], sheet: Sheet) -> None:
@@ -205,19 +178,11 @@ def _how_many_lines(scores: list[ColumnScores], sheet: Sheet) -> None:
             del column["line_id"]
 
 
-def _name_of_order(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """The "Order name" ("#1001") is neither the product's nor the customer's."""
-    for column, heading in zip(scores, sheet.headings, strict=True):
-        for field in ("product", "customer_name"):
-            if field in column and column[field].said == "name" and _BOOKINGS & set(english(heading.words)):
-                del column[field]
-
-
 def _kind_of_what(scores: list[ColumnScores], sheet: Sheet) -> None:
     """A bare "Type" is the kind of the product where products are named, else that of the booking or payment."""
     has_product = has(scores, "product") or has(scores, "product_id")
     for column, heading in zip(scores, sheet.headings, strict=True):
-        is_of_booking = bool(_BOOKINGS & set(english(heading.words)))
+        is_of_booking = bool(BOOKINGS & set(english(heading.words)))
         if "category" in column and column["category"].said in _BARE_KINDS and (is_of_booking or not has_product):
             del column["category"]
 
@@ -232,15 +197,16 @@ ORDER_RULES = (
     _price_or_amount,
     _whose_id,
     _order_or_transaction,
-    _id_or_name,
+    id_or_name,
+    company_or_buyer,
     _how_many_items,
     _how_many_things,
     _number_of_booking,
     pieces_of_the_order,
     _how_many_lines,
     _product_or_code,
-    _part_of_name,
-    _name_of_order,
+    part_of_name,
+    name_of_order,
     _line_or_note,
     _what_is_named,
     _line_or_order,

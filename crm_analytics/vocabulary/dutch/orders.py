@@ -20,9 +20,10 @@ ORDERS = {
     "tax": "btw; belasting; btw bedrag; btwbedrag",
     "discount": "korting; kortingen; kortingsbedrag; rabat",
     "shipping": "verzending; verzendkosten; bezorging; levering; portokosten; bezorgkosten; vracht; leveringskosten",
-    "shipped": "verzonden; geleverd; bezorgd",
-    "shipping date": "verzenddatum; leverdatum; verzonden op; bezorgdatum; leveringsdatum; datum verzonden;"
-    " datum levering; geleverd op",
+    "shipped": "verzonden",
+    "delivered": "geleverd; bezorgd",
+    "shipping date": "verzenddatum; verzonden op; datum verzonden",
+    "delivery date": "leverdatum; bezorgdatum; leveringsdatum; datum levering; geleverd op",
     "refund": "terugbetaling; restitutie; terugbetaald; creditbedrag; terugbetaald bedrag; gecrediteerd",
     "returned at": "retourdatum; geretourneerd op; datum retour",
     "margin": "marge; winst; brutomarge; winstmarge; brutowinst; rendement",

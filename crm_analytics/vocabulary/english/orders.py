@@ -120,10 +120,9 @@ ORDERS = {
     "instrument,method name,form}; method of payment; paid {by,via}; payment; tender; tender type; mode of payment; payment gateway name; ~card"
     " type; ~card brand; ~card; payment method {title,name,type,id}; means of payment; gateway; credit card type;"
     " form of payment; payment by; pay method; ~method",
-    "shipped_at": "shipped; {shipped,ship,shipping,shipment,dispatch,dispatched,delivery,delivered,fulfilled,fulfillment,"
-    "despatch,order delivered,order shipped} {at,date,on,time}; date {shipped,delivered,dispatched,of shipment,of delivery,fulfilled};"
-    " fulfilled; delivered; dispatched; actual shipment date; shipping date dateorders; order delivered customer date;"
-    " delivered customer date; delivered carrier date; order delivered carrier date; actual delivery date; ship; delivery",
+    "shipped_at": "shipped; {shipped,ship,shipping,shipment,dispatch,dispatched,fulfilled,fulfillment,despatch,order shipped}"
+    " {at,date,on,time}; date {shipped,dispatched,of shipment,fulfilled}; fulfilled; dispatched; actual shipment date;"
+    " shipping date dateorders; delivered carrier date; order delivered carrier date; ship",
     "returned_at": "returned {at,on,date}; {return,refund,refunded} {at,on,date,time}; ~{cancellation,cancelled,cancel} {at,on,date,time}; date"
     " {returned,of return,refunded}; ~date cancelled; ~returned; refunded at utc; return date; item returned on",
     "owner": SELLER,

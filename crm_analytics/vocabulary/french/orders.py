@@ -24,9 +24,9 @@ ORDERS = {
     " remise pourcentage",
     "shipping": "livraison et manutention; frais de port; port; frais de livraison; expedition; transport;"
     " frais d expedition; frais port; frais livraison",
-    "shipped": "expedie; expediee; livre; livree",
-    "shipping date": "date de livraison; date d expedition; date livraison; date expedition; expedie le; livre le;"
-    " date d envoi",
+    "shipped": "expedie; expediee",
+    "delivered": "livre; livree",
+    "shipping date": "date d expedition; date expedition; expedie le; date d envoi",
     "refund": "remboursement; avoir; rembourse; montant rembourse; remboursements; montant du remboursement",
     "returned at": "date de retour; retourne le; date retour",
     "margin": "marge; benefice; profit; marges; marge brute; benefices; gain; resultat",
@@ -73,7 +73,7 @@ ORDERS = {
     "gross margin": "marge nette; taux de marge",
     "sales channel": "lieu de vente",
     "promotion name": "operation commerciale",
-    "delivery date": "date de depart",
+    "delivery date": "date de livraison; date livraison; livre le; date de depart",
     "paid by": "paye par; regle par; payee par",
     "paid date": "paye le; regle le; payee le; reglee le; encaisse le",
     "delivery note": "complement adresse",

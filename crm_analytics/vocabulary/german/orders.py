@@ -21,8 +21,10 @@ ORDERS = {
     "tax": "steuer; mwst; ust; mw st; mehrwertsteuer; umsatzsteuer; steuerbetrag; mwst betrag; steuern; ust betrag",
     "discount": "rabatt; nachlass; rabattbetrag; skonto; preisnachlass; gutschein; ermassigung; rabatte",
     "shipping": "versand; versandkosten; lieferkosten; porto; fracht; frachtkosten; versandgebuhr",
-    "shipped": "versendet; versandt; verschickt; geliefert; ausgeliefert",
-    "shipping date": "versanddatum; lieferdatum; versendet am; liefertermin; versandt am; geliefert am; lieferung am",
+    "shipped": "versendet; versandt; verschickt",
+    "delivered": "geliefert; ausgeliefert",
+    "shipping date": "versanddatum; versendet am; versandt am",
+    "delivery date": "lieferdatum; liefertermin; geliefert am; lieferung am",
     "refund": "erstattung; ruckerstattung; gutschrift; erstattet; erstattungsbetrag; ruckzahlung",
     "returned at": "retourendatum; ruckgabedatum; retourniert am; rucksendedatum; zuruckgegeben am; rucksendung am;"
     " rucksendung; retoure am",

@@ -66,7 +66,7 @@ ORDERS = {
     "order currency": "kurs mata uang",
     "sales channel": "toko online",
     "order status": "keterangan lunas",
-    "delivery date": "waktu pengiriman diatur; tanggal antar",
+    "delivery date": "waktu pengiriman diatur; tanggal antar; tanggal diterima",
     "paid by": "dibayar oleh; dibayar dengan; via bayar",
     "tracking number": "no resi; nomor resi; kode resi",
 }

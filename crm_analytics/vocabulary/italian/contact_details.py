@@ -40,5 +40,5 @@ CONTACT_DETAILS = {
     "office location": "sede di lavoro",
     "legal form": "forma giuridica",
     "founded date": "data costituzione; costituita il",
-    "iban": "conto corrente; numero conto; coordinate bancarie",
+    "iban": "conto corrente; numero conto; coordinate bancarie; conto pagamento; conto di pagamento; conto bancario",
 }

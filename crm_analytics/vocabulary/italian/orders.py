@@ -24,9 +24,10 @@ ORDERS = {
     "discount": "sconto; ribasso; sconti; riduzione; importo sconto; abbuono",
     "shipping": "spedizione; spese di spedizione; consegna; trasporto; costo spedizione; costi di spedizione;"
     " spese spedizione; spese di trasporto; costo di spedizione",
-    "shipped": "spedito; consegnato; evaso; spedita",
-    "shipping date": "data di spedizione; data spedizione; data consegna; data di consegna; spedito il; data evasione;"
-    " data invio",
+    "shipped": "spedito; evaso; spedita",
+    "delivered": "consegnato; consegnata",
+    "shipping date": "data di spedizione; data spedizione; spedito il; data evasione; data invio",
+    "delivery date": "data consegna; data di consegna; consegnato il",
     "refund": "rimborso; rimborsato; nota di credito; importo rimborsato; rimborsi; storno; reso importo",
     "returned at": "data reso; data di reso; data restituzione; restituito il; data di restituzione",
     "margin": "margine; utile; profitto; guadagno; margine lordo; profitti; utili; marginalita",

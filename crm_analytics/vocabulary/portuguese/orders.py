@@ -27,9 +27,10 @@ ORDERS = {
     " vl desc; vlr desc",
     "shipping": "frete; envio; portes; custo de envio; custos de envio; valor do frete; valor frete; portes de envio;"
     " custo do frete; vlr frete; vl frete; val frete; taxa entrega",
-    "shipped": "enviado; despachado; entregue; expedido",
-    "shipping date": "data de envio; data de entrega; data envio; data entrega; enviado em; data da entrega;"
-    " data do envio; entregue em",
+    "shipped": "enviado; despachado; expedido",
+    "delivered": "entregue",
+    "shipping date": "data de envio; data envio; enviado em; data do envio; data de despacho; data de expedicao;"
+    " data de saida",
     "refund": "reembolso; estorno; devolucao; reembolsado; valor reembolsado; valor estornado",
     "returned at": "data de devolucao; data devolucao; devolvido em; data da devolucao",
     "margin": "margem; lucro; ganho; margem bruta; lucro bruto; margem de lucro; lucros",
@@ -82,7 +83,7 @@ ORDERS = {
     "discount amount": "desconto aplicado",
     "gross margin": "margem de contribuicao",
     "sales channel": "loja virtual",
-    "delivery date": "data de despacho; data de expedicao; data de saida",
+    "delivery date": "data de entrega; data entrega; data da entrega; entregue em",
     "sales region": "regional",
     "paid by": "pago por; pago com",
 }

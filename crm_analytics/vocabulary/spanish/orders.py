@@ -24,9 +24,10 @@ ORDERS = {
     "discount": "descuento; rebaja; descuentos; bonificacion; dto; importe descuento; dcto; dscto; desc; descto; dtos;"
     " bonif",
     "shipping": "envio; gastos de envio; costo de envio; flete; coste de envio; portes; costo envio",
-    "shipped": "enviado; enviada; entregado; despachado",
-    "shipping date": "fecha de envio; fecha envio; fecha de entrega; fecha entrega; enviado el; fecha de despacho;"
-    " fecha despacho",
+    "shipped": "enviado; enviada; despachado",
+    "delivered": "entregado; entregada",
+    "shipping date": "fecha de envio; fecha envio; enviado el; fecha de despacho; fecha despacho",
+    "delivery date": "fecha de entrega; fecha entrega; entregado el; fecha entregado",
     "refund": "reembolso; devolucion; reembolsado; monto reembolsado; reembolsos; importe reembolsado; abono",
     "returned at": "fecha de devolucion; fecha devolucion; devuelto el",
     "margin": "margen; ganancia; utilidad; beneficio; ganancias; beneficios; margen bruto; lucro; utilidades",

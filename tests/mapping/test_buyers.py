@@ -1,0 +1,68 @@
+"""Who bought, in sheets of orders; and when it was sent, which is not when it came."""
+
+import pytest
+
+from tests.mapping.sheets_in_words import fields, mapped, table, targets
+
+DAYS = ("2026-01-03", "2026-01-04", "2026-02-07", "2026-02-11")
+MONEY = ("12.50", "80.00", "7.25", "15.00")
+COMPANIES = ("Nord & Sohn", "", "Weber AG", "")
+
+
+@pytest.mark.parametrize("company", ["Company", "Firma", "Bedrijf", "Ragione sociale", "Empresa"])
+def test_a_company_beside_the_name_of_a_person_is_the_one_they_buy_for(company):
+    orders = {
+        "Order ID": ("1001", "1002", "1003", "1004"),
+        "Date": DAYS,
+        "Customer name": ("Ann Abel", "Bo Berg", "Cy Conti", "Di Dorn"),
+        company: COMPANIES,
+        "Total": MONEY,
+    }
+    (mapping,) = mapped(table(orders, "orders.csv"))
+    found = targets(mapping)
+    assert (found["Customer name"], found[company]) == ("orders.customer_name", "customers.company")
+
+
+def test_a_company_beside_nobody_is_the_buyer():
+    orders = {
+        "Invoice number": ("1001", "1002", "1003"),
+        "Date": DAYS[:3],
+        "Company": ("Nord", "Weber AG", "Sud GmbH"),
+        "Total": MONEY[:3],
+    }
+    (mapping,) = mapped(table(orders, "invoices.csv"))
+    assert targets(mapping)["Company"] in {"orders.customer_name", "orders.customer_id"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "came"),
+    [
+        ("Ship date", "Delivery date"),
+        ("Versanddatum", "Lieferdatum"),
+        ("Date d'expédition", "Date de livraison"),
+        ("Data spedizione", "Data consegna"),
+        ("Verzenddatum", "Leverdatum"),
+    ],
+)
+def test_what_came_is_not_when_it_was_sent(sent, came):
+    orders = {
+        "Order ID": ("1001", "1002", "1003", "1004"),
+        "Order date": DAYS,
+        sent: ("2026-01-04", "2026-01-05", "2026-02-08", "2026-02-12"),
+        came: ("2026-01-08", "2026-01-07", "2026-02-12", "2026-02-15"),
+        "Total": MONEY,
+    }
+    (mapping,) = mapped(table(orders, "orders.csv"))
+    assert (fields(mapping)[sent], fields(mapping)[came]) == ("shipped_at", None)
+
+
+@pytest.mark.parametrize("came", ["Delivery date", "Delivered at", "Lieferdatum", "Date de livraison", "Leverdatum"])
+def test_when_it_came_alone_is_no_day_of_sending(came):
+    orders = {
+        "Order ID": ("1001", "1002", "1003", "1004"),
+        "Order date": DAYS,
+        came: ("2026-01-08", "2026-01-07", "2026-02-12", "2026-02-15"),
+        "Total": MONEY,
+    }
+    (mapping,) = mapped(table(orders, "orders.csv"))
+    assert fields(mapping)[came] is None
