@@ -1,8 +1,5 @@
 """Fields that no column holds, made from those that are there."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-
 import numpy as np
 import pandas as pd
 
@@ -11,20 +8,17 @@ from crm_analytics.cleaning.dates.named_months import dated
 from crm_analytics.cleaning.deal_lines import offered_amount
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
-from crm_analytics.cleaning.order_lines.offered import lines_of_offers, not_accepted, was_not_sold
-from crm_analytics.cleaning.order_lines.refunds import came_back
+from crm_analytics.cleaning.order_lines.cancelled import is_cancelled
+from crm_analytics.cleaning.order_lines.offered import lines_of_offers
 from crm_analytics.cleaning.order_lines.totals import once_per_order
-from crm_analytics.cleaning.words.meanings import CALLED_OFF, MEANINGS, QUALIFIED, SENT_BACK, called_off
-from crm_analytics.cleaning.words.phrases import mentions, phrase
+from crm_analytics.cleaning.sorting import sorted_status
+from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED
+from crm_analytics.cleaning.words.phrases import phrase
 from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
-from crm_analytics.tables import SortedWord
 
 _BY_DATE = {"is_converted": "converted_at", "is_churned": "churned_at", "is_qualified": "qualified_at"}
 _HOURS = {"response_hours": ("created_at", "first_response_at"), "resolution_hours": ("created_at", "resolved_at")}
-_MOST_WORDS = 25
-"""A column with more different words is no status."""
-_YES_NO = {"yes": True, "no": False}
 
 
 def derive(draft: Draft, findings: Findings) -> None:
@@ -97,7 +91,7 @@ def yes_no_of_status(draft: Draft, field: str, findings: Findings) -> None:
         return
     if not draft.has("status"):
         return
-    meant = _sorted(draft, field, MEANINGS[field].of, findings)
+    meant = sorted_status(draft, field, MEANINGS[field].of, findings)
     yes = [text for text, said in meant.items() if said]
     if field == "is_qualified" and not any(phrase(text) in QUALIFIED for text in yes):
         return
@@ -105,24 +99,6 @@ def yes_no_of_status(draft: Draft, field: str, findings: Findings) -> None:
         values = draft.fields["status"].isin(yes).astype("boolean").mask(draft.fields["status"].isna())
         draft.put(field, values, Kind.BOOLEAN)
         findings.derived[field] = f'yes where "{draft.heading("status")}" is {listed(sorted(yes))}, no elsewhere'
-
-
-def _sorted(
-    draft: Draft, field: str, meaning: Callable[[str], bool | None], findings: Findings
-) -> Mapping[str, bool | None]:
-    """Status → yes or no to `field`, as decided, else as its word means; None for words nobody knows."""
-    heading = draft.heading("status")
-    counts = draft.fields["status"].value_counts()
-    meant, words = {}, []
-    for text, rows in zip(map(str, counts.index), counts, strict=True):
-        given = _YES_NO.get(findings.given(heading, field, text) or "")
-        meant[text] = meaning(text) if given is None else given
-        # A word that nobody knows counts as no.
-        how = "decided" if given is not None else "" if meant[text] is None else "known"
-        words.append(SortedWord(text, int(rows), "yes" if meant[text] else "no", how))
-    if len(words) <= _MOST_WORDS:
-        findings.sort(heading, field, tuple(_YES_NO), words)
-    return meant
 
 
 def is_resolved(draft: Draft, findings: Findings) -> None:
@@ -134,7 +110,7 @@ def is_resolved(draft: Draft, findings: Findings) -> None:
         known.append(draft.fields["resolved_at"].notna().to_numpy(dtype=bool))
         said.append(f'"{draft.heading("resolved_at")}" has a date')
     if draft.has("status"):
-        meant = _sorted(draft, "is_resolved", _settled, findings)
+        meant = sorted_status(draft, "is_resolved", _settled, findings)
         yes = sorted(str(text) for text, is_settled in meant.items() if is_settled)
         if yes or any(is_settled is False for is_settled in meant.values()):
             known.append(draft.fields["status"].isin(yes).to_numpy(dtype=bool))
@@ -151,37 +127,6 @@ def _settled(status: str) -> bool | None:
     found = meaning.of(status)
     first = phrase(status).split(" ")[0]
     return found if found is not None or first not in meaning.yes else True
-
-
-def is_cancelled(draft: Draft, findings: Findings) -> None:
-    """Orders that were called off or came back: by their status, or by a column of cancelling dates or marks. Of what
-    was offered, also what was not accepted."""
-    values, said = pd.Series(False, index=draft.index), []
-    if draft.has("status"):
-        decide = was_not_sold if findings.offered else called_off
-        means = partial(decide, others=draft.fields["status"].dropna().unique())
-        yes = [text for text, said in _sorted(draft, "is_cancelled", means, findings).items() if said]
-        if yes:
-            status, heading = draft.fields["status"], draft.heading("status")
-            back = [
-                word for word in yes if phrase(word) in SENT_BACK and not findings.given(heading, "is_cancelled", word)
-            ]
-            is_back = came_back(status, back, draft)
-            values |= status.isin(set(yes) - set(back)) | is_back
-            but = "" if is_back.sum() == status.isin(back).sum() else ", unless the refund is an amount of its own"
-            if values.any():
-                said.append(f'"{heading}" is {listed(sorted(yes))}{but}')
-    for extra in draft.extras:
-        if extra.kind in (Kind.DATE, Kind.BOOLEAN) and mentions(extra.column.heading, CALLED_OFF):
-            marked = extra.values.notna() if extra.kind is Kind.DATE else extra.values.fillna(False).astype(bool)
-            values |= marked
-            said.append(f'"{extra.column.heading}" {"has a date" if extra.kind is Kind.DATE else "says yes"}')
-        elif findings.offered and (left := not_accepted(extra.column)) is not None:
-            values |= left
-            said.append(f'"{extra.column.heading}" does not say yes')
-    if said and not draft.has("is_cancelled"):
-        draft.put("is_cancelled", values.astype("boolean"), Kind.BOOLEAN)
-        findings.derived["is_cancelled"] = f"yes where {' or '.join(said)}"
 
 
 def amount(draft: Draft, findings: Findings) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 from crm_analytics.cleaning.columns import Column, Typed
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
-from crm_analytics.cleaning.words.meanings import called_off
+from crm_analytics.cleaning.words.calling_off import called_off
 from crm_analytics.cleaning.words.phrases import phrase
 from crm_analytics.cleaning.words.stage_words import OUTCOME_OF, outcome_of
 from crm_analytics.issues import Severity

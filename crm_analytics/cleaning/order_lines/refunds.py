@@ -10,6 +10,7 @@ import pandas as pd
 from crm_analytics.cleaning.columns import Typed
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.order_lines.rows import OrderRows
+from crm_analytics.cleaning.words.calling_off import Says, says_of_undoing
 from crm_analytics.cleaning.words.phrases import mentions
 from crm_analytics.schema import Kind
 
@@ -60,7 +61,8 @@ def returned(draft: Draft, orders: OrderRows, amounts: np.ndarray) -> tuple[np.n
     for extra in draft.extras:
         heading = extra.column.heading
         of_lines = bool((extra.values.notna().to_numpy() & orders.is_further).any())
-        if extra.undecided or not of_lines or not mentions(heading, _BACK):
+        stands = says_of_undoing(heading) is Says.STANDS
+        if extra.undecided or not of_lines or not mentions(heading, _BACK) or stands:
             continue
         for found in _of_line(extra, pieces, most):
             if found.any():

@@ -1,6 +1,6 @@
 """Words that mean yes or no for one field: "Attrited Customer" for is_churned, "Opted out" for is_subscribed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crm_analytics.cleaning.words.phrases import phrase
@@ -91,8 +91,8 @@ _UNDER_WAY = _phrases(
     "selesai|menunggu|dikonfirmasi|diterima|tertunda",
 )
 """How far an order is that counts, whether it is paid or not."""
-_EXPIRED = _phrases("expired|abgelaufen|expiré|expirée|expirado|expirada|kedaluwarsa|kadaluarsa")
-_IN_FORCE = _phrases(
+EXPIRED = _phrases("expired|abgelaufen|expiré|expirée|expirado|expirada|kedaluwarsa|kadaluarsa")
+IN_FORCE = _phrases(
     "active|current|in force|valid|renewed|redeemed|used|partially redeemed|partially used|not redeemed|unused",
     "aktiv|gültig|verlängert|eingelöst|genutzt|actif|active|valide|valable|renouvelé|renouvelée|utilisé|utilisée",
     "activo|activa|vigente|válido|válida|renovado|renovada|canjeado|canjeada|usado|usada|ativo|ativa|resgatado",
@@ -186,7 +186,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "donot|dnc|abgemeldet|desinscrit|desabonne|suppressed|no email|cleaned|complained"
         ),
     ),
-    "is_cancelled": Meaning(_CANCELLED | SENT_BACK | _EXPIRED, _UNDER_WAY),
+    "is_cancelled": Meaning(_CANCELLED | SENT_BACK | EXPIRED, _UNDER_WAY),
     "sla_met": Meaning(
         _MET,
         _MISSED,
@@ -208,37 +208,9 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 """Yes/no field → what words mean for it."""
 
-_CALLED_OFF = _phrases(
-    "cancelled|canceled|storniert|annulliert|annulé|annulée|cancelado|cancelada|anulado|anulada|annullato|annullata|"
-    "geannuleerd|dibatalkan|declined|rejected|abgelehnt|refusé|refusée|rechazado|rechazada|recusado|recusada|rifiutato|"
-    "rifiutata|afgewezen|ditolak"
-)
-_NOT_ALL = frozenset(
-    "partially partly partial teilweise partiellement parcialmente parzialmente gedeeltelijk sebagian requested "
-    "request pending angefragt".split()
-)
-
-
 CALLED_OFF = _CANCELLED
 """Words of headings over the day on which an order was called off, or a mark. What has a day on which it expires, or
 expired, was sold: food, a licence."""
-
-
-def called_off(status: str, *, others: Iterable[str] = ()) -> bool | None:
-    """Whether a status is that of a cancelled order; None for words nobody knows. What follows the first says by whom
-    or why. `others` are all statuses there: what expired beside what is in force was sold, and its time is over.
-
-    >>> called_off("cancelled_by_guest"), called_off("Cancelled partially"), called_off("shipped")
-    (True, None, False)
-    >>> called_off("Expired", others=["Paid", "Expired"]), called_off("Expired", others=["Active", "Expired"])
-    (True, None)
-    """
-    if phrase(status) in _EXPIRED and not _IN_FORCE.isdisjoint(map(phrase, others)):
-        return None
-    first, *behind = phrase(status).split() or [""]
-    found = MEANINGS["is_cancelled"].of(status)
-    return found if found is not None or first not in _CALLED_OFF or _NOT_ALL.intersection(behind) else True
-
 
 QUALIFIED = _QUALIFIED
 """What a status must say somewhere before it tells who is qualified; that a lead was converted is not enough."""

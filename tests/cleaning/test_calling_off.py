@@ -1,0 +1,116 @@
+"""A return, a refund or a cancellation that was turned down leaves the sale as it was; what is unclear is asked."""
+
+import pytest
+
+from crm_analytics.cleaning.words.calling_off import called_off, is_unclear
+from tests.cleaning.conftest import Cleaner
+
+STANDS = """
+Return declined|Rejected return|Refund rejected|Refund request declined|Cancellation denied|Return cancelled
+Refund not approved|return_denied|Not refunded|Declined - retry succeeded|Partial refund declined|RefundRejected
+Rückgabe abgelehnt|Abgelehnte Retoure|Stornierung abgelehnt|Erstattungsantrag abgelehnt
+Demande de retour refusée|Remboursement refusé|Annulation refusée
+Devolución rechazada|Solicitud de reembolso denegada|Cancelación denegada
+Devolução recusada|Reembolso negado|Cancelamento rejeitado
+Reso rifiutato|Richiesta di rimborso respinta|Reso non accettato
+Retour afgewezen|Terugbetaling geweigerd|Annulering afgewezen
+Pengembalian ditolak|Pengembalian dana ditolak|Pembatalan pesanan ditolak
+"""
+UNCLEAR = """
+Declined - refund retry succeeded|Cancellation requested|Return requested|Refund pending|Cancelled - refund denied
+Returned - refund denied|Cancelled refund|Return/Cancelled|Rejected - return to sender|Refund failed|Refund processed
+Storno angefragt|Retour demandé|Devolución solicitada|Reso richiesto|Retour aangevraagd|Permintaan pengembalian
+"""
+CALLED_OFF = """
+Cancelled|Declined|Declined - insufficient funds|Rejected by customer|Cancelled - refunded|Cancelled by customer request
+storniert durch Kunde|Annulée par le client|Cancelado por el cliente|Refunded|Return|Refund issued|Retourniert
+"""
+
+
+def words(lines: str) -> list[str]:
+    return [word for line in lines.split("\n") for word in line.split("|") if word]
+
+
+@pytest.mark.parametrize("status", words(STANDS))
+def test_what_was_turned_down_leaves_the_sale(status) -> None:
+    assert (called_off(status), is_unclear(status)) == (False, False)
+
+
+@pytest.mark.parametrize("status", words(UNCLEAR))
+def test_what_is_unclear_is_no_guess(status) -> None:
+    assert (called_off(status), is_unclear(status)) == (None, True)
+
+
+@pytest.mark.parametrize("status", words(CALLED_OFF))
+def test_what_came_to_nothing_still_does(status) -> None:
+    assert (called_off(status), is_unclear(status)) == (True, False)
+
+
+@pytest.mark.parametrize("status", ["Shipped", "Partially refunded", "Cancelled partially", "Parked", "Approved"])
+def test_other_words_are_not_asked_about(status) -> None:
+    assert called_off(status) is not True
+    assert not is_unclear(status)
+
+
+def test_under_a_heading_of_returns_a_status_is_that_of_the_return(cleaned: Cleaner) -> None:
+    said = ["", "Rejected", "Returned", "Rejected"]
+    columns = {"Total": ("amount", ["10", "20", "30", "40"]), "Return status": ("status", said)}
+    table = cleaned("orders", columns)
+    assert table.frame["is_cancelled"].tolist() == [False, False, True, False]
+    assert table.questions == ()
+    columns["Order status"] = columns.pop("Return status")
+    assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, True, True, True]
+
+
+COLUMNS = {
+    "Total": ("amount", ["10", "20", "40", "80", "160"]),
+    "Status": ("status", ["paid", "Return declined", "Return requested", "Cancelled", "Return requested"]),
+}
+
+
+def test_what_is_unclear_is_asked_and_said(cleaned: Cleaner) -> None:
+    table = cleaned("orders", COLUMNS)
+    assert table.frame["is_cancelled"].tolist() == [False, False, False, True, False]
+    (question,) = table.questions
+    assert (question.blocks, [option.value for option in question.options]) == ((), ["no", "yes"])
+    assert question.evidence.startswith("2 rows with 200.00 together")
+    (said,) = [issue for issue in table.issues if issue.code == "unclear_status"]
+    assert (said.severity, said.count, said.where.rows) == ("warning", 2, (4, 6))
+
+
+@pytest.mark.parametrize(("answer", "undone"), [("yes", True), ("no", False)])
+def test_an_answer_holds(cleaned: Cleaner, answer, undone) -> None:
+    (question,) = cleaned("orders", COLUMNS).questions
+    for table in (
+        cleaned("orders", COLUMNS, answers={question.id: answer}),
+        cleaned("orders", COLUMNS, decided={"Status:is_cancelled:Return requested": answer}),
+    ):
+        assert table.frame["is_cancelled"].tolist() == [False, False, undone, True, undone]
+        assert table.questions == ()
+        assert "unclear_status" not in {issue.code for issue in table.issues}
+
+
+def test_what_has_its_refund_beside_it_is_not_asked_about(cleaned: Cleaner) -> None:
+    columns = {
+        "Order": ("order_id", ["A", "B", "B"]),
+        "Total": ("amount", ["10", "20", "-20"]),
+        "Status": ("status", ["paid", "Refund processed", "Refund processed"]),
+    }
+    table = cleaned("orders", columns)
+    assert "is_cancelled" not in table.frame
+    assert table.questions == ()
+
+
+def test_who_says_that_it_came_back_subtracts_its_refund_once(cleaned: Cleaner) -> None:
+    columns = {
+        "Order": ("order_id", ["A", "B", "B"]),
+        "Total": ("amount", ["10", "20", "-20"]),
+        "Status": ("status", ["Refund processed", "Refund processed", "Refund processed"]),
+    }
+    table = cleaned("orders", columns, decided={"Status:is_cancelled:Refund processed": "yes"})
+    assert table.frame["is_cancelled"].tolist() == [True, False, False]
+
+
+def test_a_mark_of_returns_that_were_turned_down_cancels_nothing(cleaned: Cleaner) -> None:
+    columns = {"Total": ("amount", ["10", "20"]), "Return rejected": (None, ["yes", "no"])}
+    assert "is_cancelled" not in cleaned("orders", columns).frame
