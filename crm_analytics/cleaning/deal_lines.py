@@ -57,7 +57,8 @@ def one_deal_each(table: CleanTable, draft: Draft) -> CleanTable:
     frame = frame.astype(table.frame.dtypes.to_dict())
     others = tuple(issue for issue in table.issues if issue.code != "duplicate_key" or (differ | is_copied).any())
     said = _issue(table, of_lines, len(folded), under_totals=under_totals)
-    return replace(table, frame=frame, issues=(*others, said))
+    unpriced = () if under_totals else _unpriced(table, of_lines)
+    return replace(table, frame=frame, issues=(*others, said, *unpriced))
 
 
 def _are_priced_lines(draft: Draft) -> bool:
@@ -111,15 +112,17 @@ def _differ_in_products(draft: Draft, several: pd.Series, amount: pd.Series) -> 
 
 
 def _folded(rows: pd.DataFrame, ids: pd.Series, *, under_totals: bool) -> pd.DataFrame:
-    """Per deal, under the number of its first row: quantities added up, and amounts unless they are totals, nothing
-    where a line has none; of the rest what its rows agree on. Several products are called that: no figure of one of
-    them has the deal."""
+    """Per deal, under the number of its first row: quantities added up, nothing where a line has none; amounts, unless
+    they are totals, as far as its lines say them, as those of an order are; of the rest what its rows agree on. Several
+    products are called that: no figure of one of them has the deal."""
     groups = rows.groupby(ids, sort=False)
     first = groups.head(1)
     found = {}
     for name in map(str, rows):
-        if name == "quantity" or (name == "amount" and not under_totals):
+        if name == "quantity":
             values = groups[name].sum().where(groups[name].count() == groups.size())
+        elif name == "amount" and not under_totals:
+            values = groups[name].sum(min_count=1)
         else:
             several = groups[name].nunique() > 1
             values = groups[name].first().mask(several, TOGETHER_LABEL if name == "product" else pd.NA)
@@ -139,6 +142,30 @@ def _issue(table: CleanTable, several: np.ndarray, deals: int, *, under_totals: 
         f"the product is {TOGETHER_LABEL} where they are of more than one.",
         where=Where(table.file, table.sheet, rows=rows),
         count=number,
+    )
+
+
+def _unpriced(table: CleanTable, several: np.ndarray) -> tuple[Issue, ...]:
+    """Which lines say no amount, and what that means for their deals."""
+    rows = table.frame[several]
+    lines = rows[rows["amount"].isna()]
+    if lines.empty:
+        return ()
+    is_priced = rows["amount"].notna().groupby(rows["deal_id"]).any()[lines["deal_id"].unique()]
+    some, none = int(is_priced.sum()), int((~is_priced).sum())
+    said = [f"{plural(some, 'deal has', 'deals have')} what the other lines come to"] if some else []
+    has = "has" if none == 1 else "have"
+    said += [f"{plural(none, 'deal')} without any priced line {has} no amount"] if none else []
+    return (
+        Issue(
+            Severity.WARNING,
+            "unpriced_lines",
+            f"{plural(len(lines), 'line of a deal says', 'lines of deals say')} no price: "
+            f"{', and '.join(said)}. What these lines cost is in no figure.",
+            "Give these lines their prices.",
+            Where(table.file, table.sheet, rows=tuple(int(row) for row in lines.index[:_ROWS_NAMED])),
+            len(lines),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from crm_analytics.evaluate import Scope, proof, table
 from crm_analytics.quality import joints
 from crm_analytics.workspace import Workspace
 from tests.cleaning.conftest import Cleaner
-from tests.workspace.uploads import load
+from tests.workspace.uploads import load, understood
 
 LINES = pd.DataFrame(
     [
@@ -54,7 +54,7 @@ def test_lines_of_a_quote_are_one_quote_with_what_they_come_to_together() -> Non
     assert report is not None
 
 
-def test_versions_and_copies_of_a_deal_are_no_lines_and_an_unknown_price_is_not_nothing(cleaned: Cleaner) -> None:
+def test_versions_and_copies_of_a_deal_are_no_lines(cleaned: Cleaner) -> None:
     def of(**more: str):
         named = {"Id": "1 1 2 2 3 3", "Stage": "Won Won Open Won Won Won", "Product": "Mug Pen Mug Mug Pen Pen"}
         named |= {"Qty": "2 1 5 6 4 4", "Unit Price": "10 5 1 1 3 3"} | more
@@ -68,7 +68,31 @@ def test_versions_and_copies_of_a_deal_are_no_lines_and_an_unknown_price_is_not_
     assert table.frame.index.tolist() == [2, 4, 5, 6, 7]
     (said,) = (issue for issue in table.issues if issue.code == "lines_of_deals")
     assert said.where.rows == (2, 3)
-    assert of(**{"Unit Price": "10  1 1 3 3"}).frame["amount"].isna().tolist() == [True, False, False, False, False]
+    assert of(**{"Unit Price": "10  1 1 3 3"}).frame["amount"].tolist() == [20, 5, 6, 12, 12]
+
+
+def test_a_line_without_a_price_is_said_and_its_deal_has_what_the_others_come_to_as_an_order_has() -> None:
+    lines = LINES.astype({"Unit Price": "object"})
+    lines.loc[[1, 3, 4], "Unit Price"] = ""
+    with Workspace.open() as workspace:
+        load(workspace, quotes=lines.to_csv(index=False))
+        found = crm.read(workspace, "won_value", "pipeline_value")
+    (table,) = understood(quotes=lines.to_csv(index=False)).tables
+    (said,) = (issue for issue in table.issues if issue.code == "unpriced_lines")
+    assert (said.severity, said.where.rows, said.count) == ("warning", (3, 5, 6), 3)
+    assert "1 deal has what the other lines come to, and 1 deal without any priced line has no amount" in said.what
+    assert found["won_value"].value == 200
+    assert found["pipeline_value"].value is None
+    orders = lines.rename(columns={"Quote Number": "Order ID", "Created": "Order date"}).drop(columns="Status")
+    with Workspace.open() as workspace:
+        load(workspace, orders=orders[orders["Order ID"] == "Q1"].to_csv(index=False))
+        assert crm.read(workspace, "revenue")["revenue"].value == 200
+
+
+def test_deals_whose_lines_all_say_a_price_have_no_warning(cleaned: Cleaner) -> None:
+    named = {"Id": ("deal_id", ["1", "1"]), "Stage": ("stage", ["Won", "Won"]), "Product": ("product", ["Mug", "Pen"])}
+    named |= {"Qty": ("quantity", ["2", "1"]), "Unit Price": (None, ["10", "5"])}
+    assert {issue.code for issue in cleaned("deals", named).issues} == {"lines_of_deals"}
 
 
 def test_several_products_together_are_no_product_that_is_missing_in_the_list() -> None:
