@@ -10,6 +10,7 @@ from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings, listed, plural
 from crm_analytics.cleaning.order_lines.cancelled import is_cancelled
 from crm_analytics.cleaning.order_lines.offered import lines_of_offers
+from crm_analytics.cleaning.order_lines.refunds import given_back_above_zero
 from crm_analytics.cleaning.order_lines.totals import once_per_order
 from crm_analytics.cleaning.sorting import sorted_status
 from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED
@@ -37,6 +38,7 @@ def derive(draft: Draft, findings: Findings) -> None:
         dated(draft, findings)
     if draft.entity.name == "orders":
         amount(draft, findings)
+        given_back_above_zero(draft, findings)
         lines_of_offers(draft, findings)
         once_per_order(draft, findings)
         is_cancelled(draft, findings)

@@ -56,7 +56,13 @@ ORDERS = Entity(
         COUNTRY,
         yes_no("is_cancelled", "Is cancelled"),
     ),
-    requires=any_of("ordered_at amount", "ordered_at quantity unit_price", "order_id amount", "ordered_at order_id"),
+    requires=any_of(
+        "ordered_at amount",
+        "ordered_at quantity unit_price",
+        "order_id amount",
+        "ordered_at order_id",
+        "order_id refunded",
+    ),
     key="order_id",
     date="ordered_at",
     derived=(

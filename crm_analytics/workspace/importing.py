@@ -149,7 +149,7 @@ def _store(
     entity = batch.entity
     stored = history.stored_columns((*before, *records))[entity.name]
     history.shape(cursor, entity.name, stored)
-    used = frozenset(sheet.key for sheet in before if sheet.entity == entity.name and sheet.key)
+    used = history.used_keys(before, entity.name)
     is_first = not has_rows(cursor, f"history.{quoted(entity.name)}")
     with staged(cursor, batch, stored, used, is_first) as rows:
         own = [record for record in records if record.entity == entity.name]

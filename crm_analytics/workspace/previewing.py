@@ -55,7 +55,7 @@ def _judged(
     stored = history.stored_columns((*before, *records))[name]
     history.shape(cursor, name, stored)
     earlier = [sheet for sheet in before if sheet.entity == name]
-    used = frozenset(sheet.key for sheet in earlier if sheet.key)
+    used = history.used_keys(earlier, name)
     with staged(cursor, batch, stored, used, is_first=False) as rows:
         upsert = upsert_of(batch, rows, stored, before, records, rereads)
         upsert.judge(cursor)

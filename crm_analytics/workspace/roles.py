@@ -1,4 +1,5 @@
-"""What a sheet of orders has a row for: an order, a line of one that another sheet heads, or a payment of one."""
+"""What a sheet of orders has a row for: an order, a line of one that another sheet heads, a payment of one, or a
+refund."""
 
 from collections.abc import Collection
 from enum import StrEnum
@@ -12,6 +13,8 @@ SOLD = ("product_id", "product", "category", "quantity", "unit_price")
 _NEVER_PAID = (*SOLD, "line_id", "shipping", "tax", "discount", "cost", "margin")
 MANY_ROWS_PER_KEY = frozenset(("orders", "surveys"))
 """Lists in which several rows may share a key: the lines of an order, the answers of a response."""
+_REFUND = frozenset(("order_id", "refunded"))
+_NEVER_REFUNDED = ("amount", "quantity", "unit_price")
 _WHO = ("customer_id", "customer_name", "email")
 
 
@@ -21,6 +24,7 @@ class Role(StrEnum):
     WHOLE = ""
     LINE = "part:"
     PAYMENT = "payment:"
+    REFUND = "refund:"
 
     @property
     def is_part(self) -> bool:
@@ -30,12 +34,15 @@ class Role(StrEnum):
 
 def role_of(entity: str, file: str, sheet: str | None, columns: Collection[Column]) -> Role:
     """What the rows of a sheet are. Without a date of their own they are parts; payments never name what was sold, and
-    where they have a date of their own, the sheet calls them payments and does not say of whom."""
+    where they have a date of their own, the sheet calls them payments and does not say of whom. What says only how much
+    was given back for an order is a refund of it."""
     found = {column.name: column for column in columns}
     if entity != "orders" or "order_id" not in found:
         return Role.WHOLE
     may_be_paid = "amount" in found and not any(name in found for name in _NEVER_PAID)
     is_somebodys = any(name in found for name in _WHO)
+    if set(found) >= _REFUND and not any(name in found for name in _NEVER_REFUNDED):
+        return Role.WHOLE if "ordered_at" in found and is_somebodys else Role.REFUND
     if "ordered_at" not in found:
         return Role.PAYMENT if may_be_paid else Role.LINE
     named = (

@@ -9,9 +9,11 @@ import pandas as pd
 
 from crm_analytics.cleaning.columns import Typed
 from crm_analytics.cleaning.draft import Draft
+from crm_analytics.cleaning.findings import Findings, plural
 from crm_analytics.cleaning.order_lines.rows import OrderRows
 from crm_analytics.cleaning.words.calling_off import Says, says_of_undoing
 from crm_analytics.cleaning.words.phrases import mentions
+from crm_analytics.issues import Severity
 from crm_analytics.schema import Kind
 
 _BACK = frozenset(
@@ -29,6 +31,28 @@ _MONEY = frozenset(
     "nilai".split()
 )
 _CENT = 0.011
+
+
+def given_back_above_zero(draft: Draft, findings: Findings) -> None:
+    """What was refunded, above zero, also where a file says it below zero, as what it takes off.
+
+    Rows that are below zero themselves are refunds already, and keep what they say.
+    """
+    if not draft.has("refunded"):
+        return
+    refunded, amount = draft.numbers("refunded"), draft.numbers("amount")
+    sells = ~(amount < 0)
+    below, above = sells & (refunded < 0), sells & (refunded > 0)
+    if below.sum() <= above.sum():
+        return
+    draft.put("refunded", draft.fields["refunded"].where(~sells, -draft.fields["refunded"]), draft.kinds["refunded"])
+    findings.tell(
+        Severity.INFO,
+        "refunds_below_zero",
+        f"{plural(int(below.sum()), 'refund stands', 'refunds stand')} below zero: read as what was given back.",
+        column=draft.sources["refunded"].column if "refunded" in draft.sources else None,
+        rows=below,
+    )
 
 
 def refund_is_counted(draft: Draft) -> np.ndarray:

@@ -15,6 +15,7 @@ from crm_analytics.mapping.context.buyers import (
 )
 from crm_analytics.mapping.context.payments import order_of_payment
 from crm_analytics.mapping.context.pieces import pieces_of_the_order
+from crm_analytics.mapping.context.refunds import amounts_given_back
 from crm_analytics.mapping.headings.english import english, is_plural
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
@@ -211,4 +212,5 @@ ORDER_RULES = (
     _what_is_named,
     _line_or_order,
     _kind_of_what,
+    amounts_given_back,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.context.contacted import answer_of, as_asked
+from crm_analytics.mapping.context.refunds import are_refunds, names_of
 from crm_analytics.mapping.headings.naming import words_of_name
 from crm_analytics.mapping.kinds.grain import SURE, is_of_nobody, leaves_money, lists_properties
 from crm_analytics.mapping.kinds.not_records import why_not_records
@@ -31,6 +32,7 @@ _SHOWN = 4
 _ORDERS, _SAID, _COLUMNS, _NEARLY_ALL = "orders", 1.0, 4, 0.8
 """What the vocabulary must say, and of how many columns, where sheets with such headings hold no records. Of 900 such
 header rows none is taken for orders so; six would be for activities, tickets and products."""
+_GIVEN_BACK = frozenset({"order_id", "refunded"})
 _PRICED = frozenset({"amount", "unit_price"})
 _ANY_PERSON = frozenset({"customer_id", "contact_id", "lead_id", "name", "first_name", "last_name", "email", "phone"})
 _PROPERTIES = "One row of it is one property of a record and its value, not a record."
@@ -79,7 +81,9 @@ def _judged(sheet: Sheet) -> tuple[Choice | None, str]:
         return None, _instead(others)
     totals = heard.totals(weighed.totals)
     best = max(totals, key=lambda entity: totals[entity], default=None)
-    if best is None or totals[best] < heard.nothing:
+    if _are_given_back(sheet, weighed):
+        best, totals = _ORDERS, {**totals, _ORDERS: max(totals.get(_ORDERS, 0.0), _SAID)}
+    elif best is None or totals[best] < heard.nothing:
         best = _sold(weighed)
         if best is None:
             return _contacted(sheet), ""
@@ -121,6 +125,12 @@ def _sold(weighed: Weighed) -> str | None:
     scores = weighed.assignments[best].scores
     sure = sum(score is not None and score.value >= SURE for score in scores)
     return best if sure >= max(_COLUMNS, _NEARLY_ALL * len(scores)) else None
+
+
+def _are_given_back(sheet: Sheet, weighed: Weighed) -> bool:
+    """Whether a table is called refunds, and says for which order each row is and how much."""
+    assignment = weighed.assignments.get(_ORDERS)
+    return assignment is not None and assignment.found >= _GIVEN_BACK and are_refunds(names_of(sheet))
 
 
 def _doubted(choice: Choice, heard: Heard) -> Choice:

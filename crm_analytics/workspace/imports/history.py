@@ -25,6 +25,17 @@ def stored_columns(sheets: Iterable[SheetRecord]) -> Mapping[str, Columns]:
     return {entity: folded(each) for entity, each in brought.items()}
 
 
+def used_keys(sheets: Iterable[SheetRecord], entity: str) -> frozenset[tuple[str, ...]]:
+    """The columns by which the rows of these sheets were told apart; not those of payments and refunds, which are told
+    apart in their own way whatever tells orders."""
+    beside = (Role.PAYMENT, Role.REFUND)
+    return frozenset(
+        sheet.key
+        for sheet in sheets
+        if sheet.entity == entity and sheet.key and role_of(entity, *sheet.place, sheet.columns) not in beside
+    )
+
+
 def shape(cursor: duckdb.DuckDBPyConnection, entity: str, columns: Columns) -> None:
     """Give the history table of `entity` these columns too, making it where it is not there."""
     table = f"history.{quoted(entity)}"

@@ -25,6 +25,7 @@ _TOGETHER = {
 }
 # What a record is tied to belongs together, as the lines of an order do: a later file says all of it anew.
 _ONE_RECORD = ("list", "record", "field")
+_BESIDE = (Role.PAYMENT, Role.REFUND)
 # Without these, rows of several tables would be taken for each other: an agent's totals of any month.
 _NOT_WITHOUT = {"support_totals": "date"}
 
@@ -136,7 +137,7 @@ def choose_key(
         )
         if distinct >= candidate.share * filled:
             return key
-        if role is Role.PAYMENT or candidate.columns == ("order_id",):
+        if role in _BESIDE or candidate.columns == ("order_id",):
             if distinct >= NEARLY * filled and repeats_are_copies(cursor, rows, given):
                 return key
             if role.is_part or are_orders(cursor, rows, given):
@@ -189,6 +190,10 @@ def _candidates(entity: Entity, given: Collection[str], role: Role = Role.WHOLE)
     if role is Role.PAYMENT:
         # What was paid for an order on another day is another payment.
         yield _Candidate(("order_id", "ordered_at") if "ordered_at" in given else ("order_id",))
+        return
+    if role is Role.REFUND:
+        day = next((name for name in ("returned_at", "ordered_at") if name in given), None)
+        yield _Candidate(("order_id", day) if day else ("order_id",))
         return
     if entity.name == "orders":
         if "line_id" in given:

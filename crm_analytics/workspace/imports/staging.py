@@ -18,6 +18,7 @@ from crm_analytics.workspace.imports.repeats import complete_the_last, mark_the_
 from crm_analytics.workspace.imports.staged_rows import STAGED, digest
 from crm_analytics.workspace.imports.ways import Manner
 from crm_analytics.workspace.names import quoted
+from crm_analytics.workspace.roles import Role
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,9 @@ def _stage(
         if len(batch.shapes) > 1:
             complete_the_last(cursor, batch, stored)
     if is_view and len(batch.incoming) == 1 and is_typed(cursor, batch, stored):
-        wide = _whole(batch, stored, keys, [from_wide(batch, batch.incoming[0])], is_view)
+        # Refunds are no rows of the wide table: they are taken off the orders there.
+        are_refunds = batch.incoming[0].role is Role.REFUND
+        wide = "" if are_refunds else _whole(batch, stored, keys, [from_wide(batch, batch.incoming[0])], is_view)
         return Staged(keys, False, is_view, rows, wide)
     return Staged(keys, may_repeat and has_rows(cursor, f"{STAGED} WHERE NOT _last"), is_view, shared=left_out)
 

@@ -18,7 +18,7 @@ from crm_analytics.workspace.repairs.repairing import Repaired
 from crm_analytics.workspace.rows.business_hours import BusinessHours
 from crm_analytics.workspace.rows.derived import derivable, is_told_by_another_list, said, sql
 from crm_analytics.workspace.rows.exchange import Exchange
-from crm_analytics.workspace.rows.orders import completed_lines
+from crm_analytics.workspace.rows.orders import completed_orders
 
 LINEAGE = ("_file", "_sheet", "_row")
 BUYERS = ("customer_id", "email", "customer_name")
@@ -128,7 +128,7 @@ def _from_history(
     if looked_up:
         rows = f"(SELECT rows.*, {', '.join(looked_up)} FROM {rows})"
     uploaded = {name: column for name, column in stored.items() if not repaired.told.gives(entity.name, name)}
-    completed = completed_lines(cursor, uploaded) if entity.name == "orders" and one_sheet is None else None
+    completed = completed_orders(cursor, uploaded) if entity.name == "orders" and one_sheet is None else None
     if completed:
         rows = exchange.read(stored.values(), repaired.read(entity.name, f"({completed.sql}) rows"))
         told = completed.amounts

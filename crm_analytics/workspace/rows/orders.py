@@ -1,8 +1,8 @@
 """Orders in several sheets: one has a row per order with its date and customer, another its lines with the amounts,
-and a third what was paid for them."""
+a third what was paid for them, and a fourth what was given back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -13,11 +13,12 @@ from crm_analytics.workspace.asking import has_rows, only_row
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.roles import Role
+from crm_analytics.workspace.rows.given_back import IS_REFUND, are_apart, subtract
 from crm_analytics.workspace.rows.headed import SHARES, WORDS, share_out
 from crm_analytics.workspace.rows.refunds import REFUNDS, lay_out_refunds
 
 _ROWS = 'history."orders" WHERE _superseded_by IS NULL'
-_CURRENT = f"FROM {_ROWS}"
+_CURRENT = f"FROM {_ROWS} AND NOT {IS_REFUND}"
 _ADDS_UP = {Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.DURATION}
 _IS_PAYMENT = f"coalesce(starts_with(_key, '{Role.PAYMENT}'), false)"
 
@@ -31,7 +32,19 @@ class Completed:
     amounts: str = ""
 
 
-def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]) -> Completed | None:
+def completed_orders(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]) -> Completed | None:
+    """The current orders where they are in several sheets: lines completed by what heads them, less the refunds that
+    stand apart. None where each is in one sheet."""
+    completed = _completed_lines(cursor, columns)
+    if not are_apart(cursor, columns):
+        return completed
+    names = ", ".join(map(quoted, columns))
+    rows = completed or Completed(f"SELECT _id, {names}, _file, _sheet, _row, _currency {_CURRENT}", ())
+    sql, said = subtract(cursor, columns, rows.sql)
+    return replace(rows, sql=sql, issues=(*rows.issues, *said))
+
+
+def _completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]) -> Completed | None:
     """The current orders where lines are completed by the row that heads them.
 
     A line takes over what it leaves blank. Where the head says the amount of the order, that counts, shared out over
@@ -41,7 +54,7 @@ def completed_lines(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, Col
     has lines, or an amount of its own, only complete it: what was sold and what was paid for it are not added up. None
     where no order is in two sheets.
     """
-    if "order_id" not in columns or not has_rows(cursor, f"{_ROWS} AND (_part OR {_IS_PAYMENT})"):
+    if "order_id" not in columns or not has_rows(cursor, f"{_ROWS} AND NOT {IS_REFUND} AND (_part OR {_IS_PAYMENT})"):
         return None
     payments = _payments(columns)
     lines_of = f"{_CURRENT} AND _part AND _id NOT IN ({payments})"

@@ -1,0 +1,185 @@
+"""Refunds in a table of their own are subtracted from their orders, once, whatever their sign and when they come."""
+
+from itertools import permutations
+
+import pandas as pd
+import pytest
+
+import crm_analytics as crm
+from crm_analytics.issues import Severity
+from crm_analytics.workspace import ImportReport, Workspace
+from tests.workspace.uploads import FEBRUARY, JANUARY, MARCH, load, rows, understood
+
+ORDERS = """Order ID,Order date,Customer,Total
+A1,2024-01-03,Ann,100
+A2,2024-01-04,Bob,200
+A3,2024-01-05,Cid,300
+A4,2024-01-06,Dan,400
+"""
+LINES = """Order ID,Product,Quantity,Unit price
+A1,Mug,1,100
+A2,Mug,1,150
+A2,Cup,1,50
+A3,Mug,3,100
+A4,Cup,4,100
+"""
+REFUNDS = {
+    "a column called refunds": ("refunds", "order_id,refund_amount,reason\nA2,50,damaged\nA3,300,wrong size\n"),
+    "in an export": ("export", "order_id,refund_amount,reason\nA2,50,damaged\nA3,300,wrong size\n"),
+    "below zero": ("refunds", "order_id,amount,reason\nA2,-50,damaged\nA3,-300,wrong size\n"),
+    "above zero": ("refunds", "order_id,amount,reason\nA2,50,damaged\nA3,300,wrong size\n"),
+    "with their day": ("refunds", "order_id,refund_date,refund_amount\nA2,2024-02-01,50\nA3,2024-02-02,300\n"),
+    "with an ID": ("returns", "refund_id,order_id,date,amount\nR1,A2,2024-02-01,50\nR2,A3,2024-02-02,300\n"),
+    "with products": ("shop_refunds", "order_id,product,quantity,amount\nA2,Mug,1,50\nA3,Mug,3,300\n"),
+    "German": ("Erstattungen", 'Bestellnummer,Betrag,Grund\nA2,"50,00",defekt\nA3,"300,00",zu klein\n'),
+    "in two parts": ("refunds", "order_id,amount,reason\nA2,20,damaged\nA2,30,late\nA3,300,wrong size\n"),
+}
+LEFT = 1000 - 50 - 300
+
+
+def revenue(workspace: Workspace) -> float | None:
+    return crm.read(workspace, "revenue")["revenue"].value
+
+
+def codes(report: ImportReport) -> set[str]:
+    return {issue.code for issue in report.issues}
+
+
+@pytest.mark.parametrize("case", REFUNDS)
+def test_refunds_are_subtracted_from_their_orders(case) -> None:
+    name, refunds = REFUNDS[case]
+    with Workspace.open() as workspace:
+        report = load(workspace, orders=ORDERS, **{name: refunds})
+        assert revenue(workspace) == LEFT
+        assert "refunds_subtracted" in codes(report)
+
+
+@pytest.mark.parametrize("case", ["above zero", "with their day"])
+def test_the_order_of_the_files_does_not_change_what_is_left(case) -> None:
+    name, refunds = REFUNDS[case]
+    for files in ({"orders": ORDERS}, {"orders": ORDERS, "lines": LINES}):
+        every = {**files, name: refunds}
+        for order in list(permutations(every))[:: len(every) - 1]:
+            with Workspace.open() as workspace:
+                for number, each in enumerate(order):
+                    load(workspace, (JANUARY, FEBRUARY, MARCH)[number], **{each: every[each]})
+                assert revenue(workspace) == LEFT, order
+                load(workspace, MARCH, **{name: refunds})
+                assert revenue(workspace) == LEFT
+
+
+def test_the_lines_of_an_order_share_its_refund_as_they_share_its_amount() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, orders=ORDERS, lines=LINES, refunds="order_id,amount\nA2,50\n")
+        found = rows(workspace, "SELECT product, net_amount FROM orders WHERE order_id = 'A2' ORDER BY product")
+        assert found == [("Cup", 50 - 12.5), ("Mug", 150 - 37.5)]
+
+
+def test_an_order_refunded_in_full_is_no_purchase() -> None:
+    with Workspace.open() as workspace:
+        load(workspace, orders=ORDERS, refunds=REFUNDS["above zero"][1])
+        found = crm.read(workspace, "average_order_value")["average_order_value"]
+        assert (found.value, found.denominator) == (pytest.approx(LEFT / 3), 3)
+
+
+SAID = {
+    "a column of the orders": ORDERS.replace("Total", "Total,Refunded amount").replace("200", "200,50"),
+    "a row below zero": ORDERS + "A2,2024-02-01,Bob,-50\n",
+    "both": (ORDERS + "A2,2024-02-01,Bob,-20\n").replace("Total", "Total,Refunded amount").replace("200", "200,30"),
+    "a status": ORDERS.replace("Total", "Total,Status").replace("300", "300,refunded").replace("100", "100,paid"),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_a_refund_that_the_orders_say_already_is_not_subtracted_again(case) -> None:
+    for first, then in permutations(({"orders": SAID[case]}, {"refunds": REFUNDS["above zero"][1]})):
+        with Workspace.open() as workspace:
+            load(workspace, JANUARY, **first)
+            load(workspace, FEBRUARY, **then)
+            assert revenue(workspace) == LEFT
+
+
+def test_refunds_of_unknown_orders_are_said_and_count_where_they_have_a_day() -> None:
+    for refunds, left in (
+        ("order_id,amount\nA2,50\nZ9,20\n", 950),
+        ("order_id,date,amount\nA2,2024-02-01,50\nZ9,2024-02-02,20\n", 930),
+    ):
+        with Workspace.open() as workspace:
+            report = load(workspace, orders=ORDERS, refunds=refunds)
+            assert revenue(workspace) == left
+            (said,) = [issue for issue in report.issues if issue.code == "refunds_without_order"]
+            assert (said.severity, said.count, said.where.rows) == (Severity.WARNING, 1, (3,))
+            load(workspace, FEBRUARY, more="Order ID,Order date,Customer,Total\nZ9,2024-01-09,Eve,70\n")
+            assert revenue(workspace) == 1000 - 50 + 70 - 20
+
+
+def test_refunds_alone_are_no_sales() -> None:
+    for name, refunds in (REFUNDS["a column called refunds"], REFUNDS["with an ID"]):
+        with Workspace.open() as workspace:
+            report = load(workspace, **{name: refunds})
+            assert revenue(workspace) is None
+            assert "refunds_without_order" in codes(report)
+            load(workspace, FEBRUARY, orders=ORDERS)
+            assert revenue(workspace) == LEFT
+            workspace.undo()
+            assert revenue(workspace) is None
+
+
+def test_refunds_that_were_turned_down_are_not_subtracted() -> None:
+    refunds = "order_id,amount,status\nA2,50,completed\nA3,300,rejected\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=ORDERS, refunds=refunds)
+        assert revenue(workspace) == 950
+
+
+def test_a_refund_that_grew_counts_as_it_stands_now() -> None:
+    first, then = ("order_id,amount\nA2,50\n", "order_id,amount\nA2,200\n")
+    with Workspace.open() as workspace:
+        load(workspace, orders=ORDERS, refunds=first)
+        load(workspace, FEBRUARY, refunds=then)
+        assert revenue(workspace) == 800
+
+
+def test_many_refunds_agree_with_pandas() -> None:
+    orders = pd.DataFrame({"Order ID": [f"A{n}" for n in range(60)], "Total": [100 + n for n in range(60)]})
+    orders["Order date"] = pd.Timestamp("2024-01-01") + pd.to_timedelta(orders.index % 28, unit="D")
+    refunds = pd.DataFrame({"order_id": [f"A{n}" for n in range(0, 90, 2)], "amount": [5 + n for n in range(45)]})
+    refunds["reason"] = [f"reason {n}" for n in range(45)]
+    known = refunds["order_id"].isin(orders["Order ID"])
+    with Workspace.open() as workspace:
+        load(workspace, orders=orders.to_csv(index=False), refunds=refunds.to_csv(index=False))
+        assert revenue(workspace) == orders["Total"].sum() - refunds["amount"][known].sum()
+
+
+def test_refunds_below_zero_in_a_column_of_the_orders_are_subtracted() -> None:
+    orders = "Order ID,Order date,Total,Refund\nA1,2024-01-03,100,\nA2,2024-01-04,200,-50\nA3,2024-01-05,300,0\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=orders)
+        assert revenue(workspace) == 550
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("orders_with_refunds", ORDERS),
+        ("orders_and_returns", ORDERS),
+        ("refunds", "order_id,date,customer,amount\nA1,2024-01-03,Ann,100\nA1,2024-01-05,Ann,-100\n"),
+    ],
+)
+def test_tables_of_sales_and_refunds_are_sales(name, table) -> None:
+    (sheet,) = understood(**{name: table}).sheets
+    assert "orders.amount" in {column.field for column in sheet.mapping.columns}
+
+
+@pytest.mark.parametrize(
+    "name",
+    "refunds returns order_refunds credit_notes Retouren Gutschriften remboursements devoluciones estornos rimborsi "
+    "resi terugbetalingen retourzendingen pengembalian".split(),
+)
+def test_the_names_of_refunds_are_known_in_eight_languages(name) -> None:
+    (sheet,) = understood(**{name: "order_id,date,amount\nA2,2024-02-01,50\nA3,2024-02-02,300\n"}).sheets
+    assert [column.field for column in sheet.mapping.columns] == [
+        "orders.order_id",
+        "orders.returned_at",
+        "orders.refunded",
+    ]
