@@ -72,7 +72,7 @@ class Judged:
     def is_right(self) -> bool:
         if self.truth is None or self.suggested is None:
             return False
-        return same(self.truth, self.suggested) or same_of_a_parent(self.truth, self.suggested, self.entity)
+        return same(self.truth, self.suggested)
 
 
 def same(left: str, right: str) -> bool:
@@ -81,13 +81,6 @@ def same(left: str, right: str) -> bool:
         return True
     (ours, field), (theirs, other) = left.split("."), right.split(".")
     return field == other and ours in PERSONS and theirs in PERSONS
-
-
-def same_of_a_parent(truth: str, suggested: str, entity: str) -> bool:
-    """Whether a sheet of `entity` keeps under its own name what the truth calls its customer's or its campaign's: the
-    "Region" of an order is the region of the one who ordered."""
-    owner, field = truth.split(".")
-    return owner != entity and suggested == f"{entity}.{field}"
 
 
 @dataclass(frozen=True)

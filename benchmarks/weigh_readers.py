@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.mapping_accuracy import TruthSheet, same, same_of_a_parent, truth_sheets
+from benchmarks.mapping_accuracy import TruthSheet, same, truth_sheets
 from crm_analytics.cleaning import profiles
 from crm_analytics.entities import UNASKED
+from crm_analytics.entities.carrying import kept_as
 from crm_analytics.mapping.looking import look_at
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.mapping.second_reading import EVIDENCE, offers
@@ -40,7 +41,7 @@ def judged_offers(sheet: TruthSheet) -> Iterator[Judged]:
     for offer in offers(looked, sheet.entity, scores_of(looked, sheet.entity)):
         truth, field = right.get(sheet.table.headings[offer.at].strip()), f"{sheet.entity}.{offer.field}"
         if truth is not None:
-            is_right = truth != "-" and (same(truth, field) or same_of_a_parent(truth, field, sheet.entity))
+            is_right = truth != "-" and same(kept_as(sheet.entity, truth), field)
             yield offer.evidence, is_right
 
 

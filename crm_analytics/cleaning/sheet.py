@@ -28,6 +28,7 @@ from crm_analytics.cleaning.numbers.rescaling import rescaled
 from crm_analytics.cleaning.numbers.sums import added
 from crm_analytics.cleaning.numbers.unit_proofs import proofs
 from crm_analytics.cleaning.order_lines.twice import lines_once
+from crm_analytics.cleaning.own_fields import with_own_fields
 from crm_analytics.cleaning.pairs import completed
 from crm_analytics.cleaning.reports import extra_names, report
 from crm_analytics.cleaning.surveys.answers import spread
@@ -60,6 +61,7 @@ def clean(
     this very sheet for the next time it is read, when one decision has changed. Raises CrmError where an answer is none
     of a question's options, never for what is in the file.
     """
+    mapping = with_own_fields(mapping)
     if mapping.entity == TIES.name:
         return as_ties(_cleaned(raw, mapping, answers or {}, decided or {}, {} if known is None else known))
     if mapping.entity == LABELS.name:

@@ -33,13 +33,17 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "deals": {"customers.name": "", "contacts.name": ""},
 }
 """Child → a parent's field → what it has for it itself, "" where its own field of that name is another thing."""
+_KEPT: Mapping[str, frozenset[str]] = {
+    "orders": frozenset(f"customers.{name}" for name in ("city", "state", "region", "country"))
+}
+"""Child → what it says of a parent and keeps as its own field of that name: where the customer was at each order."""
 _ONE: Mapping[str, str] = {"customers": "customer", "contacts": "contact"}
 
 
 @cache
 def carried(entity: str) -> tuple[str, ...]:
-    """The fields of parents that a sheet of `entity` may hold: none that it has itself. A sheet that tells of others
-    holds nothing but theirs. Raises UnknownNameError.
+    """The fields of parents that a sheet of `entity` may hold: none that it has itself, but for those that it keeps. A
+    sheet that tells of others holds nothing but theirs. Raises UnknownNameError.
 
     >>> carried("tickets")[:3], carried("products")
     (('customers.name', 'customers.first_name', 'customers.last_name'), ())
@@ -53,8 +57,19 @@ def carried(entity: str) -> tuple[str, ...]:
         f"{parent}.{name}"
         for parent in _PARENTS.get(entity, ())
         for name in _DESCRIBING
-        if name in ENTITIES[parent] and names.get(f"{parent}.{name}", name) not in own
+        if name in ENTITIES[parent]
+        and (names.get(f"{parent}.{name}", name) not in own or f"{parent}.{name}" in _KEPT.get(entity, ()))
     )
+
+
+def kept_as(entity: str, field: str) -> str:
+    """The field under which a sheet of `entity` keeps `field`: its own, where what it says of the parent holds of the
+    row alone.
+
+    >>> kept_as("orders", "customers.city"), kept_as("orders", "customers.phone"), kept_as("tickets", "customers.city")
+    ('orders.city', 'customers.phone', 'customers.city')
+    """
+    return f"{entity}.{field.partition('.')[2]}" if field in _KEPT.get(entity, ()) else field
 
 
 def whose(field: str) -> str:

@@ -7,12 +7,12 @@ from crm_analytics.entities.carrying import carried, whose
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.assigning import Assignment, Score
 from crm_analytics.mapping.cells.evidence import fit
-from crm_analytics.mapping.headings.english import canonical, english
+from crm_analytics.mapping.headings.english import canonical
 from crm_analytics.mapping.headings.heading import fold, read_heading
 from crm_analytics.mapping.headings.matching import matches
-from crm_analytics.mapping.headings.translating import Lexicon, lexicons, translate
 from crm_analytics.mapping.headings.wider import OTHERS
 from crm_analytics.mapping.looking import ColumnScores, Sheet
+from crm_analytics.mapping.owners import says
 from crm_analytics.mapping.recognising import fields_of, plain
 from crm_analytics.mapping.scoring import scores_of
 from crm_analytics.mapping.second_reading import by_other_sheets
@@ -70,7 +70,7 @@ def _score(
 ) -> Score | None:
     """How sure a column is a parent's field, where it is sure enough: as it is, or without the word for the person."""
     parent, name = field.split(".")
-    if parent == "contacts" and entity in _WITH_A_CONTACT and not _says(sheet, at, _CONTACT):
+    if parent == "contacts" and entity in _WITH_A_CONTACT and not says(sheet, at, _CONTACT):
         return None
     if name not in _SUGGESTED and not _is_the_customers(sheet, at, field):
         return None
@@ -84,18 +84,7 @@ def _score(
 
 def _is_the_customers(sheet: Sheet, at: int, field: str) -> bool:
     """Whether a heading names the customer, and its parts in the language of the sheet mean the field."""
-    return field.startswith("customers.") and field in sheet.matches[at] and _says(sheet, at, _OF_CUSTOMERS)
-
-
-def _says(sheet: Sheet, at: int, one_of: frozenset[str]) -> bool:
-    """Whether a heading has one of these English words, as it is or as the languages of the sheet read it."""
-    words = sheet.headings[at].words
-    readings = (reading.words for name in sheet.languages.names for reading in translate(words, _lexicon(name)))
-    return any(one_of & set(reading) for reading in (english(words), *readings))
-
-
-def _lexicon(name: str) -> Lexicon:
-    return next(lexicon for lexicon in lexicons() if lexicon.name == name)
+    return field.startswith("customers.") and field in sheet.matches[at] and says(sheet, at, _OF_CUSTOMERS)
 
 
 def _without_the_person(sheet: Sheet, at: int, field: str) -> Score | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crm_analytics.entities import TIES
 from crm_analytics.entities import entity as find_entity
-from crm_analytics.entities.carrying import whose
+from crm_analytics.entities.carrying import kept_as, whose
 from crm_analytics.entities.combining import Combining, combining
 from crm_analytics.mapping.answers import with_answers
 from crm_analytics.mapping.assigning import NO_RIVAL, Assignment, Rival, Score
@@ -16,6 +16,7 @@ from crm_analytics.mapping.kinds.summaries import SUMMARY, without_summaries
 from crm_analytics.mapping.kinds.together import together
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
+from crm_analytics.mapping.owners import whole_name
 from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.second_reading import of_parent
 from crm_analytics.mapping.ties import tie_columns, tie_sheet
@@ -119,9 +120,9 @@ def _not_sure(column: ColumnMapping) -> ColumnMapping:
 
 def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tuple[ColumnMapping, ...]:
     assignment = with_answers(sheet, with_parts(sheet, assignment))
+    found = of_parents(sheet, assignment)
     carried = {
-        at: (field, of_parent(sheet, at, assignment.entity, field, score))
-        for at, (field, score) in of_parents(sheet, assignment).items()
+        at: (field, of_parent(sheet, at, assignment.entity, field, score)) for at, (field, score) in found.items()
     }
     return tuple(
         _column(
@@ -140,7 +141,7 @@ def _columns(sheet: Sheet, assignment: Assignment, sure_of_entity: float) -> tup
             sheet,
             assignment.entity,
             at,
-            f"{assignment.entity}.{assignment.fields[at]}",
+            whole_name(sheet, assignment, at, [field for field, _ in found.values()]),
             score,
             assignment.rivals[at],
             sure_of_entity,
@@ -164,7 +165,7 @@ def _column(
     heading, reason = sheet.table.headings[at], _reason(sheet, score) + more
     if confidence >= CONFIDENT:
         return ColumnMapping(at, heading, field, confidence, reason)
-    other = _other(sheet, field, rival) if _has_rival(score, rival.value, may_share) else ""
+    other = _other(sheet, kept_as(entity, field), rival) if _has_rival(score, rival.value, may_share) else ""
     doubt = other or _doubt(score, entity, sure_of_entity) or _weak(score)
     return ColumnMapping(at, heading, field, confidence, reason.removesuffix(f"; {doubt}"), doubt=doubt)
 

@@ -66,3 +66,28 @@ def test_when_it_came_alone_is_no_day_of_sending(came):
     }
     (mapping,) = mapped(table(orders, "orders.csv"))
     assert fields(mapping)[came] is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "field"),
+    [
+        (("Customer", "City"), "customers.city"),
+        (("Customer", "Billing City"), "customers.city"),
+        (("Customer", "Ship City"), "customers.city"),
+        (("Kunde", "Ort"), "customers.city"),
+        (("Customer", "Order City"), "orders.city"),
+        (("Customer", "Store City"), "orders.city"),
+        (("Branch", "City"), "orders.city"),
+    ],
+)
+def test_a_place_in_orders_is_the_customers_unless_it_is_where_something_was_sold(headings, field):
+    who, place = headings
+    orders = {
+        "Order ID": ("1001", "1002", "1003", "1004"),
+        "Date": DAYS,
+        who: ("Ann Abel", "Bo Berg", "Cy Conti", "Di Dorn"),
+        place: ("Bonn", "Paris", "Rome", "Köln"),
+        "Total": MONEY,
+    }
+    (mapping,) = mapped(table(orders, "orders.csv"))
+    assert targets(mapping)[place] == field

@@ -33,7 +33,7 @@ def test_a_store_or_a_type_is_an_extra_where_its_cells_are_something_else(headin
 
 
 def test_a_location_is_the_country_where_its_cells_are_countries() -> None:
-    assert _orders("Location", "France", "Germany", "Spain", "France", "Italy", "France") == "orders.country"
+    assert _orders("Location", "France", "Germany", "Spain", "France", "Italy", "France") == "customers.country"
 
 
 def test_a_code_that_never_comes_again_is_no_owner_and_no_category() -> None:
@@ -104,7 +104,7 @@ def test_a_field_that_somebody_added_to_salesforce_is_suggested_and_not_surely()
 def test_portuguese_estado_with_states_is_the_state_and_no_status() -> None:
     sales = {"Pedido": ["1", "2", "3"], "Data da venda": _DATES[:3], "Valor total": _AMOUNTS[:3]}
     cells = {"Cidade": ["Santos", "Rio", "Campinas"], "Estado": ["SP", "RJ", "SP"]}
-    assert _field(mapped(table({**sales, **cells}, "vendas.csv"))[0], "Estado") == "orders.state"
+    assert _field(mapped(table({**sales, **cells}, "vendas.csv"))[0], "Estado") == "customers.state"
 
 
 def test_a_number_after_the_street_is_that_of_the_house() -> None:

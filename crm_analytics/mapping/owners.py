@@ -1,0 +1,42 @@
+"""Whose a column is, by the words of its heading: the customer's, or those of the shop where something was sold."""
+
+from collections.abc import Collection
+
+from crm_analytics.entities.carrying import carried, kept_as
+from crm_analytics.mapping.assigning import Assignment
+from crm_analytics.mapping.headings.english import english
+from crm_analytics.mapping.headings.translating import Lexicon, lexicons, translate
+from crm_analytics.mapping.looking import Sheet
+
+_NOT_THE_CUSTOMERS = frozenset(
+    "order sale sales purchase store shop branch office outlet warehouse seller restaurant venue pickup".split()
+)
+"""Words of headings of places that are no customer's: where something was sold."""
+_SHOPS = frozenset("store shop branch outlet restaurant".split())
+"""Beside a column about one of these, in rows that say nothing of who bought, a place is the shop's."""
+_LINKS = frozenset({"customer_id", "customer_name", "email"})
+
+
+def whole_name(sheet: Sheet, assignment: Assignment, at: int, carrying: Collection[str]) -> str:
+    """The field of a column that the assignment has one for, with the entity whose it is: a place in a sheet of orders
+    is that of the customer, unless its heading says where something was sold, or another column is the customer's:
+    `carrying` are the fields of parents that others are."""
+    own = f"{assignment.entity}.{assignment.fields[at]}"
+    theirs = next((field for field in carried(assignment.entity) if kept_as(assignment.entity, field) == own), own)
+    if theirs == own or theirs in carrying:
+        return own
+    is_of_a_shop = says(sheet, at, _NOT_THE_CUSTOMERS) or (
+        _LINKS.isdisjoint(assignment.fields) and any(says(sheet, other, _SHOPS) for other in range(len(sheet.headings)))
+    )
+    return own if is_of_a_shop else theirs
+
+
+def says(sheet: Sheet, at: int, one_of: frozenset[str]) -> bool:
+    """Whether a heading has one of these English words, as it is or as the languages of the sheet read it."""
+    words = sheet.headings[at].words
+    readings = (reading.words for name in sheet.languages.names for reading in translate(words, _lexicon(name)))
+    return any(one_of & set(reading) for reading in (english(words), *readings))
+
+
+def _lexicon(name: str) -> Lexicon:
+    return next(lexicon for lexicon in lexicons() if lexicon.name == name)
