@@ -8,7 +8,7 @@ from crm_analytics.mapping.headings.english import english
 from crm_analytics.mapping.headings.translating import Lexicon, lexicons, translate
 from crm_analytics.mapping.looking import Sheet
 
-_NOT_THE_CUSTOMERS = frozenset(
+SOLD = frozenset(
     "order sale sales purchase store shop branch office outlet warehouse seller restaurant venue pickup".split()
 )
 """Words of headings of places that are no customer's: where something was sold."""
@@ -25,7 +25,7 @@ def whole_name(sheet: Sheet, assignment: Assignment, at: int, carrying: Collecti
     theirs = next((field for field in carried(assignment.entity) if kept_as(assignment.entity, field) == own), own)
     if theirs == own or theirs in carrying:
         return own
-    is_of_a_shop = says(sheet, at, _NOT_THE_CUSTOMERS) or (
+    is_of_a_shop = says(sheet, at, SOLD) or (
         _LINKS.isdisjoint(assignment.fields) and any(says(sheet, other, _SHOPS) for other in range(len(sheet.headings)))
     )
     return own if is_of_a_shop else theirs

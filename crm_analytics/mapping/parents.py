@@ -10,7 +10,7 @@ from crm_analytics.mapping.cells.evidence import fit
 from crm_analytics.mapping.headings.english import canonical
 from crm_analytics.mapping.headings.heading import fold, read_heading
 from crm_analytics.mapping.headings.matching import matches
-from crm_analytics.mapping.headings.wider import OTHERS
+from crm_analytics.mapping.headings.wider import DELIVERY, OTHERS
 from crm_analytics.mapping.looking import ColumnScores, Sheet
 from crm_analytics.mapping.owners import says
 from crm_analytics.mapping.recognising import fields_of, plain
@@ -38,6 +38,10 @@ _PERSONS = frozenset(
 )
 _BILLS = ("rechnungs", "rechnung", "billing", "facturation", "facturacion", "fatturazione", "faturamento", "factuur")
 """Of an invoice: the longest first."""
+_ADDRESSES = frozenset({"to", "address"})
+_WHERE = frozenset({"city", "state", "country"})
+_ELSEWHERE = frozenset({"tickets", "activities"})
+"""A bare postcode in these is where something happened."""
 _PERSONAL = frozenset("first_name last_name email phone postcode".split())
 _PERSON = 0.97
 """What is left of a heading's strength without a word that the vocabulary does not have for a customer."""
@@ -72,7 +76,8 @@ def _score(
     parent, name = field.split(".")
     if parent == "contacts" and entity in _WITH_A_CONTACT and not says(sheet, at, _CONTACT):
         return None
-    if name not in _SUGGESTED and not _is_the_customers(sheet, at, field):
+    is_vague = name not in _SUGGESTED or (name == "postcode" and entity in _ELSEWHERE)
+    if is_vague and not _is_the_customers(sheet, at, field):
         return None
     found = (scores[parent][at].get(name), _without_the_person(sheet, at, field))
     score = max(filter(None, found), key=lambda one: one.value, default=None)
@@ -89,7 +94,8 @@ def _is_the_customers(sheet: Sheet, at: int, field: str) -> bool:
 
 def _without_the_person(sheet: Sheet, at: int, field: str) -> Score | None:
     words = sheet.headings[at].words
-    rest = tuple(word for word in map(_without_the_bill, words) if word and word not in _PERSONS)
+    whose_else = _PERSONS if DELIVERY.isdisjoint(words) else _PERSONS | DELIVERY | _ADDRESSES
+    rest = tuple(word for word in map(_without_the_bill, words) if word and word not in whose_else)
     if rest in ((), words) or field.split(".")[1] not in _PERSONAL:
         return None
     match = matches(read_heading(" ".join(rest)), sheet.languages).get(field)
@@ -117,12 +123,19 @@ def _chosen(offers: Iterable[tuple[float, int, int, str, Score]]) -> Found:
 
 
 def _left_over(sheet: Sheet, assignment: Assignment) -> Iterable[int]:
-    """Columns that are nothing yet, of which no vendor has a word, and that speak of nobody else."""
+    """Columns that are nothing yet, of which no vendor has a word, and that speak of nobody else: where the city of the
+    rows is the one that they were sent to, who is to get them is the customer."""
     known = fields_of(sheet.export) if sheet.export else {}
+    places = (at for at, field in enumerate(assignment.fields) if field in _WHERE)
+    others = OTHERS - DELIVERY if any(not DELIVERY.isdisjoint(_words(sheet, at)) for at in places) else OTHERS
     for at, heading in enumerate(sheet.table.headings):
         is_left = assignment.fields[at] is None and plain(heading) not in known
-        if is_left and OTHERS.isdisjoint(fold(heading)):
+        if is_left and others.isdisjoint(_words(sheet, at)):
             yield at
+
+
+def _words(sheet: Sheet, at: int) -> tuple[str, ...]:
+    return fold(sheet.table.headings[at])
 
 
 def _is_news(sheet: Sheet, assignment: Assignment, at: int, field: str) -> bool:

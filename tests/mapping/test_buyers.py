@@ -91,3 +91,32 @@ def test_a_place_in_orders_is_the_customers_unless_it_is_where_something_was_sol
     }
     (mapping,) = mapped(table(orders, "orders.csv"))
     assert targets(mapping)[place] == field
+
+
+def test_the_postcode_that_orders_were_sent_to_is_the_customers_where_the_city_is():
+    orders = {
+        "Order ID": ("1001", "1002", "1003", "1004"),
+        "Date": DAYS,
+        "Ship City": ("Bonn", "Paris", "Rome", "Köln"),
+        "Ship Zip": ("53111", "75001", "00118", "50667"),
+        "Total": MONEY,
+    }
+    (sent,) = mapped(table(orders, "orders.csv"))
+    assert targets(sent)["Ship Zip"] == "customers.postcode"
+    (both,) = mapped(table({**orders, "Billing City": ("Trier", "Lyon", "Turin", "Ulm")}, "orders.csv"))
+    assert fields(both)["Billing City"] == "city"
+    assert fields(both)["Ship City"] is None
+
+
+def test_beside_the_place_of_the_order_the_customers_is_another():
+    orders = {
+        "Order ID": ("1001", "1002", "1003", "1004"),
+        "Date": DAYS,
+        "Customer name": ("Ann Abel", "Bo Berg", "Cy Conti", "Di Dorn"),
+        "Customer City": ("Bonn", "Paris", "Rome", "Köln"),
+        "Order City": ("Trier", "Lyon", "Turin", "Ulm"),
+        "Total": MONEY,
+    }
+    (mapping,) = mapped(table(orders, "orders.csv"))
+    found = targets(mapping)
+    assert (found["Customer City"], found["Order City"]) == ("customers.city", "orders.city")

@@ -4,6 +4,7 @@ from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.cells.fits import MOST
 from crm_analytics.mapping.headings.english import english
 from crm_analytics.mapping.looking import ColumnScores, Sheet
+from crm_analytics.mapping.owners import SOLD
 from crm_analytics.tables import ColumnProfile
 
 ID_WORDS = frozenset({"id", "username", "number", "code", "key", "reference", "uid"})
@@ -13,6 +14,7 @@ _BUYERS = frozenset({"customer", "client", "buyer"})
 _WHOLE = frozenset({"customers.name", "orders.customer_name"})
 _PARTS = ("customers.first_name", "customers.last_name")
 _LINKS = ("customer_id", "email")
+_PLACES = ("city", "state", "region", "country")
 _NONE = Score(0.0)
 
 
@@ -70,6 +72,16 @@ def _is_a_part(sheet: Sheet, at: int) -> bool:
     """Whether a heading is part of a name, and nobody's name as a whole."""
     found = sheet.matches[at]
     return any(part in found for part in _PARTS) and not _WHOLE & set(found)
+
+
+def place_of_the_order(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """Beside an "Order City" the "Customer City" is the customer's alone."""
+    words = [set(english(heading.words)) for heading in sheet.headings]
+    for field in _PLACES:
+        if any(field in column and SOLD & said for column, said in zip(scores, words, strict=True)):
+            for column, said in zip(scores, words, strict=True):
+                if _BUYERS & said:
+                    column.pop(field, None)
 
 
 def name_of_order(scores: list[ColumnScores], sheet: Sheet) -> None:

@@ -12,6 +12,7 @@ from crm_analytics.mapping.context.buyers import (
     id_or_name,
     name_of_order,
     part_of_name,
+    place_of_the_order,
 )
 from crm_analytics.mapping.context.payments import order_of_payment
 from crm_analytics.mapping.context.pieces import pieces_of_the_order
@@ -200,6 +201,7 @@ ORDER_RULES = (
     _order_or_transaction,
     id_or_name,
     company_or_buyer,
+    place_of_the_order,
     _how_many_items,
     _how_many_things,
     _number_of_booking,

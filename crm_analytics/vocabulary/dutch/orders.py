@@ -1,6 +1,7 @@
 """Dutch words of orders: amounts, taxes, invoices, payments, deliveries."""
 
 ORDERS = {
+    "line number": "regelnummer; regelnr; factuurregel; orderregel",
     "order": "bestelling; bestellingen; bestel; opdracht; orders; verkooporder",
     "purchase": "aankoop; aankopen; inkoop; koop",
     "sale": "verkoop; verkopen; verkochte; omzet verkoop",

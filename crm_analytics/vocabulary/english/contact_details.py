@@ -29,8 +29,9 @@ SOURCE = (
     " how did you hear about us; how did you find us; first touch source; origin of first conversion; first conversion source; source of first conversion; referred by; ~referrer; referral;"
     " source name; heard about us; ~lead channel; first touch; marketing channel; ~medium; attribution; {analytics,customer,client} source; how did you hear; how did you hear about us"
 )
-INDUSTRY = "industry; sector; industry {type,name,sector,vertical}; vertical; line of business; business sector;" + (
-    " business {segment,type}; branch of industry; market sector; company industry; trade; ~field of activity"
+INDUSTRY = (
+    "industry; sector; industry {type,name,sector,vertical,category,group}; {job,employment,work} industry category; vertical; line of business; business sector;"
+    + (" business {segment,type}; branch of industry; market sector; company industry; trade; ~field of activity")
 )
 EMPLOYEES = (
     "employees; number of employees; employee {count,number}; no of employees; company size; headcount; staff;"

@@ -58,7 +58,7 @@ CUSTOMERS = {
     "plan": "plan; {plan,subscription,contract,package,membership,account plan} {type,name,level,length,term};"
     " {subscription,pricing,product,service,current,billing,data,price,rate,customer,initial,last} plan; subscription; contract;"
     " package; membership; ~card {category,type}; type of {contract,subscription,membership,plan}; plan tier;"
-    " subscription tier; edition; license type; tariff; tariff plan; ~offer; internet plan; policy type;"
+    " subscription tier; {pricing,price,billing,subscriber} tier; edition; license type; tariff; tariff plan; ~offer; internet plan; policy type;"
     " coverage; ~bundle; service package; policy; membership plan; ~program; subscription product; active plan; plan {id,code}",
     "source": SOURCE + "; ~channel; sales channel; customer acquisition channel",
     "owner": OWNER,

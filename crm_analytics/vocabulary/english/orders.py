@@ -35,7 +35,8 @@ ORDERS = {
     " created at utc; ~delivery date; completed; processed at; purchase; order completed date;"
     " date created utc; billing date; invoice issue date; closing date; event date; date time of sale; sales day;"
     " start date utc; ~{arrival,check in}; ~{arrival,check in} date; sale made on; order day; date of payment; payment made on; ~opened",
-    "customer_id": CUSTOMER + f"; {{{_BUYER}}}; customer unique key; ~buyer name; {{client,account,partner}} name;"
+    "customer_id": CUSTOMER
+    + f"; {{{_BUYER}}}; customer unique key; {{customer,client}} name {{code,id,key}}; ~buyer name; {{client,account,partner}} name;"
     " customer number id; ~contact {id,number}; donor; household; household key; user; buyer user id; username buyer; username; buyer username; patient; invoice partner;"
     " customer lookup; subscriber; panelist id; member; household id; partner reference; ~customer description; guest;"
     " billing account; customer no; payer id; payer; company number; ship to id; customer business name",

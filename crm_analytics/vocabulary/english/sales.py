@@ -71,7 +71,7 @@ DEALS = {
     " {close,closing,close date,closing date,close time,closed date,end date,signing date,decision date,sign date,"
     "completion date,sale date,purchase date}; {expected,target,estimated,projected,anticipated,forecast} date; expected"
     " to close; ~due date; ~valid until; ~expiration date; deadline; expected close month; expected finish; eta close",
-    "probability": "probability; win probability; {win,close,closing,deal,success,stage,opportunity,sales,forecast,conversion} {probability,"
+    "probability": "probability; win probability; {win,close,closing,closure,deal,success,stage,opportunity,sales,forecast,conversion} {probability,"
     "likelihood,chance,percentage}; probability {percent,of close,of winning,to close,of success}; likelihood; likelihood"
     " to close; chance; chance of {winning,success}; deal stage probability; confidence; confidence level; ~percent;"
     " winning probability; stage probability percent; close percent; forecast percent",

@@ -71,7 +71,7 @@ TICKETS = {
     " theme; ~subject; component; reason for {call,contact,contacting}; product category; {problem,issue,fault,failure,defect} {type,category}; ~problem",
     "agent": _AGENT
     + "; responder; technician; handled by; resolved by; {agent,technician,operator} {name,id}; agent resolution; {assigned,support,resolving} {technician,agent}; staff member",
-    "team": "team; group; {team,group,department,queue} name; department; queue; {assigned,support,assignment,ticket,agent,"
+    "team": "team; group; {team,group,department,queue} {assigned,assigned to}; {team,group,department,queue} name; department; queue; {assigned,support,assignment,ticket,agent,"
     "service,responsible,resolver} {group,team,department,queue}; team assigned; assigned to {team,group}; dept; unit; group"
     " id; skill group; call center; call centre; ~location; site; desk; division; inbox; tier; internal group; line; mailbox",
     "replies": "replies; reply; {number of,count of,total,agent,no of,public,num} {reply,response,interaction,comment,message,"

@@ -55,10 +55,10 @@ CUSTOMERS = {
     "billing": "facturation",
     "churned at": "fin adhesion; fin d adhesion; fin abonnement; date de sortie; date de depart; date fin abonnement;"
     " date de radiation",
-    "customer code": "compte client; code tiers; compte tiers",
+    "customer code": "compte client; code tiers; compte tiers; identifiant tiers; id tiers; numero tiers",
     "account customer": "compte client",
     "account tier": "compte tiers",
-    "customer name": "enseigne; denomination sociale; nom du contact; nom du tiers; nom de facturation; locataire;"
+    "customer name": "enseigne; denomination sociale; nom du contact; nom du tiers; tiers; raison sociale tiers; nom de facturation; locataire;"
     " payeur",
     "subscription plan": "offre souscrite; type d adhesion; plan tarifaire",
     "account manager": "commercial attitre",

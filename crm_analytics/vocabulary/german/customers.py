@@ -25,7 +25,7 @@ CUSTOMERS = {
     "last activity": "letzte aktivitat; letzter kontakt; letzte bestellung; letzter kauf; letzter einkauf;"
     " zuletzt aktiv; letztes kaufdatum; letzter besuch; letzter login; letztes bestelldatum",
     "customer since": "kunde seit; kundin seit; mitglied seit; aufnahmedatum; seit; eintrittsdatum; registriert am;"
-    " registrierungsdatum; anmeldedatum; registriert seit; beitrittsdatum; kundenbeginn; kundeseit; neukunde am;"
+    " registrierungsdatum; anmeldedatum; registriert seit; beitrittsdatum; kundenbeginn; kundeseit; kundenseit; neukunde am;"
     " neukunde seit; datum erstkontakt; datum neuanlage; eroffnungsdatum; abschlussdatum vertrag;"
     " datum der registrierung; neuanlage",
     "cancellation date": "kundigungsdatum; gekundigt am; gekundigt zum; kundigung am; austrittsdatum;"

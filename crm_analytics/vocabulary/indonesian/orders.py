@@ -22,7 +22,7 @@ ORDERS = {
     "discount": "diskon; potongan; potongan harga; rabat; pot; jumlah diskon",
     "shipping": "ongkir; ongkos kirim; biaya kirim; pengiriman; biaya pengiriman",
     "shipped": "dikirim; terkirim",
-    "shipping date": "tanggal kirim; tanggal pengiriman; tgl kirim; tgl pengiriman; tanggal dikirim; waktu pengiriman",
+    "shipping date": "tanggal kirim; tanggal pengiriman; tgl kirim; tgl pengiriman; tanggal dikirim; waktu pengiriman; waktu pengiriman diatur",
     "refund": "pengembalian dana; pengembalian uang; refund; jumlah refund; retur nilai",
     "returned at": "tanggal pengembalian; tanggal retur; tgl retur; tgl pengembalian",
     "margin": "laba; keuntungan; untung; laba kotor; profit; marjin",
@@ -66,7 +66,7 @@ ORDERS = {
     "order currency": "kurs mata uang",
     "sales channel": "toko online",
     "order status": "keterangan lunas",
-    "delivery date": "waktu pengiriman diatur; tanggal antar; tanggal diterima",
+    "delivery date": "tanggal antar; tanggal diterima",
     "paid by": "dibayar oleh; dibayar dengan; via bayar",
     "tracking number": "no resi; nomor resi; kode resi",
 }

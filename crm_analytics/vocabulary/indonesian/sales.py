@@ -32,7 +32,8 @@ SALES = {
     "brand": "merek; merk",
     "win probability": "peluang menang; kemungkinan menang; persentase; tingkat keyakinan",
     "menu item": "nama menu",
-    "product name": "nama menu; menu; nm brg; nama brg; nm barang; nama item; nama bahan; nama paket; nama obat",
+    "product name": "item pesanan; barang pesanan; produk pesanan;"
+    " nama menu; menu; nm brg; nama brg; nm barang; nama item; nama bahan; nama paket; nama obat",
     "dish": "menu makanan",
     "potential value": "nilai potensi; potensi nilai",
     "installation date": "tanggal pasang; tgl pasang; tanggal instalasi",

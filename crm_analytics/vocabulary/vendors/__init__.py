@@ -8,6 +8,7 @@ from crm_analytics.vocabulary.vendors.crm import CRM
 from crm_analytics.vocabulary.vendors.export import Export
 from crm_analytics.vocabulary.vendors.marketing import MARKETING
 from crm_analytics.vocabulary.vendors.marketplaces import MARKETPLACES
+from crm_analytics.vocabulary.vendors.memberships import MEMBERSHIPS
 from crm_analytics.vocabulary.vendors.national import NATIONAL
 from crm_analytics.vocabulary.vendors.payments import PAYMENTS
 from crm_analytics.vocabulary.vendors.salesforce import SALESFORCE
@@ -34,6 +35,7 @@ VENDORS: tuple[Export, ...] = (
     *NATIONAL,
     *ADDRESS_BOOKS,
     *SAP,
+    *MEMBERSHIPS,
 )
 """Every known export; where several fit, the one known by most headings counts."""
 

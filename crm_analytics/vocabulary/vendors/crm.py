@@ -1,4 +1,4 @@
-"""Exports of customer relationship programs: HubSpot, Pipedrive, Freshsales."""
+"""Exports of customer relationship programs: HubSpot, Pipedrive, Freshsales, Apollo."""
 
 from crm_analytics.vocabulary.vendors.export import Export
 
@@ -182,5 +182,33 @@ CRM: tuple[Export, ...] = (
         "contacts",
         "Sales owner; First name|Full name|Emails|Email; Lifecycle stage|Lead score|Status|Customer fit",
         {"Lifecycle stage": "status", "Status": "", "Accounts": "customer_id", "Account": "customer_id"},
+    ),
+    Export(
+        "Apollo",
+        "contacts export",
+        "contacts",
+        "Apollo Contact Id; First Name|Email; Company|Stage|Contact Owner",
+        {
+            "Apollo Contact Id": "contact_id",
+            "Apollo Account Id": "",
+            "Company": "customer_id",
+            "Company Name": "customer_id",
+            "Company Name for Emails": "",
+            "Email Status": "",
+            "Email Confidence": "",
+            "Seniority": "",
+            "Departments": "",
+            "Contact Owner": "owner",
+            "Account Owner": "",
+            "Mobile Phone": "phone",
+            "Corporate Phone": "",
+            "Other Phone": "",
+            "Stage": "status",
+            "Lists": "",
+            "Last Contacted": "",
+            "Email Sent": "",
+            "Email Open": "",
+            "Email Bounced": "",
+        },
     ),
 )
