@@ -6,7 +6,7 @@ import pytest
 
 import crm_analytics as crm
 from crm_analytics.workspace import Workspace
-from tests.workspace.uploads import FEBRUARY, JANUARY, MARCH, load
+from tests.workspace.uploads import FEBRUARY, JANUARY, MARCH, load, rows
 
 HEAD = "order_id,order_date,customer_name,product,total,status\n"
 SOLD = HEAD + "".join(f"A{day},2024-01-{day:02d},C{day},Mug,100,paid\n" for day in range(1, 11))
@@ -100,3 +100,64 @@ def test_orders_many_of_which_were_taken_back_keep_the_number_that_tells_them_ap
         report = load(workspace, FEBRUARY, full=full.replace("paid", "done"))
         assert revenue(workspace) == 600
         assert (report.counts["orders"].new, report.counts["orders"].changed) == (0, 14)
+
+
+STATES = {
+    "under the ID of what was sold": (LINES, "A3,A3-1,2024-01-20,C3,Mug,{},paid\n"),
+    "under an ID of its own": (LINES, "A3,A3-2,2024-01-20,C3,Mug,{},paid\n"),
+    "without an ID": (SOLD, "A3,2024-01-20,C3,Mug,{},paid\n"),
+    "on the day of the order": (SOLD, "A3,2024-01-03,C3,Mug,{},paid\n"),
+}
+
+
+@pytest.mark.parametrize("day", ["01-20", "01-25"])
+@pytest.mark.parametrize("case", STATES)
+def test_a_refund_of_another_amount_in_the_next_full_export_counts_as_the_last_one_says(case, day) -> None:
+    sold, refund = STATES[case]
+    part, whole = sold + refund.format(-30), sold + refund.format(-100).replace("01-20", day)
+    for first, then, left in ((part, whole, 900), (whole, part, 970)):
+        with Workspace.open() as workspace:
+            load(workspace, first=first)
+            load(workspace, FEBRUARY, then=then)
+            assert revenue(workspace) == left
+            load(workspace, MARCH, then=then)
+            assert revenue(workspace) == left
+            workspace.undo()
+            workspace.undo()
+            assert revenue(workspace) == 1870 - left
+    with Workspace.open() as workspace:
+        load(workspace, first=part, then=whole)
+        assert revenue(workspace) == 900
+
+
+def test_refunds_that_grow_over_three_full_exports_count_once() -> None:
+    with Workspace.open() as workspace:
+        for now, amount in ((JANUARY, -30), (FEBRUARY, -60), (MARCH, -100)):
+            load(workspace, now, full=f"{LINES}A3,A3-1,2024-01-20,C3,Mug,{amount},paid\n")
+            assert revenue(workspace) == 1000 + amount
+
+
+def test_a_second_refund_in_the_next_full_export_is_another_one_and_two_that_became_one_are_one() -> None:
+    first, second, both = (f"A3,2024-01-{day},C3,Mug,-{back},paid\n" for day, back in ((20, 30), (25, 20), (25, 50)))
+    for files, left in (
+        ((SOLD + first, SOLD + first + second), 950),
+        ((SOLD + first + second, SOLD + both), 950),
+        ((SOLD + first, SOLD + second + first, SOLD + both), 950),
+    ):
+        with Workspace.open() as workspace:
+            for now, each in zip((JANUARY, FEBRUARY, MARCH), files, strict=False):
+                load(workspace, now, full=each)
+            assert revenue(workspace) == left
+
+
+def test_refunds_of_two_months_of_one_contract_are_two() -> None:
+    def month(number: int, back: int) -> str:
+        sold = "".join(f"A{one},2024-0{number}-{one:02d},C{one},Mug,100,paid\n" for one in range(1, 11))
+        return f"{HEAD}{sold}A3,2024-0{number}-20,C3,Mug,-{back},paid\n"
+
+    with Workspace.open() as workspace:
+        load(workspace, january=month(1, 30))
+        before = revenue(workspace)
+        load(workspace, FEBRUARY, february=month(2, 20))
+        (found,) = rows(workspace, "SELECT sum(amount) FILTER (amount < 0) AS back FROM orders")
+        assert (before, found) == (970, (-50,))
