@@ -31,6 +31,13 @@ GONE = (
 )
 """Words of a status that say that a customer is one no more."""
 
+LEFT = (
+    "churn; churned; attrited; attrition; cancelled; canceled; terminated; former; lapsed; gekundigt; ehemalig; ehemaliger;"
+    " ausgetreten; abgewandert; resilie; resiliee; ancien; ancienne; cancelado; cancelada; baja; desistente; disdetto;"
+    " disdetta; cessato; cessata; opgezegd; berhenti"
+)
+"""Those of them that say that somebody went, and not that nothing happens."""
+
 SUBSCRIPTIONS = (
     "subscribed; unsubscribed; not subscribed; non subscribed; never subscribed; opted in; opted out; cleaned; pending;"
     " bounced; unconfirmed; transactional; archived; abonniert; angemeldet; abgemeldet; nicht angemeldet; abonne;"

@@ -99,3 +99,11 @@ def test_a_number_beside_the_street_is_no_telephone() -> None:
     assert fields(mapped(table({**people, "Telefon": ("94711", "81234", "10000")}))[0])["Telefon"] == "phone"
     assert fields(mapped(table({**people, "Nummer": PERSONS[3]}))[0])["Nummer"] == "phone"
     assert fields(mapped(table({**people, "Nummer": ("K-001", "K-002", "K-003")}))[0])["Nummer"] == "customer_id"
+
+
+def test_a_status_that_says_who_left_tells_it_without_a_plan_beside_it():
+    customers = {"client_id": ("C1", "C2", "C3", "C4"), "ville": ("Lyon", "Paris", "Lille", "Nice")}
+    (gone,) = mapped(table({**customers, "statut": ("Actif", "Résilié", "Actif", "Suspendu")}, "clients.csv"))
+    (idle,) = mapped(table({**customers, "statut": ("Actif", "Inactif", "Actif", "Inactif")}, "clients.csv"))
+    assert fields(gone)["statut"] == "is_churned"
+    assert fields(idle)["statut"] is None

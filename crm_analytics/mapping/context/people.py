@@ -9,6 +9,7 @@ from crm_analytics.mapping.assigning import LEAST, Score
 from crm_analytics.mapping.cells.evidence import fit
 from crm_analytics.mapping.cells.fits import MOST, Fit, are_codes
 from crm_analytics.mapping.cells.states import are_places, are_statuses
+from crm_analytics.mapping.context.proofs import say_who_left
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.headings.matching import Match
 from crm_analytics.mapping.looking import ColumnScores, Sheet, best, has
@@ -58,14 +59,15 @@ def _whose_name(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 def _who_is_gone(scores: list[ColumnScores], sheet: Sheet) -> None:
     """ "Active" and "Status" tell who left where customers have plans, fees or purchases; elsewhere something else.
-    "Active" with yes or no beside each customer is no other thing, if not a sure one."""
+    "Active" with yes or no beside each customer is no other thing, nor is "Status" where it says that some left."""
     if any(has(scores, field) for field in _OF_BUYERS):
         return
     for column, profile in zip(scores, sheet.profiles, strict=True):
         score = column.get("is_churned")
         if score is None or score.said not in _VAGUE_ENDS:
             continue
-        if score.said in _ACTIVE and profile.share(Kind.BOOLEAN) >= MOST and profile.filled:
+        is_yes_or_no = score.said in _ACTIVE and profile.share(Kind.BOOLEAN) >= MOST
+        if profile.filled and (is_yes_or_no or say_who_left(profile)):
             column["is_churned"] = replace(score, is_by_cells=True)
         else:
             del column["is_churned"]

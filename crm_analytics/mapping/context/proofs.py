@@ -13,7 +13,7 @@ from crm_analytics.mapping.headings.english import canonical
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.headings.matching import Match
 from crm_analytics.tables import ColumnProfile
-from crm_analytics.vocabulary.cell_words import CHANNELS, GONE, JOBS
+from crm_analytics.vocabulary.cell_words import CHANNELS, GONE, JOBS, LEFT
 
 _FEW = 12
 """Different values that kinds of something have at most."""
@@ -45,9 +45,17 @@ def _are_media(profile: ColumnProfile) -> bool:
 
 
 def _say_who_is_gone(profile: ColumnProfile) -> bool:
-    values = _values(profile)
-    gone = _words(GONE)
-    return len(values) <= _FEW and any(value in gone or set(value.split()) & gone for value in values)
+    return _says_one_of(GONE, profile)
+
+
+def say_who_left(profile: ColumnProfile) -> bool:
+    """Whether one of a few different cells says that somebody is no customer any more."""
+    return _says_one_of(LEFT, profile)
+
+
+def _says_one_of(phrases: str, profile: ColumnProfile) -> bool:
+    values, known = _values(profile), _words(phrases)
+    return len(values) <= _FEW and any(value in known or set(value.split()) & known for value in values)
 
 
 def _are_no_jobs(profile: ColumnProfile) -> bool:

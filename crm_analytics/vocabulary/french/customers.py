@@ -60,7 +60,7 @@ CUSTOMERS = {
     "account tier": "compte tiers",
     "customer name": "enseigne; denomination sociale; nom du contact; nom du tiers; tiers; raison sociale tiers; nom de facturation; locataire;"
     " payeur",
-    "subscription plan": "offre souscrite; type d adhesion; plan tarifaire",
+    "subscription plan": "offre souscrite; type d adhesion; plan tarifaire; option tarifaire; formule tarifaire; offre tarifaire; formule souscrite",
     "account manager": "commercial attitre",
     "number of employees": "salaries",
     "last purchase date": "dernier passage",
