@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from crm_analytics.cleaning.words import ratings
+from crm_analytics.cleaning.words import ratings, times
 from crm_analytics.cleaning.words.phrases import mentions
 from crm_analytics.parsing import dates, ledger_sides, numbers, things
 from crm_analytics.parsing.blanks import is_blank, is_no_date, words_are_values
@@ -137,6 +137,8 @@ class Column:
 
     @cached_property
     def _counted(self) -> tuple[pd.Series, np.ndarray]:
+        if self.field is not None and self.field.name in times.FIELDS and times.say_whether(self.texts):
+            return times.as_numbers(self.texts), np.zeros(len(self.texts), dtype=bool)
         is_quantity = self.field and self.field.kind in (Kind.NUMBER, Kind.COUNT) and not self.field.unit
         return things.bare(self.texts) if is_quantity else (self.texts, np.zeros(len(self.texts), dtype=bool))
 

@@ -8,7 +8,7 @@ from crm_analytics.cleaning.findings import Findings, examples, plural, quoted
 from crm_analytics.cleaning.numbers import ledger_signs
 from crm_analytics.cleaning.numbers import scales as amount_scales
 from crm_analytics.cleaning.numbers.decimals import WORDS, Decision, written_otherwise
-from crm_analytics.cleaning.words import ratings
+from crm_analytics.cleaning.words import ratings, times
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import currencies, durations
 from crm_analytics.parsing.numbers import COMMA, POINT
@@ -39,6 +39,8 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
         values[(values != np.round(values)) | (np.abs(values) > _MOST_EXACT)] = np.nan
     if column.field is not None and column.field.name in ratings.FIELDS:
         words.append(ratings.said(column.texts, column.counts))
+    if column.field is not None and column.field.name in times.FIELDS and times.say_whether(column.texts):
+        words.append(times.SAID)
     if kind is Kind.MONEY:
         words.append(", ".join(sorted(signs(column))))
         signed = ledger_signs.signed(column, values, findings)

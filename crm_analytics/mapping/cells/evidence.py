@@ -107,6 +107,12 @@ def _boolean(profile: ColumnProfile) -> Fit:
     return Fit(0.3, "its cells do not say yes or no")
 
 
+def _times(profile: ColumnProfile) -> Fit:
+    """How often, or whether at all."""
+    is_said = profile.share(Kind.BOOLEAN) >= MOST and profile.distinct <= 2
+    return Fit(0.9, "its cells say whether it was") if is_said else counted(profile)
+
+
 def _email(profile: ColumnProfile) -> Fit:
     share = profile.share(Kind.EMAIL)
     if share >= HALF:
@@ -223,6 +229,7 @@ _SPECIAL: Mapping[str, Callable[[ColumnProfile], Fit]] = {
     "satisfaction": satisfaction,
     "probability": probability,
     "sla_met": _boolean,
+    "reopens": _times,
 }
 _BY_KIND: Mapping[Kind, Callable[[ColumnProfile], Fit]] = {
     Kind.ID: _id,
