@@ -137,7 +137,7 @@ class Column:
 
     @cached_property
     def _counted(self) -> tuple[pd.Series, np.ndarray]:
-        if self.field is not None and self.field.name in times.FIELDS and times.say_whether(self.texts):
+        if times.said(self.field, self.texts):
             return times.as_numbers(self.texts), np.zeros(len(self.texts), dtype=bool)
         is_quantity = self.field and self.field.kind in (Kind.NUMBER, Kind.COUNT) and not self.field.unit
         return things.bare(self.texts) if is_quantity else (self.texts, np.zeros(len(self.texts), dtype=bool))

@@ -39,8 +39,7 @@ def number(column: Column, kind: Kind, decision: Decision, findings: Findings) -
         values[(values != np.round(values)) | (np.abs(values) > _MOST_EXACT)] = np.nan
     if column.field is not None and column.field.name in ratings.FIELDS:
         words.append(ratings.said(column.texts, column.counts))
-    if column.field is not None and column.field.name in times.FIELDS and times.say_whether(column.texts):
-        words.append(times.SAID)
+    words.append(times.said(column.field, column.texts))
     if kind is Kind.MONEY:
         words.append(", ".join(sorted(signs(column))))
         signed = ledger_signs.signed(column, values, findings)

@@ -3,20 +3,19 @@
 import pandas as pd
 
 from crm_analytics.parsing import booleans
+from crm_analytics.schema import Field
 
-FIELDS = frozenset(("reopens",))
+_FIELDS = frozenset(("reopens",))
 """Counts of what seldom happens twice, so that programs keep a yes or no of it."""
-SAID = "yes is once, no is never"
 
 
-def say_whether(texts: pd.Series) -> bool:
-    """Whether the different texts of a column say yes or no, in words.
-
-    >>> say_whether(pd.Series(["Yes", "No", ""])), say_whether(pd.Series(["0", "1", "2"]))
-    (True, False)
-    """
+def said(field: Field | None, texts: pd.Series) -> str:
+    """How the different texts of a column for `field` are read, where they say yes or no in words; else empty."""
+    if field is None or field.name not in _FIELDS:
+        return ""
     words = texts[texts != ""].str.casefold()
-    return bool(len(words)) and bool(words.isin(list(booleans.WORDS)).all()) and not words.str.isnumeric().any()
+    is_said = bool(len(words)) and bool(words.isin(list(booleans.WORDS)).all()) and not words.str.isnumeric().any()
+    return "yes is once, no is never" if is_said else ""
 
 
 def as_numbers(texts: pd.Series) -> pd.Series:
