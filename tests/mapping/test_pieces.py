@@ -47,3 +47,16 @@ def test_numbered_columns_of_lines_are_read_without_the_number(headings, names) 
     found = fields(suggested(orders=text)["orders"])
     numbered = headings.replace("#", "1").split(",")
     assert tuple(found[heading] for heading in numbered[: len(names)]) == names
+
+
+@pytest.mark.parametrize("heading", ["Artikelnummer", "Art.-Nr.", "Numero articolo", "Número de artículo"])
+def test_the_number_of_an_article_is_the_products_also_where_none_comes_again(heading):
+    orders = {
+        "Order ID": ("1", "2", "3", "4", "5"),
+        "Date": ("2026-01-03", "2026-01-04", "2026-02-07", "2026-02-11", "2026-02-12"),
+        heading: ("CO-RE-1", "SR-CN-2", "AB-12", "AB-13", "QX-9"),
+        "Quantity": ("1", "2", "1", "3", "1"),
+        "Total": ("12.50", "80.00", "7.25", "15.00", "9.00"),
+    }
+    (mapping,) = mapped(table(orders, "orders.csv"))
+    assert fields(mapping)[heading] == "product_id"

@@ -135,8 +135,11 @@ def _line_or_note(scores: list[ColumnScores], sheet: Sheet) -> None:
 
 
 def _product_or_code(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """ "Item" with codes in its cells is the product's id."""
+    """ "Item" with codes in its cells is the product's id, and so is the "item number" of all languages but English."""
     for column, profile in zip(scores, sheet.profiles, strict=True):
+        line = column.get("line_id", _NONE)
+        if "product_id" in column and line.said.startswith("item ") and line.language != "English":
+            del column["line_id"]
         if {"product", "product_id"} <= set(column) and profile.filled and are_codes(profile):
             del column["product"]
 
