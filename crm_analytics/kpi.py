@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from crm_analytics.measures import Measure
@@ -116,6 +117,7 @@ class Reading:
     bucket of a trend holds them. `rows_called` says what the rows are, where `n` would be taken for something else.
     `taken_off` is the money that is written in these rows and not counted: cancelled, returned, refunded. `doubts` are
     the open questions about whether all of these rows are to count: as long as nobody answers, they do.
+    `known_from` is the first day that the data has of the previous period, where that is not whole.
     """
 
     kpi: str
@@ -144,6 +146,7 @@ class Reading:
     rows_called: str = ""
     taken_off: float = 0.0
     doubts: tuple[Question, ...] = ()
+    known_from: date | None = None
 
 
 @dataclass(frozen=True)

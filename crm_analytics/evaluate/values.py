@@ -111,9 +111,12 @@ def _compared(found: Reading, each: Asking, now: Figure, facts: Facts) -> Readin
         previous_reason=before.reason if before.value is None else None,
         previous_period=each.before.period,
     )
+    late = data_begins_late(each)
+    if late:
+        found = replace(found, known_from=each.first_day)
     if now.value is None or before.value is None:
         return replace(found, notes=notes)
-    if late := data_begins_late(each):
+    if late:
         notes = (*notes, late)
         if grows_with_time(measure):
             return replace(found, notes=notes)

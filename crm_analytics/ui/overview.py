@@ -10,7 +10,7 @@ from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.explain import Finding, Weight
 from crm_analytics.kpi import Kpi
 from crm_analytics.model import Model
-from crm_analytics.periods import Preset
+from crm_analytics.periods import Period, Preset
 from crm_analytics.ui import (
     cache,
     cards,
@@ -109,8 +109,8 @@ def _what_changed(kpis: Sequence[Kpi], view: View) -> None:
     st.subheader("What changed, and why?", anchor=False)
     found = cache.findings(state.workspace(), kpis, scope)
     changed = [finding for finding in found if finding.change]
-    quarter = "the last full quarter, " if view.scope.period is None else ""
-    days = f"{quarter}{scope.period} against {compared_period(scope)}"
+    before = compared_period(scope)
+    days = f"{_called(view, scope)}{scope.period} against {_as_many(before)}"
     if not changed:
         st.markdown(f"{without_change(found)}: {days}.")
         return
@@ -137,16 +137,37 @@ def said(finding: Finding) -> str:
     return f":{colour}-badge[{finding.weight}] {plain(finding.sentence)}"
 
 
+def _called(view: View, scope: Scope) -> str:
+    """How the days are called that were chosen for the reader."""
+    whole = span(view.model)
+    if view.scope.period is not None or whole is None:
+        return ""
+    return (
+        "the last full month, "
+        if scope.period == Preset.LAST_MONTH.period(whole.last_day)
+        else "the last full quarter, "
+    )
+
+
+def _as_many(before: Period | None) -> str:
+    return "" if before is None else f"the {before.days:,} days before, {before}"
+
+
 def compared_scope(scope: Scope, model: Model) -> Scope | None:
-    """The scope whose changes are told: the reader's own, or for all data the last full quarter against the days
-    before it. None where there is nothing to compare with."""
+    """The scope whose changes are told: the reader's own, or for all data the last full quarter against as many days
+    before it; the last full month where the data has all the days before that one only. None where there is nothing
+    to compare with."""
     if scope.period is not None:
         return None if scope.compare is Compare.NONE else scope
     whole = span(model)
-    quarter = whole and Preset.LAST_QUARTER.period(whole.last_day)
-    if whole is None or quarter is None or quarter.start <= whole.start:
+    if whole is None:
         return None
-    return replace(scope, period=quarter, compare=Compare.PREVIOUS)
+    found = [each.period(whole.last_day) for each in (Preset.LAST_QUARTER, Preset.LAST_MONTH)]
+    known = [each for each in found if each is not None]
+    even = [each for each in known if each.previous().start >= whole.start]
+    begun = [each for each in known[:1] if each.start > whole.start]
+    period = next(iter((*even, *begun)), None)
+    return None if period is None else replace(scope, period=period, compare=Compare.PREVIOUS)
 
 
 def _ways_on(role: Role) -> None:

@@ -11,13 +11,13 @@ from crm_analytics.conditions import Condition, FilterSet, Op
 from crm_analytics.evaluate import Compare, Scope, split_choices
 from crm_analytics.evaluate.parts import OTHER_LABEL
 from crm_analytics.kpi import Kpi, Point, Reading
-from crm_analytics.periods import Grain
+from crm_analytics.periods import Grain, Period
 from crm_analytics.planning import Progress, standing
 from crm_analytics.segments import saved
 from crm_analytics.ui import cache, cells, meaning, pictures, small_tables, state
-from crm_analytics.ui.text import bare
+from crm_analytics.ui.text import bare, plain
 from crm_analytics.ui.view import View
-from crm_analytics.units import NO_VALUE, say
+from crm_analytics.units import NO_VALUE, say, say_date
 
 MOST_GROUPS = 4
 _SEGMENTS = "Saved segments"
@@ -35,9 +35,10 @@ def show(question: str, kpis: Sequence[Kpi], scope: Scope, key: str) -> None:
     readings = cache.readings(workspace, kpis, replace(scope, compare=Compare.PREVIOUS))
     now = str(scope.period or "All data")
     columns = {"Figure": [kpi.label for kpi in kpis], now: [meaning.value(readings[kpi.name]) for kpi in kpis]}
+    year: Mapping[str, Reading] = {}
     if scope.period is not None:
         year = cache.readings(workspace, kpis, replace(scope, compare=Compare.YEAR_BEFORE))
-        columns["The days before"] = [against(readings[kpi.name]) for kpi in kpis]
+        columns[before_called(scope.period)] = [against(readings[kpi.name]) for kpi in kpis]
         columns["A year before"] = [against(year[kpi.name]) for kpi in kpis]
     columns["Target"] = [of_target(kpi, cache.progress(workspace), scope.filters) for kpi in kpis]
     points = cache.trends(workspace, kpis, view.scope, view.grain)
@@ -54,6 +55,8 @@ def show(question: str, kpis: Sequence[Kpi], scope: Scope, key: str) -> None:
         cells.say_plainly(_NOTHING_BESIDE)
         return
     small_tables.draw(seen, "Figures side by side", ["" if said == NO_VALUE else said for said in past])
+    if days := of_days([*readings.values(), *year.values()]):
+        st.caption(plain(days))
     cells.say_plainly(of_all(kpis, readings))
     pictures.downloads("Figures side by side", f"{key}-table", lambda: table)
 
@@ -76,15 +79,32 @@ def of_all(kpis: Sequence[Kpi], readings: Mapping[str, Reading]) -> str:
     )
 
 
+def before_called(period: Period) -> str:
+    """What the days are called that a period is compared with: as many as it has, whatever the calendar calls them."""
+    return "The day before" if period.days == 1 else f"The {period.days:,} days before"
+
+
+def of_days(readings: Sequence[Reading]) -> str:
+    """Which days the earlier figures are of, and which of these days the data does not have."""
+    known = [each for each in readings if each.previous is not None and each.previous_period is not None]
+    said = []
+    for period in dict.fromkeys(each.previous_period for each in known):
+        starts = [each.known_from for each in known if each.previous_period == period and each.known_from]
+        late = f", of which your data has only those from {say_date(min(starts))} on" if starts else ""
+        said.append(f"{period}{late}")
+    return f"The earlier figures are of {' and of '.join(said)}." if said else ""
+
+
 def against(reading: Reading) -> str:
-    """An earlier value and the change from it: "57.1 % (+2.3 points, may be chance)"."""
+    """An earlier value and the change from it: "57.1 % (+2.3 points, may be chance)", or from when on it is known."""
     if reading.previous is None:
         return NO_VALUE
     before = say(reading.previous, reading.unit, currency=reading.currency)
     change = meaning.change(reading)
-    if change is None:
-        return before
-    return f"{before} ({change}{', may be chance' if reading.within_noise else ''})"
+    notes = [change] if change is not None else []
+    notes += ["may be chance"] if change is not None and reading.within_noise else []
+    notes += [f"only from {say_date(reading.known_from)} on"] if reading.known_from else []
+    return f"{before} ({', '.join(notes)})" if notes else before
 
 
 def of_target(kpi: Kpi, targets: Sequence[Progress], filters: FilterSet) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from crm_analytics.catalogue import KPIS
 from crm_analytics.evaluate import Compare, Scope
 from crm_analytics.explain import Finding, Signal, Verdict, Weight
@@ -12,7 +14,7 @@ from crm_analytics.model import Model
 from crm_analytics.periods import Grain, Period
 from crm_analytics.quality.doctor import Joint
 from crm_analytics.questions import SAME_SALES, Question
-from crm_analytics.ui import cards, meaning
+from crm_analytics.ui import cards, meaning, side_by_side
 from crm_analytics.ui.links_page.joint import sentence
 from crm_analytics.ui.overview import compared_scope, said, without_change
 from crm_analytics.ui.roles import ASKED_FIRST, Role, chosen_kpis, usual_role
@@ -158,6 +160,27 @@ def test_data_of_less_than_two_quarters_is_not_compared():
     model = Model("digest", first_day=date(2017, 11, 1), last_day=date(2018, 1, 15))
     assert compared_scope(Scope(), model) is None
     assert compared_scope(Scope(), Model("digest")) is None
+
+
+@pytest.mark.parametrize(
+    ("first_day", "start"),
+    [(date(2025, 3, 31), date(2025, 7, 1)), (date(2025, 6, 1), date(2025, 9, 1)), (date(2025, 9, 1), None)],
+    ids=["the quarter before is whole", "a month of it is there", "nothing is there before the month"],
+)
+def test_all_data_is_compared_with_days_that_are_whole(first_day, start):
+    scope = compared_scope(Scope(), Model("digest", first_day=first_day, last_day=date(2025, 9, 30)))
+    assert (scope.period.start if scope and scope.period else None) == start
+
+
+def test_days_of_which_the_data_has_a_part_only_are_marked():
+    before = Period(date(2025, 3, 31), date(2025, 7, 1))
+    whole = replace(money(5.0), previous=4.0, previous_period=before, change=25.0)
+    part = replace(whole, change=None, known_from=date(2025, 6, 1))
+    assert side_by_side.against(whole) == "€4 (+25.0 %)"
+    assert side_by_side.against(part) == "€4 (only from 1 Jun 2025 on)"
+    assert side_by_side.of_days([whole]) == "The earlier figures are of 31 Mar – 30 Jun 2025."
+    assert side_by_side.of_days([whole, part]).endswith("of which your data has only those from 1 Jun 2025 on.")
+    assert side_by_side.before_called(Period(date(2025, 7, 1), date(2025, 10, 1))) == "The 92 days before"
 
 
 def test_a_reader_who_compares_with_nothing_is_told_no_changes():
