@@ -114,3 +114,29 @@ def test_who_says_that_it_came_back_subtracts_its_refund_once(cleaned: Cleaner) 
 def test_a_mark_of_returns_that_were_turned_down_cancels_nothing(cleaned: Cleaner) -> None:
     columns = {"Total": ("amount", ["10", "20"]), "Return rejected": (None, ["yes", "no"])}
     assert "is_cancelled" not in cleaned("orders", columns).frame
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Payment failed",
+        "Payment declined",
+        "card_declined",
+        "Transaction failed",
+        "Chargeback lost",
+        "Zahlung abgelehnt",
+        "Paiement refusé",
+        "Pago rechazado",
+        "Pagamento recusado",
+        "Pagamento rifiutato",
+        "Betaling mislukt",
+        "Pembayaran gagal",
+    ],
+)
+def test_what_was_never_paid_is_no_sale(status):
+    assert called_off(status) is True
+
+
+def test_a_payment_that_came_at_last_or_is_awaited_leaves_the_sale():
+    assert called_off("Declined - retry succeeded") is False
+    assert called_off("Payment pending") is not True

@@ -72,6 +72,17 @@ _CANCELLED = _phrases(
     "annullato|annullata|rifiutato|rifiutata|respinto|respinta|fallito|fallita|geannuleerd|afgewezen|geweigerd|mislukt",
     "dibatalkan|batal|gagal|ditolak",
 )
+_UNPAID_FOR_GOOD = _phrases(
+    "payment declined|payment rejected|payment refused|payment error|card declined|charge failed|"
+    "charge declined|transaction failed|transaction declined|transaction rejected|authorization failed|"
+    "authorization declined|insufficient funds|dispute lost|chargeback lost",
+    "zahlung fehlgeschlagen|zahlung abgelehnt|karte abgelehnt|paiement échoué|échec du paiement|paiement refusé|"
+    "paiement rejeté|carte refusée|pago fallido|pago rechazado|pago denegado|tarjeta rechazada",
+    "pagamento falhou|pagamento recusado|pagamento rejeitado|pagamento negado|pagamento não aprovado|cartão recusado|"
+    "pagamento fallito|pagamento rifiutato|pagamento respinto|carta rifiutata",
+    "betaling mislukt|betaling geweigerd|betaling afgewezen|pembayaran gagal|pembayaran ditolak",
+)
+"""What became of a payment that did not come, or was taken back by the bank."""
 _UNDER_WAY = _phrases(
     "paid|unpaid|partially paid|open|pending|processing|in progress|confirmed|authorized|approved|accepted|invoiced|"
     "new|shipped|partially shipped|sent|in transit|delivered|fulfilled|unfulfilled|completed|complete|done|closed|"
@@ -186,7 +197,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "donot|dnc|abgemeldet|desinscrit|desabonne|suppressed|no email|cleaned|complained"
         ),
     ),
-    "is_cancelled": Meaning(_CANCELLED | SENT_BACK | EXPIRED, _UNDER_WAY),
+    "is_cancelled": Meaning(_CANCELLED | _UNPAID_FOR_GOOD | SENT_BACK | EXPIRED, _UNDER_WAY),
     "sla_met": Meaning(
         _MET,
         _MISSED,
