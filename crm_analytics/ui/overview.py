@@ -150,7 +150,7 @@ def _called(view: View, scope: Scope) -> str:
 
 
 def _as_many(before: Period | None) -> str:
-    return "" if before is None else f"the {before.days:,} days before, {before}"
+    return "" if before is None else f"the {counted(before.days, 'day')} before, {before}"
 
 
 def compared_scope(scope: Scope, model: Model) -> Scope | None:
