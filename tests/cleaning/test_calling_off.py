@@ -140,3 +140,18 @@ def test_what_was_never_paid_is_no_sale(status):
 def test_a_payment_that_came_at_last_or_is_awaited_leaves_the_sale():
     assert called_off("Declined - retry succeeded") is False
     assert called_off("Payment pending") is not True
+
+
+@pytest.mark.parametrize("word", ["Partially refunded", "Teilweise erstattet", "Parcialmente reembolsado"])
+def test_a_part_that_came_back_of_which_nothing_says_how_much_is_said(cleaned: Cleaner, word) -> None:
+    columns = {
+        "Order": ("order_id", ["A", "B", "C"]),
+        "Total": ("amount", ["10", "20", "40"]),
+        "Status": ("status", ["paid", word, word]),
+    }
+    table = cleaned("orders", columns)
+    (said,) = [issue for issue in table.issues if issue.code == "refunded_in_part"]
+    assert (said.severity, said.count, said.where.rows) == ("warning", 2, (3, 4))
+    assert "60.00" in said.what
+    told = cleaned("orders", {**columns, "Back": ("refunded", ["", "5", "1"])})
+    assert "refunded_in_part" not in {issue.code for issue in told.issues}

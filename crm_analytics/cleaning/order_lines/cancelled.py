@@ -10,7 +10,7 @@ from crm_analytics.cleaning.findings import Findings, listed, plural, quoted
 from crm_analytics.cleaning.order_lines.offered import not_accepted, was_not_sold
 from crm_analytics.cleaning.order_lines.refunds import came_back, refund_is_counted
 from crm_analytics.cleaning.sorting import MOST_WORDS, sorted_status
-from crm_analytics.cleaning.words.calling_off import Says, called_off, is_unclear, says_of_undoing
+from crm_analytics.cleaning.words.calling_off import Says, called_off, is_in_part, is_unclear, says_of_undoing
 from crm_analytics.cleaning.words.meanings import CALLED_OFF, SENT_BACK
 from crm_analytics.cleaning.words.phrases import mentions, phrase
 from crm_analytics.issues import Severity
@@ -66,6 +66,8 @@ def _by_status(draft: Draft, findings: Findings) -> tuple[np.ndarray, str]:
 
         meant = sorted_status(draft, _FIELD, means, findings, asked)
         _tell(draft, unclear, at_stake & status.isin(unclear).to_numpy(dtype=bool), findings)
+        partly = [word for word in status.dropna().unique() if is_in_part(word, heading)]
+        _tell_parts(draft, partly, at_stake & status.isin(partly).to_numpy(dtype=bool), findings)
     yes = [word for word, is_undone in meant.items() if is_undone]
     given = {word for word in yes if findings.given(heading, _FIELD, word)}
     # Whoever says that an unclear word came back did not say that its refund is no amount of its own.
@@ -112,6 +114,22 @@ def _tell(draft: Draft, unclear: list[str], rows: np.ndarray, findings: Findings
         f"{plural(int(rows.sum()), 'row')}{_worth(draft, rows)} {verb} {listed(unclear[:_NAMED])}{more} under "
         f'"{draft.heading("status")}": they count as sales until somebody says that they came to nothing.',
         "Answer the question about each of these words.",
+        column=draft.sources["status"].column,
+        rows=rows,
+    )
+
+
+def _tell_parts(draft: Draft, partly: list[str], rows: np.ndarray, findings: Findings) -> None:
+    """That nothing says how much of some orders came back."""
+    if not rows.any():
+        return
+    verb, counts = ("says", "it counts") if rows.sum() == 1 else ("say", "they count")
+    findings.tell(
+        Severity.WARNING,
+        "refunded_in_part",
+        f"{plural(int(rows.sum()), 'row')}{_worth(draft, rows)} {verb} {listed(partly[:_NAMED])} under "
+        f'"{draft.heading("status")}", and nothing in this table says how much that was: {counts} in full.',
+        "Take the column with these amounts as Refunded, or upload the list of refunds: they are taken off then.",
         column=draft.sources["status"].column,
         rows=rows,
     )

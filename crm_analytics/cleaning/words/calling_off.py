@@ -132,6 +132,19 @@ def is_unclear(status: str, heading: str = "") -> bool:
     return not is_known and says_of_undoing(status, heading) is Says.UNCLEAR
 
 
+def is_in_part(status: str, heading: str = "") -> bool:
+    """Whether a status says that a part of an order came back or was called off.
+
+    >>> is_in_part("Partially refunded"), is_in_part("Teilweise erstattet"), is_in_part("Partially paid")
+    (True, True, False)
+    >>> is_in_part("Partial refund declined")
+    False
+    """
+    words = phrase(_under(heading, status)).split()
+    is_said = not _NOT_ALL.isdisjoint(words) and any(map(_is_undoing, words))
+    return is_said and says_of_undoing(status, heading) is None
+
+
 def says_of_undoing(status: str, heading: str = "") -> Says | None:
     """What a status of several words says of a return, a refund or a cancellation; None where it says nothing of one,
     only of a part, or that the order itself was called off.
