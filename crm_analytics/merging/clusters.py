@@ -45,16 +45,12 @@ def clusters(counts: Mapping[str, int], *, only_certain: bool = False) -> tuple[
     >>> [cluster.values for cluster in found]
     [(('Google', 40), ('google.', 3), ('Gogle', 1))]
     """
-    same: dict[str, list[str]] = {}
-    for value in sorted(counts, key=lambda value: (-counts[value], value)):
-        if key := fingerprint(value):
-            same.setdefault(key, []).append(value)
-    groups = list(same.values())
+    groups = _same(sorted(counts, key=lambda value: (-counts[value], value)))
     joined = groups if only_certain else _joined(groups, counts)
     found = [
         Cluster(
             tuple((value, counts[value]) for value in sorted(group, key=lambda value: (-counts[value], value))),
-            is_certain=len({fingerprint(value) for value in group}) == 1,
+            is_certain=len(_same(group)) == 1,
         )
         for group in joined
         if len(group) > 1
@@ -62,23 +58,41 @@ def clusters(counts: Mapping[str, int], *, only_certain: bool = False) -> tuple[
     return tuple(sorted(found, key=lambda cluster: -sum(rows for _, rows in cluster.values)))
 
 
-def fingerprint(value: str) -> str:
-    """What stays of a value without signs, accents, capitals and the order of its words.
+def is_same(one: str, other: str) -> bool:
+    """Whether two values differ in signs, spaces, accents, capitals or the order of their words only.
 
-    >>> fingerprint("Müller, Anna") == fingerprint("anna muller"), fingerprint("E-Mail") == fingerprint("email")
-    (True, True)
-    >>> fingerprint("C++") == fingerprint("C#"), fingerprint("+ 5") == fingerprint("- 5")
-    (False, False)
+    >>> is_same("Müller, Anna", "anna muller"), is_same("E-Mail", "email"), is_same("Trade show", "Tradeshow")
+    (True, True, True)
+    >>> is_same("C++", "C#"), is_same("+ 5", "- 5"), is_same("Port Jennifer", "Jenniferport")
+    (False, False, False)
     """
+    return len(_same([one, other])) == 1
+
+
+def _same(values: Iterable[str]) -> list[list[str]]:
+    """Values by what is the same but for signs, in their order; one of signs only is left out. Words are the same in
+    another order ("Müller, Anna") or written in one ("Tradeshow"), not both at once."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    in_one: dict[str, tuple[str, ...]] = {}
+    for value in values:
+        if words := _words(value):
+            key = tuple(sorted(words))
+            key = key if key in groups else in_one.get("".join(words), key)
+            in_one.setdefault("".join(words), key)
+            groups.setdefault(key, []).append(value)
+    return list(groups.values())
+
+
+def _words(value: str) -> tuple[str, ...]:
+    """What stays of a value without signs, accents and capitals."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", value.casefold()) if not unicodedata.combining(sign))
     meaning = re.sub(r"[-‐-―_/.,;:'’\"()\[\]\s]+", lambda found: " " if _parts(found.group()) else "", bare).strip()
-    words = meaning.split()
     if not any(sign.isalnum() for sign in meaning):
-        return ""
+        return ()
     if any(sign.isdigit() for sign in meaning):
         # Digits keep their places: "1-23" and "12-3" are two, and so are "-5" and "5".
-        return " ".join(bare.split())
-    return "".join(sorted(words)) if len(words) > 1 else meaning
+        return (" ".join(bare.split()),)
+    return tuple(meaning.split())
 
 
 def _parts(signs: str) -> bool:

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from crm_analytics.cleaning.merges import APART, MERGE
 from crm_analytics.entities import entity
-from crm_analytics.merging.clusters import Cluster, clusters, fingerprint
+from crm_analytics.merging.clusters import Cluster, clusters, is_same
 from crm_analytics.parsing.texts import arrow
 from crm_analytics.questions import Option, Question, key_of, question_id
 from crm_analytics.schema import Field, Kind
@@ -75,8 +75,7 @@ def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Quest
     rows = dict(cluster.values)
     for value, number in cluster.others:
         others = [other for other in rows if other not in (value, cluster.kept)]
-        is_same = fingerprint(value) == fingerprint(cluster.kept)
-        said = _written_otherwise(value, cluster.kept) if is_same else "spelt nearly alike"
+        said = _written_otherwise(value, cluster.kept) if is_same(value, cluster.kept) else "spelt nearly alike"
         yield Question(
             id=question_id(table.file, table.sheet, heading, MERGE, value),
             text=f'Is "{value}" in "{heading}" the same as "{cluster.kept}"?',

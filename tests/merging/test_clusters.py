@@ -26,6 +26,8 @@ def values(counts: dict[str, int]) -> list[list[str]]:
         ("Plan A", "Plan B"),
         ("North", "South"),
         ("0058d000002C3DDAA0", "0058d000002C3DCAA0"),
+        ("Port Jennifer", "Jenniferport"),
+        ("Lake Amy", "Amylake"),
     ],
 )
 def test_two_things_are_two(one: str, other: str) -> None:
