@@ -28,8 +28,8 @@ class Asking:
     """A KPI and everything that decides its value, except the data. `reason` is set where there is none to be had.
 
     `dated` is the window without rows that have no date, where it holds those too and they matter. `rows_called` says
-    what its rows are, where they are not what a reader would take them for. `doubts` are the open questions about which
-    rows of its lists are to count.
+    what its rows are, where they are not what a reader would take them for; `has_lines`: those of orders are lines of
+    them. `doubts` are the open questions about which rows of its lists are to count.
     """
 
     kpi: Kpi
@@ -42,6 +42,7 @@ class Asking:
     first_day: date | None = None
     dated: Window | None = None
     rows_called: str = ""
+    has_lines: bool = False
     doubts: tuple[Question, ...] = ()
 
     @property
@@ -124,6 +125,7 @@ def asking(
         _first_day_of(model, found),
         _dated(model, kpi, found, window),
         _rows_called(model, measure),
+        "orders" in model.tables and model.tables["orders"].has_lines,
         tuple(dict.fromkeys(each for leaf in leaves(measure) for each in model.doubts.get(leaf.entity, ()))),
     )
 

@@ -138,7 +138,7 @@ def _excluded(measure: Measure, window: Window, facts: Facts, each: Asking) -> t
     measure = measure.denominator if _is_share_of_rows(measure) else measure
     found: dict[str, Exclusion] = {}
     for ask in dict.fromkeys(needed(measure, window, each.first_day)):
-        for kind, exclusion in exclusions(ask.leaf, facts.cell(ask.leaf, ask.window)).items():
+        for kind, exclusion in exclusions(ask.leaf, facts.cell(ask.leaf, ask.window), lines=each.has_lines).items():
             if kind not in found or found[kind].rows < exclusion.rows:
                 found[kind] = exclusion
     return tuple(found.values())

@@ -33,14 +33,18 @@ def rows_called(model: Model, entity: str, number: int = 2) -> str:
 
     "orders" are what is counted then, so a number of rows would be taken for one of orders.
     """
-    table = model.tables.get(entity)
-    if table is None or not table.has_lines:
-        return plural(entity, number)
-    return "order lines" if number != 1 else "order line"
+    return _called(entity, number, lines=entity in model.tables and model.tables[entity].has_lines)
 
 
-def rows_of(leaf: Leaf, number: int = 2) -> str:
-    """The rows a leaf counts: "won or lost deals", "open deals", "leads (Is qualified: yes)"."""
+def _called(entity: str, number: int, *, lines: bool) -> str:
+    if lines:
+        return "order lines" if number != 1 else "order line"
+    return plural(entity, number)
+
+
+def rows_of(leaf: Leaf, number: int = 2, *, lines: bool = False) -> str:
+    """The rows a leaf counts: "won or lost deals", "open deals", "leads (Is qualified: yes)"; `lines` of an order
+    where its orders have several."""
     if isinstance(leaf, SurvivalMedian):
         return plural(leaf.entity, number)
     if isinstance(leaf.basis, Moving):
@@ -62,7 +66,7 @@ def rows_of(leaf: Leaf, number: int = 2) -> str:
         return _buyers(leaf.each, rest, number)
     if leaf.latest is not None:
         rest.append(f"the latest of each {label(leaf.entity, leaf.latest.per)}")
-    words = " ".join([*adjectives, plural(leaf.entity, number)])
+    words = " ".join([*adjectives, _called(leaf.entity, number, lines=lines)])
     return f"{words} ({', '.join(rest)})" if rest else words
 
 
@@ -159,12 +163,14 @@ def nothing(leaf: Leaf, cell: Cell, window: Window, *, filtered: bool) -> str:
     return f"There are no {meant}."
 
 
-def exclusions(leaf: Leaf, cell: Cell) -> dict[str, Exclusion]:
-    """The rows that a leaf leaves out, by what is wrong with them."""
+def exclusions(leaf: Leaf, cell: Cell, *, lines: bool = False) -> dict[str, Exclusion]:
+    """The rows that a leaf leaves out, by what is wrong with them; `lines` of orders where those have several."""
     found = {}
+    lines = lines and leaf.entity == "orders"
     for reason, count in cell.out.items():
         said = _reason(leaf, reason)
-        rows = rows_of(leaf, count) if _is_placed(leaf, reason) else plural(leaf.entity, count)
+        is_placed = _is_placed(leaf, reason)
+        rows = rows_of(leaf, count, lines=lines) if is_placed else _called(leaf.entity, count, lines=lines)
         found[f"{leaf.entity}.{said}"] = Exclusion(count, f"{count:,} {rows} {said if count > 1 else _singular(said)}")
     return found
 

@@ -291,3 +291,16 @@ def test_a_figure_of_one_product_lies_between_its_bounds_and_orders_without_it_d
     nothing, (note,) = told("Cup")
     assert nothing is None
     assert "Without 1 order of 40 with" in note
+
+
+def test_a_line_without_a_price_is_a_gap_where_the_only_other_amount_is_the_price_of_another_line(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(
+        "Order ID,Date,Customer,Product,Quantity,Price\n1,2026-01-05,Ann,Chair,2,10\n1,2026-01-05,Ann,Desk,1,\n"
+    )
+    workspace = crm.load(path, accept=True, now=NOW)
+    found = crm.read(workspace, "revenue")["revenue"]
+    assert found.value == 20
+    assert [each.reason for each in found.excluded] == ["1 order line has no Net amount"]

@@ -18,6 +18,7 @@ Place = tuple[str, str | None]
 """A file and the sheet of it."""
 
 _NEARLY_ALL = 0.95
+_A_CENT = 0.005
 _NEEDED = frozenset({"order_id", "amount"})
 _WORDS = (Kind.CATEGORY, Kind.TEXT, Kind.ID)
 _OF_LINES = frozenset({"product", "product_id", "category", "line_id"})
@@ -53,14 +54,14 @@ def one_amount(
 
     In the sheets of `totals` such an amount is known to be that of the whole order. Elsewhere a row may lack its own by
     mistake: nearly all orders of several rows in its sheet must be like that, or no row of the order may say a price
-    where others do.
+    where others do; and the amount may not be what the price of its own row comes to.
     """
     name, kinds = f"main.{quoted(entity)}", {column.name: column.kind for column in columns}
     if (
         entity != "orders"
         or ids[0] == ids[1]
         or not set(kinds) >= _NEEDED
-        or not (orders := _find(cursor, name, totals, has_prices="unit_price" in kinds))
+        or not (orders := _find(cursor, name, totals, kinds))
     ):
         return OneAmount()
     elsewhere = _elsewhere(cursor, name, [column for column in _ONCE if column in kinds])
@@ -96,20 +97,24 @@ def places_of_totals(sheets: Sequence[SheetRecord]) -> frozenset[Place]:
     return frozenset((*lines, *(place for place, found in amounts.items() if found is not None and found.once)))
 
 
-def _find(cursor: duckdb.DuckDBPyConnection, name: str, totals: Collection[Place], *, has_prices: bool) -> int:
+def _find(cursor: duckdb.DuckDBPyConnection, name: str, totals: Collection[Place], columns: Collection[str]) -> int:
     """Lay out the orders as the temporary table "undivided". How many there are."""
-    priced = "bool_or(unit_price IS NOT NULL)" if has_prices else "true"
+    priced, of_the_row = "true", "false"
+    if "unit_price" in columns:
+        price = "unit_price * coalesce(quantity, 1)" if "quantity" in columns else "unit_price"
+        priced = "bool_or(unit_price IS NOT NULL)"
+        of_the_row = f"coalesce(bool_or(abs(amount - {price}) <= {_A_CENT}), false)"
     known = " OR ".join(
         f"(_file = {literal(file)} AND _sheet IS NOT DISTINCT FROM {'NULL' if sheet is None else literal(sheet)})"
         for file, sheet in totals
     )
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE undivided AS WITH several AS (SELECT order_id, _file, _sheet, "
-        f"count(amount) AS amounts, {priced} AS priced FROM {name} "
+        f"count(amount) AS amounts, {priced} AS priced, {of_the_row} AS of_the_row FROM {name} "
         "WHERE order_id IS NOT NULL GROUP BY order_id, _file, _sheet HAVING count(*) > 1) "
-        "SELECT order_id, _file, _sheet FROM several WHERE amounts > 0 QUALIFY amounts = 1 AND (NOT priced OR "
-        f"{known or 'false'} OR "
-        f"avg(CASE WHEN amounts = 1 THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY _file, _sheet) >= {_NEARLY_ALL})"
+        "SELECT order_id, _file, _sheet FROM several WHERE amounts > 0 QUALIFY amounts = 1 AND "
+        f"({known or 'false'} OR NOT of_the_row AND (NOT priced OR "
+        f"avg(CASE WHEN amounts = 1 THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY _file, _sheet) >= {_NEARLY_ALL}))"
     )
     return int(only_row(cursor, "SELECT count(*) FROM undivided")[0])
 
