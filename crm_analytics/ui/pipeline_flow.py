@@ -58,12 +58,18 @@ def in_order(rows: tuple[StageRow, ...]) -> tuple[StageRow, ...]:
 
 def stage_picture(answer: Stages, rows: tuple[StageRow, ...]) -> Picture:
     """A bar a stage: the deals that entered it, or without a history those that are there, with the time it takes."""
+    what, age = (
+        ("entered", "median days in the stage") if answer.has_history else ("open now", "median days since created")
+    )
+    days = [row.median_days if answer.has_history else row.still_days for row in rows]
+    # Deals without a day of creation have no age: then a bar says how many there are and no more.
+    has_days = any(each is not None for each in days)
     bars = []
-    for row in rows:
+    for row, each in zip(rows, days, strict=True):
         number = row.entered if row.entered is not None else row.still_there
-        days = row.median_days if answer.has_history else row.still_days
-        bars.append(Bar(row.stage, Reading("entered", Unit.COUNT, value=float(number), n=number), say(days, Unit.DAYS)))
-    what = "entered · median days in the stage" if answer.has_history else "open now · median days since created"
+        reading = Reading("entered", Unit.COUNT, value=float(number), n=number)
+        bars.append(Bar(row.stage, reading, say(each, Unit.DAYS) if has_days else ""))
+    what = f"{what} · {age}" if has_days else what
     return charts.bar_chart(_ENTERED, bars, f"Deals {what}", pictures.palette(), named=("Stage", bars))
 
 
