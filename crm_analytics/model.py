@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crm_analytics.entities import ENTITIES
+from crm_analytics.periods import Grain
 from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 
@@ -169,6 +170,10 @@ class Model:
     activity: Activity = field(default=Activity(""))
     doubts: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
     """List → the open questions about which of its rows are to count at all: they count until somebody answers."""
+    unit: Grain = Grain.DAY
+    """The grain that its dates are exact to: MONTH where every date of every list is the first of one."""
+    in_months: bool = False
+    """Whether some list knows months only: then what is made of whole months is compared with as many."""
 
     @property
     def lists(self) -> Mapping[str, TableInfo]:

@@ -80,21 +80,40 @@ class Period:
     def last_day(self) -> date:
         return self.end - timedelta(days=1)
 
-    def previous(self) -> "Period":
-        """The period of exactly the same number of days that ends where this one begins.
+    @property
+    def months(self) -> int:
+        """How many months it is made of; 0 where it does not begin and end with one."""
+        if self.start.day != 1 or self.end.day != 1:
+            return 0
+        return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month
+
+    def previous(self, *, in_months: bool = False) -> "Period":
+        """The period of exactly the same number of days that ends where this one begins; `in_months`, of the same
+        number of months where it is made of months: for lists whose every date is the first of one.
 
         >>> Period(date(2026, 3, 1), date(2026, 4, 1)).previous()
         Period(start=datetime.date(2026, 1, 29), end=datetime.date(2026, 3, 1))
+        >>> Period(date(2026, 3, 1), date(2026, 4, 1)).previous(in_months=True)
+        Period(start=datetime.date(2026, 2, 1), end=datetime.date(2026, 3, 1))
         """
+        if in_months and self.months:
+            return Period(_months_after(self.start, -self.months), self.start)
         return Period(self.start - (self.end - self.start), self.start)
 
-    def a_year_before(self) -> "Period":
-        """The same number of days, starting on the same date one year earlier (29 February becomes the 28th)."""
+    def as_long_from(self, start: date, *, in_months: bool = False) -> "Period":
+        """As many days from `start`; `in_months`, as many months where both are made of months."""
+        if in_months and self.months and start.day == 1:
+            return Period(start, _months_after(start, self.months))
+        return Period(start, start + (self.end - self.start))
+
+    def a_year_before(self, *, in_months: bool = False) -> "Period":
+        """The same number of days (`in_months`: of months), starting on the same date one year earlier (29 February
+        becomes the 28th)."""
         try:
             start = self.start.replace(year=self.start.year - 1)
         except ValueError:
             start = self.start.replace(year=self.start.year - 1, day=28)
-        return Period(start, start + (self.end - self.start))
+        return self.as_long_from(start, in_months=in_months)
 
     def up_to(self, today: date) -> "Period | None":
         """The part of the period before the end of `today`, or None where it has not begun. For "to date" figures."""
@@ -115,6 +134,12 @@ class Period:
             return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
         year = "" if first.year == last.year else f" {first.year}"
         return f"{first.day} {_MONTHS[first.month - 1]}{year} – {last.day} {_MONTHS[last.month - 1]} {last.year}"
+
+
+def _months_after(first: date, months: int) -> date:
+    """The first day of the month so many after (below zero: before) the one that begins on `first`."""
+    year, month = divmod(12 * first.year + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
 
 
 class Preset(StrEnum):

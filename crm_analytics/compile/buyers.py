@@ -1,7 +1,6 @@
 """Customers behind rows: those with enough purchases in a window, and rows of customers of whom something is so."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from sqlglot import exp
 
@@ -144,12 +143,12 @@ def whose(source: Source, leaf: Aggregate, window: Window) -> exp.Expr | None:
     now = _bought(source, leaf.entity, period)
     if period is None:
         return now if leaf.whose is Whose.BUYING else exp.false()
-    following = _bought(source, leaf.entity, Period(period.end, period.end + timedelta(days=period.days)))
+    following = _bought(source, leaf.entity, period.as_long_from(period.end, in_months=window.in_months))
     match leaf.whose:
         case Whose.BUYING:
             return now
         case Whose.PREVIOUS:
-            return _bought(source, leaf.entity, period.previous())
+            return _bought(source, leaf.entity, period.previous(in_months=window.in_months))
         case Whose.STAYING:
             return both(now, following)
         case Whose.LEAVING:

@@ -13,19 +13,21 @@ class Window:
     """A period, cut to what has happened by `last_day` (the last day of the data); `period` None is everything.
 
     `nominal` is the period before it was cut. `dated_only` leaves rows without a date out of what would hold them too
-    ("everything", and a point in time that is now), so that it can be compared with what cannot hold them.
+    ("everything", and a point in time that is now), so that it can be compared with what cannot hold them. `in_months`:
+    what is made of whole months is compared with as many months, not with as many days.
     """
 
     period: Period | None = None
     nominal: Period | None = None
     last_day: date | None = None
     dated_only: bool = False
+    in_months: bool = False
 
     @classmethod
-    def of(cls, period: Period | None, last_day: date | None) -> "Window":
+    def of(cls, period: Period | None, last_day: date | None, *, in_months: bool = False) -> "Window":
         """The window of `period`, which may be running still. A period after the last day stays whole."""
         cut = period.up_to(last_day) if period and last_day else None
-        return cls(cut or period, period, last_day)
+        return cls(cut or period, period, last_day, in_months=in_months)
 
     @property
     def is_partial(self) -> bool:
@@ -40,9 +42,10 @@ class Window:
         """The window to compare with: the previous period, or the same one a year before, cut to as many days."""
         if self.period is None or self.nominal is None:
             return None
-        nominal = self.nominal.a_year_before() if a_year else self.nominal.previous()
-        end = nominal.start + timedelta(days=self.period.days)
-        return Window(Period(nominal.start, end), nominal, self.last_day)
+        move = self.nominal.a_year_before if a_year else self.nominal.previous
+        nominal = move(in_months=self.in_months)
+        cut = self.period.as_long_from(nominal.start, in_months=self.in_months)
+        return replace(self, period=cut, nominal=nominal, dated_only=False)
 
     def earlier(self, days: int | None, until: date | None, *, previous: bool = False) -> "Window | None":
         """The window `days` before it, or the one that ends where the day `until` begins (of a `previous` one, where it
@@ -50,13 +53,14 @@ class Window:
         if self.period is None:
             return None
         if previous:
-            until = self.period.start
-        elif days is not None:
+            moved = self.period.previous(in_months=self.in_months)
+            return replace(self, period=moved, nominal=moved, dated_only=False)
+        if days is not None:
             until = self.period.end - timedelta(days=days)
         if until is None:
             return None
         moved = Period(until - timedelta(days=self.period.days), until)
-        return Window(moved, moved, self.last_day)
+        return replace(self, period=moved, nominal=moved, dated_only=False)
 
     def whole_months(self, first_day: date | None) -> tuple["Window", ...]:
         """The months that lie in it completely and are over; `first_day` is where "everything" begins."""

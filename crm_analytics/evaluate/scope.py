@@ -32,7 +32,7 @@ class Scope:
     compare: Compare = Compare.PREVIOUS
 
     def window(self, model: Model) -> Window:
-        return Window.of(self.period, model.last_day)
+        return Window.of(self.period, model.last_day, in_months=model.in_months)
 
     def compared(self, model: Model) -> Window | None:
         """The window to compare with, if there is one."""

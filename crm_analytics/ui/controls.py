@@ -19,6 +19,7 @@ from crm_analytics.ui.view import (
     GRAINS,
     PRESETS,
     View,
+    compared_period,
     freshness,
     grain_of,
     period_of,
@@ -35,8 +36,8 @@ def sidebar() -> View:
     with st.sidebar:
         segment = segmenting.chosen(settings)
         period = _period(model)
-        compare = _compare(period)
-        grain = _grain(period or trend_span(model))
+        compare = _compare(period, model)
+        grain = _grain(period or trend_span(model), model)
         picked = FilterSet.of(_filters(model))
         segmenting.offer(picked)
     filters = FilterSet.of([*segment, *picked])
@@ -71,19 +72,19 @@ def _period(model: Model) -> Period | None:
     return period
 
 
-def _compare(period: Period | None) -> Compare:
+def _compare(period: Period | None, model: Model) -> Compare:
     if period is None:
         st.caption("Choose a period to compare it with the one before.")
         return Compare.PREVIOUS
     labels = {label: compare for compare, label in COMPARED_WITH.items()}
     chosen = st.selectbox("Compare with", list(labels), key="compare", bind="query-params")
     compare = labels.get(chosen, Compare.PREVIOUS)
-    if compare is not Compare.NONE:
-        st.caption(str(period.previous() if compare is Compare.PREVIOUS else period.a_year_before()))
+    if (before := compared_period(Scope(period, compare=compare), model)) is not None:
+        st.caption(str(before))
     return compare
 
 
-def _grain(period: Period | None) -> Grain:
+def _grain(period: Period | None, model: Model) -> Grain:
     chosen = st.selectbox(
         "Trends per",
         GRAINS,
@@ -91,7 +92,7 @@ def _grain(period: Period | None) -> Grain:
         bind="query-params",
         help="Automatic takes what suits the length of the period.",
     )
-    grain = grain_of(chosen, period)
+    grain = grain_of(chosen, period, model.unit)
     if chosen not in (AUTOMATIC, grain):
         st.caption(f"This period has too many {chosen}s for a chart, so it shows {grain}s.")
     return grain

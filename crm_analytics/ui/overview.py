@@ -109,7 +109,7 @@ def _what_changed(kpis: Sequence[Kpi], view: View) -> None:
     st.subheader("What changed, and why?", anchor=False)
     found = cache.findings(state.workspace(), kpis, scope)
     changed = [finding for finding in found if finding.change]
-    before = compared_period(scope)
+    before = compared_period(scope, view.model)
     days = f"{_called(view, scope)}{scope.period} against {_as_many(before)}"
     if not changed:
         st.markdown(f"{without_change(found)}: {days}.")
@@ -126,8 +126,10 @@ def _what_changed(kpis: Sequence[Kpi], view: View) -> None:
 
 def without_change(found: Sequence[Finding]) -> str:
     """That figures are as they were is one thing, that there is nothing to count is another."""
+    told = [each.reading for each in found]
     if any(each.change is not None and each.reading.n for each in found):
-        return "Nothing changed"
+        is_alone = any(each.previous is None and each.value is not None and each.n for each in told)
+        return "Of what both have, nothing changed" if is_alone else "Nothing changed"
     return "There is nothing to compare, since nothing that these figures count falls into both"
 
 
@@ -164,7 +166,7 @@ def compared_scope(scope: Scope, model: Model) -> Scope | None:
         return None
     found = [each.period(whole.last_day) for each in (Preset.LAST_QUARTER, Preset.LAST_MONTH)]
     known = [each for each in found if each is not None]
-    even = [each for each in known if each.previous().start >= whole.start]
+    even = [each for each in known if each.previous(in_months=model.in_months).start >= whole.start]
     begun = [each for each in known[:1] if each.start > whole.start]
     period = next(iter((*even, *begun)), None)
     return None if period is None else replace(scope, period=period, compare=Compare.PREVIOUS)

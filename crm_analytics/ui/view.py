@@ -61,8 +61,9 @@ def period_of(preset: Preset, dates: tuple[date, ...], model: Model) -> Period |
     return Period(min(first, last), Grain.DAY.next(max(first, last)))
 
 
-def grain_of(choice: str, period: Period | None) -> Grain:
-    """The grain that was chosen, or the one that suits the length of the period.
+def grain_of(choice: str, period: Period | None, unit: Grain = Grain.DAY) -> Grain:
+    """The grain that was chosen, or the one that suits the length of the period and is not finer than the `unit` that
+    dates are exact to.
 
     A grain that would cut the period into more buckets than a chart can show gives way to the next coarser one.
     """
@@ -70,7 +71,8 @@ def grain_of(choice: str, period: Period | None) -> Grain:
     if choice in _BY_NAME:
         coarser = list(Grain)[list(Grain).index(_BY_NAME[choice]) :]
         return next((grain for grain in coarser if days / _DAYS[grain] <= MOST_BUCKETS), Grain.YEAR)
-    return next((grain for longest, grain in _LONGEST if days <= longest), Grain.YEAR)
+    suits = next((grain for longest, grain in _LONGEST if days <= longest), Grain.YEAR)
+    return max(suits, unit, key=list(Grain).index)
 
 
 def trend_span(model: Model) -> Period | None:
@@ -84,18 +86,19 @@ def trend_span(model: Model) -> Period | None:
     return Period(max(min(first), whole.start), whole.end)
 
 
-def compared_period(scope: Scope) -> Period | None:
+def compared_period(scope: Scope, model: Model) -> Period | None:
     """The days that a change is against."""
     if scope.period is None or scope.compare is Compare.NONE:
         return None
-    return scope.period.previous() if scope.compare is Compare.PREVIOUS else scope.period.a_year_before()
+    move = scope.period.previous if scope.compare is Compare.PREVIOUS else scope.period.a_year_before
+    return move(in_months=model.in_months)
 
 
 def in_words(view: View) -> str:
     """The view as a line of Markdown, strangers' words escaped: the days, what they are compared with, the filters."""
     period = view.scope.period or trend_span(view.model)
     words = [] if period is None else [f"**{period}**" + (" (all data)" if view.scope.period is None else "")]
-    if (before := compared_period(view.scope)) is not None:
+    if (before := compared_period(view.scope, view.model)) is not None:
         words.append(f"compared with {before}")
     if view.scope.filters:
         words += [f"**{plain(condition)}**" for condition in view.scope.filters]

@@ -18,7 +18,7 @@ from crm_analytics.workspace.imports import history, ledger
 from crm_analytics.workspace.imports.offered import note_no_sales, offered
 from crm_analytics.workspace.imports.one_table import OneSheet
 from crm_analytics.workspace.imports.records import ImportRecord, Progress
-from crm_analytics.workspace.mart import describing, mart
+from crm_analytics.workspace.mart import describing, mart, spans
 from crm_analytics.workspace.noted import Noted
 from crm_analytics.workspace.quality import make_quality
 from crm_analytics.workspace.repairs.decisions import Decisions
@@ -195,7 +195,7 @@ def _digest(
         noted.put({_DIGEST: None})
         return
     tables, today = noted.of(_TABLE), _today(imports)
-    days = {entity: describing.days(cursor, entity, table, today) for entity, table in tables.items()}
+    days = {entity: spans.days(cursor, entity, table, today) for entity, table in tables.items()}
     brought = [
         (record.id, record.when)
         for record in imports

@@ -208,6 +208,8 @@ def test_nothing_changed_is_said_only_where_something_was_counted():
         return [Finding("won_value", "Won value", "The same.", reading, Signal(Verdict.NOISE), change=change)]
 
     assert without_change(found(9, 0.0)) == "Nothing changed"
+    alone = Finding("won", "Won", "5.", Reading("won", Unit.COUNT, value=5.0, n=5), Signal(Verdict.NOISE))
+    assert without_change([*found(9, 0.0), alone]) == "Of what both have, nothing changed"
     assert without_change(found(0, 0.0)).startswith("There is nothing to compare")
     assert without_change(found(9, None)).startswith("There is nothing to compare")
 

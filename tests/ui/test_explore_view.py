@@ -77,10 +77,10 @@ def test_a_grain_that_does_not_exist_is_the_automatic_one():
 
 def test_the_compared_days_are_those_before():
     march = Period(date(2017, 3, 1), date(2017, 4, 1))
-    assert compared_period(Scope(march)) == march.previous()
-    assert compared_period(Scope(march, compare=Compare.YEAR_BEFORE)) == march.a_year_before()
-    assert compared_period(Scope(march, compare=Compare.NONE)) is None
-    assert compared_period(Scope()) is None
+    assert compared_period(Scope(march), Model("")) == march.previous()
+    assert compared_period(Scope(march, compare=Compare.YEAR_BEFORE), Model("")) == march.a_year_before()
+    assert compared_period(Scope(march, compare=Compare.NONE), Model("")) is None
+    assert compared_period(Scope(), Model("")) is None
 
 
 def test_the_view_is_said_in_words_with_strangers_values_escaped():

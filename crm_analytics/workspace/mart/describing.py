@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -16,12 +16,13 @@ from crm_analytics.questions import Question
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
 from crm_analytics.workspace.columns import Column
-from crm_analytics.workspace.events import is_event, span_sql
+from crm_analytics.workspace.events import is_event
 from crm_analytics.workspace.imports.bookkeeping import BOOKKEEPING
 from crm_analytics.workspace.imports.ledger import SheetRecord
 from crm_analytics.workspace.mart.counting import counted, taken_over
 from crm_analytics.workspace.mart.doubts import doubts
 from crm_analytics.workspace.mart.mart import MartTable
+from crm_analytics.workspace.mart.spans import Exactness
 from crm_analytics.workspace.mart.undivided import one_amount, places_of_totals
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.rows.bases import BaseColumn
@@ -78,30 +79,6 @@ def describe(
     }
 
 
-def days(cursor: duckdb.DuckDBPyConnection, entity: str, noted: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """What a table spans as of `today`; `noted` is what `describe` gave.
-
-    `first` and `last` are the days of the entity's own date, or of all its events where no row has that one;
-    `earliest` and `latest` those of all events. Rows without a place in time (of colleagues, say) begin nothing.
-    """
-    columns = [column["name"] for column in noted["columns"]]
-    queries = [f"({span_sql(entity, name, columns, today)})" for name in noted["dates"]]
-    found = only_row(cursor, f"SELECT * FROM {', '.join(queries)}") if queries else ()
-    spans = dict(zip(noted["dates"], zip(found[::2], found[1::2], strict=True), strict=True))
-    known = {name: span for name, span in spans.items() if None not in span}
-    earliest, latest = _around(known.values())
-    own = ENTITIES[entity].date
-    if own is None:
-        return {"first": None, "last": None, "earliest": None, "latest": latest}
-    first, last = _around([known[own]]) if own in known else (earliest, latest)
-    return {"first": first, "last": last, "earliest": earliest, "latest": latest}
-
-
-def _around(spans: Iterable[tuple[datetime, datetime]]) -> tuple[str | None, str | None]:
-    starts, ends = zip(*spans, strict=True) if (spans := list(spans)) else ((), ())
-    return _day(min(starts, default=None)), _day(max(ends, default=None))
-
-
 def model(
     tables: Mapping[str, Mapping[str, Any]],
     spans: Mapping[str, Mapping[str, Any]],
@@ -111,10 +88,11 @@ def model(
     sheets: Sequence[SheetRecord] = (),
 ) -> Model:
     """The model from what `describe` and `days` noted; `sheets` are those that the questions are about."""
-    infos = {entity: _info(entity, tables[entity], spans[entity]) for entity in ENTITIES if entity in tables}
+    exact = Exactness.of(spans[entity] for entity in tables if _is_list(entity, tables[entity]))
+    infos = {entity: _info(entity, tables[entity], spans[entity], exact) for entity in ENTITIES if entity in tables}
     currencies = {currency for info in infos.values() for currency in info.currencies}
     firsts = [date.fromisoformat(span["earliest"]) for span in spans.values() if span["earliest"]]
-    lasts = [date.fromisoformat(span["latest"]) for span in spans.values() if span["latest"]]
+    lasts = [date.fromisoformat(last) for span in spans.values() if (last := exact.last(span, "latest"))]
     return Model(
         digest=digest,
         tables=infos,
@@ -124,6 +102,8 @@ def model(
         currency=currencies.pop() if len(currencies) == 1 else None,
         activity=_activity(activity),
         doubts=doubts(questions, sheets),
+        unit=exact.unit,
+        in_months=exact.in_months,
     )
 
 
@@ -144,10 +124,15 @@ def lists(tables: Mapping[str, Mapping[str, Any]]) -> Mapping[str, TableInfo]:
     """What `describe` noted about the tables that were uploaded, without the days that they span."""
     nothing = {"first": None, "last": None}
     return {
-        entity: _info(entity, tables[entity], nothing)
+        entity: _info(entity, tables[entity], nothing, Exactness())
         for entity in ENTITIES
-        if entity in tables and not ENTITIES[entity].made and not tables[entity]["made_from"]
+        if entity in tables and _is_list(entity, tables[entity])
     }
+
+
+def _is_list(entity: str, noted: Mapping[str, Any]) -> bool:
+    """Whether a table holds rows of files, and not what was worked out from them."""
+    return not ENTITIES[entity].made and not noted["made_from"]
 
 
 def digest_of(*parts: Any) -> str:
@@ -156,7 +141,7 @@ def digest_of(*parts: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
-def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> TableInfo:
+def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any], exact: Exactness) -> TableInfo:
     columns = [ColumnInfo(**{**column, "kind": Kind(column["kind"])}) for column in noted["columns"]]
     return TableInfo(
         entity=entity,
@@ -164,7 +149,7 @@ def _info(entity: str, noted: Mapping[str, Any], span: Mapping[str, Any]) -> Tab
         columns={column.name: column for column in columns},
         currencies=tuple(noted["currencies"]),
         first_day=date.fromisoformat(span["first"]) if span["first"] else None,
-        last_day=date.fromisoformat(span["last"]) if span["last"] else None,
+        last_day=date.fromisoformat(last) if (last := exact.last(span, "last")) else None,
         made_from=noted["made_from"],
         parents=tuple(noted["parents"]),
         without_currency=noted.get("without_currency", 0),
@@ -238,7 +223,3 @@ def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:
     sums = f"CAST(sum(hash({cells})) AS VARCHAR), count(*)"
     total, number = only_row(cursor, f"SELECT {sums} FROM {rows} WHERE _superseded_by IS NULL")
     return [total, number, sorted([column.name, column.kind] for column in table.base.columns)]
-
-
-def _day(value: datetime | None) -> str | None:
-    return value.date().isoformat() if value is not None else None

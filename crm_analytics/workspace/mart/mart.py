@@ -32,7 +32,7 @@ from crm_analytics.workspace.rows.joins import Join, find_joins, is_made_of, par
 from crm_analytics.workspace.rows.spells import TELLING, make_spells
 from crm_analytics.workspace.ties.told import what_is_told
 
-VERSION = 17
+VERSION = 18
 """Raise it when the same history gives another mart: workspaces are then rebuilt when they are opened."""
 
 
