@@ -1,5 +1,7 @@
 """What one row of a sheet is: an order, its product, what somebody owns, or a sum of many."""
 
+import pytest
+
 from crm_analytics.tables import SheetMapping
 from tests.mapping.sheets_in_words import fields, headings, mapped, table
 
@@ -105,6 +107,17 @@ def test_a_transaction_beside_the_number_of_the_order_is_a_line_of_it():
     (mapping,) = mapped(headings("Order number", "Transaction ID", "Order date", "Item title", "Total", file="o.csv"))
     assert fields(mapping)["Order number"] == "order_id"
     assert fields(mapping)["Transaction ID"] == "line_id"
+
+
+@pytest.mark.parametrize(
+    ("line", "order", "product"),
+    [("Id", "IdFattura", "IdProdotto"), ("ID", "Order ID", "Product ID"), ("id", "facture_id", "produit_id")],
+)
+def test_a_bare_id_beside_those_of_the_order_and_the_product_is_the_lines(line: str, order: str, product: str):
+    columns = {line: ("1", "2", "3", "4"), order: ("655", "693", "518", "612"), product: ("8", "2", "7", "8")}
+    columns |= {"Data": DAYS, "Quantity": ("5", "7", "9", "1"), "Total": ("69.41", "7.76", "353.46", "12.00")}
+    (mapping,) = mapped(table(columns, file="vendite.csv"))
+    assert [fields(mapping)[each] for each in (line, order, product)] == ["line_id", "order_id", "product_id"]
 
 
 def test_a_heading_that_ends_in_type_or_description_is_never_sure():

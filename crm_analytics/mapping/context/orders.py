@@ -36,6 +36,7 @@ _LINES = frozenset({"line", "row", "line number", "row number", "order line"})
 _ITEMS, _MANY_ITEMS = frozenset({"item", "product", "article"}), 100
 _FIGURES = 10
 _ARRIVAL = ("arrival", "check in")
+_ORDERED = frozenset({"order", "invoice", "sale"})
 _BOOK, _BOOKED = "book number", frozenset({"booked", "booking", "reservation", "reserved"})
 
 
@@ -94,9 +95,12 @@ def _pairs(sheet: Sheet, at: int, other: int) -> float:
 
 
 def _line_or_order(scores: list[ColumnScores], sheet: Sheet) -> None:
-    """The bare "ID" of order lines is the line's, where the name of the sheet says that they are lines. One that comes
-    again from line to line is that of the order."""
-    if not {"line", "item", "lineitem", "detail"} & set(english(fold(sheet.table.sheet or sheet.table.file))):
+    """The bare "ID" of order lines is the line's, where the name of the sheet says that they are lines, or another
+    column is the ID of the order beside the product's. One that comes again from line to line is that of the order."""
+    is_named = {"line", "item", "lineitem", "detail"} & set(english(fold(sheet.table.sheet or sheet.table.file)))
+    ids = [column["order_id"].said.split() for column in scores if "order_id" in column]
+    has_other = any("id" in said and _ORDERED & set(said) for said in ids) and has(scores, "product_id")
+    if not is_named and not has_other:
         return
     for column, profile in zip(scores, sheet.profiles, strict=True):
         comes_again = profile.distinct < _NEARLY_ALL * profile.filled
