@@ -91,6 +91,7 @@ def _grain(place: st.delta_generator.DeltaGenerator, model: Model) -> Grain:
     span = trend_span(model)
     days = span.days if span else 366
     suits = next((grain for longest, grain in _SUITS if days <= longest), Grain.YEAR)
+    suits = max(suits, model.unit, key=list(Grain).index)
     grains = [grain.value for grain in Grain if grain is not Grain.DAY]
     chosen = place.selectbox("One cohort per", grains, index=grains.index(suits.value), key="cohort-grain")
     return Grain(chosen or suits.value)

@@ -23,6 +23,7 @@ GRAINS = (AUTOMATIC, *_BY_NAME)
 _LONGEST = ((31, Grain.DAY), (120, Grain.WEEK), (3 * 366, Grain.MONTH), (8 * 366, Grain.QUARTER))
 """Days → the grain that still gives a readable number of buckets."""
 MOST_BUCKETS = 800
+_BY_DAYS = (Preset.LAST_30_DAYS, Preset.LAST_90_DAYS)
 _DAYS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.YEAR: 365}
 
 
@@ -54,7 +55,10 @@ def period_of(preset: Preset, dates: tuple[date, ...], model: Model) -> Period |
     if whole is None:
         return None
     if preset is not Preset.CUSTOM:
-        return preset.period(whole.last_day)
+        found = preset.period(whole.last_day)
+        # What is known by months has nothing on the last 30 days but its first: the month is taken whole.
+        is_cut = found is not None and (model.unit is not Grain.WEEK or preset in _BY_DAYS)
+        return Period(model.unit.floor(found.start), found.end) if found and is_cut else found
     if not dates:
         return None
     first, last = dates[0], dates[1] if len(dates) > 1 else max(dates[0], whole.last_day)

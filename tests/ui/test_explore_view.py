@@ -75,6 +75,22 @@ def test_a_grain_that_does_not_exist_is_the_automatic_one():
     assert grain_of("day", None) is Grain.DAY
 
 
+def test_days_of_lists_that_know_months_only_are_taken_by_the_month():
+    model = Model("", first_day=date(2024, 10, 1), last_day=date(2025, 1, 31), unit=Grain.MONTH, in_months=True)
+    assert period_of(Preset.LAST_30_DAYS, (), model) == Period(date(2025, 1, 1), date(2025, 2, 1))
+    assert period_of(Preset.LAST_90_DAYS, (), model) == Period(date(2024, 11, 1), date(2025, 2, 1))
+    assert period_of(Preset.LAST_MONTH, (), model) == Period(date(2025, 1, 1), date(2025, 2, 1))
+    assert grain_of(AUTOMATIC, Period(date(2025, 1, 1), date(2025, 2, 1)), model.unit) is Grain.MONTH
+    quarter = Scope(Period(date(2025, 1, 1), date(2025, 4, 1)))
+    assert compared_period(quarter, model) == Period(date(2024, 10, 1), date(2025, 1, 1))
+
+
+def test_days_of_lists_that_know_weeks_only_are_taken_by_the_week():
+    model = Model("", first_day=date(2024, 10, 7), last_day=date(2025, 2, 2), unit=Grain.WEEK)
+    assert period_of(Preset.LAST_30_DAYS, (), model) == Period(date(2024, 12, 30), date(2025, 2, 3))
+    assert period_of(Preset.LAST_MONTH, (), model) == Period(date(2025, 1, 1), date(2025, 2, 1))
+
+
 def test_the_compared_days_are_those_before():
     march = Period(date(2017, 3, 1), date(2017, 4, 1))
     assert compared_period(Scope(march), Model("")) == march.previous()

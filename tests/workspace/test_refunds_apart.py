@@ -174,7 +174,8 @@ def test_tables_of_sales_and_refunds_are_sales(name, table) -> None:
 @pytest.mark.parametrize(
     "name",
     "refunds returns order_refunds credit_notes Retouren Gutschriften remboursements devoluciones estornos rimborsi "
-    "resi terugbetalingen retourzendingen pengembalian".split(),
+    "resi terugbetalingen retourzendingen pengembalian customer_refunds sales_returns refund_transactions "
+    "orders_refunds returned_orders Kundenretouren Stornorechnungen notas_credito credits".split(),
 )
 def test_the_names_of_refunds_are_known_in_eight_languages(name) -> None:
     (sheet,) = understood(**{name: "order_id,date,amount\nA2,2024-02-01,50\nA3,2024-02-02,300\n"}).sheets
@@ -183,3 +184,23 @@ def test_the_names_of_refunds_are_known_in_eight_languages(name) -> None:
         "orders.returned_at",
         "orders.refunded",
     ]
+
+
+@pytest.mark.parametrize("name", ["resi_januari", "aller_retour", "return_tickets", "sales_returns"])
+def test_who_bought_what_was_sold_where_the_name_may_mean_something_else(name) -> None:
+    text = "Booking ID,Date,Customer,Product,Quantity,Unit price,Amount\n1,2026-01-05,Ann,Paris,1,100,100\n"
+    (sheet,) = understood(**{name: text + "2,2026-01-06,Ben,Rome,2,10,20\n"}).sheets
+    assert "orders.amount" in {column.field for column in sheet.mapping.columns}
+
+
+def test_payments_and_refunds_in_one_table_are_not_all_refunds() -> None:
+    text = "order_id,date,type,amount\nA1,2024-01-03,payment,100\nA1,2024-01-05,refund,20\nA2,2024-01-06,payment,50\n"
+    (sheet,) = understood(transaction_refunds=text).sheets
+    assert "orders.refunded" not in {column.field for column in sheet.mapping.columns}
+
+
+def test_what_has_the_day_of_a_refund_and_no_other_is_one_whatever_it_is_called() -> None:
+    export = "Refund ID,Order ID,Refund date,Reason,Amount\nR1,A1,2024-01-15,broken,10\nR2,A2,2024-01-16,late,20\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders="Order ID,Order date,Total\nA1,2024-01-03,100\nA2,2024-01-04,200\n", export=export)
+        assert revenue(workspace) == 270

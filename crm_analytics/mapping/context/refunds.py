@@ -1,35 +1,93 @@
 """Sheets of refunds: what their rows say was given back for an order, and is no sale of its own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 from functools import cache
 from pathlib import PurePath
 
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, has
-from crm_analytics.vocabulary.refunds import PHRASES, REASONS, REFUNDS, SOLD
+from crm_analytics.vocabulary.refunds import ABOUT, BOTH, MAYBE, PHRASES, REASONS, REFUNDS, SOLD, STEMS
 
 _NOT_BACK = ("amount", "quantity", "unit_price", "line_id", "tax", "shipping", "discount", "cost", "margin")
 """What a refund does not have of its own: figures of the order or the line that it is for."""
-_CALLED = "the table is called refunds or returns"
+_CALLED = "the rows seem to be refunds or returns of orders"
+_KINDS = 10
+"""A column of so many different words at most may say what each row is."""
 
 
-def are_refunds(names: Iterable[str]) -> bool:
-    """Whether a file or a sheet is called refunds or returns, in any language, and not orders with them.
+class Called(StrEnum):
+    """Whether a table is called after what was given back."""
 
-    >>> are_refunds(["refunds_2024"]), are_refunds(["Retouren"]), are_refunds(["shop_order_refunds", "Sheet1"])
-    (True, True, True)
-    >>> are_refunds(["orders_with_refunds"]), are_refunds(["orders"]), are_refunds(["refund_reasons"])
-    (False, False, False)
+    REFUNDS = "refunds"
+    MAYBE = "maybe"
+    OTHERWISE = "otherwise"
+
+
+def called(file: str, sheet: str = "") -> Called:
+    """Whether a sheet, or else its file, is called refunds or returns, in any language. Beside what is sold ("sales
+    returns"), or with a word of several meanings, it may be; what holds orders as well is called otherwise.
+
+    >>> [called(name).value for name in ("refunds_2024", "Kundenretouren", "credit notes May")]
+    ['refunds', 'refunds', 'refunds']
+    >>> [called(name).value for name in ("sales_returns", "shop_order_refunds", "aller-retour")]
+    ['maybe', 'maybe', 'maybe']
+    >>> [called(name).value for name in ("orders_with_refunds", "orders", "refund_reasons")]
+    ['otherwise', 'otherwise', 'otherwise']
+    >>> called("sales", "Refunds").value, called("refunds", "Orders").value
+    ('refunds', 'otherwise')
     """
-    back, sold, about = _words()
-    named = [fold(re.sub(r"[\W\d_]+", " ", name)) for name in names]
-    words = {word for each in named for word in each}
-    is_called = bool(back & words) or any(
-        f" {phrase} " in f" {' '.join(each)} " for each in named for phrase in PHRASES
+    told = (_told(fold(re.sub(r"[\W\d_]+", " ", name))) for name in (sheet, file))
+    return next((each for each in told if each is not None), Called.OTHERWISE)
+
+
+def _told(words: tuple[str, ...]) -> Called | None:
+    """What a name tells; None where it speaks neither of what was given back nor of what was sold."""
+    there, said = frozenset(words), f" {' '.join(words)} "
+    is_sold = bool(there & _words(SOLD))
+    is_clear = (
+        bool(there & _words(REFUNDS))
+        or any(f" {phrase} " in said for phrase in PHRASES)
+        or any(stem in word for stem in STEMS for word in words)
     )
-    return is_called and not (sold | about) & words
+    if not (is_clear or there & _words(MAYBE)):
+        return Called.OTHERWISE if is_sold else None
+    if there & _words(ABOUT) or (is_sold and there & _words(BOTH)):
+        return Called.OTHERWISE
+    return Called.REFUNDS if is_clear and not is_sold else Called.MAYBE
+
+
+def are_refunds(scores: Sequence[ColumnScores], sheet: Sheet) -> bool:
+    """Whether the rows of a sheet say what was given back for orders. Where its name may mean something else as well, a
+    heading must say so too, or the rows must not tell who bought what, as those of orders do; and by no name rows that
+    have the day of a refund and no other, and tell nothing of what was sold."""
+    is_called = called(*names_of(sheet))
+    if is_called is Called.REFUNDS:
+        return True
+    tells_who = any(has(scores, name) for name in ("customer_name", "customer_id", "email"))
+    tells_what = any(has(scores, name) for name in ("product", "product_id", "quantity", "unit_price"))
+    if is_called is Called.MAYBE:
+        return not _holds_both(sheet) and (not (tells_who and tells_what) or _is_said(sheet))
+    is_day_of_refund = has(scores, "returned_at") and not has(scores, "ordered_at")
+    return is_day_of_refund and not tells_what and not _holds_both(sheet)
+
+
+def _is_said(sheet: Sheet) -> bool:
+    """Whether some heading speaks of what was given back, or why."""
+    said = _words(REFUNDS) | _words(REASONS)
+    return any(not said.isdisjoint(fold(heading)) for heading in sheet.table.headings)
+
+
+def _holds_both(sheet: Sheet) -> bool:
+    """Whether the words of some column call some rows refunds, and others not."""
+    for profile in sheet.profiles:
+        if 1 < profile.distinct <= _KINDS:
+            back = [not _words(REFUNDS).isdisjoint(fold(value)) for value, _ in profile.top]
+            if any(back) and not all(back):
+                return True
+    return False
 
 
 def names_of(sheet: Sheet) -> tuple[str, str]:
@@ -40,7 +98,7 @@ def names_of(sheet: Sheet) -> tuple[str, str]:
 def amounts_given_back(scores: list[ColumnScores], sheet: Sheet) -> None:
     """In a sheet of refunds that names their orders, the amount is what was given back, and the day that of the refund:
     not where some amounts are below zero and others above it, as then some rows may be sales."""
-    if not has(scores, "order_id") or not are_refunds(names_of(sheet)):
+    if not has(scores, "order_id") or not are_refunds(scores, sheet):
         return
     is_said = has(scores, "refunded")
     amounts = [at for at, column in enumerate(scores) if ("refunded" if is_said else "amount") in column]
@@ -62,6 +120,5 @@ def _has_both_signs(sheet: Sheet, at: int) -> bool:
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    back, sold, about = (frozenset(fold(words)) for words in (REFUNDS, SOLD, REASONS))
-    return back, sold, about
+def _words(words: str) -> frozenset[str]:
+    return frozenset(fold(words))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from crm_analytics.entities import ENTITIES
 from crm_analytics.mapping.assigning import Assignment, assign
 from crm_analytics.mapping.context.contacted import answer_of, as_asked
-from crm_analytics.mapping.context.refunds import are_refunds, names_of
+from crm_analytics.mapping.context.refunds import Called, called, names_of
 from crm_analytics.mapping.headings.naming import words_of_name
 from crm_analytics.mapping.kinds.grain import SURE, is_of_nobody, leaves_money, lists_properties
 from crm_analytics.mapping.kinds.not_records import why_not_records
@@ -128,9 +128,11 @@ def _sold(weighed: Weighed) -> str | None:
 
 
 def _are_given_back(sheet: Sheet, weighed: Weighed) -> bool:
-    """Whether a table is called refunds, and says for which order each row is and how much."""
+    """Whether a table may be called refunds, and its rows say for which order they are, how much was given back, and
+    nothing of what was sold."""
     assignment = weighed.assignments.get(_ORDERS)
-    return assignment is not None and assignment.found >= _GIVEN_BACK and are_refunds(names_of(sheet))
+    is_back = assignment is not None and assignment.found >= _GIVEN_BACK and "amount" not in assignment.found
+    return is_back and called(*names_of(sheet)) is not Called.OTHERWISE
 
 
 def _doubted(choice: Choice, heard: Heard) -> Choice:

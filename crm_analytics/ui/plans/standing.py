@@ -44,7 +44,8 @@ def found_standing(kpi: Kpi, view: View) -> Standing | None:
     Over all data and under the filters that are looked at, whatever the period.
     """
     scope = Scope(None, view.scope.filters, Compare.NONE)
-    for grain in (Grain.MONTH, Grain.WEEK):
+    known = list(Grain)[list(Grain).index(view.model.unit) :]
+    for grain in (each for each in (Grain.MONTH, Grain.WEEK) if each in known):
         points = cache.trends(state.workspace(), [kpi], scope, grain)[kpi.name]
         if (found := standing(kpi, points, grain)) is not None:
             return found
