@@ -61,7 +61,7 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
     usual = _usual(store, scope)
     if (days := usual["deals"]) is not None:
         late = Condition("deals.created_at", Op.LESS_THAN, (today + timedelta(days=1 - days),))
-        said = f"open for more than {counted(days, 'day')}, longer than nine in ten of yours took"
+        said = f"open for {counted(days, 'day')} or more, longer than nine in ten of yours took"
         yield _Draft(
             _narrowed(open_deals, "stale_deals", "Deals open for long", late),
             f"deal has been {said}",
@@ -89,7 +89,7 @@ def _drafts(store: Store, scope: Scope, today: date) -> Iterator[_Draft]:
     yield from _regulars(store, today)
     if (days := usual["tickets"]) is not None:
         late = Condition("tickets.created_at", Op.LESS_THAN, (today + timedelta(days=1 - days),))
-        said = f"open for more than {counted(days, 'day')}, longer than nine in ten of yours took"
+        said = f"open for {counted(days, 'day')} or more, longer than nine in ten of yours took"
         yield _Draft(
             _narrowed(backlog, "stale_tickets", "Tickets open for long", late),
             f"ticket has been {said}",

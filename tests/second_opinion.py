@@ -226,6 +226,10 @@ def marketing() -> dict[str, Opinion]:
     def percent(top: float | None, bottom: float | None) -> float | None:
         return _times(100, _divided(top, bottom))
 
+    def share(frames: Frames, period: Period | None, top: str, bottom: str) -> float | None:
+        both = _inside(frames["campaigns"], "date", period).dropna(subset=[top, bottom])
+        return percent(_sum(both[top]), _sum(both[bottom]))
+
     def acquisition(frames: Frames, period: Period | None) -> float | None:
         costs = _inside(frames["costs"], "date", period)
         return _sum(costs[costs["category"].isin(["Marketing", "Sales team"])]["amount"])
@@ -235,17 +239,17 @@ def marketing() -> dict[str, Opinion]:
         return None
 
     def gain(frames: Frames, period: Period | None) -> float | None:
-        revenue, cost = campaigns(frames, period, "revenue"), campaigns(frames, period, "cost")
-        return None if revenue is None or cost is None else revenue - cost
+        returned = share(frames, period, "revenue", "cost")
+        return None if returned is None else returned - 100
 
     return {
         "cac": lambda f, p: _divided(acquisition(f, p), len(_inside(f["customers"], "acquired_at", p))),
         "crm_roi": crm,
         "cost_per_lead": lambda f, p: _divided(campaigns(f, p, "cost"), len(leads(f, p))),
-        "ad_conversion_rate": lambda f, p: percent(campaigns(f, p, "conversions"), campaigns(f, p, "clicks")),
-        "click_through_rate": lambda f, p: percent(campaigns(f, p, "clicks"), campaigns(f, p, "impressions")),
-        "campaign_conversion_rate": lambda f, p: percent(campaigns(f, p, "conversions"), campaigns(f, p, "sent")),
-        "marketing_roi": lambda f, p: percent(gain(f, p), campaigns(f, p, "cost")),
+        "ad_conversion_rate": lambda f, p: share(f, p, "conversions", "clicks"),
+        "click_through_rate": lambda f, p: share(f, p, "clicks", "impressions"),
+        "campaign_conversion_rate": lambda f, p: share(f, p, "conversions", "sent"),
+        "marketing_roi": gain,
     }
 
 

@@ -28,8 +28,7 @@ def test_deals_open_longer_than_nine_in_ten_took_are_stale():
     assert found.worth is not None
     assert found.worth.value == 700
     assert (
-        found.sentence
-        == "1 deal has been open for more than 18 days, longer than nine in ten of yours took: 700 in all."
+        found.sentence == "1 deal has been open for 18 days or more, longer than nine in ten of yours took: 700 in all."
     )
 
 

@@ -13,6 +13,7 @@ from crm_analytics.cleaning.order_lines.offered import lines_of_offers
 from crm_analytics.cleaning.order_lines.refunds import given_back_above_zero
 from crm_analytics.cleaning.order_lines.totals import once_per_order
 from crm_analytics.cleaning.sorting import sorted_status
+from crm_analytics.cleaning.unreported import nothing_came_of_it
 from crm_analytics.cleaning.words.meanings import MEANINGS, QUALIFIED
 from crm_analytics.cleaning.words.phrases import phrase
 from crm_analytics.issues import Severity
@@ -34,6 +35,8 @@ def derive(draft: Draft, findings: Findings) -> None:
             yes_no_of_status(draft, field, findings)
     if draft.entity.name == "tickets":
         is_resolved(draft, findings)
+    if draft.entity.name == "campaigns":
+        nothing_came_of_it(draft, findings)
     if draft.entity.name == "support_totals":
         dated(draft, findings)
     if draft.entity.name == "orders":

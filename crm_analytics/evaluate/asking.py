@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_analytics.compile import Ask, Window
-from crm_analytics.evaluate import activity, currencies, customers, left_whole, undivided
+from crm_analytics.evaluate import activity, currencies, customers, kept_up, left_whole, undivided
 from crm_analytics.evaluate.cells import place
 from crm_analytics.evaluate.currencies import currency
 from crm_analytics.evaluate.definitions import Definition, chosen, definition
@@ -101,19 +101,21 @@ def asking(
     if lacking(model, found.measure, window) is None:
         found = replace(found, measure=map_parts(found.measure, lambda part: placed_earlier(store, part)))
     measure = found.measure
+    window = kept_up.kept_up(model, measure, window)
     reason = refusal(model, measure, Looked(window, scope.filters, by))
     if reason is not None:
         return Asking(kpi, found, window, reason=reason)
     measure = left_whole.without_whole(model, measure, window, scope.filters)
     said = (
         *left_whole.notes(store, found.measure, window, scope.filters),
+        *kept_up.notes(model, measure, window),
         *activity.notes(model, measure, window),
         *customers.notes(model, measure),
         *currencies.notes(model, measure, scope.filters),
         *undivided.notes(model, measure, scope.filters, by),
     )
     found = replace(found, measure=measure, notes=(*found.notes, *said))
-    before, previous_reason = _before(model, found, scope)
+    before, previous_reason = _before(model, found, scope, window)
     return Asking(
         kpi,
         found,
@@ -149,9 +151,9 @@ def _dated(model: Model, kpi: Kpi, found: Definition, window: Window) -> Window 
     return window.dated() if matters and known else None
 
 
-def _before(model: Model, found: Definition, scope: Scope) -> tuple[Window | None, str | None]:
+def _before(model: Model, found: Definition, scope: Scope, window: Window) -> tuple[Window | None, str | None]:
     """The window to compare with, or why there is none."""
-    before = scope.compared(model)
+    before = scope.compared(window)
     if before is None:
         return None, None
     if is_timeless(found.measure):

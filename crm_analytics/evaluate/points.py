@@ -47,15 +47,12 @@ def _buckets(store: Store, kpi: Kpi, scope: Scope, grain: Grain) -> list[Asking]
     period = scope.period or _span(model, asking(store, kpi, scope), grain)
     if period is None:
         return []
-    whole = asking(store, kpi, scope, window=_window(model, period))
+    whole = asking(store, kpi, scope, window=Window.of(period, model.last_day, in_months=model.in_months))
     if whole.reason is not None or is_timeless(whole.definition.measure):
         return []
-    windows = [_window(model, bucket) for bucket in period.buckets(grain)]
+    until = whole.window.last_day
+    windows = [Window.of(bucket, until, in_months=model.in_months) for bucket in period.buckets(grain)]
     return [_bucket(model, whole, window) for window in windows]
-
-
-def _window(model: Model, period: Period) -> Window:
-    return Window.of(period, model.last_day, in_months=model.in_months)
 
 
 def _bucket(model: Model, whole: Asking, window: Window) -> Asking:

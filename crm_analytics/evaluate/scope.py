@@ -34,11 +34,11 @@ class Scope:
     def window(self, model: Model) -> Window:
         return Window.of(self.period, model.last_day, in_months=model.in_months)
 
-    def compared(self, model: Model) -> Window | None:
-        """The window to compare with, if there is one."""
-        if self.compare is Compare.NONE:
+    def compared(self, window: Window) -> Window | None:
+        """The window to compare `window` with, if there is one."""
+        if self.compare is Compare.NONE or self.period is None:
             return None
-        return self.window(model).before(a_year=self.compare is Compare.YEAR_BEFORE)
+        return window.before(a_year=self.compare is Compare.YEAR_BEFORE)
 
 
 @dataclass(frozen=True)

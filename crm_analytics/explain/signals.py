@@ -54,7 +54,7 @@ class Signal:
 
 
 TOO_SHORT = "Too short a history to tell signal from noise."
-STILL_RUNNING = "It is too early to tell signal from noise: the period is still running."
+STILL_RUNNING = "It is too early to tell signal from noise: the data does not reach the end of the period."
 MATURING = "It is too early to tell signal from noise: the newest have had less than the usual time."
 
 

@@ -71,5 +71,7 @@ def _warnings(series: Floats) -> list[str]:
         found.append(f"{int((series == 0).sum())} of {len(series)} months brought nothing.")
     share = float(series.max() / max(series.sum(), 1e-9))
     if share > 0.4:
-        found.append(f"One month brought {100 * share:.0f} % of all revenue: one large order can make a month.")
+        found.append(
+            f"One month brought {100 * share:.0f} % of the revenue of all whole ones: one large order can make a month."
+        )
     return found

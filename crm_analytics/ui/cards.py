@@ -138,7 +138,7 @@ _DOUBTS = {
 
 def _marks(reading: Reading) -> list[str]:
     """A running period, a cohort that is too young, the reason why no change is shown."""
-    marks = ["to date: the period is still running"] if reading.partial else []
+    marks = ["to date: the data does not reach the end of the period"] if reading.partial else []
     marks += ["still maturing: this will rise"] if reading.maturing else []
     without = reading.change is None and reading.previous_reason
     return marks + ([f"no change shown: {reading.previous_reason}"] if without else [])

@@ -47,7 +47,7 @@ COMPANY = """
         ("click_through_rate", "default", 3),  # not the mean of 10 % and 0.67 %
         ("ad_conversion_rate", "default", 15),
         ("ad_conversion_rate", "of_impressions", 0.45),
-        ("campaign_conversion_rate", "default", 36),
+        ("campaign_conversion_rate", "default", 20),  # what was not sent converted nobody whom it was sent to
         ("campaign_conversion_rate", "of_clicks", 15),
         ("campaign_conversion_rate", "of_leads", 50),
         ("marketing_roi", "default", 0),

@@ -79,7 +79,7 @@ def test_a_period_that_is_running_still_is_not_judged():
     (last,) = points(*TEN, 3)[8:]
     running = Point(last.period, last.label, last.reading, complete=False)
     found = signal((*points(*TEN), running), last.period)
-    assert found.reason == "It is too early to tell signal from noise: the period is still running."
+    assert found.reason == "It is too early to tell signal from noise: the data does not reach the end of the period."
 
 
 def test_months_before_anything_happened_are_not_usual():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from crm_analytics.catalogue.marketing.campaigns import COST
+from crm_analytics.catalogue.marketing.campaigns import COST, both
 from crm_analytics.catalogue.sales.deals import OUTCOME_WON
 from crm_analytics.catalogue.sales.revenue import NET
 from crm_analytics.conditions import Condition, contains
@@ -70,7 +70,7 @@ KPIS: tuple[Kpi, ...] = (
         "What was spent on marketing in the period, for each lead that was created in it.",
         Area.MARKETING,
         FirstAvailable(
-            (Ratio(COST, _LEADS), Ratio(_BOOKED, _LEADS), Ratio(COST, total("campaigns", "leads"))),
+            (Ratio(COST, _LEADS), Ratio(_BOOKED, _LEADS), Ratio(*both("cost", "leads"))),
             (
                 "",
                 "Campaigns have no Cost, so the costs that your rule calls marketing are counted.",
@@ -82,9 +82,7 @@ KPIS: tuple[Kpi, ...] = (
         formula="marketing costs ÷ leads created",
         companions=("cac", "leads_created"),
         alternatives={
-            "reported": Alternative(
-                "Per lead that the campaigns report themselves", Ratio(COST, total("campaigns", "leads"))
-            ),
+            "reported": Alternative("Per lead that the campaigns report themselves", Ratio(*both("cost", "leads"))),
         },
         tips=(
             "A cheap lead that never buys is expensive: read it together with the conversion rate of its source.",

@@ -2,7 +2,7 @@
 
 from crm_analytics.conditions import filled, is_
 from crm_analytics.kpi import Alternative, Area, Kpi
-from crm_analytics.measures import Difference, FirstAvailable, Measure, Ratio, count, rate, total
+from crm_analytics.measures import Aggregate, Difference, FirstAvailable, Measure, Ratio, count, rate, total
 from crm_analytics.units import Unit
 
 COST = total("campaigns", "cost")
@@ -14,13 +14,20 @@ _MARGIN_BY_CAMPAIGN = total("orders", "margin", filled("orders.campaign"))
 _FROM_DEALS = "Campaigns have no Revenue, so the amounts of won deals that name a campaign are counted."
 
 
-def _return(revenue: Measure) -> Ratio:
-    return Ratio(Difference(revenue, COST), COST, scale=100.0)
+def both(one: str, other: str) -> tuple[Aggregate, Aggregate]:
+    """The totals of two fields of campaigns, each over those that say both: what one platform does not report at all
+    must not be set against what it cost there."""
+    return total("campaigns", one, filled(f"campaigns.{other}")), total("campaigns", other, filled(f"campaigns.{one}"))
 
 
-CLICK_THROUGH = rate(CLICKS, IMPRESSIONS)
-CONVERSION = rate(CONVERSIONS, CLICKS)
-RETURN = FirstAvailable((_return(REVENUE), _return(_WON_BY_CAMPAIGN)), ("", _FROM_DEALS))
+def _return(revenue: Measure, cost: Measure = COST) -> Ratio:
+    return Ratio(Difference(revenue, cost), cost, scale=100.0)
+
+
+CLICK_THROUGH = rate(*both("clicks", "impressions"))
+CONVERSION = rate(*both("conversions", "clicks"))
+OF_PEOPLE = rate(*both("conversions", "sent"))
+RETURN = FirstAvailable((_return(*both("revenue", "cost")), _return(_WON_BY_CAMPAIGN)), ("", _FROM_DEALS))
 
 KPIS: tuple[Kpi, ...] = (
     Kpi(
@@ -33,7 +40,7 @@ KPIS: tuple[Kpi, ...] = (
         formula="conversions ÷ clicks × 100, all campaigns together",
         companions=("click_through_rate", "campaign_conversion_rate"),
         alternatives={
-            "of_impressions": Alternative("Conversions ÷ impressions", rate(CONVERSIONS, IMPRESSIONS)),
+            "of_impressions": Alternative("Conversions ÷ impressions", rate(*both("conversions", "impressions"))),
         },
         tips=(
             "Many clicks and few conversions: look at the page that the advertisement leads to.",
@@ -59,7 +66,7 @@ KPIS: tuple[Kpi, ...] = (
         "Campaign conversion rate",
         "Of the people whom the campaigns of the period were sent to, the share that converted.",
         Area.MARKETING,
-        rate(CONVERSIONS, SENT),
+        OF_PEOPLE,
         Unit.PERCENT,
         formula="conversions ÷ people targeted × 100, all campaigns together",
         companions=("ad_conversion_rate", "marketing_roi"),
@@ -90,7 +97,7 @@ KPIS: tuple[Kpi, ...] = (
         alternatives={
             "roas": Alternative(
                 "Revenue ÷ cost (ROAS): what came back for each 1 that was spent",
-                FirstAvailable((Ratio(REVENUE, COST), Ratio(_WON_BY_CAMPAIGN, COST)), ("", _FROM_DEALS)),
+                FirstAvailable((Ratio(*both("revenue", "cost")), Ratio(_WON_BY_CAMPAIGN, COST)), ("", _FROM_DEALS)),
                 Unit.NUMBER,
             ),
             "on_margin": Alternative(

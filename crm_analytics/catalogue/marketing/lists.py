@@ -7,13 +7,15 @@ from crm_analytics.catalogue.marketing.campaigns import (
     CONVERSIONS,
     COST,
     IMPRESSIONS,
+    OF_PEOPLE,
     RETURN,
     REVENUE,
     SENT,
+    both,
 )
 from crm_analytics.conditions import is_
 from crm_analytics.kpi import Area, KpiTable, TableColumn
-from crm_analytics.measures import Measure, Ratio, count, rate, total
+from crm_analytics.measures import Measure, Ratio, count, total
 from crm_analytics.units import Unit
 
 _REPORTED = total("campaigns", "leads")
@@ -28,10 +30,10 @@ _COLUMNS: tuple[tuple[str, Measure, Unit], ...] = (
     ("Leads reported", _REPORTED, Unit.COUNT),
     ("Conversions", CONVERSIONS, Unit.NUMBER),
     ("Conversions of clicks", CONVERSION, Unit.PERCENT),
-    ("Conversions of people", rate(CONVERSIONS, SENT), Unit.PERCENT),
-    ("Cost per click", Ratio(COST, CLICKS), Unit.MONEY),
-    ("Cost per lead", Ratio(COST, _REPORTED), Unit.MONEY),
-    ("Cost per conversion", Ratio(COST, CONVERSIONS), Unit.MONEY),
+    ("Conversions of people", OF_PEOPLE, Unit.PERCENT),
+    ("Cost per click", Ratio(*both("cost", "clicks")), Unit.MONEY),
+    ("Cost per lead", Ratio(*both("cost", "leads")), Unit.MONEY),
+    ("Cost per conversion", Ratio(*both("cost", "conversions")), Unit.MONEY),
     ("Revenue", REVENUE, Unit.MONEY),
     ("Return", RETURN, Unit.PERCENT),
     ("Leads in the CRM", count("leads"), Unit.COUNT),
