@@ -52,3 +52,6 @@ ABOUT = "reason reasons policy policies rate rates label labels code codes inves
 
 REASONS = "reason grund motif motivo razon alasan reden rma"
 """What a heading asks for where something was given back."""
+
+NUMBERED = "rma avoir credit gutschrifts retouren creditnota"
+"""What else is numbered where something was given back."""

@@ -132,6 +132,36 @@ def test_refunds_that_were_turned_down_are_not_subtracted() -> None:
         assert revenue(workspace) == 950
 
 
+@pytest.mark.parametrize("heading", ["Status", "Refund status", "Return status"])
+@pytest.mark.parametrize(("word", "left"), [("Rejected", 950), ("Canceled", 950), ("Refunded", 650), ("pending", 650)])
+def test_a_status_in_a_list_of_refunds_is_that_of_the_refund(heading: str, word: str, left: float) -> None:
+    refunds = f"order_id,amount,{heading}\nA2,50,Approved\nA3,300,{word}\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=ORDERS, refunds=refunds)
+        assert revenue(workspace) == left
+
+
+def test_two_refunds_of_one_order_in_two_months_both_count() -> None:
+    first = "Refund ID,Order ID,Amount,Reason\nR1,A1,10,late\nR2,A2,5,late\n"
+    then = "Refund ID,Order ID,Amount,Reason\nR3,A1,15,broken\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=ORDERS, refunds=first)
+        load(workspace, FEBRUARY, refunds=then)
+        assert revenue(workspace) == 1000 - 10 - 5 - 15
+        load(workspace, MARCH, refunds=then.replace("15", "20"))
+        assert revenue(workspace) == 1000 - 10 - 5 - 20
+
+
+@pytest.mark.parametrize("heading", ["Refund ID", "Erstattungsnummer", "RMA Number", "N° avoir", "Credit note number"])
+def test_the_number_of_a_refund_tells_two_of_one_order_apart(heading: str) -> None:
+    (sheet,) = understood(refunds=f"{heading},Order ID,Amount\nR1,A1,10\nR2,A1,15\n").sheets
+    assert [column.field for column in sheet.mapping.columns] == [
+        "orders.line_id",
+        "orders.order_id",
+        "orders.refunded",
+    ]
+
+
 def test_a_refund_that_grew_counts_as_it_stands_now() -> None:
     first, then = ("order_id,amount\nA2,50\n", "order_id,amount\nA2,200\n")
     with Workspace.open() as workspace:

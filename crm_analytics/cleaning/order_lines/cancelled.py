@@ -10,7 +10,14 @@ from crm_analytics.cleaning.findings import Findings, listed, plural, quoted
 from crm_analytics.cleaning.order_lines.offered import not_accepted, was_not_sold
 from crm_analytics.cleaning.order_lines.refunds import came_back, refund_is_counted
 from crm_analytics.cleaning.sorting import MOST_WORDS, sorted_status
-from crm_analytics.cleaning.words.calling_off import Says, called_off, is_in_part, is_unclear, says_of_undoing
+from crm_analytics.cleaning.words.calling_off import (
+    Says,
+    called_off,
+    is_in_part,
+    is_unclear,
+    says_of_undoing,
+    turned_down,
+)
 from crm_analytics.cleaning.words.meanings import CALLED_OFF, SENT_BACK
 from crm_analytics.cleaning.words.phrases import mentions, phrase
 from crm_analytics.issues import Severity
@@ -26,7 +33,7 @@ def is_cancelled(draft: Draft, findings: Findings) -> None:
     was offered, also what was not accepted."""
     values, said = pd.Series(False, index=draft.index), []
     if draft.has("status"):
-        by_status, why = _by_status(draft, findings)
+        by_status, why = _turned_down(draft) if _are_refunds(draft) else _by_status(draft, findings)
         if by_status.any():
             values |= by_status
             said.append(why)
@@ -43,6 +50,20 @@ def is_cancelled(draft: Draft, findings: Findings) -> None:
     if said and not draft.has(_FIELD):
         draft.put(_FIELD, values.astype("boolean"), Kind.BOOLEAN)
         findings.derived[_FIELD] = f"yes where {' or '.join(said)}"
+
+
+def _are_refunds(draft: Draft) -> bool:
+    """Whether rows say what was given back, and nothing of what was sold."""
+    return draft.has("order_id", "refunded") and not any(
+        draft.has(name) for name in ("amount", "quantity", "unit_price")
+    )
+
+
+def _turned_down(draft: Draft) -> tuple[np.ndarray, str]:
+    """Per row whether its status says that nothing was given back: a status of refunds is that of each refund."""
+    status = draft.fields["status"]
+    down = [word for word in status.dropna().unique() if turned_down(word)]
+    return status.isin(down).to_numpy(dtype=bool), f'"{draft.heading("status")}" is {listed(down)}'
 
 
 def _by_status(draft: Draft, findings: Findings) -> tuple[np.ndarray, str]:

@@ -89,6 +89,7 @@ _BETWEEN = _words(
     "door bestelling permintaan dana barang pesanan",
 )
 """Words that may stand between what was asked for and what became of it."""
+_CHARGED_BACK = _words("chargeback chargebacks dispute disputed kontestation reclamo contestazione")
 _STATE = _words("status state result outcome decision stand statut état estado stato esito staat")
 _APART = re.compile(
     r"\s[-\u2013\u2014]+\s|[-\u2013\u2014]\s|[,;:/|()\[\]&+>]|\b(?:and|und|et|y|e|en|dan)\b", re.IGNORECASE
@@ -143,6 +144,20 @@ def is_in_part(status: str, heading: str = "") -> bool:
     words = phrase(_under(heading, status)).split()
     is_said = not _NOT_ALL.isdisjoint(words) and any(map(_is_undoing, words))
     return is_said and says_of_undoing(status, heading) is None
+
+
+def turned_down(status: str) -> bool:
+    """Whether a status of a refund says that nothing was given back.
+
+    >>> [turned_down(word) for word in ("Rejected", "Canceled", "failed", "Abgelehnt", "Not refunded")]
+    [True, True, True, True, True]
+    >>> [turned_down(word) for word in ("Approved", "Refunded", "pending", "Cancelled and refunded", "Chargeback lost")]
+    [False, False, False, False, False]
+    """
+    if says_of_undoing(status, "Refund status") is Says.STANDS:
+        return True
+    speaks_of_it = any(word in _BACK or _is_noun(word) or word in _CHARGED_BACK for word in phrase(status).split())
+    return not speaks_of_it and called_off(status) is True
 
 
 def says_of_undoing(status: str, heading: str = "") -> Says | None:

@@ -7,13 +7,19 @@ from enum import StrEnum
 from functools import cache
 from pathlib import PurePath
 
+from crm_analytics.mapping.assigning import Score
+from crm_analytics.mapping.context.buyers import ID_WORDS
+from crm_analytics.mapping.headings.english import english
 from crm_analytics.mapping.headings.heading import fold
 from crm_analytics.mapping.looking import ColumnScores, Sheet, has
-from crm_analytics.vocabulary.refunds import ABOUT, BOTH, MAYBE, PHRASES, REASONS, REFUNDS, SOLD, STEMS
+from crm_analytics.vocabulary.refunds import ABOUT, BOTH, MAYBE, NUMBERED, PHRASES, REASONS, REFUNDS, SOLD, STEMS
 
 _NOT_BACK = ("amount", "quantity", "unit_price", "line_id", "tax", "shipping", "discount", "cost", "margin")
 """What a refund does not have of its own: figures of the order or the line that it is for."""
 _CALLED = "the rows seem to be refunds or returns of orders"
+_SAID = 0.8
+_NUMBER, _STATE = "it is the number of the refund", "it is the status of the refund"
+_STATES = ("stat", "estado", "etat", "esito")
 _KINDS = 10
 """A column of so many different words at most may say what each row is."""
 
@@ -48,9 +54,7 @@ def _told(words: tuple[str, ...]) -> Called | None:
     there, said = frozenset(words), f" {' '.join(words)} "
     is_sold = bool(there & _words(SOLD))
     is_clear = (
-        bool(there & _words(REFUNDS))
-        or any(f" {phrase} " in said for phrase in PHRASES)
-        or any(stem in word for stem in STEMS for word in words)
+        bool(there & _words(REFUNDS)) or any(f" {phrase} " in said for phrase in PHRASES) or any(map(_has_stem, words))
     )
     if not (is_clear or there & _words(MAYBE)):
         return Called.OTHERWISE if is_sold else None
@@ -112,6 +116,29 @@ def amounts_given_back(scores: list[ColumnScores], sheet: Sheet) -> None:
             column["returned_at"] = replace(column["ordered_at"], because=_CALLED)
         for name in (*_NOT_BACK, "ordered_at"):
             column.pop(name, None)
+    _number_refunds(scores, sheet)
+
+
+def _number_refunds(scores: list[ColumnScores], sheet: Sheet) -> None:
+    """The ID of the refund tells two refunds of one order apart, as that of a line does two lines; its status is that
+    of the row."""
+    is_numbered, has_status = False, has(scores, "status")
+    for column, heading, profile in zip(scores, sheet.headings, sheet.profiles, strict=True):
+        said = {*english(heading.words), *fold(heading.text)}
+        if not (said & (_words(REFUNDS) | _words(MAYBE) | _words(NUMBERED)) or any(_has_stem(word) for word in said)):
+            continue
+        if not is_numbered and profile.is_unique and (said & ID_WORDS or any("nummer" in word for word in said)):
+            column.clear()
+            column["line_id"] = Score(_SAID, because=_NUMBER, doubt=_NUMBER, is_by_cells=True)
+            is_numbered = True
+        elif not has_status and any(word.startswith(_STATES) for word in said):
+            column.clear()
+            column["status"] = Score(_SAID, because=_STATE, doubt=_STATE, is_by_cells=True)
+            has_status = True
+
+
+def _has_stem(word: str) -> bool:
+    return any(stem in word for stem in STEMS)
 
 
 def _has_both_signs(sheet: Sheet, at: int) -> bool:

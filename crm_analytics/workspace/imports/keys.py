@@ -192,6 +192,8 @@ def _candidates(entity: Entity, given: Collection[str], role: Role = Role.WHOLE)
         yield _Candidate(("order_id", "ordered_at") if "ordered_at" in given else ("order_id",))
         return
     if role is Role.REFUND:
+        if "line_id" in given:
+            yield _Candidate(("order_id", "line_id"), in_every_row=True)
         day = next((name for name in ("returned_at", "ordered_at") if name in given), None)
         yield _Candidate(("order_id", day) if day else ("order_id",))
         return
