@@ -19,10 +19,17 @@ Pengembalian ditolak|Pengembalian dana ditolak|Pembatalan pesanan ditolak
 UNCLEAR = """
 Declined - refund retry succeeded|Cancellation requested|Return requested|Refund pending|Cancelled - refund denied
 Returned - refund denied|Cancelled refund|Return/Cancelled|Rejected - return to sender|Refund failed|Refund processed
+Return received, refund not issued|Chargeback - dispute rejected|Refund denied - chargeback filed
+Return rejected, partial refund
 Storno angefragt|Retour demandé|Devolución solicitada|Reso richiesto|Retour aangevraagd|Permintaan pengembalian
 """
 CALLED_OFF = """
 Cancelled|Declined|Declined - insufficient funds|Rejected by customer|Cancelled - refunded|Cancelled by customer request
+Cancelled - refund issued|Cancelled (refund completed)|Storniert - Erstattung erfolgt|Cancelled due to chargeback
+Annulé, remboursement effectué|Cancelado - reembolso emitido|Declined - retry could not be processed
+Storno|Stornierung|Rückgabe|Erstattung|Devolución|Reembolso|Rimborso|Cancelación|Cancelamento|Retoure|Reso
+Payment declined by bank|Payment was declined|Card declined (51)|Zahlung von der Bank abgelehnt
+Declined - fraud later confirmed
 storniert durch Kunde|Annulée par le client|Cancelado por el cliente|Refunded|Return|Refund issued|Retourniert
 """
 
@@ -60,6 +67,25 @@ def test_under_a_heading_of_returns_a_status_is_that_of_the_return(cleaned: Clea
     assert table.questions == ()
     columns["Order status"] = columns.pop("Return status")
     assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status", "undone"),
+    [
+        ("Return status", "Cancelled", False),
+        ("Return/Refund status", "Rejected", False),
+        ("Retourenstatus", "Abgelehnt", False),
+        ("Retourstatus", "Afgewezen", False),
+        ("Stornostatus", "Abgelehnt", False),
+        ("Statut du retour", "Refusé", False),
+        ("Estado de devolución", "Rechazada", False),
+        ("Cancellation status", "Cancelled", True),
+        ("Return status", "Returned", True),
+        ("Order status", "Cancelled", True),
+    ],
+)
+def test_a_status_is_of_what_its_heading_names(heading: str, status: str, undone: bool) -> None:
+    assert called_off(status, heading=heading) is undone
 
 
 COLUMNS = {
@@ -142,7 +168,10 @@ def test_a_payment_that_came_at_last_or_is_awaited_leaves_the_sale():
     assert called_off("Payment pending") is not True
 
 
-@pytest.mark.parametrize("word", ["Partially refunded", "Teilweise erstattet", "Parcialmente reembolsado"])
+@pytest.mark.parametrize(
+    "word",
+    ["Partially refunded", "Teilweise erstattet", "Parcialmente reembolsado", "Teilerstattet", "Remboursement partiel"],
+)
 def test_a_part_that_came_back_of_which_nothing_says_how_much_is_said(cleaned: Cleaner, word) -> None:
     columns = {
         "Order": ("order_id", ["A", "B", "C"]),
