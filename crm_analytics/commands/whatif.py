@@ -226,7 +226,7 @@ def _lines(
     lines = [f"Churn model: {found.card.verdict.value}. {found.card.because}", f"Horizon: {found.card.horizon}"]
     if tried is not None:
         changes = "; ".join(tried.said)
-        lines += ["", f"What if {changes}: {card.verdict.value}. {tried.sentence}", *tried.doubts]
+        lines += ["", f"What if {changes}: {card.verdict.value}. {tried.sentence}", *tried.itself, *tried.doubts]
     elif card.verdict is Verdict.DO_NOT_USE and found.scorer is not None:
         lines += ["", f"Scenario: {card.reason}"]
     if campaign is not None:

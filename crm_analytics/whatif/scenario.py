@@ -1,5 +1,6 @@
 """Who looks different: what two models say of customers whose columns were edited, and how much of it to believe."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,8 @@ class Scenario:
     evidence: Adjusted
     said: tuple[str, ...] = ()
     """The edits in words."""
+    shifts: tuple[tuple[str, float], ...] = ()
+    """The labels of the numbers that were edited, each with what all edited rows together have more of it."""
 
     @property
     def models_agree(self) -> bool:
@@ -73,6 +76,15 @@ class Scenario:
                 f"{high:+.1f})."
             )
         return f"{said} {evidence.why}".strip()
+
+    @property
+    def itself(self) -> tuple[str, ...]:
+        """What the edits come to by themselves, whoever stays or leaves: a price cut costs what it takes off."""
+        who = f"{self.edited:,} customer{'' if self.edited == 1 else 's'}"
+        return tuple(
+            f"The change itself is {number:+,.0f} in {label} over the {who}, whether they stay or leave."
+            for label, number in self.shifts
+        )
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -115,6 +127,7 @@ class Scenario:
             "value_at_risk_after": self.at_risk_after,
             "value_kept": self.kept_value,
             "value_kept_90": band,
+            "shifts": dict(self.shifts),
             "evidence": self.evidence.to_json(),
             "sentence": self.sentence,
             "doubts": list(self.doubts),
@@ -157,7 +170,16 @@ def _tried(model: ScenarioModel, edits: tuple[Edit, ...], value: Floats | None, 
         None if kept is None else _around(kept, value_draws),
         adjusted(model, edits, rows, seed),
         tuple(edit.said({feature.name: feature.label for feature in model.plan.features}) for edit in edits),
+        tuple(_shifts(model, edits, edited[at] - model.matrix[at])),
     )
+
+
+def _shifts(model: ScenarioModel, edits: tuple[Edit, ...], more: Floats) -> Iterator[tuple[str, float]]:
+    """Per number that is edited, its label and the sum of what each row has `more` of it."""
+    names = {edit.column for edit in edits}
+    for at, feature in enumerate(model.plan.features):
+        if feature.name in names and not (feature.is_category or feature.is_date) and len(more):
+            yield feature.label, float(np.nansum(more[:, at]))
 
 
 def _said_band(are_fewer: bool, low: float, high: float) -> str:

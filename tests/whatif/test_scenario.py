@@ -100,6 +100,18 @@ def test_value_kept_is_money_times_risk_avoided(model):
     assert found.realised(0.5)[0] == pytest.approx(found.avoided / 2)
 
 
+def test_what_a_price_cut_costs_by_itself_is_said(model):
+    tried = scenario(model, (Edit("price", How.MULTIPLY, 0.9),))
+    at = model.plan.names.index("price")
+    off = -0.1 * float(np.nansum(model.matrix[model.current][:, at]))
+    ((label, shift),) = tried.shifts
+    assert shift == pytest.approx(off)
+    assert tried.itself == (
+        f"The change itself is {off:+,.0f} in {label} over the {tried.edited:,} customers, whether they stay or leave.",
+    )
+    assert scenario(model, (Edit("contract", How.SET, "month"),)).itself == ()
+
+
 def test_a_word_the_column_does_not_have_is_refused(model):
     with pytest.raises(CrmError, match='"platinum" is no value of support'):
         scenario(model, (Edit("support", How.SET, "platinum"),))

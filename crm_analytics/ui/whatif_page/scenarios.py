@@ -179,6 +179,8 @@ def _result(tried: Scenario, found: Scoring) -> None:
                 delta_color="inverse",
                 border=True,
             )
+    for each in tried.itself:
+        st.markdown(f"**{plain(each)}**")
     for doubt in tried.doubts:
         st.markdown(f":material/warning: {plain(doubt)}")
     share = st.slider("Share of this you expect to come true (%)", 0, 100, 50, 5, key="whatif-realised")
