@@ -123,4 +123,6 @@ def _silent(found: LifetimeValues | None, percent: float) -> Iterator[Found]:
     for each in found.at_risk if found else ():
         if each.chance <= 1 - percent / 100:
             why = f"{each.rhythm[:1].upper()}{each.rhythm[1:]}; {each.purchases} purchases so far."
-            yield Found(each.customer or each.customer_id, each.customer_id, "", why, each.last_year)
+            # Without amounts what they brought is a number of purchases, and no money.
+            worth = each.last_year if found and found.in_money else None
+            yield Found(each.customer or each.customer_id, each.customer_id, "", why, worth)

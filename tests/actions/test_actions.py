@@ -1,9 +1,12 @@
 """Next best actions on small lists whose answers are worked out by hand."""
 
+from datetime import timedelta
+
 import pandas as pd
 import pytest
 
-from crm_analytics.actions import RULES, About, Rule, actions, as_table, rules_in
+from crm_analytics.actions import RULES, About, Rule, Sources, actions, as_table, rules_in
+from crm_analytics.clv import lifetime_values
 from crm_analytics.issues import CrmError
 from crm_analytics.workspace import Workspace
 
@@ -93,6 +96,22 @@ def test_a_resolved_ticket_does_not_wait():
     found = actions(workspace, (rule(About.UNANSWERED_TICKETS),))
     assert [each.key for each in found] == ["waits"]
     assert found[0].value is None
+
+
+@pytest.mark.parametrize("in_money", [True, False])
+def test_purchases_are_no_money(in_money):
+    regulars = [(f"C{who}", LAST.date() - timedelta(days=(5 + who % 9) * at)) for who in range(60) for at in range(40)]
+    silent = [("Ann", LAST.date() - timedelta(days=63 + 21 * at)) for at in range(12)]
+    rows = [
+        {"order_id": str(at), "customer_name": who, "ordered_at": pd.Timestamp(day)}
+        for at, (who, day) in enumerate([*regulars, *silent])
+    ]
+    frame = pd.DataFrame(rows).assign(**({"amount": 10.0} if in_money else {}))
+    workspace = Workspace.of({"orders": frame}, now=LAST + pd.Timedelta(days=1))
+    values = lifetime_values(workspace)
+    (found,) = actions(workspace, (rule(About.SILENT_REGULARS, is_on=True),), Sources(customers=values))
+    assert (found.who, values.in_money) == ("Ann", in_money)
+    assert (found.value is not None) == in_money
 
 
 def test_a_workspace_without_any_of_this_has_nothing_to_do():
