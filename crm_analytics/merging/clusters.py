@@ -71,15 +71,21 @@ def is_same(one: str, other: str) -> bool:
 
 def _same(values: Iterable[str]) -> list[list[str]]:
     """Values by what is the same but for signs, in their order; one of signs only is left out. Words are the same in
-    another order ("Müller, Anna") or written in one ("Tradeshow"), not both at once."""
+    another order ("Müller, Anna") or written in one ("Tradeshow"), not both at once, unless a value between them says
+    so ("Trade show" is both "Tradeshow" and "Show trade")."""
+    parents: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def root(node: tuple[str, ...]) -> tuple[str, ...]:
+        while parents.setdefault(node, node) != node:
+            node = parents[node]
+        return node
+
+    told = [(value, words) for value in values if (words := _words(value))]
+    for _, words in told:
+        parents[root(("".join(words),))] = root(tuple(sorted(words)))
     groups: dict[tuple[str, ...], list[str]] = {}
-    in_one: dict[str, tuple[str, ...]] = {}
-    for value in values:
-        if words := _words(value):
-            key = tuple(sorted(words))
-            key = key if key in groups else in_one.get("".join(words), key)
-            in_one.setdefault("".join(words), key)
-            groups.setdefault(key, []).append(value)
+    for value, words in told:
+        groups.setdefault(root(tuple(sorted(words))), []).append(value)
     return list(groups.values())
 
 

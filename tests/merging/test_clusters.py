@@ -1,5 +1,7 @@
 """Clusters: what may be one word is found, what numbers, legal forms or a word more tell apart is not."""
 
+from itertools import permutations
+
 import pytest
 
 from crm_analytics.merging import clusters
@@ -63,3 +65,10 @@ def test_extras_are_compared_by_their_signs_only() -> None:
     assert [cluster.kept for cluster in clusters({"Google": 90, "Gogle": 1, "G-oogle": 2}, only_certain=True)] == [
         "Google"
     ]
+
+
+@pytest.mark.parametrize("order", list(permutations(["Tradeshow", "Trade show", "Show trade"])))
+def test_what_is_one_does_not_hang_on_how_frequent_it_is(order: tuple[str, ...]) -> None:
+    (found,) = clusters({value: 30 - 10 * at for at, value in enumerate(order)})
+    assert [value for value, _ in found.values] == list(order)
+    assert found.is_certain
