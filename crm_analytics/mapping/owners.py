@@ -14,6 +14,9 @@ SOLD = frozenset(
 """Words of headings of places that are no customer's: where something was sold."""
 _SHOPS = frozenset("store shop branch outlet restaurant".split())
 """Beside a column about one of these, in rows that say nothing of who bought, a place is the shop's."""
+_ELSEWHERE = _SHOPS | frozenset("venue hotel warehouse location".split())
+"""Beside one of these, in rows that do say who bought, it may be either's."""
+_BUYERS = frozenset("customer client buyer billing bill shipping ship delivery".split())
 _LINKS = frozenset({"customer_id", "customer_name", "email"})
 
 
@@ -29,6 +32,15 @@ def whole_name(sheet: Sheet, assignment: Assignment, at: int, carrying: Collecti
         _LINKS.isdisjoint(assignment.fields) and any(says(sheet, other, _SHOPS) for other in range(len(sheet.headings)))
     )
     return own if is_of_a_shop else theirs
+
+
+def of_another(sheet: Sheet, at: int) -> str:
+    """The heading of a column about the place where something was sold, whose a place in column `at` may be as well; ""
+    where there is none, or where the heading says whose it is."""
+    if says(sheet, at, _BUYERS):
+        return ""
+    headings = sheet.table.headings
+    return next((each for other, each in enumerate(headings) if other != at and says(sheet, other, _ELSEWHERE)), "")
 
 
 def says(sheet: Sheet, at: int, one_of: frozenset[str]) -> bool:

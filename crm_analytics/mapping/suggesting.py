@@ -16,7 +16,7 @@ from crm_analytics.mapping.kinds.summaries import SUMMARY, without_summaries
 from crm_analytics.mapping.kinds.together import together
 from crm_analytics.mapping.labels import label_columns, label_sheet
 from crm_analytics.mapping.looking import Sheet, look_at
-from crm_analytics.mapping.owners import whole_name
+from crm_analytics.mapping.owners import of_another, whole_name
 from crm_analytics.mapping.parents import of_parents
 from crm_analytics.mapping.second_reading import of_parent
 from crm_analytics.mapping.ties import tie_columns, tie_sheet
@@ -161,6 +161,8 @@ def _column(
     more: str = "",
 ) -> ColumnMapping:
     may_share = combining(field) is Combining.COMPLETES
+    if field != kept_as(entity, field) and (place := of_another(sheet, at)):
+        score = replace(score, is_doubted=True, doubt=f'it may be the place of "{place}"')
     confidence = _confidence(score, rival.value, may_share, sure_of_entity)
     heading, reason = sheet.table.headings[at], _reason(sheet, score) + more
     if confidence >= CONFIDENT:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mapping.sheets_in_words import fields, mapped, table, targets
+from tests.mapping.sheets_in_words import fields, headings, mapped, table, targets
 
 DAYS = ("2026-01-03", "2026-01-04", "2026-02-07", "2026-02-11")
 MONEY = ("12.50", "80.00", "7.25", "15.00")
@@ -120,3 +120,17 @@ def test_beside_the_place_of_the_order_the_customers_is_another():
     (mapping,) = mapped(table(orders, "orders.csv"))
     found = targets(mapping)
     assert (found["Customer City"], found["Order City"]) == ("customers.city", "orders.city")
+
+
+@pytest.mark.parametrize(
+    ("place", "city", "is_doubted"),
+    [("Filiale", "Ort", True), ("Venue", "City", True), ("Store", "Customer City", False), ("Product", "City", False)],
+)
+def test_a_place_beside_that_where_it_was_sold_is_to_be_checked(place: str, city: str, is_doubted: bool) -> None:
+    sold = ("Order ID", "Order date", "Customer name", place, city, "Total")
+    (mapping,) = mapped(headings(*sold, file="orders.csv"))
+    assert mapping is not None
+    (column,) = [each for each in mapping.columns if each.heading == city]
+    assert column.field == "customers.city"
+    assert (column.doubt == f'it may be the place of "{place}"') == is_doubted
+    assert not is_doubted or column.confidence < 0.8
