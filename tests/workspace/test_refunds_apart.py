@@ -234,3 +234,21 @@ def test_what_has_the_day_of_a_refund_and_no_other_is_one_whatever_it_is_called(
     with Workspace.open() as workspace:
         load(workspace, orders="Order ID,Order date,Total\nA1,2024-01-03,100\nA2,2024-01-04,200\n", export=export)
         assert revenue(workspace) == 270
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_a_refund_in_another_currency_than_its_order_is_not_subtracted_and_said(is_written: bool) -> None:
+    orders, refunds = "A1,2024-01-03,{}\nA2,2024-01-04,{}\n", "A1,2024-01-15,{}\nA2,2024-01-15,{}\n"
+    if is_written:
+        orders = "Order ID,Order date,Total\n" + orders.format("$100.00", "$20.00")
+        refunds = "Order ID,Date,Amount\n" + refunds.format("€50.00", "€5.00")
+    else:
+        orders = "Order ID,Order date,Total,Currency\n" + orders.format("100,USD", "20,USD")
+        refunds = "Order ID,Date,Amount,Currency\n" + refunds.format("50,EUR", "5,USD")
+    with Workspace.open() as workspace:
+        report = load(workspace, orders=orders, refunds=refunds)
+        (said,) = [issue for issue in report.issues if issue.code == "refunds_in_another_currency"]
+        assert (said.severity, said.count) == (Severity.WARNING, 2 if is_written else 1)
+        assert "EUR" in said.what
+        found = rows(workspace, "SELECT sum(net_amount) FROM orders WHERE amount > 0")
+        assert found == [(120.0 if is_written else 115.0,)]

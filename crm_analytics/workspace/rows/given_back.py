@@ -17,7 +17,7 @@ from crm_analytics.workspace.roles import Role
 _ROWS = 'history."orders" WHERE _superseded_by IS NULL'
 IS_REFUND = f"(_part AND coalesce(starts_with(_key, '{Role.REFUND}'), false))"
 """SQL for whether a row of the history tells of a refund of an order, and of nothing else."""
-REST, ALONE = "refunds_to_subtract", "refunds_without_order"
+REST, ALONE, FOREIGN = "refunds_to_subtract", "refunds_without_order", "refunds_in_another_currency"
 _SAID = ("b.back", "b.undone", "(b.back + b.undone)", "(b.back + b.own)", "(b.undone + b.own)")
 """What an order may say of all its refunds: in rows below zero, in such as came to nothing, and in a column."""
 _ROWS_NAMED = 10
@@ -57,7 +57,7 @@ def subtract(
         f"UNION ALL SELECT h._id, {own}, {place.format('h')} FROM {_ROWS.split(' WHERE ')[0]} h "
         f"JOIN temp.{ALONE} a ON a._id = h._id AND a.day IS NOT NULL WHERE h._superseded_by IS NULL"
     )
-    return sql, (*_said(cursor), *_said_alone(cursor))
+    return sql, (*_said(cursor), *_said_alone(cursor), *_said_foreign(cursor))
 
 
 def _undone(columns: Collection[str]) -> str:
@@ -91,13 +91,18 @@ def _lay_out(cursor: duckdb.DuckDBPyConnection, columns: Collection[str], sold: 
     """What is left to subtract from each order, as the temporary table `REST`, and the refunds without an order, as
     `ALONE`. `sold` is SQL for what was sold."""
     called_off = "coalesce(is_cancelled, false)" if "is_cancelled" in columns else "false"
+    money = "coalesce(currency, _currency)" if "currency" in columns else "_currency"
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE refunds_told AS "
-        f"SELECT _id, order_id, refunded::DOUBLE AS given, {_day(columns)}::TIMESTAMP AS day, _currency, _file, "
-        f"_sheet, _row FROM {_ROWS} AND {IS_REFUND} AND refunded <> 0 AND NOT {called_off};"
+        f"SELECT _id, order_id, refunded::DOUBLE AS given, {_day(columns)}::TIMESTAMP AS day, _currency, "
+        f"{money} AS money, _file, _sheet, _row FROM {_ROWS} AND {IS_REFUND} AND refunded <> 0 AND NOT {called_off};"
         "CREATE OR REPLACE TEMP TABLE refunded_orders AS SELECT order_id, sum::DOUBLE AS sum, is_undone, stands, "
-        f"refunded::DOUBLE AS refunded FROM ({sold}) "
+        f"refunded::DOUBLE AS refunded, {money} AS money FROM ({sold}) "
         "WHERE order_id IN (SELECT order_id FROM temp.refunds_told);"
+        f"CREATE OR REPLACE TEMP TABLE {FOREIGN} AS SELECT t.* FROM temp.refunds_told t JOIN (SELECT order_id, "
+        "min(money) AS paid FROM temp.refunded_orders GROUP BY order_id HAVING count(DISTINCT money) = 1) o "
+        "USING (order_id) WHERE t.money <> o.paid;"
+        f"DELETE FROM temp.refunds_told WHERE _id IN (SELECT _id FROM temp.{FOREIGN});"
         f"CREATE OR REPLACE TEMP TABLE {ALONE} AS SELECT * FROM temp.refunds_told WHERE order_id IS NULL "
         "OR order_id NOT IN (SELECT order_id FROM temp.refunded_orders)"
     )
@@ -129,17 +134,38 @@ def _said(cursor: duckdb.DuckDBPyConnection) -> Iterator[Issue]:
     )
     if not orders:
         return
-    (rows,) = only_row(
-        cursor, f"SELECT count(*) FROM temp.refunds_told WHERE order_id IN (SELECT order_id FROM temp.{REST})"
+    rows, currencies = only_row(
+        cursor,
+        "SELECT count(*), count(DISTINCT money) FROM temp.refunds_told "
+        f"WHERE order_id IN (SELECT order_id FROM temp.{REST})",
     )
     known = "" if told - rest < ROUNDED else f"; of the rest, {told - rest:,.2f}, the orders say already that it is off"
+    sums = f", {told:,.2f} together: {rest:,.2f} is subtracted" if currencies < 2 else ": they are subtracted"
     yield Issue(
         Severity.INFO,
         "refunds_subtracted",
-        f"{counted(rows, 'refund')} of {counted(orders, 'order')} in a table apart, {told:,.2f} together: {rest:,.2f} "
-        f"is subtracted from what these orders came to, on their own day{known}.",
+        f"{counted(rows, 'refund')} of {counted(orders, 'order')} in a table apart{sums} from what these orders came "
+        f"to, on the day of the order{known if currencies < 2 else ''}.",
         count=rows,
     )
+
+
+def _said_foreign(cursor: duckdb.DuckDBPyConnection) -> Iterator[Issue]:
+    """Which refunds are in another currency than their orders: what they come to there, nobody says."""
+    found = cursor.execute(
+        f"SELECT _file, _sheet, count(*), list(_row ORDER BY _row), money, sum(given) FROM temp.{FOREIGN} "
+        "GROUP BY _file, _sheet, money ORDER BY _file, _sheet, money"
+    ).fetchall()
+    for file, sheet, rows, numbers, money, total in found:
+        are = "is in another currency than its order: it is" if rows == 1 else "are in another currency: they are"
+        yield Issue(
+            Severity.WARNING,
+            "refunds_in_another_currency",
+            f"{plural(rows, 'refund')} ({total:,.2f} {money}) {are} not subtracted.",
+            "Give them in the currency in which the orders were paid.",
+            Where(file, sheet, rows=tuple(numbers[:_ROWS_NAMED])),
+            rows,
+        )
 
 
 def _said_alone(cursor: duckdb.DuckDBPyConnection) -> Iterator[Issue]:
