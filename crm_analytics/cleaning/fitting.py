@@ -1,7 +1,5 @@
 """Whether a column's cells are what its field holds, and what is said about the cells that are not."""
 
-import re
-
 import numpy as np
 
 from crm_analytics.cleaning.columns import Column, Typed
@@ -22,9 +20,6 @@ _NAMES = {
     Kind.PHONE: ("not_a_phone", "a phone number", "phone numbers"),
     Kind.URL: ("not_a_url", "a web address", "web addresses"),
 }
-_PERCENT = frozenset(
-    "% percent percentage pct prozent pourcentage porcentaje porcentagem percentuale procent persen".split()
-)
 
 
 def unfit(column: Column) -> bool:
@@ -64,33 +59,6 @@ def kept_as_extra(column: Column, findings: Findings, failed: np.ndarray | None 
         rows=column.rows(failed),
     )
     return column.as_extra()
-
-
-def is_rate(column: Column) -> bool:
-    """A discount that is given as a share of the price: "10 %", 10 in a column that is called "Discount %", or 0.1 in
-    one that never exceeds 1."""
-    if column.field is None or column.field.name != "discount" or not column.filled:
-        return False
-    cells, filled = column.number_cells, column.counts > 0
-    values = cells.with_point[filled]
-    known = np.abs(values[~np.isnan(values)])
-    shares = len(known) > 0 and known.max() <= 1 and bool((known != np.round(known)).any())
-    if column.share(cells.percent) > 0.5:
-        return True
-    says_percent = not _PERCENT.isdisjoint(re.findall(r"%|[^\W\d_]+", column.heading.casefold()))
-    is_share = shares or (says_percent and len(known) > 0 and known.max() <= 100)
-    return is_share and not (cells.currency[filled] != "").any()
-
-
-def rate_as_extra(column: Column, findings: Findings) -> Column:
-    """The column as an extra of percentages, and a finding that says so: shares cannot be added up like money."""
-    findings.tell(
-        Severity.INFO,
-        "discount_rate",
-        "These discounts are shares of the price, not amounts of money; kept as percentages under their own heading.",
-        column=column,
-    )
-    return column.as_extra(Kind.PERCENT)
 
 
 def tell_failures(typed: Typed, findings: Findings) -> None:

@@ -16,9 +16,10 @@ from crm_analytics.cleaning.dates.zones import zoned
 from crm_analytics.cleaning.deal_lines import one_deal_each
 from crm_analytics.cleaning.derivations import derive
 from crm_analytics.cleaning.different import different
+from crm_analytics.cleaning.discounts import as_discount
 from crm_analytics.cleaning.draft import Draft
 from crm_analytics.cleaning.findings import Findings
-from crm_analytics.cleaning.fitting import is_rate, kept_as_extra, rate_as_extra, tell_failures, unfit
+from crm_analytics.cleaning.fitting import kept_as_extra, tell_failures, unfit
 from crm_analytics.cleaning.graded import graded
 from crm_analytics.cleaning.labels import as_labels
 from crm_analytics.cleaning.merges import as_written, merged
@@ -148,9 +149,7 @@ def _fitting(column: Column, every: Sequence[Column], findings: Findings) -> Col
     """The column, or the column as an extra where most of its cells are not what the field holds."""
     if column.field and unfit(column):
         return kept_as_extra(column, findings)
-    others = [other for other in every if other.field is not None and other.field == column.field]
-    # Where one of the columns of a field is money, small numbers in another are small amounts, and no rates.
-    return rate_as_extra(column, findings) if others and all(map(is_rate, others)) else column
+    return as_discount(column, every, findings)
 
 
 def _typed(columns: Sequence[Column], findings: Findings) -> list[Typed]:

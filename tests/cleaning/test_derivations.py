@@ -51,6 +51,24 @@ def test_a_discount_whose_heading_says_percent_is_no_money(cleaned: Cleaner, hea
     assert in_money.frame["amount"].tolist() == [15.0, 20.0, 39.0]
 
 
+def test_a_discount_that_may_be_percentages_is_asked_about(cleaned: Cleaner) -> None:
+    columns = {
+        "Qty": ("quantity", ["2", "2", "1"]),
+        "Price": ("unit_price", ["10", "100", "40"]),
+        "Remise": ("discount", ["10", "0", "25"]),
+    }
+    table = cleaned("orders", columns)
+    (question,) = table.questions
+    assert (question.suggestion, question.blocks) == ("percent", ("orders.discount", "orders.amount"))
+    assert table.frame["amount"].isna().all() if "amount" in table.frame else True
+    shares = cleaned("orders", columns, answers={question.id: "percent"})
+    assert shares.frame["amount"].tolist() == pytest.approx([18.0, 200.0, 30.0])
+    money = cleaned("orders", columns, answers={question.id: "money"})
+    assert money.frame["amount"].tolist() == [10.0, 200.0, 15.0]
+    assert cleaned("orders", columns | {"Total": ("amount", ["18", "200", "30"])}).questions == ()
+    assert cleaned("orders", columns | {"Remise": ("discount", ["1.50", "0", "2"])}).questions == ()
+
+
 def test_an_amount_of_the_file_stands(cleaned: Cleaner) -> None:
     columns = {"Qty": ("quantity", ["2"]), "Price": ("unit_price", ["10"]), "Total": ("amount", ["19"])}
     assert cleaned("orders", columns).frame["amount"].tolist() == [19.0]
