@@ -29,7 +29,16 @@ Cancelled - refund issued|Cancelled (refund completed)|Storniert - Erstattung er
 Annulé, remboursement effectué|Cancelado - reembolso emitido|Declined - retry could not be processed
 Storno|Stornierung|Rückgabe|Erstattung|Devolución|Reembolso|Rimborso|Cancelación|Cancelamento|Retoure|Reso
 Payment declined by bank|Payment was declined|Card declined (51)|Zahlung von der Bank abgelehnt
-Declined - fraud later confirmed
+Declined - fraud later confirmed|Ditolak - penipuan dikonfirmasi|Abgelehnt - erneuter Versuch fehlgeschlagen
+Refusé - nouvelle tentative échouée|Rechazado - reintento no fue aprobado|Recusado - nova tentativa não aprovada
+Rifiutato - tentativo fallito|Afgewezen - poging niet geslaagd|Ditolak - percobaan gagal
+Cancelled - refund pending|Refunded and cancelled|Abgebrochen - Erstattung erfolgt|Annullato - rimborso effettuato
+Geannuleerd - terugbetaling uitgevoerd|Dibatalkan - pengembalian dana selesai|Cancelado - estorno realizado
+Order cancelled - refund issued|Auftrag storniert - Erstattung erfolgt|Commande annulée, remboursée
+Pedido cancelado - reembolso completado|Ordine annullato|Bestelling geannuleerd|Pesanan dibatalkan|Order was declined
+Cancellation confirmed|Stornierung bestätigt|Annulation confirmée
+Credit card declined|Kreditkarte abgelehnt|Abgelehnte Zahlung|Failed payment|Creditcard geweigerd
+Chargeback perdido|Litige perdu|Contracargo perdido|Rückbuchung verloren
 storniert durch Kunde|Annulée par le client|Cancelado por el cliente|Refunded|Return|Refund issued|Retourniert
 """
 
@@ -79,6 +88,28 @@ def test_under_a_heading_of_returns_a_status_is_that_of_the_return(cleaned: Clea
         ("Stornostatus", "Abgelehnt", False),
         ("Statut du retour", "Refusé", False),
         ("Estado de devolución", "Rechazada", False),
+        ("Return approval status", "Denied", False),
+        ("Situação da devolução", "Recusada", False),
+        ("Stato della restituzione", "Rifiutata", False),
+        ("Status van de retour", "Geweigerd", False),
+        ("Status pengembalian", "Ditolak", False),
+        ("Return status", "Cancelled by customer", False),
+        ("Rückgabestatus", "Vom Händler abgelehnt", False),
+        ("Retourenstatus", "Abgebrochen", False),
+        ("Return status", "None", False),
+        ("Return status", "Order cancelled", True),
+        ("Return status", "Approved", True),
+        ("Refund status", "Completed", True),
+        ("Retourenstatus", "Genehmigt", True),
+        ("Statut du retour", "Effectué", True),
+        ("Estado de la devolución", "Completada", True),
+        ("Status do estorno", "Concluído", True),
+        ("Stato del rimborso", "Completato", True),
+        ("Retourstatus", "Afgerond", True),
+        ("Status pengembalian dana", "Selesai", True),
+        ("Return/Cancellation status", "Cancelled", True),
+        ("Order/Return status", "Cancelled", True),
+        ("Stornostatus", "Bestätigt", True),
         ("Cancellation status", "Cancelled", True),
         ("Return status", "Returned", True),
         ("Order status", "Cancelled", True),
@@ -86,6 +117,34 @@ def test_under_a_heading_of_returns_a_status_is_that_of_the_return(cleaned: Clea
 )
 def test_a_status_is_of_what_its_heading_names(heading: str, status: str, undone: bool) -> None:
     assert called_off(status, heading=heading) is undone
+    assert not is_unclear(status, heading)
+
+
+@pytest.mark.parametrize(
+    "status", ["Pending", "Failed", "Closed", "Approved - awaiting return", "Refund declined, approved"]
+)
+def test_what_does_not_say_whether_it_came_back_is_asked(status: str) -> None:
+    assert (called_off(status, heading="Return status"), is_unclear(status, "Return status")) == (None, True)
+
+
+@pytest.mark.parametrize("status", ["-", "", "?"])
+def test_no_word_under_a_heading_of_returns_is_no_return(status: str) -> None:
+    assert called_off(status, heading="Return status") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [("Return status", "Approved"), ("Status", "Cancelled - refund issued"), ("Status", "Rimborso")],
+)
+def test_what_came_back_with_a_refund_of_its_own_is_subtracted_once(
+    cleaned: Cleaner, heading: str, status: str
+) -> None:
+    columns = {
+        "Order": ("order_id", ["A", "B", "B", "C"]),
+        "Total": ("amount", ["10", "20", "-20", "40"]),
+        heading: ("status", ["", status, status, status]),
+    }
+    assert cleaned("orders", columns).frame["is_cancelled"].tolist() == [False, False, False, True]
 
 
 COLUMNS = {

@@ -13,6 +13,7 @@ from crm_analytics.cleaning.sorting import MOST_WORDS, sorted_status
 from crm_analytics.cleaning.words.calling_off import (
     Says,
     called_off,
+    is_given_back,
     is_in_part,
     is_unclear,
     says_of_undoing,
@@ -92,11 +93,15 @@ def _by_status(draft: Draft, findings: Findings) -> tuple[np.ndarray, str]:
     yes = [word for word, is_undone in meant.items() if is_undone]
     given = {word for word in yes if findings.given(heading, _FIELD, word)}
     # Whoever says that an unclear word came back did not say that its refund is no amount of its own.
-    back = [word for word in yes if is_unclear(word, heading) or (phrase(word) in SENT_BACK and word not in given)]
+    back = [word for word in yes if is_unclear(word, heading) or (_went_back(word, heading) and word not in given)]
     is_back = came_back(status, back, draft)
     but = "" if is_back.sum() == status.isin(back).sum() else ", unless the refund is an amount of its own"
     found = status.isin(set(yes) - set(back)).to_numpy(dtype=bool) | is_back
     return found, f'"{heading}" is {listed(sorted(yes))}{but}'
+
+
+def _went_back(word: str, heading: str) -> bool:
+    return phrase(word) in SENT_BACK or is_given_back(word, heading)
 
 
 def _at_stake(draft: Draft) -> np.ndarray:

@@ -6,17 +6,17 @@ from itertools import pairwise
 
 from crm_analytics.cleaning.words.meanings import EXPIRED, IN_FORCE, MEANINGS
 from crm_analytics.cleaning.words.phrases import phrase
+from crm_analytics.cleaning.words.told import is_noun, is_undoing, parts_of, under
 from crm_analytics.cleaning.words.undoing import (
     AGAIN,
-    APART,
     ARRIVED,
     BACK,
     BETWEEN,
     CALLING,
     CHARGED_BACK,
-    COMPOUNDS,
     DONE,
     FAILED,
+    LOST,
     NOT,
     NOT_ALL,
     NOT_TAKEN,
@@ -50,19 +50,20 @@ def called_off(status: str, *, others: Iterable[str] = (), heading: str = "") ->
     (False, False, None)
     >>> called_off("Rejected"), called_off("Rejected", heading="Return status")
     (True, False)
+    >>> called_off("Approved"), called_off("Approved", heading="Return status")
+    (False, True)
     >>> called_off("Expired", others=["Paid", "Expired"]), called_off("Expired", others=["Active", "Expired"])
     (True, None)
     """
     if phrase(status) in EXPIRED and not IN_FORCE.isdisjoint(map(phrase, others)):
         return None
-    whole = _under(heading, status)
-    found = MEANINGS["is_cancelled"].of(whole)
+    found = _known(status, heading)
     if found is not None:
         return found
-    said, words = says_of_undoing(status, heading), phrase(whole).split()
+    said, parts = says_of_undoing(status, heading), parts_of(under(heading, status))
+    words = [word for part in parts for word in part]
     first = (words or [""])[0]
-    is_unpaid = first in PAYMENT and not (TURNED_DOWN | FAILED).isdisjoint(words) and AGAIN.isdisjoint(words)
-    if is_unpaid or (len(words) == 1 and first in NOUNS - CHARGED_BACK):
+    if _was_not_paid(parts) or (len(words) == 1 and first in NOUNS - CHARGED_BACK):
         return True
     if said is None and first in OFF | NOT_TAKEN and NOT_ALL.isdisjoint(phrase(status).split()):
         return True
@@ -75,8 +76,19 @@ def is_unclear(status: str, heading: str = "") -> bool:
     >>> is_unclear("Return requested"), is_unclear("Refund rejected"), is_unclear("Refunded"), is_unclear("Shipped")
     (True, False, False, False)
     """
-    is_known = MEANINGS["is_cancelled"].of(_under(heading, status)) is not None
-    return not is_known and says_of_undoing(status, heading) is Says.UNCLEAR
+    return _known(status, heading) is None and says_of_undoing(status, heading) is Says.UNCLEAR
+
+
+def is_given_back(status: str, heading: str = "") -> bool:
+    """Whether a status of what came to nothing says that goods or money went back: its refund may be a row of its own.
+
+    >>> is_given_back("Refunded"), is_given_back("Cancelled - refund issued"), is_given_back("Cancelled")
+    (True, True, False)
+    >>> is_given_back("Approved", heading="Return status"), is_given_back("Cancelled", heading="Cancellation status")
+    (True, False)
+    """
+    words = phrase(under(heading, status)).split()
+    return any(word in BACK or (is_noun(word) and not word.startswith(CALLING)) for word in words)
 
 
 def is_in_part(status: str, heading: str = "") -> bool:
@@ -87,8 +99,8 @@ def is_in_part(status: str, heading: str = "") -> bool:
     >>> is_in_part("Partial refund declined")
     False
     """
-    words = phrase(_under(heading, status)).split()
-    is_said = not NOT_ALL.isdisjoint(words) and any(map(_is_undoing, words))
+    words = phrase(under(heading, status)).split()
+    is_said = not NOT_ALL.isdisjoint(words) and any(map(is_undoing, words))
     return is_said and says_of_undoing(status, heading) is None
 
 
@@ -101,8 +113,9 @@ def turned_down(status: str) -> bool:
     [False, False, False, False, False]
     """
     if says_of_undoing(status, "Refund status") is Says.STANDS:
-        return True
-    speaks_of_it = any(word in BACK or _is_noun(word) or word in CHARGED_BACK for word in phrase(status).split())
+        # In rows of refunds "None" says nothing.
+        return not NOT.issuperset(phrase(status).split())
+    speaks_of_it = any(word in BACK or is_noun(word) or word in CHARGED_BACK for word in phrase(status).split())
     return not speaks_of_it and called_off(status) is True
 
 
@@ -115,51 +128,66 @@ def says_of_undoing(status: str, heading: str = "") -> Says | None:
     >>> says_of_undoing("Cancelled - refund denied").value, says_of_undoing("Declined - refund retry succeeded").value
     ('unclear', 'unclear')
     """
-    parts = [phrase(part).split() for part in APART.split(_under(heading, status))]
+    parts = parts_of(under(heading, status))
     words = [word for part in parts for word in part]
     if len(words) < 2:
         return None
     done = any(map(_are_done, parts))
-    if not any(map(_is_undoing, words)):
+    if not any(map(is_undoing, words)):
         if words[0] not in NOT_TAKEN or not done or not WORSE.isdisjoint(words):
             return None
         return Says.STANDS if not AGAIN.isdisjoint(words) else Says.UNCLEAR
     if (by := _turned_down_by(parts)) is not None:
         others = words[:by] + words[by + 1 :]
         elsewhere = [part for part in parts if words[by] not in part and NOT.isdisjoint(part)]
-        speaks_too = any(map(_is_undoing, (word for part in elsewhere for word in part if part != parts[0])))
+        speaks_too = any(map(is_undoing, (word for part in elsewhere for word in part if part != parts[0])))
         is_contradicted = done or speaks_too or not (OFF | BACK | ARRIVED | CHARGED_BACK).isdisjoint(others)
         return Says.UNCLEAR if is_contradicted else Says.STANDS
-    if all(before in NOT for before, word in pairwise(["", *words]) if _is_undoing(word)):
+    if all(before in NOT for before, word in pairwise(["", *words]) if is_undoing(word)):
         return Says.STANDS
     if not NOT_ALL.isdisjoint(words):
         return None
-    if words[0] in OFF | NOT_TAKEN and PENDING.isdisjoint(words):
+    if words[0] in BACK - NOT_ALL and OFF.issuperset(words[1:]):
+        return None
+    if words[0] in OFF | NOT_TAKEN and PENDING.isdisjoint(parts[0] if words[0] in OFF else words):
         # "Cancelled refund" is no cancelled order; "Cancelled - refund issued" is one.
         said = next((word for word in parts[0][1:] if word not in BETWEEN), "") if words[0] in OFF else ""
         rest = words[1:] if words[0] in NOT_TAKEN else [said]
-        if not any(map(_is_noun, rest)):
+        if not any(map(is_noun, rest)):
             return None
     return Says.UNCLEAR
 
 
-def _under(heading: str, status: str) -> str:
-    """A status with the noun of its heading, where the heading speaks of nothing else and the status of nothing."""
-    words, said = phrase(heading).split(), phrase(status).split()
-    noun = next(filter(_is_noun, words), None)
-    if noun is None or not all(_is_noun(word) or word in STATE | BETWEEN for word in words):
-        return status
-    # A return that was cancelled is none; a cancellation is one by that word.
-    is_off = all(word in OFF for word in said) and not noun.startswith(CALLING)
-    return f"{noun} {status}" if is_off or not any(map(_is_undoing, said)) else status
+def _known(status: str, heading: str) -> bool | None:
+    """What a status says of an order by words that have one meaning; None where others have to be read."""
+    whole = under(heading, status)
+    if (found := MEANINGS["is_cancelled"].of(whole)) is not None:
+        return found
+    parts = parts_of(whole)
+    words = [word for part in parts for word in part]
+    if (found := MEANINGS["is_cancelled"].of(" ".join(words))) is not None:
+        return found
+    if words and words[0] in BACK - NOT_ALL and OFF.issuperset(words[1:]):
+        return True
+    if (
+        any(word in CHARGED_BACK or word.startswith("contracarg") for word in words)
+        and not LOST.isdisjoint(words)
+        and NOT.isdisjoint(words)
+    ):
+        return True
+    # Under a heading of returns "Approved" says that there was one; so does "Cancellation confirmed" by itself.
+    is_of_it = whole != status or bool(words and words[0].startswith(CALLING) and is_noun(words[0]))
+    against = TURNED_DOWN | OFF | FAILED | PENDING | NOT_ALL | NOT | WORSE | CHARGED_BACK
+    return True if is_of_it and not (DONE | ARRIVED).isdisjoint(words) and against.isdisjoint(words) else None
 
 
-def _is_noun(word: str) -> bool:
-    return word in NOUNS or word.startswith(COMPOUNDS)
-
-
-def _is_undoing(word: str) -> bool:
-    return _is_noun(word) or word in OFF or word in BACK
+def _was_not_paid(parts: Sequence[Sequence[str]]) -> bool:
+    """Whether the first part says that a payment failed or was declined, and nothing that it came later."""
+    words = [word for part in parts for word in part]
+    said = next(filter(None, parts), [])
+    failed = next((at for at, word in enumerate(said) if word in TURNED_DOWN | FAILED), None)
+    is_payment = not PAYMENT.isdisjoint(said) and not any(map(is_undoing, words))
+    return failed is not None and is_payment and AGAIN.isdisjoint(words) and NOT.isdisjoint(said[:failed])
 
 
 def _are_done(words: Sequence[str]) -> bool:
@@ -181,7 +209,7 @@ def _turned_down_by(parts: Sequence[Sequence[str]]) -> int | None:
                 return place
             if word not in BETWEEN | NOT | STATE:
                 asked = None
-        if _is_noun(word):
+        if is_noun(word):
             asked = place
             if before in TURNED_DOWN and part == words[place - 1][1] and _ends(words, place):
                 return place - 1
