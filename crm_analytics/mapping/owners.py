@@ -1,12 +1,13 @@
 """Whose a column is, by the words of its heading: the customer's, or those of the shop where something was sold."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from crm_analytics.entities.carrying import carried, kept_as
 from crm_analytics.mapping.assigning import Assignment
-from crm_analytics.mapping.headings.english import english
+from crm_analytics.mapping.headings.english import Words, english
 from crm_analytics.mapping.headings.translating import Lexicon, lexicons, translate
 from crm_analytics.mapping.looking import Sheet
+from crm_analytics.vocabulary.venues import EVENTS, NAMED, VENUES
 
 SOLD = frozenset(
     "order sale sales purchase store shop branch office outlet warehouse seller restaurant venue pickup".split()
@@ -14,8 +15,11 @@ SOLD = frozenset(
 """Words of headings of places that are no customer's: where something was sold."""
 _SHOPS = frozenset("store shop branch outlet restaurant".split())
 """Beside a column about one of these, in rows that say nothing of who bought, a place is the shop's."""
-_ELSEWHERE = _SHOPS | frozenset("venue hotel warehouse location".split())
+_ELSEWHERE = _SHOPS | frozenset(VENUES.split())
 """Beside one of these, in rows that do say who bought, it may be either's."""
+_EVENTS = frozenset(EVENTS.split())
+_NAMED = _EVENTS | frozenset(NAMED.split())
+_PLACES = frozenset(f"customers.{name}" for name in ("street", "postcode", "city", "state", "region", "country"))
 _BUYERS = frozenset("customer client buyer billing bill shipping ship delivery".split())
 _LINKS = frozenset({"customer_id", "customer_name", "email"})
 
@@ -34,20 +38,32 @@ def whole_name(sheet: Sheet, assignment: Assignment, at: int, carrying: Collecti
     return own if is_of_a_shop else theirs
 
 
-def of_another(sheet: Sheet, at: int) -> str:
-    """The heading of a column about the place where something was sold, whose a place in column `at` may be as well; ""
-    where there is none, or where the heading says whose it is."""
-    if says(sheet, at, _BUYERS):
+def of_another(sheet: Sheet, entity: str, at: int, field: str) -> str:
+    """The heading of a column about the place where something was sold or held, whose the customer's place in column
+    `at` may be as well; "" where there is none, or where the heading says whose it is."""
+    if entity != "orders" or field not in _PLACES or says(sheet, at, _BUYERS):
         return ""
     headings = sheet.table.headings
-    return next((each for other, each in enumerate(headings) if other != at and says(sheet, other, _ELSEWHERE)), "")
+    return next((each for other, each in enumerate(headings) if other != at and _is_elsewhere(sheet, other)), "")
+
+
+def _is_elsewhere(sheet: Sheet, at: int) -> bool:
+    if says(sheet, at, _BUYERS):
+        return False
+    is_of_event = any(_EVENTS & set(words) and _NAMED.issuperset(words) for words in _readings(sheet, at))
+    return is_of_event or says(sheet, at, _ELSEWHERE)
 
 
 def says(sheet: Sheet, at: int, one_of: frozenset[str]) -> bool:
     """Whether a heading has one of these English words, as it is or as the languages of the sheet read it."""
+    return any(one_of & set(reading) for reading in _readings(sheet, at))
+
+
+def _readings(sheet: Sheet, at: int) -> Iterator[Words]:
     words = sheet.headings[at].words
-    readings = (reading.words for name in sheet.languages.names for reading in translate(words, _lexicon(name)))
-    return any(one_of & set(reading) for reading in (english(words), *readings))
+    yield english(words)
+    for name in sheet.languages.names:
+        yield from (reading.words for reading in translate(words, _lexicon(name)))
 
 
 def _lexicon(name: str) -> Lexicon:

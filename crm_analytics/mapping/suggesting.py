@@ -161,7 +161,7 @@ def _column(
     more: str = "",
 ) -> ColumnMapping:
     may_share = combining(field) is Combining.COMPLETES
-    if field != kept_as(entity, field) and (place := of_another(sheet, at)):
+    if place := of_another(sheet, entity, at, field):
         score = replace(score, is_doubted=True, doubt=f'it may be the place of "{place}"')
     confidence = _confidence(score, rival.value, may_share, sure_of_entity)
     heading, reason = sheet.table.headings[at], _reason(sheet, score) + more
