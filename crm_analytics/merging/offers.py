@@ -75,7 +75,9 @@ def _offers(table: CleanTable, heading: str, cluster: Cluster) -> Iterator[Quest
     rows = dict(cluster.values)
     for value, number in cluster.others:
         others = [other for other in rows if other not in (value, cluster.kept)]
-        said = _written_otherwise(value, cluster.kept) if is_same(value, cluster.kept) else "spelt nearly alike"
+        # Of what is certain two may be one by a third only: "Tradeshow" and "Show trade" by "Trade show".
+        is_one = cluster.is_certain or is_same(value, cluster.kept)
+        said = _written_otherwise(value, cluster.kept) if is_one else "spelt nearly alike"
         yield Question(
             id=question_id(table.file, table.sheet, heading, MERGE, value),
             text=f'Is "{value}" in "{heading}" the same as "{cluster.kept}"?',

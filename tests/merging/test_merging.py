@@ -73,3 +73,12 @@ def test_lists_in_cells_and_names_of_places_are_no_words_written_twice() -> None
     )
     intake = understand(read_files([Source("orders.csv", orders.encode())]))
     assert not [offer for offer in intake.offers if offer.column in ("City", "Add-ons")]
+
+
+def test_what_is_one_by_a_third_word_only_is_not_called_a_slip() -> None:
+    words = ["Tradeshow"] * 3 + ["Trade show"] * 2 + ["Show trade"]
+    head, *rows = DEALS.splitlines()
+    text = "\n".join([head, *(row.replace(",Google,", f",{word},") for row, word in zip(rows, words, strict=True))])
+    offers = [offer for offer in taken(text.replace("Gogle", "Show trade")).offers if offer.column == "Lead source"]
+    assert [offer.id.rsplit(":", 1)[-1] for offer in offers] == ["Trade show", "Show trade"]
+    assert all(offer.evidence.endswith("which differ in signs, spaces or the order of words.") for offer in offers)
