@@ -12,8 +12,6 @@ from crm_analytics.cleaning import profiles
 from crm_analytics.issues import Issue
 from crm_analytics.linking import (
     APART,
-    DELIVERED_TWICE,
-    MAY_COUNT_TWICE,
     Compared,
     Link,
     Overlap,
@@ -91,11 +89,6 @@ class Intake:
         each other or as some that are `in_use` already."""
         beside = (each for each in in_use if not self.is_apart(each))
         return (*self.questions, *(each.question for each in (*self.overlaps, *beside)))
-
-    @cached_property
-    def repeated(self) -> tuple[Issue, ...]:
-        """Which rows were left out because another table of the upload has them, and which may count twice."""
-        return tuple(issue for issue in self.issues if issue.code in (DELIVERED_TWICE, MAY_COUNT_TWICE))
 
     def is_apart(self, overlap: Overlap) -> bool:
         """Whether it was decided that the sales of two tables, of which one or both are of this upload, are different

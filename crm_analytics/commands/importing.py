@@ -12,7 +12,7 @@ from crm_analytics.api.loading import nothing_usable, recipe_of
 from crm_analytics.commands import NothingUsableError
 from crm_analytics.commands.arguments import files_of
 from crm_analytics.commands.inspecting import taken_in
-from crm_analytics.commands.loading import tell_left_out, warn_of, warn_of_same_sales
+from crm_analytics.commands.loading import tell_found, warn_of, warn_of_same_sales
 from crm_analytics.evaluate.counted_from import will_move
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError
@@ -34,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
             own = [each.issue for each in before.own_ids(intake.tables, modes)]
         for each in will_move(workspace.model, intake.tables, modes, workspace.settings):
             print(f"note: {each}", file=sys.stderr)
-        warn_of_same_sales((*intake.overlaps, *(each for each in found if not intake.is_apart(each))))
-        tell_left_out(intake)
+        warn_of_same_sales(each for each in found if not intake.is_apart(each))
+        tell_found(intake)
         if options.dry_run:
             warn_of(own)
         else:

@@ -20,8 +20,11 @@ from crm_analytics.exports import csv_bytes
 from crm_analytics.intake import Intake
 from crm_analytics.issues import CrmError, Issue, Severity, Where
 from crm_analytics.linking import Overlap, place_of
+from crm_analytics.units import counted
 from crm_analytics.workspace import Workspace
 
+_TOLD = 5
+"""How many open questions are told in full."""
 _LEFT_OUT = frozenset({"identical_rows", "offered_lines_left_out", "offered_lines_of_won_deals", "refunds_of_orders"})
 """What is no warning, as it is right, and yet says that rows do not count."""
 
@@ -35,8 +38,7 @@ def workspace_of(options: argparse.Namespace) -> Iterator[tuple[Workspace, Intak
         raise NothingUsableError(nothing_usable(intake))
     if not any(len(table.frame) for table in intake.tables):
         raise NothingUsableError("There are headings in these files, but no rows below them.")
-    warn_of_same_sales(intake.overlaps)
-    tell_left_out(intake)
+    tell_found(intake)
     with Workspace.open() as workspace:
         now = datetime.now(UTC).replace(tzinfo=None)
         report = workspace.load(intake.tables, questions=intake.waiting(), now=now, modes=intake.modes)
@@ -52,11 +54,18 @@ def warn_of_same_sales(overlaps: Iterable[Overlap]) -> None:
         print(f"warning: {place_of(overlap.fewer)}: {overlap.issue.what}", file=sys.stderr)
 
 
-def tell_left_out(intake: Intake) -> None:
-    """Say on stderr which tables are not used, and which rows are not because another table of the upload has them."""
+def tell_found(intake: Intake) -> None:
+    """Say on stderr which tables are not used, what in the others may make figures wrong, and what is open to be asked:
+    figures are worked out without waiting for an answer."""
     for aside in intake.set_aside:
         print(f"note: {place_of(Where(aside.file, aside.sheet))}: {aside.reason}", file=sys.stderr)
-    warn_of(intake.repeated)
+    warn_of(intake.issues)
+    for question in intake.questions[:_TOLD]:
+        values = ", ".join(option.value for option in question.options)
+        print(f"question: {question.text} --answer '{question.id}=…' one of: {values}", file=sys.stderr)
+    if len(intake.questions) > _TOLD:
+        more = counted(len(intake.questions) - _TOLD, "more question")
+        print(f"question: {more}: inspect lists all with their options.", file=sys.stderr)
 
 
 def warn_of(issues: Iterable[Issue]) -> None:

@@ -115,7 +115,24 @@ def test_what_an_import_warns_of_is_said_by_import_and_kpis_alike(tmp_path, caps
     head = "line_id,quote_number,quote_date,email,product_name,quantity,unit_price"
     lines = [f"{at},Q{at // 2},2026-01-{at:02},c{at}@x.de,{('Mug', 'Pen')[at % 2]},{at},20" for at in range(1, 9)]
     (tmp_path / "quote_lines.csv").write_text("\n".join([head, *lines]))
+    told = []
     for command in (["kpis", "--kpi", "revenue"], ["import", "--folder", str(tmp_path / "kept")]):
         assert main([command[0], str(tmp_path / "quote_lines.csv"), *command[1:]]) == 0
-        (said,) = capsys.readouterr().err.splitlines()
-        assert said.startswith("warning: 8 rows are lines of deals or quotes (quote_lines.csv), what was offered: ")
+        told.append(capsys.readouterr().err)
+    assert told[0] == told[1]
+    assert "warning: 8 rows are lines of deals or quotes (quote_lines.csv), what was offered: " in told[0]
+
+
+def test_what_figures_do_not_wait_for_is_asked_by_kpis_and_import_alike_until_it_is_answered(tmp_path, capsys):
+    statuses = ["Completed"] * 7 + ["Return requested"]
+    rows = [f"{at},2026-01-{at:02},{at}0,{status}" for at, status in enumerate(statuses, 1)]
+    file = tmp_path / "orders.csv"
+    file.write_text("\n".join(["Order ID,Order date,Amount,Status", *rows]))
+    asked = 'question: Did what "Status" calls "Return requested" come to nothing, or does the sale stand?'
+    told = "--answer 'orders.csv:Status:is_cancelled:Return requested=…' one of: no, yes"
+    for command in (["kpis", "--kpi", "revenue"], ["import", "--folder", str(tmp_path / "kept")]):
+        assert main([command[0], str(file), *command[1:]]) == 0
+        assert f"{asked} {told}" in capsys.readouterr().err
+        answered = [*command[1:], "--answer", "orders.csv:Status:is_cancelled:Return requested=yes"]
+        assert main([command[0], str(file), *answered]) == 0
+        assert "question:" not in capsys.readouterr().err
