@@ -109,7 +109,10 @@ def silent(found: LifetimeValues) -> None:
         return
     st.subheader("Which regulars went silent?")
     if not found.at_risk:
-        st.markdown("None: every regular is within their usual rhythm.")
+        st.markdown(
+            "None that stands out. Some may be late, but nobody who bought in the last year is silent for longer than 19 "
+            "in 20 of the gaps that are usual for them."
+        )
         return
     first = found.at_risk[0]
     brought = f" and brought {plain(worth(first.last_year, found))} in their last year" if found.in_money else ""
