@@ -53,6 +53,8 @@ def test_a_shortened_word_is_read_as_the_whole_one(language, heading, field):
         ("caller_id_value", "tickets.customer_id"),
         ("timestamp_signup", "contacts.created_at"),
         ("Total Inc GST", "orders.amount"),
+        ("ExpectedSLAtoResolve", "tickets.due_at"),
+        ("SLAforResolution", "tickets.sla_met"),
     ],
 )
 def test_what_programs_put_around_a_name_says_nothing(heading, field):

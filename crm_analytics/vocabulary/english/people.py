@@ -68,7 +68,7 @@ LEADS = {
     "source": SOURCE,
     "last_source": "last touch; {last,latest,most recent,converting} {touch,source,traffic source,lead source,touch source,touch channel,"
     "touch point,marketing source,utm source}; {last,latest} touch {campaign,medium}",
-    "channel": "channel; {lead,marketing,contact,communication,acquisition,inbound,enquiry} channel; medium; utm medium;"
+    "channel": "channel; {lead,marketing,contact,communication,acquisition,inbound,enquiry} channel; medium;"
     " contact {type,method}; source channel; lead medium; platform; media; traffic channel; channel name",
     "campaign": "campaign; campaign {name,id,source}; utm campaign; {marketing,ad,lead,source,primary} campaign; ad name;"
     " ~adset; campaign code; first touch campaign; campaign title; last campaign",

@@ -39,7 +39,7 @@ TICKETS = {
     "resolved_at": "resolved; {resolved,resolution,solved,closed,close,closing,completed,completion,end,ended,finished,"
     "resolve,fixed,closure,case closed,ticket closed,date time closed,ticket resolved,done,last resolved,case resolved,"
     "settled,issue resolved,finish,chat end} {at,on,date,timestamp,datetime,date time}; ~time to resolution; date {resolved,closed,solved,"
-    "completed,time closed,of resolution,fixed,finished}; closed; solved; resolved time; closed time; close time; solved"
+    "completed,time closed,of resolution,fixed,finished}; closed; solved; {resolved,resolution,closed} time; close time; solved"
     " time; completed; date time resolved; ended; date closed; closing; last closed at; ~resolution; end time; fixed",
     "response_hours": "{response,first response,reply,first reply,initial response,wait,waiting,speed of answer,first agent"
     " reply,queue,hold,initial reply,pickup,answer,acknowledgement,ticket response} {time,hour,minute,second,time hour,"
@@ -89,14 +89,14 @@ TICKETS = {
     "conversation,support,agent,experience,ticket,customer,call} {score,rating,result,level,response,survey rating}; csat;"
     " rating; survey results; customer satisfaction; satisfaction with {service,agent,support}; ~nps; feedback; stars;"
     " ~customer feedback; rate; satisfaction score code; happiness; client satisfaction; quality score; ~score; {user,client,customer} satisfaction",
-    "due_at": "due; {due,resolution due,due by,deadline,target,sla due,sla,resolve by,resolution,expected resolution,promised,"
+    "due_at": "due; {due,resolution due,due by,deadline,target,sla due,sla,resolve by,expected resolution,promised,"
     "must resolve by,expected close,sla target} {date,at,on,by,time,datetime,target}; due date time; deadline; due by time;"
     " sla deadline; ~first response due; expected resolution; date due; target resolution; sla breach time;"
-    " time to resolution due; resolution target; due date sla; sla due; sla due {date,at,time}",
+    " time to resolution due; resolution {target,by}; {expected sla,sla} to {resolve,resolution}; due date sla; sla due; sla due {date,at,time}",
     "is_resolved": "resolved; {resolved,closed,solved} {flag,yn,indicator}; resolved yes no; resolved or not; resolved true false",
     "sla_met": "sla; sla {met,status,achieved,compliance,violation,breach,breached,missed,fulfilled,kept,result,compliant};"
     " {met,within,in,breached,violated,missed} sla; resolution status; timely response; timely; is sla met; within"
-    " deadline; sla compliance; met sla target; overdue; made sla; sla resolution met; is overdue; is sla breached;"
+    " deadline; sla {compliance,for resolution}; met sla target; overdue; made sla; sla resolution met; is overdue; is sla breached;"
     " answered on time; resolved on time; resolution sla met; timely response yes no;",
     "subject": "subject; title; source subject; {ticket,case,issue,request,email,complaint,conversation,mail} {subject,title,name,summary};"
     " summary; issue; topic; name; short description; headline; ticket; ~issue description; subject line; question; about;"
