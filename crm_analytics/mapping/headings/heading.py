@@ -12,9 +12,7 @@ from crm_analytics.parsing.scales import PARTS, parts_of_heading, without_parts
 
 _JOINING = "(?:to|for|of|by|per|and)[A-Z]"
 """A small word between two others, of which the first may be an abbreviation: "SLAtoResolve"."""
-_CAMEL = re.compile(
-    rf"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{{2}})(?={_JOINING})|(?<=[A-Z])(?=[A-Z](?!{_JOINING})[a-z])"
-)
+_CAMEL = re.compile(rf"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{{2}})(?={_JOINING})|(?<=[A-Z])(?=[A-Z](?!{_JOINING})[a-z])")
 _WORD = re.compile(r"[a-z]+|\d+")
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _RATE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?\s?%")

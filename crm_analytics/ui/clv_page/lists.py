@@ -110,8 +110,8 @@ def silent(found: LifetimeValues) -> None:
     st.subheader("Which regulars went silent?")
     if not found.at_risk:
         st.markdown(
-            "None that stands out. Some may be late, but nobody who bought in the last year is silent for longer than 19 "
-            "in 20 of the gaps that are usual for them."
+            "None that stands out. Some may be late, but nobody who bought in the last year is silent for longer than "
+            "19 in 20 of the gaps that are usual for them."
         )
         return
     first = found.at_risk[0]
