@@ -6,6 +6,7 @@ import pandas as pd
 
 from crm_analytics.revisions import compare_imports
 from crm_analytics.workspace import Counts, Workspace
+from tests.workspace.uploads import load
 
 
 def test_the_same_file_again_changes_nothing(table, rows, now):
@@ -495,6 +496,18 @@ def test_rows_without_a_key_that_say_more_in_a_new_column_are_the_same_rows(tabl
         workspace.undo()
         workspace.undo()
         assert rows(workspace, "SELECT sum(amount), count(*) FROM orders") == [(26.0, 4)]
+
+
+def test_rows_without_a_key_in_which_yes_and_no_become_more_are_the_same_rows(rows, now):
+    head, first = "Date,Customer,Amount,Gift\n", "2026-01-05,Ann,5,yes\n2026-01-06,Ben,7,no\n2026-01-07,Cem,9,yes\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=head + first)
+        again = load(workspace, orders=head + first + "2026-01-07,Cem,9,wrapped\n2026-01-08,Dee,4,no\n")
+        assert again.counts == {"orders": Counts(new=2, changed=3)}
+        found = rows(workspace, 'SELECT customer_name, "Gift" FROM orders ORDER BY ordered_at, 2')
+        assert found == [("Ann", "yes"), ("Ben", "no"), ("Cem", "wrapped"), ("Cem", "yes"), ("Dee", "no")]
+        workspace.undo()
+        assert rows(workspace, "SELECT sum(amount), count(*) FROM orders") == [(21.0, 3)]
 
 
 def test_rows_of_another_list_that_has_a_column_more_are_rows_of_their_own(table, rows, now):

@@ -14,28 +14,34 @@ from crm_analytics.workspace.imports.staged_rows import STAGED, digest
 from crm_analytics.workspace.names import quoted
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+_FLAG = "BOOLEAN"
 _NTH = "row_number() OVER (PARTITION BY {}, money ORDER BY {}) AS nth"
 
 
 @dataclass(frozen=True)
 class Wider:
-    """The columns that no earlier state of a list had: `added` is SQL for whether a staged row says something in one of
-    them, `without` for its digest without them, `before` for the rows that the earlier states brought."""
+    """The columns that no earlier state of a list had, or had as yes and no where there is more to it now: `added` is
+    SQL for whether a staged row says something in one of them, `without` and `before_without` for the digest of a row
+    without them, as staged and as stored, `before` for the rows that the earlier states brought."""
 
     added: str
     without: str
+    before_without: str
     before: str
 
     @classmethod
     def of(cls, batch: Batch, stored: Mapping[str, Column], states: Sequence[SheetRecord]) -> "Wider | None":
-        """None where the list is a new one, or has no column more."""
+        """None where the list is a new one, or has no such column."""
         had = {column.name for sheet in states for column in sheet.columns}
-        more = [name for name in batch.given if name not in had]
-        shared = [(quoted(name), stored[name]) for name in batch.given if name in had]
+        flags = {column.name for sheet in states for column in sheet.columns if column.type == _FLAG and column.filled}
+        told = {name for name in flags if stored[name].type != _FLAG}
+        more = [name for name in batch.given if name not in had or name in told]
+        shared = [(quoted(name), stored[name]) for name in batch.given if name not in more]
         if not states or not more or not shared:
             return None
         added = " OR ".join(f"{quoted(name)} IS NOT NULL" for name in more)
-        return cls(f"({added})", digest(shared), f"({brought_by(states)})")
+        others = [(quoted(name), column) for name, column in stored.items() if name not in told]
+        return cls(f"({added})", digest(shared), digest(others) if told else "_digest", f"({brought_by(states)})")
 
 
 def judge_alone(cursor: duckdb.DuckDBPyConnection, history: str, money: Money, wider: Wider | None) -> None:
@@ -67,7 +73,7 @@ def _judge_wider(cursor: duckdb.DuckDBPyConnection, history: str, money: Money, 
         "AND _n IN (SELECT _n FROM alone WHERE _version IS NULL)"
     )
     before = (
-        f"SELECT _version, _id, _digest AS narrow, {money.before} AS money FROM {history} "
+        f"SELECT _version, _id, {wider.before_without} AS narrow, {money.before} AS money FROM {history} "
         f"WHERE _superseded_by IS NULL AND {wider.before} "
         "AND _version NOT IN (SELECT _version FROM alone WHERE _version IS NOT NULL)"
     )
