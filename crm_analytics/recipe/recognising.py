@@ -65,8 +65,12 @@ def _recognised(
 
 
 def _may_be(source: SourceRecipe, suggestion: SheetMapping | None) -> bool:
+    """Whether a table may be of the kind of list that the source was, by its cells. Where they fit no kind at all, only
+    if a person said what the source is."""
     known = source.entity_known
-    return known is None or suggestion is None or suggestion.entity == known
+    if suggestion is None:
+        return known is None or source.entity is not None
+    return known is None or suggestion.entity == known
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,18 @@ def test_a_field_of_the_customer_is_dropped_where_the_rows_are_something_without
     raw = first.raw_tables[0]
     recipe = first.recipe.with_field(raw, "Gate", "customers.street").with_entity(raw, "products")
     assert recipe.source(raw).fields == {}
+
+
+def test_a_table_that_fits_no_list_is_not_taken_for_the_next_of_one_that_has_some_of_its_headings() -> None:
+    orders = b"Email,Order Total,Order Date\n" + b"".join(
+        b"c%d@x.de,%d,2026-01-%02d\n" % (n, n, n) for n in range(1, 20)
+    )
+    ranking = b"Rank of the year,Email,Order Total\n" + b"".join(b"%d,c%d@x.de,%d\n" % (n, n, n) for n in range(1, 20))
+    first = intake_of(orders, name="orders.csv")
+    alone = intake_of(ranking, name="ranking.csv")
+    again = intake_of(ranking, kept(first), "ranking.csv")
+    assert alone.set_aside == again.set_aside != ()
+    raw = alone.raw_tables[0]
+    said = intake_of(ranking, alone.recipe.with_entity(raw, "orders"), "ranking.csv")
+    wider = ranking.replace(b"Order Total", b"Order Total,Discount").replace(b".de,", b".de,1,")
+    assert intake_of(wider, kept(said), "ranking.csv").sheets[0].mapping.entity == "orders"
