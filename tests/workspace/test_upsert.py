@@ -510,6 +510,23 @@ def test_rows_without_a_key_in_which_yes_and_no_become_more_are_the_same_rows(ro
         assert rows(workspace, "SELECT sum(amount), count(*) FROM orders") == [(21.0, 3)]
 
 
+def test_rows_without_a_key_are_the_same_rows_where_the_cells_of_a_column_are_of_another_kind_by_now(rows, now):
+    head, first = "Date,Customer,Amount,Wrapping,Umbrellas\n", "2026-01-05,Ann,5,$-,0\n2026-01-06,Ben,7,$-,0\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=head + first)
+        again = load(workspace, orders=head + first + "2026-01-07,Cem,9,$1.50,1\n2026-01-08,Dee,4,$-,0\n")
+        assert again.counts == {"orders": Counts(new=2, changed=2)}
+        assert rows(workspace, "SELECT sum(amount), count(*) FROM orders") == [(25.0, 4)]
+
+
+def test_rows_without_a_key_that_a_column_tells_apart_stay_apart_if_its_cells_become_words(rows, now):
+    head, first = "Date,Customer,Amount,Till\n", "2026-01-05,Ann,5,1\n2026-01-06,Ben,7,2\n2026-01-06,Ben,7,3\n"
+    with Workspace.open() as workspace:
+        load(workspace, orders=head + first)
+        again = load(workspace, orders=head + "2026-01-05,Ann,5,1\n2026-01-06,Ben,7,A\n2026-01-06,Ben,7,B\n")
+        assert again.counts == {"orders": Counts(new=2, unchanged=1)}
+
+
 def test_rows_of_another_list_that_has_a_column_more_are_rows_of_their_own(table, rows, now):
     shop = table("orders", ordered_at=["2026-01-05"], customer_name=["Ann"], amount=[5.0], file="shop.csv")
     till = table(

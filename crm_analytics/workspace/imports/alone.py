@@ -1,10 +1,11 @@
 """Rows that stand for themselves: which of them are there already, where nothing but all cells tells them apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
+from crm_analytics.workspace.asking import has_rows
 from crm_analytics.workspace.columns import Column
 from crm_analytics.workspace.imports.batches import Batch
 from crm_analytics.workspace.imports.bookkeeping import brought_by
@@ -14,39 +15,62 @@ from crm_analytics.workspace.imports.staged_rows import STAGED, digest
 from crm_analytics.workspace.names import quoted
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
-_FLAG = "BOOLEAN"
 _NTH = "row_number() OVER (PARTITION BY {}, money ORDER BY {}) AS nth"
 
 
 @dataclass(frozen=True)
 class Wider:
-    """The columns that no earlier state of a list had, or had as yes and no where there is more to it now: `added` is
-    SQL for whether a staged row says something in one of them, `without` and `before_without` for the digest of a row
-    without them, as staged and as stored, `before` for the rows that the earlier states brought."""
+    """Columns by which rows of a list cannot be compared with those of its earlier states, as none of these had them or
+    each wrote them otherwise: `added` is SQL for whether a staged row says something in one of them, `without` and
+    `before_without` for the digest of a row without them, as staged and as stored, `before` for the rows that the
+    earlier states brought. Those that are written `otherwise` (SQL as `added`, "" for none) do tell rows apart, if any
+    row that says something there is the same as before."""
 
     added: str
     without: str
     before_without: str
     before: str
+    otherwise: str = ""
 
     @classmethod
-    def of(cls, batch: Batch, stored: Mapping[str, Column], states: Sequence[SheetRecord]) -> "Wider | None":
-        """None where the list is a new one, or has no such column."""
+    def each(cls, batch: Batch, stored: Mapping[str, Column], states: Sequence[SheetRecord]) -> Iterator["Wider"]:
+        """Without what no earlier state had, and then also without what is written otherwise than there."""
         had = {column.name for sheet in states for column in sheet.columns}
-        flags = {column.name for sheet in states for column in sheet.columns if column.type == _FLAG and column.filled}
-        told = {name for name in flags if stored[name].type != _FLAG}
-        more = [name for name in batch.given if name not in had or name in told]
-        shared = [(quoted(name), stored[name]) for name in batch.given if name not in more]
-        if not states or not more or not shared:
-            return None
-        added = " OR ".join(f"{quoted(name)} IS NOT NULL" for name in more)
-        others = [(quoted(name), column) for name, column in stored.items() if name not in told]
-        return cls(f"({added})", digest(shared), digest(others) if told else "_digest", f"({brought_by(states)})")
+        more = [name for name in batch.given if name not in had]
+        otherwise = [name for name in batch.given if name in had and _is_otherwise(name, batch, states)]
+        before = f"({brought_by(states)})" if states else ""
+        for left_out in [more, more + otherwise] if otherwise else [more]:
+            shared = [(quoted(name), stored[name]) for name in batch.given if name not in left_out]
+            if not states or not left_out or not shared:
+                continue
+            is_more = left_out == more
+            whole = [(quoted(name), column) for name, column in stored.items() if name not in otherwise]
+            known = "_digest" if is_more else digest(whole)
+            yield cls(_says(left_out), digest(shared), known, before, "" if is_more else _says(otherwise))
+
+    def are_apart(self, cursor: duckdb.DuckDBPyConnection) -> bool:
+        """Whether what is written otherwise tells rows apart all the same."""
+        same = f"alone JOIN {STAGED} USING (_n) WHERE alone._version IS NOT NULL AND {self.otherwise}"
+        return bool(self.otherwise) and has_rows(cursor, same)
 
 
-def judge_alone(cursor: duckdb.DuckDBPyConnection, history: str, money: Money, wider: Wider | None) -> None:
+def _is_otherwise(name: str, batch: Batch, states: Sequence[SheetRecord]) -> bool:
+    """Whether the cells of a column are of another type than they were: "$-" alone is a word, beside 5.00 it is 0."""
+    columns = [
+        *(column for sheet in states for column in sheet.columns),
+        *(c for each in batch.incoming for c in each.columns),
+    ]
+    types = {column.type for column in columns if column.name == name and column.filled}
+    return len(types) > 1 and types != {"BIGINT", "DOUBLE"}
+
+
+def _says(columns: Iterable[str]) -> str:
+    return f"({' OR '.join(f'{quoted(name)} IS NOT NULL' for name in columns)})"
+
+
+def judge_alone(cursor: duckdb.DuckDBPyConnection, history: str, money: Money, wider: Iterable[Wider]) -> None:
     """The verdicts on rows without a key: unchanged where the same row is there, as often as it is there; changed where
-    it says now what its amounts are in, or something in a column that its list did not have before.
+    it says now what its amounts are in, or something in a column that its list did not have before or wrote otherwise.
 
     `history` (SQL) has the digest of every row.
     """
@@ -57,8 +81,9 @@ def judge_alone(cursor: duckdb.DuckDBPyConnection, history: str, money: Money, w
         f"LEFT JOIN (SELECT *, {_NTH.format('_digest', '_version')} FROM (SELECT _version, _id, _digest, _currency, "
         f"{money.before} AS money FROM {history} WHERE _superseded_by IS NULL)) h USING (_digest, money, nth)"
     )
-    if wider is not None:
-        _judge_wider(cursor, history, money, wider)
+    for each in wider:
+        if not each.are_apart(cursor):
+            _judge_wider(cursor, history, money, each)
     cursor.execute(
         f"INSERT INTO verdict SELECT _n, CASE WHEN _version IS NULL THEN '{NEW}' WHEN tells THEN '{CHANGED}' "
         f"ELSE '{UNCHANGED}' END, _version, _id, false FROM alone"

@@ -78,8 +78,7 @@ class Upsert:
             if self.staged.has_keys:
                 self._judge_single_keys(cursor)
                 judge_lines(cursor, self._digested, item(self.batch.given, self.stored), money)
-            wider = Wider.of(self.batch, self.stored, self.states)
-            judge_alone(cursor, self._digested, money, wider)
+            judge_alone(cursor, self._digested, money, Wider.each(self.batch, self.stored, self.states))
             self._judge_doubles(cursor)
             cursor.execute(f"INSERT INTO verdict SELECT _n, '{NEW}', NULL, NULL, false FROM {STAGED} WHERE _fresh")
         else:
