@@ -21,7 +21,7 @@ from crm_analytics.tables import CleanTable
 from crm_analytics.workspace.imports.ways import Manner
 from crm_analytics.workspace.rows.derived import derivable
 from crm_analytics.workspace.rows.exchange import SETTING as EXCHANGE
-from crm_analytics.workspace.rows.exchange import ExchangeRates
+from crm_analytics.workspace.rows.exchange import ExchangeRates, tells_currency
 
 _NAMED = 4
 _NO_RATES = ExchangeRates()
@@ -154,7 +154,8 @@ def _currencies(
     found = set() if entity in replaced else set(info.currencies)
     for table in tables:
         if table.entity == entity and Kind.MONEY in map(Kind, table.kinds.values()):
-            said = set(table.frame["currency"].dropna().unique()) if "currency" in table.frame else set()
+            is_told = tells_currency({name: Kind(kind) for name, kind in table.kinds.items()})
+            said = set(table.frame["currency"].dropna().unique()) if is_told else set()
             found |= {rates.to if code in rates.rates else code for code in (*said, *filter(None, [table.currency]))}
     return tuple(sorted(found))
 

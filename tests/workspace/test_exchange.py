@@ -11,6 +11,7 @@ from crm_analytics.evaluate.scope import Store
 from crm_analytics.issues import CrmError
 from crm_analytics.revisions.rows import changes
 from crm_analytics.workspace import Workspace
+from tests.workspace.uploads import load
 
 RATES = {"to": "EUR", "rates": {"USD": 0.9}}
 
@@ -253,3 +254,15 @@ def test_payments_of_an_earlier_version_are_told_from_lines(table, now, rows, tm
     with Workspace.open(tmp_path) as workspace:
         assert workspace.load([paid], now=now).counts["orders"].unchanged == 1
         assert rows(workspace, "SELECT payment_method, amount FROM orders") == [("card", 10.0)]
+
+
+def test_a_number_under_currency_is_the_id_of_one_and_no_currency(now):
+    head = "id,firstname,lastname,email,department,approvallimit ($),currency\n"
+    lines = "".join(f"{n},A{n},B{n},a{n}@x.com,Sales,{n}00,{n % 2}\n" for n in range(1, 9))
+    with Workspace.open() as workspace:
+        workspace.set_setting("exchange_rates", {"to": "EUR", "rates": {"USD": 0.5}})
+        load(workspace, users=head + lines)
+        users = workspace.model.tables["users"]
+        assert users.rows == 8
+        assert "currency" in users.columns
+        assert not set(users.currencies) - {"EUR", "USD"}

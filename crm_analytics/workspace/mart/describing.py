@@ -26,7 +26,7 @@ from crm_analytics.workspace.mart.spans import Exactness
 from crm_analytics.workspace.mart.undivided import one_amount, places_of_totals
 from crm_analytics.workspace.names import quoted
 from crm_analytics.workspace.rows.bases import BaseColumn
-from crm_analytics.workspace.rows.exchange import Exchange, without_currency
+from crm_analytics.workspace.rows.exchange import Exchange, tells_currency, without_currency
 
 
 def describe(
@@ -193,14 +193,14 @@ def _currencies(
 ) -> list[str]:
     """What the amounts of a table, or those of the list that it is made from, are read in."""
     source = table.base.made_from or table.base.entity.name
-    return exchange.currencies(cursor, source, "currency" in stored[source]) if source in stored else []
+    return exchange.currencies(cursor, source, tells_currency(_kinds(stored[source]))) if source in stored else []
 
 
 def _without_currency(
     cursor: duckdb.DuckDBPyConnection, table: MartTable, stored: Mapping[str, Mapping[str, Column]]
 ) -> int:
     entity = table.base.entity.name
-    kinds = {column.name: column.kind for column in stored.get(entity, {}).values()}
+    kinds = _kinds(stored.get(entity, {}))
     return without_currency(cursor, entity, kinds) if Kind.MONEY in kinds.values() else 0
 
 
@@ -208,9 +208,12 @@ def _converted(
     cursor: duckdb.DuckDBPyConnection, table: MartTable, exchange: Exchange, stored: Mapping[str, Mapping[str, Column]]
 ) -> tuple[Conversion, ...]:
     entity = table.base.entity.name
-    columns = stored.get(entity, {})
-    has_money = any(column.kind is Kind.MONEY for column in columns.values())
-    return exchange.converted(cursor, entity, columns) if has_money else ()
+    kinds = _kinds(stored.get(entity, {}))
+    return exchange.converted(cursor, entity, kinds) if Kind.MONEY in kinds.values() else ()
+
+
+def _kinds(columns: Mapping[str, Column]) -> Mapping[str, Kind]:
+    return {column.name: column.kind for column in columns.values()}
 
 
 def _content(cursor: duckdb.DuckDBPyConnection, table: MartTable) -> list[Any]:

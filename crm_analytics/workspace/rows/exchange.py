@@ -5,7 +5,7 @@ added up.
 """
 
 import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,10 +16,12 @@ from crm_analytics.issues import CrmError, Issue, Severity
 from crm_analytics.model import Conversion
 from crm_analytics.schema import Kind
 from crm_analytics.workspace.asking import only_row
-from crm_analytics.workspace.columns import Column
+from crm_analytics.workspace.columns import TEXT, Column, type_of
 from crm_analytics.workspace.names import quoted
 
 SETTING = "exchange_rates"
+_OF_FILE = "rows._currency"
+_OF_ROW = f"coalesce(rows.currency, {_OF_FILE})"
 _DIGITS = 6
 """Behind the decimal point of a converted amount: far below a cent."""
 
@@ -75,7 +77,7 @@ class Exchange:
             return rows
         cases = " ".join(f"WHEN '{each}' THEN {rate!r}" for each, rate in self.rates.rates.items())
         cells = [f"round(rows.{quoted(name)} * rows._rate, {_DIGITS}) AS {quoted(name)}" for name in money]
-        if "currency" in found:
+        if tells_currency(found):
             cells.append(f"{self._said('rows.currency')} AS currency")
         rated = f"SELECT rows.*, CASE {_of_row(found)} {cases} ELSE 1.0 END AS _rate FROM {rows}"
         return f"(SELECT rows.* EXCLUDE (_rate) REPLACE ({', '.join(cells)}) FROM ({rated}) rows) rows"
@@ -95,12 +97,12 @@ class Exchange:
             )
             for each in self.converted(cursor, entity, found)
         )
-        others = self.currencies(cursor, entity, "currency" in found)
+        others = self.currencies(cursor, entity, tells_currency(found))
         unsaid = without_currency(cursor, entity, found) if others else 0
         return (*converted, *([_said_of_none(unsaid, others, entity)] if unsaid else ()))
 
     def converted(
-        self, cursor: duckdb.DuckDBPyConnection, entity: str, columns: Container[str]
+        self, cursor: duckdb.DuckDBPyConnection, entity: str, columns: Mapping[str, Kind]
     ) -> tuple[Conversion, ...]:
         """How many of the rows of a list that count are in each currency that is read in another."""
         if not self.rates.rates:
@@ -114,7 +116,7 @@ class Exchange:
     def currencies(self, cursor: duckdb.DuckDBPyConnection, entity: str, has_column: bool) -> list[str]:
         """What the amounts of a list are read in, as far as its rows that count say it."""
         if entity not in self._known:
-            code = self._said(_of_row({"currency"} if has_column else ()))
+            code = self._said(_OF_ROW if has_column else _OF_FILE)
             query = f"SELECT DISTINCT {code} FROM {_current(entity)} AND ({code}) IS NOT NULL ORDER BY ALL"
             self._known[entity] = [code for (code,) in cursor.execute(query).fetchall()]
         return self._known[entity]
@@ -153,9 +155,14 @@ def _said_of_none(rows: int, others: Sequence[str], entity: str) -> Issue:
     )
 
 
-def _of_row(columns: Container[str]) -> str:
+def tells_currency(columns: Mapping[str, Kind]) -> bool:
+    """Whether rows say what currency they are in. A number under that heading is the id of one."""
+    return "currency" in columns and type_of(columns["currency"]) == TEXT
+
+
+def _of_row(columns: Mapping[str, Kind]) -> str:
     """SQL for the currency of a row: its own, or else the one that its file is in."""
-    return "coalesce(rows.currency, rows._currency)" if "currency" in columns else "rows._currency"
+    return _OF_ROW if tells_currency(columns) else _OF_FILE
 
 
 def _current(entity: str) -> str:
