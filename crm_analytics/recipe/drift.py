@@ -159,18 +159,25 @@ def _values(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
             factor, units = found
             moved = f"{factor:,.3g} times" if factor > 1 else f"1/{1 / factor:,.3g} of"
             what = f'The numbers in "{heading}" are about {moved} what they were: half of them went up to '
-            what += f"{earlier.median:,.6g}, and go up to {column.median:,.6g} now."
+            what += f"{_number(earlier.median)}, and go up to {_number(column.median)} now."
             yield Drift(
                 DriftKind.UNIT if units else DriftKind.LEVEL,
                 now.file,
                 what,
                 f"That is the step between {units}: look whether the unit has changed." if units else "",
                 heading,
-                f"{earlier.median:.6g}",
-                f"{column.median:.6g}",
+                _number(earlier.median),
+                _number(column.median),
                 bool(column.field and units),
                 factor if units else None,
             )
+
+
+def _number(value: float | None) -> str:
+    """A number of six digits for people: 10,833 and 1,083,290, 12.5 and 0.0125; "" for none."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.6g}"
 
 
 def _conventions(source: SourceRecipe, before: Seen, now: Seen) -> Iterator[Drift]:
