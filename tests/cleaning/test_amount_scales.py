@@ -76,6 +76,10 @@ def test_whole_amounts_of_a_service_that_counts_in_cents_are_asked_about(cleaned
     assert cleaned("orders", CHARGES, answers={question.id: "as_written"}).frame["amount"].tolist() == [1999, 2900, 500]
 
 
+def test_a_rate_with_a_decimal_point_does_not_say_what_money_is_in(cleaned: Cleaner) -> None:
+    assert cleaned("orders", CHARGES | {"tax_rate": (None, ["8.25", "8.25", "19"])}).questions
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -83,6 +87,7 @@ def test_whole_amounts_of_a_service_that_counts_in_cents_are_asked_about(cleaned
         {"amount": ("amount", ["29.00", "29.00", "5.00"])},
         {"currency": ("currency", ["jpy", "jpy", "jpy"])},
         {"id": ("order_id", ["1", "2", "3"])},
+        {"Fee": (None, ["0.88", "1.14", "0.4"])},
         {
             "id": ("order_id", ["1", "2", "3"]),
             "payment": (None, ["ch_3OaBcDeFgHiJ", "ch_3OaBcDeFgHiK", "ch_3Oabcdefgh"]),

@@ -5,6 +5,7 @@ import numpy as np
 
 from crm_analytics.cleaning.columns import Column
 from crm_analytics.cleaning.findings import Findings, plural
+from crm_analytics.cleaning.words.phrases import phrase
 from crm_analytics.issues import Severity
 from crm_analytics.parsing import scales
 from crm_analytics.questions import Option
@@ -14,6 +15,9 @@ _TOO_GREAT = 1e9
 """Half of the amounts above it: a small business has none such, so the heading may speak of something else."""
 _CENTS = 100
 _WITH_CENTS = r"[.,]\d\d?(?!\d)"
+_IN_FULL = r"-?\d+[.,]\d\d?"
+_MONEY = frozenset("amount fee fees net gross tax taxes total refunded".split())
+_RATE = frozenset("rate percent percentage".split())
 _SAMPLE = 50
 _SERVICE_ID = r"(?:ch|py|pi|in|sub|cus|txn|re|il|ii|price|prod|cs|po|pm|card|dp)_[A-Za-z0-9]{8,}"
 _WITHOUT_CENTS = frozenset("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split())
@@ -95,7 +99,8 @@ def _asked_of_cents(column: Column, id_like: str, example: float, findings: Find
 
 def counts_in_cents(raw: RawTable) -> str:
     """An id as services give it that count in cents (Stripe), where the rows' own id is such a one, and the money has
-    cents; empty where there is none. A shop that names the payment of an order so counts in full all the same."""
+    cents; empty where there is none. A shop that names the payment of an order so counts in full all the same, and so
+    does a sheet with another column of money (a fee) that has a decimal point: Excel writes 40.00 as 40."""
     found = ""
     for at, heading in enumerate(raw.headings):
         cells = raw.frame.iloc[:, at]
@@ -104,6 +109,9 @@ def counts_in_cents(raw: RawTable) -> str:
         if is_own and len(cells) and cells.str.fullmatch(_SERVICE_ID).all():
             found = found or str(cells.iloc[0])
         if heading.casefold() == "currency" and len(cells) and cells.str.upper().isin(_WITHOUT_CENTS).all():
+            return ""
+        words = set(phrase(heading).split())
+        if words & _MONEY and not words & _RATE and cells.str.fullmatch(_IN_FULL).any():
             return ""
     return found
 
